@@ -1,0 +1,66 @@
+import { z } from 'zod';
+
+/**
+ * Every refusal that the API can give. Codes and sentences are Discord's where it has the case (API reference,
+ * "JSON error codes"); codes from 700000 on are ours.
+ */
+export const ERRORS = {
+  GENERAL: { status: 400, code: 0, message: '400: Bad Request' },
+  UNAUTHORIZED: { status: 401, code: 0, message: '401: Unauthorized' },
+  NOT_FOUND: { status: 404, code: 0, message: '404: Not Found' },
+  METHOD_NOT_ALLOWED: { status: 405, code: 0, message: '405: Method Not Allowed' },
+  BODY_TOO_LARGE: { status: 413, code: 40005, message: 'Request entity too large. Try sending something smaller in size' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, code: 0, message: '415: Unsupported Media Type' },
+  RATE_LIMITED: { status: 429, code: 0, message: 'You are being rate limited.' },
+  INTERNAL: { status: 500, code: 0, message: '500: Internal Server Error' },
+  STORAGE_FULL: { status: 507, code: 700001, message: 'The disk of this server is full. Nothing was saved; reading still works.' },
+  UNKNOWN_CHANNEL: { status: 404, code: 10003, message: 'Unknown Channel' },
+  UNKNOWN_GUILD: { status: 404, code: 10004, message: 'Unknown Guild' },
+  UNKNOWN_INVITE: { status: 404, code: 10006, message: 'Unknown Invite' },
+  UNKNOWN_MEMBER: { status: 404, code: 10007, message: 'Unknown Member' },
+  UNKNOWN_MESSAGE: { status: 404, code: 10008, message: 'Unknown Message' },
+  UNKNOWN_USER: { status: 404, code: 10013, message: 'Unknown User' },
+  UNKNOWN_SESSION: { status: 404, code: 10020, message: 'Unknown Session' },
+  TOO_MANY_GUILDS: { status: 400, code: 30001, message: 'Maximum number of servers reached' },
+  TOO_MANY_CHANNELS: { status: 400, code: 30013, message: 'Maximum number of guild channels reached' },
+  TOO_MANY_INVITES: { status: 400, code: 30016, message: 'Maximum number of invites reached' },
+  MISSING_ACCESS: { status: 403, code: 50001, message: 'Missing Access' },
+  EMPTY_MESSAGE: { status: 400, code: 50006, message: 'Cannot send an empty message' },
+  WRONG_CHANNEL_TYPE: { status: 400, code: 50024, message: 'Cannot execute action on this channel type' },
+  MISSING_PERMISSIONS: { status: 403, code: 50013, message: 'Missing Permissions' },
+  INVALID_FORM_BODY: { status: 400, code: 50035, message: 'Invalid Form Body' },
+  INVALID_JSON: { status: 400, code: 50109, message: 'The request body contains invalid JSON.' },
+  OWNER_CANNOT_LEAVE: { status: 400, code: 50055, message: 'The owner cannot leave: give the server to someone or delete it first' },
+  USERNAME_TAKEN: { status: 409, code: 700002, message: 'This username is taken' },
+  WRONG_CREDENTIALS: { status: 401, code: 700003, message: 'Wrong name or password' },
+  INVITE_REQUIRED: { status: 403, code: 700004, message: 'An invite is needed to register here' },
+  WAITING_FOR_APPROVAL: { status: 403, code: 700005, message: 'This account waits for approval' },
+  SETUP_REQUIRED: { status: 503, code: 700006, message: 'This server is being set up' },
+  SETUP_LINK_EXPIRED: { status: 403, code: 700007, message: 'This setup link is used or expired; `npm run setup-link` prints a new one' },
+  ONLY_OVER_HTTP: { status: 400, code: 700008, message: 'This operation sets cookies and is served over HTTP only' },
+  UNKNOWN_OPERATION: { status: 404, code: 700009, message: 'Unknown operation' },
+  EDITED_MEANWHILE: { status: 409, code: 700010, message: 'This was changed by someone else at the same moment; try again' },
+  INVALID_IMAGE: { status: 400, code: 50046, message: 'Invalid image' },
+} as const satisfies Record<string, { status: number; code: number; message: string }>;
+
+export type ErrorName = keyof typeof ERRORS;
+
+/** One problem of one field, as Discord nests them: `errors.<path>._errors[]`. */
+export interface FieldError {
+  code: string;
+  message: string;
+}
+
+export type FieldErrors = { _errors?: FieldError[] } & { [field: string]: FieldErrors | FieldError[] | undefined };
+
+/** The body of every answer that is not a success. `retry_after` in seconds, with 429 only. */
+export const ErrorBody = z
+  .object({
+    code: z.int(),
+    message: z.string(),
+    errors: z.record(z.string(), z.unknown()).optional(),
+    retry_after: z.number().optional(),
+    global: z.boolean().optional(),
+  })
+  .meta({ id: 'Error' });
+export type ErrorBody = { code: number; message: string; errors?: FieldErrors; retry_after?: number; global?: boolean };

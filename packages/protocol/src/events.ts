@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { Channel } from './channels.ts';
+import { Guild, GuildState } from './guilds.ts';
+import { InviteDetails } from './invites.ts';
+import { Member, MessageMember } from './members.ts';
+import { Message } from './messages.ts';
+import { Presence } from './presence.ts';
+import { Snowflake } from './schemas.ts';
+import { CurrentUser } from './users.ts';
+
+/** Every event that the server sends: `events`, an array of `[type, data, event_id]`. Types and payloads are Discord's. */
+export const events = {
+  /** The state of the person: first on a new connection, and again after RESYNC. */
+  READY: z.strictObject({ v: z.literal(10), user: CurrentUser, guilds: z.array(GuildState), session_id: z.string() }),
+  /** The connection goes on where it was: what was missed follows. */
+  RESUMED: z.strictObject({}),
+  /** What was missed cannot be told any more: READY follows, and what was fetched before is stale. Ours. */
+  RESYNC: z.strictObject({}),
+
+  USER_UPDATE: CurrentUser,
+
+  GUILD_CREATE: GuildState,
+  GUILD_UPDATE: Guild,
+  GUILD_DELETE: z.strictObject({ id: Snowflake }),
+
+  CHANNEL_CREATE: Channel,
+  CHANNEL_UPDATE: Channel,
+  CHANNEL_DELETE: Channel,
+
+  GUILD_MEMBER_ADD: Member.extend({ guild_id: Snowflake }),
+  GUILD_MEMBER_UPDATE: Member.extend({ guild_id: Snowflake }),
+  GUILD_MEMBER_REMOVE: z.strictObject({ guild_id: Snowflake, user: z.strictObject({ id: Snowflake }) }),
+
+  INVITE_CREATE: InviteDetails,
+  INVITE_DELETE: z.strictObject({ guild_id: Snowflake, channel_id: Snowflake, code: z.string() }),
+
+  MESSAGE_CREATE: Message.extend({ guild_id: Snowflake, member: MessageMember }),
+
+  PRESENCE_UPDATE: Presence,
+  /** `timestamp` in seconds since 1970. */
+  TYPING_START: z.strictObject({ channel_id: Snowflake, guild_id: Snowflake, user_id: Snowflake, timestamp: z.int() }),
+
+  /** Someone waits for approval, or no longer does. To administrators. Ours. */
+  REGISTRATION_CREATE: z.strictObject({ user_id: Snowflake }),
+  REGISTRATION_DELETE: z.strictObject({ user_id: Snowflake }),
+} as const;
+
+export type EventType = keyof typeof events;
+export type EventData<T extends EventType> = z.infer<(typeof events)[T]>;
+
+/** One event as it travels. The last field is its position in the one order, opaque; null where there is none. */
+export type WireEvent = { [T in EventType]: [type: T, data: EventData<T>, event_id: string | null] }[EventType];

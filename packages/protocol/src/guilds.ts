@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { Channel } from './channels.ts';
+import { LIMITS } from './limits.ts';
+import { Member } from './members.ts';
+import { operation } from './operation.ts';
+import { Presence } from './presence.ts';
+import { Role } from './roles.ts';
+import { ImageData, Snowflake, Timestamp } from './schemas.ts';
+import { line, multiline } from './text.ts';
+import { VoiceState } from './voice.ts';
+
+export const Guild = z
+  .strictObject({
+    id: Snowflake,
+    name: z.string(),
+    /** Hash of the image at /cdn/icons/{id}/{hash}.webp */
+    icon: z.string().nullable(),
+    description: z.string().nullable(),
+    owner_id: Snowflake,
+    roles: z.array(Role),
+    splash: z.null(),
+    discovery_splash: z.null(),
+    banner: z.null(),
+    region: z.string(),
+    afk_channel_id: Snowflake.nullable(),
+    afk_timeout: z.int(),
+    default_message_notifications: z.int(),
+    explicit_content_filter: z.int(),
+    verification_level: z.int(),
+    mfa_level: z.int(),
+    nsfw_level: z.int(),
+    premium_tier: z.int(),
+    premium_progress_bar_enabled: z.boolean(),
+    emojis: z.array(z.never()),
+    stickers: z.array(z.never()),
+    features: z.array(z.string()),
+    application_id: z.null(),
+    system_channel_id: Snowflake.nullable(),
+    system_channel_flags: z.int(),
+    rules_channel_id: Snowflake.nullable(),
+    public_updates_channel_id: Snowflake.nullable(),
+    safety_alerts_channel_id: Snowflake.nullable(),
+    vanity_url_code: z.null(),
+    preferred_locale: z.string(),
+    hub_type: z.null(),
+    incidents_data: z.null(),
+  })
+  .meta({ id: 'Guild' });
+export type Guild = z.infer<typeof Guild>;
+
+/**
+ * A guild as its member first sees it. `members` and `presences` are complete up to LIMITS.largeGuild members;
+ * above, `large` is true, `members` holds the receiver alone, and the rest is fetched.
+ */
+export const GuildState = Guild.extend({
+  joined_at: Timestamp,
+  large: z.boolean(),
+  unavailable: z.literal(false),
+  member_count: z.int(),
+  channels: z.array(Channel),
+  threads: z.array(z.never()),
+  members: z.array(Member),
+  presences: z.array(Presence),
+  voice_states: z.array(VoiceState),
+  stage_instances: z.array(z.never()),
+  guild_scheduled_events: z.array(z.never()),
+  soundboard_sounds: z.array(z.never()),
+}).meta({ id: 'GuildState' });
+export type GuildState = z.infer<typeof GuildState>;
+
+/** The channels that a new guild starts with. Names are made in the language of the creator. */
+export const GuildTemplate = z.enum(['community', 'friends', 'team', 'empty']);
+export type GuildTemplate = z.infer<typeof GuildTemplate>;
+
+const name = line(LIMITS.guildName);
+const guild = { guild_id: Snowflake };
+
+export const guildOperations = {
+  'guilds.create': operation({
+    summary: 'Create a guild; the creator owns it',
+    body: { name, icon: ImageData, template: GuildTemplate.default('community') },
+    answer: Guild,
+    status: 201,
+    limit: { points: 10, seconds: 3600 },
+    errors: ['TOO_MANY_GUILDS', 'INVALID_IMAGE'],
+  }),
+  'guilds.get': operation({ summary: 'A guild', params: guild, answer: Guild, errors: ['UNKNOWN_GUILD'] }),
+  'guilds.update': operation({
+    summary: 'Rename or describe a guild, change its icon',
+    params: guild,
+    body: {
+      name: name.optional(),
+      description: multiline({ max: LIMITS.guildDescription.max }).nullable().optional(),
+      icon: ImageData,
+    },
+    answer: Guild,
+    limit: { points: 20, seconds: 60, per: 'guild_id' },
+    errors: ['UNKNOWN_GUILD', 'MISSING_PERMISSIONS', 'INVALID_IMAGE', 'EDITED_MEANWHILE'],
+  }),
+  'guilds.delete': operation({
+    summary: 'Delete a guild with everything in it; its owner only',
+    params: guild,
+    answer: null,
+    errors: ['UNKNOWN_GUILD', 'MISSING_PERMISSIONS'],
+  }),
+  'guilds.leave': operation({
+    summary: 'Leave a guild',
+    params: guild,
+    answer: null,
+    errors: ['UNKNOWN_GUILD', 'OWNER_CANNOT_LEAVE'],
+  }),
+};

@@ -1,0 +1,30 @@
+/** Every limit on input, in one place. Lengths count UTF-16 code units; sizes are bytes; times are seconds unless named. */
+export const LIMITS = {
+  username: { min: 2, max: 32 },
+  globalName: { max: 32 },
+  password: { min: 8, max: 1024 },
+  email: { max: 254 },
+  bio: { max: 190 },
+  guildName: { min: 1, max: 100 },
+  guildDescription: { max: 300 },
+  channelName: { min: 1, max: 100 },
+  channelTopic: { max: 1024 },
+  messageContent: { max: 4000 },
+  nonce: { max: 25 },
+  /** Channels of a guild, categories included (Discord: 500). */
+  channels: 500,
+  guildsPerUser: 100,
+  invitesPerGuild: 1000,
+  inviteMaxAge: 604_800,
+  inviteMaxUses: 100,
+  messagePage: { default: 50, max: 100 },
+  memberPage: { default: 1, max: 1000 },
+  onlineMembers: 250,
+  /** Above this many members a guild is `large`: its members and presences are fetched, not announced. */
+  largeGuild: 250,
+  /** An uploaded avatar or icon, decoded from its data URI. */
+  imageBytes: 4 * 1024 * 1024,
+  /** A JSON body over HTTP, or one Socket.IO packet. */
+  bodyBytes: 6 * 1024 * 1024,
+  packetBytes: 6 * 1024 * 1024,
+} as const;

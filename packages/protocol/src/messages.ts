@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { LIMITS } from './limits.ts';
+import { operation } from './operation.ts';
+import { queryInt, Snowflake, Timestamp } from './schemas.ts';
+import { multiline } from './text.ts';
+import { User } from './users.ts';
+
+export const Message = z
+  .strictObject({
+    id: Snowflake,
+    type: z.literal(0),
+    channel_id: Snowflake,
+    content: z.string(),
+    timestamp: Timestamp,
+    edited_timestamp: Timestamp.nullable(),
+    tts: z.boolean(),
+    mention_everyone: z.boolean(),
+    mentions: z.array(z.never()),
+    mention_roles: z.array(z.never()),
+    attachments: z.array(z.never()),
+    embeds: z.array(z.never()),
+    components: z.array(z.never()),
+    pinned: z.boolean(),
+    flags: z.int(),
+    author: User,
+    nonce: z.string().optional(),
+  })
+  .meta({ id: 'Message' });
+export type Message = z.infer<typeof Message>;
+
+const channel = { channel_id: Snowflake };
+
+export const messageOperations = {
+  'messages.create': operation({
+    summary: 'Write a message. A nonce makes it safe to repeat: the second time answers the first message',
+    params: channel,
+    body: {
+      content: multiline({ max: LIMITS.messageContent.max }),
+      nonce: z.union([z.string().min(1).max(LIMITS.nonce.max), z.int().transform(String)]).nullish(),
+    },
+    answer: Message,
+    limit: { points: 10, seconds: 10, per: 'channel_id' },
+    errors: ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'EMPTY_MESSAGE', 'WRONG_CHANNEL_TYPE'],
+  }),
+  'messages.list': operation({
+    summary: 'A page of history, newest first; `before`, `after` and `around` exclude each other',
+    params: channel,
+    query: {
+      limit: queryInt({ min: 1, max: LIMITS.messagePage.max, fallback: LIMITS.messagePage.default }),
+      before: Snowflake.optional(),
+      after: Snowflake.optional(),
+      around: Snowflake.optional(),
+    },
+    answer: z.array(Message),
+    errors: ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'WRONG_CHANNEL_TYPE'],
+  }),
+  'messages.get': operation({
+    summary: 'One message',
+    params: { ...channel, message_id: Snowflake },
+    answer: Message,
+    errors: ['UNKNOWN_CHANNEL', 'UNKNOWN_MESSAGE', 'MISSING_PERMISSIONS'],
+  }),
+};

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { ErrorName } from './errors.ts';
+
+export type Shape = Record<string, z.ZodType>;
+
+/** Who may call: anyone; someone who waits for approval too; members of the installation; its administrators. */
+export type Audience = 'anyone' | 'waiting' | 'user' | 'admin';
+
+/** How often: `points` calls in `seconds`, counted for each person (or address) and each `per` of the input. */
+export interface RateLimit {
+  points: number;
+  seconds: number;
+  /** The path parameter that has a count of its own, as Discord's "major parameters". */
+  per?: 'guild_id' | 'channel_id';
+}
+
+interface Definition<P extends Shape, Q extends Shape, B extends Shape, A extends z.ZodType | null> {
+  summary: string;
+  params?: P;
+  query?: Q;
+  body?: B;
+  /** The field of the flat input that holds the body, for bodies that are an array. */
+  bodyField?: keyof B & string;
+  /** null: success has no content (204). */
+  answer: A;
+  /** Status of a success with content. Default 200. */
+  status?: 200 | 201;
+  audience?: Audience;
+  limit?: RateLimit;
+  errors?: readonly ErrorName[];
+  /** Sets or reads cookies: not offered on the socket. */
+  onlyOverHttp?: boolean;
+}
+
+export const DEFAULT_LIMIT: RateLimit = { points: 50, seconds: 1 };
+
+/** One operation of the API. Its input is one flat object of path, query and body fields, the same at every door. */
+export function operation<const P extends Shape = {}, const Q extends Shape = {}, const B extends Shape = {}, A extends z.ZodType | null = null>(
+  definition: Definition<P, Q, B, A>,
+) {
+  const params = (definition.params ?? {}) as P;
+  const query = (definition.query ?? {}) as Q;
+  const body = (definition.body ?? {}) as B;
+  return {
+    audience: 'user' as Audience,
+    limit: DEFAULT_LIMIT,
+    errors: [] as readonly ErrorName[],
+    status: 200 as 200 | 201,
+    onlyOverHttp: false,
+    bodyField: undefined as string | undefined,
+    ...definition,
+    params,
+    query,
+    body,
+    input: z.object({ ...body, ...query, ...params } as P & Q & B),
+  };
+}

@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import { authOperations } from './auth.ts';
+import { channelOperations } from './channels.ts';
+import { guildOperations } from './guilds.ts';
+import { instanceOperations } from './instance.ts';
+import { inviteOperations } from './invites.ts';
+import { memberOperations } from './members.ts';
+import { messageOperations } from './messages.ts';
+import { roleOperations } from './roles.ts';
+import type { OperationName } from './routes.ts';
+
+export type { OperationName };
+import { userOperations } from './users.ts';
+
+/** The whole API: the doors, the OpenAPI document, the limiter and the authorisation matrix are loops over this table. */
+export const operations = {
+  ...instanceOperations,
+  ...authOperations,
+  ...userOperations,
+  ...guildOperations,
+  ...roleOperations,
+  ...channelOperations,
+  ...memberOperations,
+  ...messageOperations,
+  ...inviteOperations,
+} satisfies Record<OperationName, unknown>;
+
+export type Operations = typeof operations;
+
+/** What a caller sends: before defaults. */
+export type OperationRequest<N extends OperationName> = z.input<Operations[N]['input']>;
+
+/** What a use case receives: parsed, with defaults. */
+export type OperationInput<N extends OperationName> = z.output<Operations[N]['input']>;
+
+/** What a caller receives; null where there is no content. */
+export type OperationAnswer<N extends OperationName> = Operations[N]['answer'] extends z.ZodType ? z.output<Operations[N]['answer']> : null;

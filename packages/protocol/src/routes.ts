@@ -1,0 +1,65 @@
+/** Method and path of every operation under /api/v10. Free of Zod, so that the browser can carry it. */
+export const ROUTES = {
+  'instance.get': 'GET /instance',
+  'instance.update': 'PATCH /instance',
+  'setup.check': 'POST /setup/check',
+  'setup.complete': 'POST /setup',
+
+  'auth.register': 'POST /auth/register',
+  'auth.login': 'POST /auth/login',
+  'auth.refresh': 'POST /auth/refresh',
+  'auth.logout': 'POST /auth/logout',
+  'auth.changePassword': 'POST /auth/password',
+  'auth.listSessions': 'GET /auth/sessions',
+  'auth.endOtherSessions': 'DELETE /auth/sessions',
+  'auth.endSession': 'DELETE /auth/sessions/{session_id}',
+
+  'registrations.list': 'GET /registrations',
+  'registrations.approve': 'PUT /registrations/{user_id}',
+  'registrations.refuse': 'DELETE /registrations/{user_id}',
+
+  'users.me': 'GET /users/@me',
+  'users.updateMe': 'PATCH /users/@me',
+  'users.get': 'GET /users/{user_id}',
+  'users.profile': 'GET /users/{user_id}/profile',
+  'users.listMyGuilds': 'GET /users/@me/guilds',
+
+  'guilds.create': 'POST /guilds',
+  'guilds.get': 'GET /guilds/{guild_id}',
+  'guilds.update': 'PATCH /guilds/{guild_id}',
+  'guilds.delete': 'DELETE /guilds/{guild_id}',
+  'guilds.leave': 'DELETE /users/@me/guilds/{guild_id}',
+
+  'roles.list': 'GET /guilds/{guild_id}/roles',
+
+  'channels.list': 'GET /guilds/{guild_id}/channels',
+  'channels.create': 'POST /guilds/{guild_id}/channels',
+  'channels.reorder': 'PATCH /guilds/{guild_id}/channels',
+  'channels.get': 'GET /channels/{channel_id}',
+  'channels.update': 'PATCH /channels/{channel_id}',
+  'channels.delete': 'DELETE /channels/{channel_id}',
+  'channels.typing': 'POST /channels/{channel_id}/typing',
+
+  'members.list': 'GET /guilds/{guild_id}/members',
+  'members.online': 'GET /guilds/{guild_id}/members/online',
+  'members.get': 'GET /guilds/{guild_id}/members/{user_id}',
+
+  'messages.create': 'POST /channels/{channel_id}/messages',
+  'messages.list': 'GET /channels/{channel_id}/messages',
+  'messages.get': 'GET /channels/{channel_id}/messages/{message_id}',
+
+  'invites.create': 'POST /channels/{channel_id}/invites',
+  'invites.listOfChannel': 'GET /channels/{channel_id}/invites',
+  'invites.listOfGuild': 'GET /guilds/{guild_id}/invites',
+  'invites.get': 'GET /invites/{code}',
+  'invites.accept': 'POST /invites/{code}',
+  'invites.revoke': 'DELETE /invites/{code}',
+} as const satisfies Record<string, `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`>;
+
+export type OperationName = keyof typeof ROUTES;
+
+/** Splits a route into what an HTTP request needs. Path parameters keep their braces. */
+export function routeOf(name: OperationName): { method: string; path: string } {
+  const [method = '', path = ''] = ROUTES[name].split(' ');
+  return { method, path };
+}

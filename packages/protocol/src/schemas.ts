@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** 64-bit id as a decimal string. Some libraries send small ids as numbers; the doors keep their digits before this sees them. */
+export const Snowflake = z
+  .string()
+  .regex(/^(0|[1-9][0-9]{0,18})$/, 'not a snowflake')
+  .meta({ id: 'Snowflake', description: 'A 64-bit id as a decimal string' });
+
+/** A set of permission bits as a decimal string. */
+export const PermissionBits = z.string().regex(/^[0-9]{1,20}$/);
+
+export const Timestamp = z.string().meta({ format: 'date-time' });
+
+/** An integer in a query (a string) or in a socket call (a number). */
+export function queryInt({ min, max, fallback }: { min: number; max: number; fallback: number }) {
+  return z
+    .union([z.int(), z.string().regex(/^[0-9]{1,9}$/).transform(Number)])
+    .pipe(z.int().min(min).max(max))
+    .default(fallback);
+}
+
+/** A boolean in a query (`true`, `false`, `1`, `0`) or in a socket call. */
+export const queryBoolean = z.union([z.boolean(), z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1')]).default(false);
+
+/** An image in a body: a data URI of PNG, JPEG, GIF or WebP; null removes it. Checked and re-encoded by the use case. */
+export const ImageData = z
+  .string()
+  .max(6 * 1024 * 1024)
+  .regex(/^data:image\/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/]+={0,2}$/, 'not an image data URI')
+  .nullable()
+  .optional();
