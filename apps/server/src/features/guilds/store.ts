@@ -1,0 +1,37 @@
+import type { Channel } from '@chat-js/protocol/channels.ts';
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { Role } from '@chat-js/protocol/roles.ts';
+
+export type StoredChannel = Omit<Channel, 'last_message_id'>;
+
+/** A guild as stored: read whole, changed atomically by comparing `version`. */
+export interface GuildDoc {
+  id: Id;
+  /** Grows by one with each change. */
+  version: number;
+  name: string;
+  icon: string | null;
+  description: string | null;
+  owner_id: Id;
+  roles: Role[];
+  channels: StoredChannel[];
+  /** Deleted channels whose messages and invites are still to be removed. */
+  purging: Id[];
+  /** The guild is gone for everyone; what belonged to it is still to be removed. */
+  deleted: boolean;
+}
+
+export interface GuildStore {
+  insertGuild(guild: GuildDoc): Promise<void>;
+  /** Also answers a guild marked deleted. */
+  getGuild(id: Id): Promise<GuildDoc | undefined>;
+  listGuilds(ids: readonly Id[]): Promise<GuildDoc[]>;
+  /** The guild that holds this channel now (not in `purging`). */
+  findGuildOfChannel(channel_id: Id): Promise<GuildDoc | undefined>;
+  /** Writes the document if the stored version is `guild.version - 1`; false otherwise. */
+  replaceGuild(guild: GuildDoc): Promise<boolean>;
+  /** Guilds with something to purge: `deleted`, or `purging` not empty. */
+  listGuildsToPurge(): Promise<GuildDoc[]>;
+  /** Removes the document, when everything else of the guild is gone. */
+  removeGuild(id: Id): Promise<void>;
+}

@@ -1,0 +1,17 @@
+/** The installation. There is one row, made by the first start. Times in ms since 1970. */
+export interface InstanceRow {
+  name: string;
+  registration: 'invite' | 'open' | 'approval';
+  setup_done: boolean;
+  /** SHA-256 of the setup token, hex; null when none is valid. */
+  setup_token_hash: string | null;
+  setup_token_expires_at: number;
+}
+
+export interface InstanceStore {
+  /** The row, with defaults when nothing was written yet. */
+  getInstance(): Promise<InstanceRow>;
+  updateInstance(patch: Partial<Omit<InstanceRow, 'setup_done'>>): Promise<InstanceRow>;
+  /** Marks the installation as set up and forgets the token; false when it already was. Atomic. */
+  finishSetup(patch: Pick<InstanceRow, 'name' | 'registration'>): Promise<boolean>;
+}

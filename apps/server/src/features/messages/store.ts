@@ -1,0 +1,38 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+
+/** A message as stored. `body` is its JSON as it travels, without `author` and `nonce`: it is spliced, never built again. */
+export interface MessageRow {
+  id: Id;
+  channel_id: Id;
+  author_id: Id;
+  nonce: string | null;
+  body: string;
+}
+
+export interface Inserted {
+  row: MessageRow;
+  /** The author used this nonce before: `row` is the first message, nothing was written. */
+  repeated: boolean;
+}
+
+/** `before`, `after` exclude the id itself; `around` includes it. At most one of them. */
+export interface MessagePage {
+  limit: number;
+  before?: Id | undefined;
+  after?: Id | undefined;
+  around?: Id | undefined;
+}
+
+export interface MessageStore {
+  /** Settles when the row is on disk. */
+  insertOnce(row: MessageRow): Promise<Inserted>;
+  getMessage(channel_id: Id, id: Id): Promise<MessageRow | undefined>;
+  /** Newest first. `after` answers the oldest ones after it, still newest first. `around` takes half before, the rest from it on. */
+  listMessages(channel_id: Id, page: MessagePage): Promise<MessageRow[]>;
+  /** The newest message of each channel that has one. */
+  listLastMessageIds(channel_ids: readonly Id[]): Promise<Map<Id, Id>>;
+  /** The highest id ever issued to a message, '0' when there is none. */
+  getHighestMessageId(): Promise<Id>;
+  /** Removes up to `limit` messages of a channel; answers how many. */
+  removeSomeMessages(channel_id: Id, limit: number): Promise<number>;
+}

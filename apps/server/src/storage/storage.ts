@@ -1,0 +1,39 @@
+import type { SessionStore } from '../features/auth/store.ts';
+import type { GuildStore } from '../features/guilds/store.ts';
+import type { InstanceStore } from '../features/instance/store.ts';
+import type { InviteStore } from '../features/invites/store.ts';
+import type { MemberStore } from '../features/members/store.ts';
+import type { MessageStore } from '../features/messages/store.ts';
+import type { UserStore } from '../features/users/store.ts';
+
+/**
+ * Everything that is kept. Each write settles when it is on disk; ask only for single-document atomicity.
+ * Writes throw StorageFull when the disk has no room; reads go on then.
+ */
+export interface Storage {
+  instance: InstanceStore;
+  users: UserStore;
+  sessions: SessionStore;
+  guilds: GuildStore;
+  members: MemberStore;
+  messages: MessageStore;
+  invites: InviteStore;
+  /** Throws when the store cannot answer; for /health/ready. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The disk has no room: nothing of this write was kept. */
+export class StorageFull extends Error {
+  override name = 'StorageFull';
+}
+
+/** Another process works on the same data folder. */
+export class StorageInUse extends Error {
+  override name = 'StorageInUse';
+}
+
+/** The data was written by a newer version of the program. */
+export class StorageTooNew extends Error {
+  override name = 'StorageTooNew';
+}
