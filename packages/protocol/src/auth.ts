@@ -76,7 +76,12 @@ export const authOperations = {
     answer: null,
     errors: ['UNKNOWN_SESSION'],
   }),
-  'registrations.list': operation({ summary: 'Who waits for approval', audience: 'admin', answer: z.array(Registration), errors: ['MISSING_ACCESS'] }),
+  'registrations.list': operation({
+    summary: 'Who waits for approval',
+    audience: 'admin',
+    answer: z.array(Registration),
+    errors: ['MISSING_ACCESS'],
+  }),
   'registrations.approve': operation({
     summary: 'Let someone in',
     audience: 'admin',

@@ -6,7 +6,9 @@ import { line, multiline } from './text.ts';
 
 export const CHANNEL_TYPE = { TEXT: 0, VOICE: 2, CATEGORY: 4 } as const;
 
-export const ChannelType = z.union([z.literal(0), z.literal(2), z.literal(4)]).meta({ id: 'ChannelType', description: '0 text, 2 voice, 4 category' });
+export const ChannelType = z
+  .union([z.literal(0), z.literal(2), z.literal(4)])
+  .meta({ id: 'ChannelType', description: '0 text, 2 voice, 4 category' });
 export type ChannelType = z.infer<typeof ChannelType>;
 
 /** `type` 0: for a role, 1: for a person. */

@@ -36,7 +36,11 @@ export const SetupResult = z
 export type SetupResult = z.infer<typeof SetupResult>;
 
 export const instanceOperations = {
-  'instance.get': operation({ summary: 'The installation: its name, whether it is set up, who may register', audience: 'anyone', answer: Instance }),
+  'instance.get': operation({
+    summary: 'The installation: its name, whether it is set up, who may register',
+    audience: 'anyone',
+    answer: Instance,
+  }),
   'instance.update': operation({
     summary: 'Change the name of the installation and who may register',
     audience: 'admin',

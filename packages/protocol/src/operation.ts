@@ -35,9 +35,12 @@ interface Definition<P extends Shape, Q extends Shape, B extends Shape, A extend
 export const DEFAULT_LIMIT: RateLimit = { points: 50, seconds: 1 };
 
 /** One operation of the API. Its input is one flat object of path, query and body fields, the same at every door. */
-export function operation<const P extends Shape = {}, const Q extends Shape = {}, const B extends Shape = {}, A extends z.ZodType | null = null>(
-  definition: Definition<P, Q, B, A>,
-) {
+export function operation<
+  const P extends Shape = {},
+  const Q extends Shape = {},
+  const B extends Shape = {},
+  A extends z.ZodType | null = null,
+>(definition: Definition<P, Q, B, A>) {
   const params = (definition.params ?? {}) as P;
   const query = (definition.query ?? {}) as Q;
   const body = (definition.body ?? {}) as B;

@@ -10,6 +10,7 @@ import { roleOperations } from './roles.ts';
 import type { OperationName } from './routes.ts';
 
 export type { OperationName };
+
 import { userOperations } from './users.ts';
 
 /** The whole API: the doors, the OpenAPI document, the limiter and the authorisation matrix are loops over this table. */

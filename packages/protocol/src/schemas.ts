@@ -14,13 +14,21 @@ export const Timestamp = z.string().meta({ format: 'date-time' });
 /** An integer in a query (a string) or in a socket call (a number). */
 export function queryInt({ min, max, fallback }: { min: number; max: number; fallback: number }) {
   return z
-    .union([z.int(), z.string().regex(/^[0-9]{1,9}$/).transform(Number)])
+    .union([
+      z.int(),
+      z
+        .string()
+        .regex(/^[0-9]{1,9}$/)
+        .transform(Number),
+    ])
     .pipe(z.int().min(min).max(max))
     .default(fallback);
 }
 
 /** A boolean in a query (`true`, `false`, `1`, `0`) or in a socket call. */
-export const queryBoolean = z.union([z.boolean(), z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1')]).default(false);
+export const queryBoolean = z
+  .union([z.boolean(), z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1')])
+  .default(false);
 
 /** An image in a body: a data URI of PNG, JPEG, GIF or WebP; null removes it. Checked and re-encoded by the use case. */
 export const ImageData = z
