@@ -1,0 +1,58 @@
+import type { EventData, EventType } from '@chat-js/protocol/events.ts';
+import { applyChannelCreate, applyChannelDelete, applyChannelUpdate } from './channels.ts';
+import { applyGuildCreate, applyGuildDelete, applyGuildUpdate, keepGuilds } from './guilds.ts';
+import { applyInviteCreate, applyInviteDelete } from './invites.ts';
+import { applyMemberAdd, applyMemberRemove, applyMemberUpdate } from './members.ts';
+import { applyMessageCreate, staleWindows } from './messages.ts';
+import { applyPresence } from './presence.ts';
+import { applyRegistrationCreate, applyRegistrationDelete } from './registrations.ts';
+import type { State } from './state.ts';
+import { applyTypingStart } from './typing.ts';
+import { applyUserUpdate } from './users.ts';
+
+type Appliers = { [T in EventType]: (state: State, data: EventData<T>) => State };
+
+const appliers: Appliers = {
+  READY: applyReady,
+  RESUMED: (state) => state,
+  RESYNC: applyResync,
+  USER_UPDATE: applyUserUpdate,
+  GUILD_CREATE: applyGuildCreate,
+  GUILD_UPDATE: applyGuildUpdate,
+  GUILD_DELETE: applyGuildDelete,
+  CHANNEL_CREATE: applyChannelCreate,
+  CHANNEL_UPDATE: applyChannelUpdate,
+  CHANNEL_DELETE: applyChannelDelete,
+  GUILD_MEMBER_ADD: applyMemberAdd,
+  GUILD_MEMBER_UPDATE: applyMemberUpdate,
+  GUILD_MEMBER_REMOVE: applyMemberRemove,
+  INVITE_CREATE: applyInviteCreate,
+  INVITE_DELETE: applyInviteDelete,
+  MESSAGE_CREATE: applyMessageCreate,
+  PRESENCE_UPDATE: applyPresence,
+  TYPING_START: applyTypingStart,
+  REGISTRATION_CREATE: applyRegistrationCreate,
+  REGISTRATION_DELETE: applyRegistrationDelete,
+};
+
+/** The state after an event. Pure; applying an event twice is the same as once. An event of a newer server changes nothing. */
+export function apply<T extends EventType>(
+  state: State,
+  [type, data]: readonly [type: T, data: EventData<T>, event_id?: string | null],
+): State {
+  return Object.hasOwn(appliers, type) ? appliers[type](state, data) : state;
+}
+
+function applyReady(state: State, { user, guilds }: EventData<'READY'>): State {
+  const kept = applyResync(
+    keepGuilds(
+      state,
+      guilds.map((guild) => guild.id),
+    ),
+  );
+  return guilds.reduce(applyGuildCreate, applyUserUpdate({ ...kept, ready: true }, user));
+}
+
+function applyResync(state: State): State {
+  return { ...staleWindows(state), typing: {}, invites: {}, registrations: {} };
+}

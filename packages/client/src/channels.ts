@@ -1,0 +1,63 @@
+import type { Channel } from '@chat-js/protocol/channels.ts';
+import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
+import { without } from './records.ts';
+import type { State } from './state.ts';
+import { meetChannels } from './unread.ts';
+
+export function applyChannelCreate(state: State, channel: Channel): State {
+  return meetChannels(applyChannelUpdate(state, channel), [channel]);
+}
+
+export function applyChannelUpdate(state: State, channel: Channel): State {
+  if (!state.guilds[channel.guild_id]) return state;
+  // An update was made from an older reading: what was written since stays the last message.
+  const last_message_id = latest(channel.last_message_id, state.channels[channel.id]?.last_message_id ?? null);
+  return { ...state, channels: { ...state.channels, [channel.id]: { ...channel, last_message_id } } };
+}
+
+export function applyChannelDelete(state: State, { id }: Pick<Channel, 'id'>): State {
+  return forgetChannels(state, [id]);
+}
+
+/** Takes channels away with everything that hangs on them: windows, typing, voice, and what waits to be sent there. */
+export function forgetChannels(state: State, ids: readonly Id[]): State {
+  if (ids.length === 0) return state;
+  const gone = new Set(ids);
+  return {
+    ...state,
+    channels: without(state.channels, gone),
+    windows: without(state.windows, gone),
+    typing: without(state.typing, gone),
+    seen: without(state.seen, gone),
+    outbox: state.outbox.some((entry) => gone.has(entry.channel_id))
+      ? state.outbox.filter((entry) => !gone.has(entry.channel_id))
+      : state.outbox,
+    voice: leaveVoice(state.voice, gone),
+  };
+}
+
+export function noteLastMessage(state: State, channel_id: Id, message_id: Id): State {
+  const channel = state.channels[channel_id];
+  if (!channel) return state;
+  const last_message_id = latest(channel.last_message_id, message_id);
+  if (last_message_id === channel.last_message_id) return state;
+  return { ...state, channels: { ...state.channels, [channel_id]: { ...channel, last_message_id } } };
+}
+
+function latest(a: Id | null, b: Id | null): Id | null {
+  if (a === null || b === null) return a ?? b;
+  return compareIds(a, b) >= 0 ? a : b;
+}
+
+function leaveVoice(voice: State['voice'], gone: ReadonlySet<Id>): State['voice'] {
+  const inside = Object.values(voice).some((guild) =>
+    Object.values(guild).some(({ channel_id }) => channel_id !== null && gone.has(channel_id)),
+  );
+  if (!inside) return voice;
+  return Object.fromEntries(
+    Object.entries(voice).map(([guild_id, guild]) => [
+      guild_id,
+      Object.fromEntries(Object.entries(guild).filter(([, { channel_id }]) => channel_id === null || !gone.has(channel_id))),
+    ]),
+  );
+}

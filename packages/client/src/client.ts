@@ -1,0 +1,127 @@
+import type { WireEvent } from '@chat-js/protocol/events.ts';
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { OperationAnswer, OperationName, OperationRequest } from '@chat-js/protocol/operations.ts';
+import { apply } from './apply.ts';
+import { createConnection, type GetToken } from './connection.ts';
+import { createHistory } from './history.ts';
+import { type KeyValueStore, memoryStore } from './key-value-store.ts';
+import { rememberMembers } from './members.ts';
+import { leaveWindow } from './messages.ts';
+import { createOutbox } from './outbox.ts';
+import { rememberOnline } from './presence.ts';
+import { createRest } from './rest.ts';
+import { keepSeen, readSeen } from './seen-memory.ts';
+import { initialState, type State } from './state.ts';
+import { createStore } from './store.ts';
+import { createTypingTimers } from './typing-timers.ts';
+import { markSeen } from './unread.ts';
+
+export interface ClientOptions {
+  /** Where the server is, without a slash at the end; '' means where the page came from. */
+  url: string;
+  /** A token that lives long enough, for tests and tools; or how to get one. */
+  token?: string;
+  getToken?: GetToken;
+  /** What survives a reload. Default: nothing. */
+  memory?: KeyValueStore;
+  /** How long a call waits for its answer, in ms. */
+  callTimeout?: number;
+  /** Longest time between two attempts to connect or to send, in ms. */
+  retryMost?: number;
+  /** Sees every event after it was applied: sounds, notifications, tests. */
+  onEvent?: (event: WireEvent) => void;
+}
+
+export type Client = ReturnType<typeof createClient>;
+
+/** Operations that set or read cookies. */
+const OVER_HTTP: ReadonlySet<OperationName> = new Set(['setup.complete', 'auth.register', 'auth.login', 'auth.refresh', 'auth.logout']);
+
+/** Everything a chat needs without a screen. Connects at once; `getState` and `subscribe` fit `useSyncExternalStore`. */
+export function createClient({
+  url,
+  token,
+  getToken = staticToken(token),
+  memory = memoryStore(),
+  callTimeout,
+  retryMost,
+  onEvent,
+}: ClientOptions) {
+  const store = createStore<State>(initialState);
+  const rest = createRest({ url, getToken });
+  const stopKeepingSeen = keepSeen(store, memory);
+  const typing = createTypingTimers(store);
+
+  const connection = createConnection({
+    url,
+    getToken,
+    callTimeout,
+    retryMost,
+    onEvents(events) {
+      store.update((state) => events.reduce((next, event) => applyWithMemory(next, event), state));
+      if (events.some(([type]) => type === 'READY')) outbox.restore();
+      for (const event of events) {
+        if (event[0] === 'TYPING_START') typing.watch(event[1]);
+        onEvent?.(event);
+      }
+    },
+    onStatus(status, refusal) {
+      store.update((state) => ({ ...state, status, refusal }));
+      if (status === 'online') outbox.wake();
+    },
+  });
+
+  const outbox = createOutbox({
+    store,
+    memory,
+    retryMost,
+    isOnline: connection.isOnline,
+    post: ({ channel_id, content, nonce }) => connection.call('messages.create', { channel_id, content, nonce }),
+  });
+
+  /** What this device remembers of a person comes in with the first READY. */
+  function applyWithMemory(state: State, event: WireEvent): State {
+    if (event[0] !== 'READY' || state.me) return apply(state, event);
+    return apply({ ...state, seen: readSeen(memory, event[1].user.id) }, event);
+  }
+
+  function call<N extends OperationName>(name: N, input: OperationRequest<N>): Promise<OperationAnswer<N>> {
+    return connection.isOnline() && !OVER_HTTP.has(name) ? connection.call(name, input) : rest.call(name, input);
+  }
+
+  connection.connect();
+
+  return {
+    getState: store.getState,
+    subscribe: store.subscribe,
+    /** Any operation: over the socket while it is there, over HTTP otherwise. Throws CallError. */
+    call,
+    ...createHistory({ store, list: (input) => call('messages.list', input) }),
+    /** Shows a message at once and sees to it that it arrives; answers its nonce. */
+    send: outbox.send,
+    retry: outbox.retry,
+    discard: outbox.discard,
+    /** The newest message on screen: the channel is read up to it. */
+    markSeen: (channel_id: Id, message_id: Id) => store.update((state) => markSeen(state, channel_id, message_id)),
+    /** The channel is not on screen any more. */
+    leave: (channel_id: Id) => store.update((state) => leaveWindow(state, channel_id)),
+    /** Of a large guild: fetches who is online. Of others all members are known. */
+    async loadMembers(guild_id: Id) {
+      const members = await call('members.online', { guild_id });
+      const ids = members.map((member) => member.user.id);
+      store.update((state) => rememberOnline(rememberMembers(state, guild_id, members), guild_id, ids));
+    },
+    /** Tries to connect now instead of later. */
+    reconnect: connection.hurry,
+    close() {
+      connection.close();
+      outbox.close();
+      typing.close();
+      stopKeepingSeen();
+    },
+  };
+}
+
+function staticToken(token: string | undefined): GetToken {
+  return async ({ force }) => (force ? null : (token ?? null));
+}

@@ -1,0 +1,167 @@
+import type { EventData } from '@chat-js/protocol/events.ts';
+import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
+import { LIMITS } from '@chat-js/protocol/limits.ts';
+import type { Message } from '@chat-js/protocol/messages.ts';
+import { noteLastMessage } from './channels.ts';
+import type { CallError } from './errors.ts';
+import { rememberMembers } from './members.ts';
+import { settleEntry } from './outbox-entries.ts';
+import type { State } from './state.ts';
+import { stopTyping } from './typing.ts';
+import { markSeen } from './unread.ts';
+import { rememberUsers } from './users.ts';
+
+/** A page on its way. `number` tells it from a load that was started later. */
+export interface Load {
+  kind: 'present' | 'older' | 'newer' | 'around';
+  number: number;
+}
+
+/** A part of a channel's history, without a gap inside. */
+export interface MessageWindow {
+  /** Oldest first. */
+  messages: readonly Message[];
+  hasOlder: boolean;
+  hasNewer: boolean;
+  /** False until the first page. */
+  loaded: boolean;
+  /** Something may have been missed since it was fetched. */
+  stale: boolean;
+  loading: Load | null;
+  /** Why the last load failed. */
+  error: CallError | null;
+  /** What came by event while a page is on its way that may end at the present. */
+  arrived: readonly Message[];
+}
+
+export const emptyWindow: MessageWindow = {
+  messages: [],
+  hasOlder: true,
+  hasNewer: false,
+  loaded: false,
+  stale: false,
+  loading: null,
+  error: null,
+  arrived: [],
+};
+
+/** How many messages a window that nobody looks at keeps. */
+const KEPT = LIMITS.messagePage.max;
+
+/** True when what is written now belongs right behind the window. */
+export function atPresent(window: MessageWindow): boolean {
+  return window.loaded && !window.hasNewer && !window.stale;
+}
+
+/** The union of two lists, in order, each message once. Of two versions the one that was edited last stays. */
+export function mergeMessages(a: readonly Message[], b: readonly Message[]): readonly Message[] {
+  if (b.length === 0) return a;
+  const byId = new Map(a.map((message) => [message.id, message]));
+  for (const message of b) {
+    const known = byId.get(message.id);
+    if (!known || (message.edited_timestamp ?? '') > (known.edited_timestamp ?? '')) byId.set(message.id, message);
+  }
+  return [...byId.values()].sort((x, y) => compareIds(x.id, y.id));
+}
+
+function arrive(window: MessageWindow, message: Message): MessageWindow {
+  const awaited = window.loading !== null && window.loading.kind !== 'older';
+  const arrived = awaited ? mergeMessages(window.arrived, [message]) : window.arrived;
+  if (!atPresent(window)) return { ...window, arrived, hasNewer: window.loaded ? true : window.hasNewer };
+  const oldest = window.messages[0];
+  // Older than all that is loaded: it belongs to a page that is not.
+  if (window.hasOlder && oldest && compareIds(message.id, oldest.id) < 0) return { ...window, arrived };
+  return { ...window, arrived, messages: mergeMessages(window.messages, [message]) };
+}
+
+/** A message that is known to exist, from an event or from the answer to its sender: its waiting copy goes as it comes. */
+export function receiveMessage(state: State, message: Message): State {
+  const { channel_id, author, id } = message;
+  const own = author.id === state.me?.id;
+  let next = noteLastMessage(rememberUsers(state, [author]), channel_id, id);
+  next = stopTyping(next, channel_id, author.id);
+  if (own) next = settleEntry(markSeen(next, channel_id, id), message.nonce);
+  const window = next.windows[channel_id];
+  return window ? { ...next, windows: { ...next.windows, [channel_id]: arrive(window, message) } } : next;
+}
+
+export function applyMessageCreate(state: State, { guild_id, member, ...message }: EventData<'MESSAGE_CREATE'>): State {
+  const next = receiveMessage(state, message);
+  // Members of a large guild are not announced; their messages introduce them.
+  return state.guilds[guild_id]?.large ? rememberMembers(next, guild_id, [{ ...member, user: message.author }]) : next;
+}
+
+export function startLoad(state: State, channel_id: Id, loading: Load): State {
+  const window = state.windows[channel_id] ?? emptyWindow;
+  return { ...state, windows: { ...state.windows, [channel_id]: { ...window, loading, error: null, arrived: [] } } };
+}
+
+export function failLoad(state: State, channel_id: Id, load: Load, error: CallError): State {
+  const window = state.windows[channel_id];
+  if (window?.loading?.number !== load.number) return state;
+  return { ...state, windows: { ...state.windows, [channel_id]: { ...window, loading: null, error, arrived: [] } } };
+}
+
+/** A page that was asked for. `target`: what an `around` page was asked around. An answer that is late is dropped. */
+export function finishLoad(state: State, channel_id: Id, load: Load, page: readonly Message[], limit: number, target?: Id): State {
+  const window = state.windows[channel_id];
+  if (window?.loading?.number !== load.number) return state;
+  const settled = { ...joinPage[load.kind](window, page, limit, target), loaded: true, loading: null, error: null, arrived: [] };
+  const next = rememberUsers(
+    { ...state, windows: { ...state.windows, [channel_id]: settled } },
+    page.map((message) => message.author),
+  );
+  const own = page.filter((message) => message.author.id === state.me?.id);
+  return own.reduce((rest, message) => settleEntry(rest, message.nonce), next);
+}
+
+type JoinPage = (window: MessageWindow, page: readonly Message[], limit: number, target: Id | undefined) => MessageWindow;
+
+const joinPage: Record<Load['kind'], JoinPage> = {
+  present(window, page, limit) {
+    const fresh = mergeMessages([], page);
+    const [first] = fresh;
+    const [oldest] = window.messages;
+    const newest = window.messages.at(-1);
+    const touches = first !== undefined && newest !== undefined && compareIds(first.id, newest.id) <= 0;
+    const kept = touches || page.length < limit ? window.messages : [];
+    const reachesBack = touches && oldest !== undefined && compareIds(oldest.id, first.id) <= 0;
+    const hasOlder = page.length >= limit && (reachesBack ? window.hasOlder : true);
+    return { ...window, messages: mergeMessages(mergeMessages(kept, fresh), window.arrived), hasOlder, hasNewer: false, stale: false };
+  },
+  older(window, page, limit) {
+    return { ...window, messages: mergeMessages(window.messages, page), hasOlder: page.length >= limit };
+  },
+  newer(window, page, limit) {
+    const messages = mergeMessages(window.messages, page);
+    if (page.length >= limit) return { ...window, messages, hasNewer: true, stale: false };
+    return { ...window, messages: mergeMessages(messages, window.arrived), hasNewer: false, stale: false };
+  },
+  around(window, page, limit, target = '0') {
+    const half = Math.floor(limit / 2);
+    const before = page.filter((message) => compareIds(message.id, target) < 0).length;
+    const hasNewer = page.length - before >= limit - half;
+    const messages = mergeMessages([], hasNewer ? page : [...page, ...window.arrived]);
+    return { ...window, messages, hasOlder: before >= half, hasNewer, stale: false };
+  },
+};
+
+/** After a gap in the stream: what is loaded stays readable and is to be fetched again; pages on their way are too old. */
+export function staleWindows(state: State): State {
+  const loaded = Object.entries(state.windows).filter(([, window]) => window.loaded);
+  if (Object.keys(state.windows).length === 0) return state;
+  return {
+    ...state,
+    windows: Object.fromEntries(loaded.map(([id, window]) => [id, { ...window, stale: true, loading: null, error: null, arrived: [] }])),
+  };
+}
+
+/** Nobody looks at the channel any more: keeps the newest messages for the way back. */
+export function leaveWindow(state: State, channel_id: Id): State {
+  const window = state.windows[channel_id];
+  if (!window?.loaded) return state;
+  const { [channel_id]: _, ...others } = state.windows;
+  if (window.hasNewer) return { ...state, windows: others };
+  if (window.messages.length <= KEPT || window.loading) return state;
+  return { ...state, windows: { ...others, [channel_id]: { ...window, messages: window.messages.slice(-KEPT), hasOlder: true } } };
+}

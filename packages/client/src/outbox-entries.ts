@@ -1,0 +1,36 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { CallError } from './errors.ts';
+import type { State } from './state.ts';
+
+/** A message that is not known to be on the server yet. */
+export interface OutboxEntry {
+  nonce: string;
+  channel_id: Id;
+  content: string;
+  /** ms since 1970, by this device's clock */
+  created_at: number;
+  /** `waiting`: for the connection or for a busy server; `failed`: refused, the person decides. */
+  state: 'sending' | 'waiting' | 'failed';
+  /** Why it waits or failed. */
+  error: CallError | null;
+}
+
+export function addEntries(state: State, entries: readonly OutboxEntry[]): State {
+  const fresh = entries.filter(({ nonce }) => !state.outbox.some((entry) => entry.nonce === nonce));
+  return fresh.length === 0 ? state : { ...state, outbox: [...state.outbox, ...fresh] };
+}
+
+export function changeEntry(state: State, nonce: string, change: Partial<Pick<OutboxEntry, 'state' | 'error'>>): State {
+  if (!state.outbox.some((entry) => entry.nonce === nonce)) return state;
+  return { ...state, outbox: state.outbox.map((entry) => (entry.nonce === nonce ? { ...entry, ...change } : entry)) };
+}
+
+/** The entry is a message now, or is not wanted any more. */
+export function settleEntry(state: State, nonce: string | undefined): State {
+  if (nonce === undefined || !state.outbox.some((entry) => entry.nonce === nonce)) return state;
+  return { ...state, outbox: state.outbox.filter((entry) => entry.nonce !== nonce) };
+}
+
+export function nextEntry(state: State, channel_id: Id): OutboxEntry | undefined {
+  return state.outbox.find((entry) => entry.channel_id === channel_id && entry.state !== 'failed');
+}

@@ -1,0 +1,115 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { Message } from '@chat-js/protocol/messages.ts';
+import { backoff } from './backoff.ts';
+import { toCallError } from './errors.ts';
+import type { KeyValueStore } from './key-value-store.ts';
+import { receiveMessage } from './messages.ts';
+import { makeNonce } from './nonce.ts';
+import { addEntries, changeEntry, nextEntry, type OutboxEntry, settleEntry } from './outbox-entries.ts';
+import { keepOutbox, readOutbox } from './outbox-memory.ts';
+import type { State } from './state.ts';
+import type { Store } from './store.ts';
+
+export interface OutboxOptions {
+  store: Store<State>;
+  memory: KeyValueStore;
+  isOnline: () => boolean;
+  post: (entry: OutboxEntry) => Promise<Message>;
+  /** Longest time between two attempts, in ms. */
+  retryMost?: number;
+}
+
+export type Outbox = ReturnType<typeof createOutbox>;
+
+/** Messages on their way: each is on screen at once, survives a reload, and is sent once, in the order of writing in its channel. */
+export function createOutbox({ store, memory, isOnline, post, retryMost = 30_000 }: OutboxOptions) {
+  const running = new Set<Id>();
+  const sleepers = new Set<() => void>();
+  let closed = false;
+  const stopKeeping = keepOutbox(store, memory);
+
+  async function run(channel_id: Id) {
+    if (running.has(channel_id)) return;
+    running.add(channel_id);
+    let attempts = 0;
+    for (
+      let entry = nextEntry(store.getState(), channel_id);
+      entry && isOnline() && !closed;
+      entry = nextEntry(store.getState(), channel_id)
+    ) {
+      const { nonce } = entry;
+      store.update((state) => changeEntry(state, nonce, { state: 'sending', error: null }));
+      try {
+        const message = await post(entry);
+        store.update((state) => settleEntry(receiveMessage(state, message), nonce));
+        attempts = 0;
+      } catch (thrown) {
+        const error = toCallError(thrown);
+        store.update((state) => changeEntry(state, nonce, { state: error.passing ? 'waiting' : 'failed', error }));
+        if (error.passing && isOnline()) await sleep(error.retryAfter ?? backoff(attempts++, { most: retryMost }));
+      }
+    }
+    running.delete(channel_id);
+    rest(channel_id);
+  }
+
+  /** Nothing is on its way in this channel: what is left waits for the connection. */
+  function rest(channel_id: Id) {
+    store.update((state) =>
+      state.outbox
+        .filter((entry) => entry.channel_id === channel_id && entry.state === 'sending')
+        .reduce((next, { nonce }) => changeEntry(next, nonce, { state: 'waiting' }), state),
+    );
+  }
+
+  function sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = () => {
+        clearTimeout(timer);
+        sleepers.delete(wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, ms);
+      sleepers.add(wake);
+    });
+  }
+
+  return {
+    /** Puts a message on its way; answers its nonce. */
+    send(channel_id: Id, content: string): string {
+      const nonce = makeNonce();
+      const entry: OutboxEntry = {
+        nonce,
+        channel_id,
+        content,
+        created_at: Date.now(),
+        state: isOnline() ? 'sending' : 'waiting',
+        error: null,
+      };
+      store.update((state) => addEntries(state, [entry]));
+      void run(channel_id);
+      return nonce;
+    },
+    /** A failed message goes on its way again, under the same nonce. */
+    retry(nonce: string) {
+      const entry = store.getState().outbox.find((one) => one.nonce === nonce);
+      if (!entry) return;
+      store.update((state) => changeEntry(state, nonce, { state: 'waiting', error: null }));
+      for (const wake of [...sleepers]) wake();
+      void run(entry.channel_id);
+    },
+    discard: (nonce: string) => store.update((state) => settleEntry(state, nonce)),
+    /** Takes up what an earlier run of the program left, once it is known who is logged in. */
+    restore: () => store.update((state) => addEntries(state, readOutbox(state, memory))),
+    /** The connection is back: everything that waits goes on its way. */
+    wake() {
+      for (const wake of [...sleepers]) wake();
+      for (const channel_id of new Set(store.getState().outbox.map((entry) => entry.channel_id))) void run(channel_id);
+    },
+    close() {
+      closed = true;
+      stopKeeping();
+      for (const wake of [...sleepers]) wake();
+    },
+  };
+}

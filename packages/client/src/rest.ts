@@ -1,0 +1,92 @@
+import type { OperationAnswer, OperationName, OperationRequest } from '@chat-js/protocol/operations.ts';
+import { routeOf } from '@chat-js/protocol/routes.ts';
+import type { GetToken } from './connection.ts';
+import { CallError, toCallError, unreachable } from './errors.ts';
+
+/** Operations whose body is one field of the input, an array. */
+const BODY_FIELDS: Partial<Record<OperationName, string>> = { 'channels.reorder': 'channels' };
+
+/** Operations that a stranger may call; they carry no token. */
+const WITHOUT_TOKEN: ReadonlySet<OperationName> = new Set([
+  'instance.get',
+  'setup.check',
+  'setup.complete',
+  'auth.register',
+  'auth.login',
+  'auth.refresh',
+  'invites.get',
+]);
+
+export interface RestOptions {
+  /** Where the server is, without a slash at the end; '' means where the page came from. */
+  url: string;
+  getToken?: GetToken;
+  /** How long a call waits for its answer, in ms. */
+  timeout?: number;
+}
+
+export type Rest = ReturnType<typeof createRest>;
+
+/** The operations over HTTP. */
+export function createRest({ url, getToken, timeout = 20_000 }: RestOptions) {
+  async function request(name: OperationName, input: object, token: string | null): Promise<unknown> {
+    const { path, ...init } = requestOf(name, input);
+    const headers = { ...init.headers, ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
+    const signal = AbortSignal.timeout(timeout);
+    const response = await fetch(`${url}/api/v10${path}`, { ...init, headers, signal, credentials: 'same-origin' }).catch(
+      (error: unknown) => {
+        throw signal.aborted ? unreachable('timeout') : toCallError(error);
+      },
+    );
+    return answerOf(response);
+  }
+
+  return {
+    /** Throws CallError: refused, or status 0 when there was no answer. */
+    async call<N extends OperationName>(name: N, input: OperationRequest<N>): Promise<OperationAnswer<N>> {
+      const anonymous = WITHOUT_TOKEN.has(name) || getToken === undefined;
+      const token = anonymous ? null : await getToken({ force: false });
+      try {
+        return (await request(name, input, token)) as OperationAnswer<N>;
+      } catch (error) {
+        // Code 0 is the token; other codes of 401 speak of a password.
+        if (anonymous || !(error instanceof CallError) || error.status !== 401 || error.code !== 0) throw error;
+        const fresh = await getToken({ force: true });
+        if (fresh === null) throw error;
+        return (await request(name, input, fresh)) as OperationAnswer<N>;
+      }
+    },
+  };
+}
+
+/** The HTTP request of an operation: path fields are percent-encoded, the rest is the query or the JSON body. */
+export function requestOf(
+  name: OperationName,
+  input: object,
+): { method: string; path: string; headers: Record<string, string>; body?: string } {
+  const { method, path: pattern } = routeOf(name);
+  const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
+  const path = pattern.replace(/\{(\w+)\}/g, (_, field: string) => {
+    const value = String(rest.get(field));
+    rest.delete(field);
+    return encodeURIComponent(value);
+  });
+  if (method === 'GET' || method === 'DELETE') {
+    const query = new URLSearchParams([...rest].map(([key, value]) => [key, String(value)])).toString();
+    return { method, path: query ? `${path}?${query}` : path, headers: {} };
+  }
+  const field = BODY_FIELDS[name];
+  const body = JSON.stringify(field === undefined ? Object.fromEntries(rest) : rest.get(field));
+  return { method, path, headers: { 'content-type': 'application/json' }, body };
+}
+
+async function answerOf(response: Response): Promise<unknown> {
+  if (response.status === 204) return null;
+  const body: unknown = await response.json().catch(() => undefined);
+  if (response.ok) {
+    if (body === undefined) throw unreachable('unreadable');
+    return body;
+  }
+  const known = typeof body === 'object' && body !== null ? body : {};
+  throw new CallError({ code: 0, message: `${response.status}: ${response.statusText}`, ...known, status: response.status });
+}

@@ -1,0 +1,65 @@
+import type { Channel } from '@chat-js/protocol/channels.ts';
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { InviteDetails } from '@chat-js/protocol/invites.ts';
+import type { CurrentUser, User } from '@chat-js/protocol/users.ts';
+import type { VoiceState } from '@chat-js/protocol/voice.ts';
+import type { CallError } from './errors.ts';
+import type { GuildEntry } from './guilds.ts';
+import type { MemberEntry } from './members.ts';
+import type { MessageWindow } from './messages.ts';
+import type { OutboxEntry } from './outbox-entries.ts';
+
+/** `connecting`: for the first time; `offline`: lost, coming back by itself; `ended`: logged out, for good. */
+export type ConnectionStatus = 'connecting' | 'online' | 'offline' | 'ended';
+
+export type ById<T> = Readonly<Record<Id, T>>;
+
+/** Everything a person sees, normalised and immutable. Changed by `apply` and the other pure functions of this package only. */
+export interface State {
+  status: ConnectionStatus;
+  /** Why the server refused the connection, while it does. */
+  refusal: CallError | null;
+  /** True from the first READY on. */
+  ready: boolean;
+  me: CurrentUser | null;
+  users: ById<User>;
+  guilds: ById<GuildEntry>;
+  channels: ById<Channel>;
+  /** guild id → user id */
+  members: ById<ById<MemberEntry>>;
+  /** guild id → user id → online; who is offline is absent */
+  online: ById<ById<true>>;
+  /** guild id → user id */
+  voice: ById<ById<VoiceState>>;
+  /** guild id → code; what was announced or fetched */
+  invites: ById<Readonly<Record<string, InviteDetails>>>;
+  /** People who wait for approval, as far as announced. */
+  registrations: ById<true>;
+  /** channel id → user id → when they were last heard typing, in seconds of the server's clock */
+  typing: ById<ById<number>>;
+  /** channel id → what is loaded of its history */
+  windows: ById<MessageWindow>;
+  /** In the order of writing. */
+  outbox: readonly OutboxEntry[];
+  /** channel id → the newest message that was on screen */
+  seen: ById<Id>;
+}
+
+export const initialState: State = {
+  status: 'connecting',
+  refusal: null,
+  ready: false,
+  me: null,
+  users: {},
+  guilds: {},
+  channels: {},
+  members: {},
+  online: {},
+  voice: {},
+  invites: {},
+  registrations: {},
+  typing: {},
+  windows: {},
+  outbox: [],
+  seen: {},
+};

@@ -1,0 +1,26 @@
+import type { Channel } from '@chat-js/protocol/channels.ts';
+import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
+import type { State } from './state.ts';
+
+/** A channel met for the first time on this device has nothing new: what was written before is history. */
+export function meetChannels(state: State, channels: readonly Channel[]): State {
+  const unmet = channels.filter(({ id }) => state.seen[id] === undefined);
+  if (unmet.length === 0) return state;
+  const seen = Object.fromEntries(unmet.map(({ id, last_message_id }) => [id, last_message_id ?? '0']));
+  return { ...state, seen: { ...state.seen, ...seen } };
+}
+
+export function markSeen(state: State, channel_id: Id, message_id: Id): State {
+  const before = state.seen[channel_id];
+  if (before !== undefined && compareIds(before, message_id) >= 0) return state;
+  return { ...state, seen: { ...state.seen, [channel_id]: message_id } };
+}
+
+export function isUnread(state: State, channel_id: Id): boolean {
+  const last = state.channels[channel_id]?.last_message_id;
+  return last !== null && last !== undefined && compareIds(last, state.seen[channel_id] ?? '0') > 0;
+}
+
+export function isGuildUnread(state: State, guild_id: Id): boolean {
+  return Object.values(state.channels).some((channel) => channel.guild_id === guild_id && isUnread(state, channel.id));
+}
