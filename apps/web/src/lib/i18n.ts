@@ -1,0 +1,48 @@
+import { type Messages, setupI18n } from '@lingui/core';
+
+export const LOCALES = ['en', 'ru'] as const;
+export type AppLocale = (typeof LOCALES)[number];
+
+/** Each language in its own words: a person looks for theirs, not for its translation. */
+export const LOCALE_NAMES: Record<AppLocale, string> = { en: 'English', ru: 'Русский' };
+
+const STORAGE_KEY = 'chat.locale';
+
+const catalogs: Record<AppLocale, () => Promise<{ messages: Messages }>> = {
+  en: () => import('../locales/en.po'),
+  ru: () => import('../locales/ru.po'),
+};
+
+export const i18n = setupI18n();
+
+/** What the person chose here before, else what the browser asks for. */
+export function initialLocale(): AppLocale {
+  const stored = localStorage.getItem(STORAGE_KEY);
+  const wishes = stored === null ? navigator.languages : [stored];
+  for (const wish of wishes) {
+    const found = LOCALES.find((locale) => wish.toLowerCase().startsWith(locale));
+    if (found !== undefined) return found;
+  }
+  return 'en';
+}
+
+/** Loads a language and shows it at once; components that use Lingui render again by themselves. */
+export async function activateLocale(locale: AppLocale): Promise<void> {
+  const { messages } = await catalogs[locale]();
+  i18n.loadAndActivate({ locale, messages });
+  document.documentElement.lang = locale;
+}
+
+/** The person's own choice: remembered for the next visit. */
+export async function chooseLocale(locale: AppLocale): Promise<void> {
+  localStorage.setItem(STORAGE_KEY, locale);
+  await activateLocale(locale);
+}
+
+export function toWireLocale(locale: string): 'ru' | 'en-US' {
+  return locale === 'ru' ? 'ru' : 'en-US';
+}
+
+export function fromWireLocale(locale: 'ru' | 'en-US'): AppLocale {
+  return locale === 'ru' ? 'ru' : 'en';
+}

@@ -1,0 +1,13 @@
+import type { User } from '@chat-js/protocol/users.ts';
+
+export function avatarUrl(user: Pick<User, 'id' | 'avatar'>): string | null {
+  return user.avatar && `/cdn/avatars/${user.id}/${user.avatar}.webp`;
+}
+
+export function guildIconUrl(guild: { id: string; icon: string | null }): string | null {
+  return guild.icon && `/cdn/icons/${guild.id}/${guild.icon}.webp`;
+}
+
+export function inviteUrl(code: string): string {
+  return `${location.origin}/invite/${code}`;
+}

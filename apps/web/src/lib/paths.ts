@@ -1,0 +1,16 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+
+export const paths = {
+  home: '/',
+  login: '/login',
+  channel: (guild_id: Id, channel_id: Id) => `/channels/${guild_id}/${channel_id}`,
+  guild: (guild_id: Id) => `/channels/${guild_id}`,
+  guildSettings: (guild_id: Id, section = 'overview') => `/guilds/${guild_id}/settings/${section}`,
+  settings: (section = 'profile') => `/settings/${section}`,
+};
+
+/** Where to go after login; only a path of this page. */
+export function nextPath(search: string): string {
+  const next = new URLSearchParams(search).get('next');
+  return next?.startsWith('/') && !next.startsWith('//') ? next : paths.home;
+}

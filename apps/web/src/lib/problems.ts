@@ -1,0 +1,81 @@
+import { CallError, toCallError } from '@chat-js/client/errors.ts';
+import type { I18n, MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { FieldValues, Path, UseFormSetError } from 'react-hook-form';
+
+/** What people read for each code of the API. */
+const SENTENCES: Record<number, MessageDescriptor> = {
+  10003: msg`This channel does not exist any more.`,
+  10004: msg`This server does not exist any more.`,
+  10006: msg`This invite does not work any more. Ask for a new one.`,
+  10007: msg`This person is not here any more.`,
+  10013: msg`This person is not here any more.`,
+  10020: msg`This device is logged out already.`,
+  30001: msg`You are in as many servers as one can be. Leave one first.`,
+  30013: msg`There are as many channels as there can be. Delete one first.`,
+  30016: msg`There are as many invites as there can be. Revoke one first.`,
+  40005: msg`This is too large. Choose something smaller.`,
+  50001: msg`You have no access to this.`,
+  50013: msg`You are not allowed to do this here. Ask an administrator of the server.`,
+  50035: msg`Something in the form is not right yet.`,
+  50046: msg`This picture cannot be read. Try a PNG, JPEG, GIF or WebP.`,
+  50055: msg`The owner cannot leave. Delete the server, or give it to someone first.`,
+  700001: msg`The server's disk is full, so nothing was saved. Tell its administrator.`,
+  700002: msg`This name is taken. Try another one.`,
+  700003: msg`The name or the password is wrong.`,
+  700004: msg`One needs an invite to join this server. Ask someone who is there.`,
+  700005: msg`Your account waits for approval.`,
+  700006: msg`This server is being set up.`,
+  700007: msg`This setup link was used already or has expired.`,
+  700010: msg`Someone changed this at the same moment. Try again.`,
+};
+
+const UNREACHABLE = msg`No connection to the server. Check your network and try again.`;
+const TOO_OFTEN = msg`That was a bit too often. Wait a moment and try again.`;
+const SERVER_FAULT = msg`The server stumbled. Try again in a moment.`;
+const OTHER = msg`That did not work. Try again.`;
+
+/** One sentence for whatever was thrown: what happened and what to do. */
+export function describeProblem(thrown: unknown, i18n: I18n): string {
+  const error = toCallError(thrown);
+  if (error.status === 0) return i18n._(UNREACHABLE);
+  if (error.status === 429) return i18n._(TOO_OFTEN);
+  const sentence = SENTENCES[error.code];
+  if (sentence) return i18n._(sentence);
+  return i18n._(error.status >= 500 ? SERVER_FAULT : OTHER);
+}
+
+const FIELD_SENTENCES: Record<string, MessageDescriptor> = {
+  username: msg`2 to 32 letters, digits, dots, dashes and underscores; the first a letter or a digit.`,
+  password: msg`At least 8 characters.`,
+  new_password: msg`At least 8 characters.`,
+  guild_name: msg`1 to 100 characters.`,
+  name: msg`1 to 100 characters.`,
+};
+const FIELD_OTHER = msg`This is not right yet.`;
+
+/** Shows a refusal at the fields it speaks of; answers a sentence for what belongs to none of them. */
+export function showProblem<T extends FieldValues>(
+  thrown: unknown,
+  i18n: I18n,
+  setError: UseFormSetError<T>,
+  fields: readonly Path<T>[],
+): string | undefined {
+  const error = toCallError(thrown);
+  const atFields = fields.filter((field) => error.errors?.[field] !== undefined);
+  for (const field of atFields) {
+    const message = i18n._(error.code === 700002 ? (SENTENCES[700002] ?? OTHER) : (FIELD_SENTENCES[field] ?? FIELD_OTHER));
+    setError(field, { message }, { shouldFocus: field === atFields[0] });
+  }
+  if (atFields.length > 0) return undefined;
+  const username = fields.find((field) => field === 'username');
+  if (error.code === 700002 && username) {
+    setError(username, { message: describeProblem(error, i18n) }, { shouldFocus: true });
+    return undefined;
+  }
+  return describeProblem(error, i18n);
+}
+
+export function isUnknownInvite(thrown: unknown): boolean {
+  return thrown instanceof CallError && thrown.code === 10006;
+}

@@ -1,0 +1,41 @@
+import { CallError, toCallError } from '@chat-js/client/errors.ts';
+import { createSession } from '@chat-js/client/session.ts';
+import type { Instance, Session as Credentials } from '@chat-js/protocol/instance.ts';
+import { create } from 'zustand';
+
+/**
+ * `starting`: not known yet; `unreachable`: the server does not answer; `anonymous`: nobody is logged in here;
+ * `active`: somebody is.
+ */
+export type Phase = 'starting' | 'unreachable' | 'anonymous' | 'active';
+
+interface SessionState {
+  phase: Phase;
+  instance: Instance | null;
+  problem: CallError | null;
+}
+
+export const useSession = create<SessionState>(() => ({ phase: 'starting', instance: null, problem: null }));
+
+export const session = createSession({ url: '', onEnd: () => useSession.setState({ phase: 'anonymous' }) });
+
+/** Asks the server who it is and whether the cookie still logs us in. Safe to repeat. */
+export async function startSession(): Promise<void> {
+  try {
+    const [instance, active] = await Promise.all([session.rest.call('instance.get', {}), session.resume()]);
+    useSession.setState({ instance, phase: active ? 'active' : 'anonymous', problem: null });
+  } catch (error) {
+    useSession.setState({ phase: 'unreachable', problem: toCallError(error) });
+  }
+}
+
+/** Takes what login, registration or set-up answered: from here on somebody is logged in. */
+export function enter(credentials: Pick<Credentials, 'token' | 'expires_in'>): void {
+  session.start(credentials);
+  useSession.setState({ phase: 'active' });
+}
+
+export async function refreshInstance(): Promise<void> {
+  const instance = await session.rest.call('instance.get', {});
+  useSession.setState({ instance });
+}

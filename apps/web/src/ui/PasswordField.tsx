@@ -1,0 +1,22 @@
+import { useLingui } from '@lingui/react/macro';
+import HideIcon from '@material-symbols/svg-400/rounded/visibility_off.svg?react';
+import ShowIcon from '@material-symbols/svg-400/rounded/visibility.svg?react';
+import IconButton from '@mui/material/IconButton';
+import { useState } from 'react';
+import { Field, type FieldProps } from './Field.tsx';
+
+export function PasswordField(props: FieldProps) {
+  const { t } = useLingui();
+  const [shown, setShown] = useState(false);
+  return (
+    <Field
+      {...props}
+      type={shown ? 'text' : 'password'}
+      endAdornment={
+        <IconButton aria-label={shown ? t`Hide password` : t`Show password`} onClick={() => setShown(!shown)} edge="end">
+          {shown ? <HideIcon /> : <ShowIcon />}
+        </IconButton>
+      }
+    />
+  );
+}

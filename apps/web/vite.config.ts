@@ -1,0 +1,29 @@
+import { lingui } from '@lingui/vite-plugin';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import svgr from 'vite-plugin-svgr';
+
+const server = process.env['CHAT_SERVER'] ?? 'http://127.0.0.1:3000';
+
+export default defineConfig({
+  plugins: [
+    lingui({ macroTransform: true, failOnMissing: true, failOnCompileError: true }),
+    svgr({ svgrOptions: { dimensions: false, svgProps: { fill: 'currentColor', width: '20', height: '20', 'aria-hidden': 'true' } } }),
+    react(),
+  ],
+  build: {
+    outDir: 'dist',
+    manifest: true,
+    // The strict CSP allows no data: scripts; small files stay files.
+    assetsInlineLimit: 0,
+    target: 'es2022',
+  },
+  server: {
+    host: '127.0.0.1',
+    proxy: {
+      '/api': server,
+      '/cdn': server,
+      '/socket.io': { target: server, ws: true },
+    },
+  },
+});
