@@ -1,0 +1,134 @@
+import { compareIds } from '@chat-js/protocol/ids.ts';
+import type { Message } from '@chat-js/protocol/messages.ts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { apply } from './apply.ts';
+import { finishLoad, type Load, leaveWindow, mergeMessages, startLoad } from './messages.ts';
+import { initialState, type State } from './state.ts';
+import { created, message, ready } from './testing/samples.ts';
+
+const ids = fc.uniqueArray(fc.bigInt({ min: 1n, max: 2n ** 63n - 1n }).map(String), { maxLength: 30 });
+const messages = ids.map((list) => list.map((id) => message(id)));
+const idsOf = (list: readonly Message[] = []) => list.map(({ id }) => id);
+const sorted = (list: readonly string[]) => [...new Set(list)].sort(compareIds);
+
+const start = apply(initialState, ['READY', ready()]);
+const windowOf = (state: State) => state.windows['11'];
+let number = 0;
+const load = (kind: Load['kind']): Load => ({ kind, number: ++number });
+
+function loaded(kind: Load['kind'], page: Message[], limit: number, state = start, target?: string): State {
+  const one = load(kind);
+  return finishLoad(startLoad(state, '11', one), '11', one, page, limit, target);
+}
+const arrives = (state: State, id: string) => apply(state, ['MESSAGE_CREATE', created(message(id))]);
+
+describe('merging messages', () => {
+  it('gives each message once, oldest first', () => {
+    fc.assert(
+      fc.property(messages, messages, (a, b) => {
+        expect(idsOf(mergeMessages(mergeMessages([], a), b))).toEqual(sorted([...idsOf(a), ...idsOf(b)]));
+      }),
+    );
+  });
+
+  it('does not depend on the order or on repetition', () => {
+    fc.assert(
+      fc.property(messages, messages, (a, b) => {
+        const once = mergeMessages(mergeMessages([], a), b);
+        expect(idsOf(mergeMessages(mergeMessages([], b), a))).toEqual(idsOf(once));
+        expect(idsOf(mergeMessages(once, a))).toEqual(idsOf(once));
+      }),
+    );
+  });
+
+  it('keeps the version that was edited last', () => {
+    const edited = { ...message('5'), content: 'new', edited_timestamp: '2026-01-02T00:00:00.000Z' };
+    expect(mergeMessages([edited], [message('5')])).toEqual([edited]);
+    expect(mergeMessages([message('5')], [edited])).toEqual([edited]);
+  });
+});
+
+describe('the window of a channel', () => {
+  it('shows whole history however pages and events interleave', () => {
+    // A channel that grows while its present page travels: what is written before the answer is made is in both.
+    fc.assert(
+      fc.property(fc.nat(40), fc.nat(10), fc.nat(10), fc.integer({ min: 1, max: 20 }), (before, during, after, limit) => {
+        const all = Array.from({ length: before + during + after }, (_, index) => String(100 + index));
+        const one = load('present');
+        let state = startLoad(start, '11', one);
+        for (const id of all.slice(before, before + during)) state = arrives(state, id);
+        const answered = all.slice(0, before + Math.floor(during / 2)).slice(-limit);
+        for (const id of all.slice(before + during)) state = arrives(state, id);
+        state = finishLoad(
+          state,
+          '11',
+          one,
+          answered.map((id) => message(id)),
+          limit,
+        );
+        const shown = idsOf(windowOf(state)?.messages);
+        expect(shown).toEqual(all.slice(all.length - shown.length));
+        expect(windowOf(state)?.hasNewer).toBe(false);
+        expect(windowOf(state)?.hasOlder || shown.length === all.length).toBe(true);
+      }),
+    );
+  });
+
+  it('takes in what is written when it is at the present', () => {
+    const state = arrives(loaded('present', [message('20'), message('19')], 2), '21');
+    expect(idsOf(windowOf(state)?.messages)).toEqual(['19', '20', '21']);
+  });
+
+  it('does not append to history that is not at the present, and knows that there is more', () => {
+    const page = ['5', '6', '7', '8'].map((id) => message(id));
+    const state = arrives(loaded('around', page, 4, start, '7'), '99');
+    expect(idsOf(windowOf(state)?.messages)).toEqual(['5', '6', '7', '8']);
+    expect(windowOf(state)).toMatchObject({ hasOlder: true, hasNewer: true });
+  });
+
+  it('knows its ends from the length of a page', () => {
+    const present = loaded('present', [message('20'), message('19')], 2);
+    expect(windowOf(present)).toMatchObject({ hasOlder: true, hasNewer: false });
+    const older = loaded('older', [message('18')], 2, present);
+    expect(windowOf(older)).toMatchObject({ hasOlder: false, hasNewer: false });
+    expect(idsOf(windowOf(older)?.messages)).toEqual(['18', '19', '20']);
+    const around = loaded('around', [message('3')], 4, start, '3');
+    expect(windowOf(around)).toMatchObject({ hasOlder: false, hasNewer: false });
+  });
+
+  it('ignores the answer of a load that another one has replaced', () => {
+    const first = load('present');
+    const second = load('around');
+    const state = startLoad(startLoad(start, '11', first), '11', second);
+    expect(finishLoad(state, '11', first, [message('9')], 50)).toBe(state);
+  });
+
+  it('keeps no gap when the stream had one', () => {
+    const before = loaded('present', [message('20')], 1);
+    const missed = arrives(apply(before, ['RESYNC', {}]), '40');
+    expect(idsOf(windowOf(missed)?.messages)).toEqual(['20']);
+    expect(windowOf(missed)?.stale).toBe(true);
+    const refreshed = loaded('present', [message('40'), message('39')], 2, missed);
+    expect(idsOf(windowOf(refreshed)?.messages)).toEqual(['39', '40']);
+    const met = loaded('present', [message('40'), message('20')], 2, missed);
+    expect(idsOf(windowOf(met)?.messages)).toEqual(['20', '40']);
+  });
+
+  it('vanishes with its channel and with its guild', () => {
+    const state = loaded('present', [message('20')], 50);
+    const gone = apply(state, [
+      'CHANNEL_DELETE',
+      { ...ready().guilds[0]?.channels[0] } as Parameters<typeof apply<'CHANNEL_DELETE'>>[1][1],
+    ]);
+    expect(gone.windows).toEqual({});
+    expect(apply(state, ['GUILD_DELETE', { id: '10' }]).windows).toEqual({});
+  });
+
+  it('shrinks to its newest messages when nobody looks at it', () => {
+    const many = Array.from({ length: 150 }, (_, index) => message(String(1000 + index)));
+    const left = windowOf(leaveWindow(loaded('present', many, 500), '11'));
+    expect(left?.messages).toHaveLength(100);
+    expect(left).toMatchObject({ hasOlder: true, hasNewer: false });
+  });
+});
