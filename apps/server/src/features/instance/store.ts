@@ -8,8 +8,17 @@ export interface InstanceRow {
   setup_token_expires_at: number;
 }
 
+/** An installation nothing was written about yet. */
+export const INSTANCE_DEFAULTS: Readonly<InstanceRow> = {
+  name: 'Chat-JS',
+  registration: 'invite',
+  setup_done: false,
+  setup_token_hash: null,
+  setup_token_expires_at: 0,
+};
+
 export interface InstanceStore {
-  /** The row, with defaults when nothing was written yet. */
+  /** The row, or INSTANCE_DEFAULTS. */
   getInstance(): Promise<InstanceRow>;
   updateInstance(patch: Partial<Omit<InstanceRow, 'setup_done'>>): Promise<InstanceRow>;
   /** Marks the installation as set up and forgets the token; false when it already was. Atomic. */

@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { StorageInUse } from '../storage.ts';
+import { isBusy } from './failures.ts';
+
+/** Gives the folder back. */
+export type Unlock = () => void;
+
+/**
+ * Makes this process the only server of a data folder. The kernel holds the lock, so it ends with the process however that ends.
+ * @throws StorageInUse
+ */
+export function lockFolder(folder: string): Unlock {
+  const file = new DatabaseSync(join(folder, 'lock'), { timeout: 0 });
+  try {
+    file.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    file.close();
+    if (!isBusy(error)) throw error;
+    throw new StorageInUse(`Another Chat-JS server is running on the data folder ${folder}. Stop it, or set DATA_DIR to another folder.`);
+  }
+  return () => file.close();
+}

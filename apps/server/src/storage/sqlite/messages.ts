@@ -1,0 +1,92 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { MessagePage, MessageRow } from '../../features/messages/store.ts';
+import type { Database } from './database.ts';
+
+type Stored = [id: Id, author_id: Id, nonce: string | null, body: string];
+
+const SELECT = 'SELECT CAST(id AS TEXT), CAST(author_id AS TEXT), nonce, body FROM messages WHERE channel_id = ?';
+const LATEST = `${SELECT} ORDER BY messages.id DESC LIMIT ?`;
+const BEFORE = `${SELECT} AND id < ? ORDER BY messages.id DESC LIMIT ?`;
+const AFTER = `${SELECT} AND id > ? ORDER BY messages.id LIMIT ?`;
+const FROM = `${SELECT} AND id >= ? ORDER BY messages.id LIMIT ?`;
+
+/** Hops from channel to channel over the primary key instead of reading every message. */
+const HIGHEST = `
+  WITH RECURSIVE seen (channel_id) AS (
+    SELECT min(channel_id) FROM messages
+    UNION ALL
+    SELECT (SELECT min(channel_id) FROM messages WHERE channel_id > seen.channel_id) FROM seen WHERE seen.channel_id IS NOT NULL
+  ), ids (id) AS (
+    SELECT (SELECT max(id) FROM messages WHERE messages.channel_id = seen.channel_id) FROM seen WHERE seen.channel_id IS NOT NULL
+    UNION ALL SELECT highest_id FROM removed_messages
+  )
+  SELECT CAST(max(id) AS TEXT) AS id FROM ids`;
+
+function toRows(channel_id: Id, stored: Stored[]): MessageRow[] {
+  return stored.map(([id, author_id, nonce, body]) => ({ id, channel_id, author_id, nonce, body }));
+}
+
+function listStored(db: Database, channel_id: Id, { limit, before, after, around }: MessagePage): Stored[] {
+  if (before !== undefined) return db.arrays(BEFORE, channel_id, before, limit);
+  if (after !== undefined) return db.arrays<Stored>(AFTER, channel_id, after, limit).reverse();
+  if (around === undefined) return db.arrays(LATEST, channel_id, limit);
+  const older = Math.floor(limit / 2);
+  const newer = db.arrays<Stored>(FROM, channel_id, around, limit - older).reverse();
+  return newer.concat(db.arrays<Stored>(BEFORE, channel_id, around, older));
+}
+
+export const messageReads = {
+  getMessage(db: Database, channel_id: Id, id: Id): MessageRow | undefined {
+    return toRows(channel_id, db.arrays<Stored>(`${SELECT} AND id = ?`, channel_id, id))[0];
+  },
+
+  listMessages: (db: Database, channel_id: Id, page: MessagePage) => toRows(channel_id, listStored(db, channel_id, page)),
+
+  listLastMessageIds(db: Database, channel_ids: readonly Id[]): Map<Id, Id> {
+    const last = new Map<Id, Id>();
+    for (const channel_id of channel_ids) {
+      const [row] = db.arrays<[Id]>(
+        'SELECT CAST(id AS TEXT) FROM messages WHERE channel_id = ? ORDER BY messages.id DESC LIMIT 1',
+        channel_id,
+      );
+      if (row) last.set(channel_id, row[0]);
+    }
+    return last;
+  },
+
+  getHighestMessageId: (db: Database) => db.get<{ id: Id | null }>(HIGHEST)?.id ?? '0',
+};
+
+export const messageWrites = {
+  /** Answers the first message when the author used this nonce before; null when it was written. Flat, because it crosses a thread. */
+  insertMessage(db: Database, id: Id, channel_id: Id, author_id: Id, nonce: string | null, body: string): MessageRow | null {
+    const written = db.run(
+      `INSERT INTO messages (channel_id, id, author_id, nonce, body) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (author_id, nonce) WHERE nonce IS NOT NULL DO NOTHING`,
+      ...[channel_id, id, author_id, nonce, body],
+    );
+    if (written > 0) return null;
+    const first = db.get<MessageRow>(
+      `SELECT CAST(id AS TEXT) AS id, CAST(channel_id AS TEXT) AS channel_id, CAST(author_id AS TEXT) AS author_id, nonce, body
+       FROM messages WHERE author_id = ? AND nonce = ?`,
+      author_id,
+      nonce,
+    );
+    return first ? { ...first } : null;
+  },
+
+  removeSomeMessages(db: Database, channel_id: Id, limit: number): number {
+    const [highest] = db.arrays<[Id | null]>(
+      'SELECT CAST(max(id) AS TEXT) FROM (SELECT id FROM messages WHERE channel_id = ? ORDER BY id LIMIT ?)',
+      channel_id,
+      limit,
+    );
+    const last = highest?.[0];
+    if (!last) return 0;
+    db.run(
+      'INSERT INTO removed_messages (one, highest_id) VALUES (1, ?) ON CONFLICT DO UPDATE SET highest_id = max(highest_id, excluded.highest_id)',
+      last,
+    );
+    return db.run('DELETE FROM messages WHERE channel_id = ? AND id <= ?', channel_id, last);
+  },
+};

@@ -1,0 +1,128 @@
+import { StorageTooNew } from '../storage.ts';
+import type { Database } from './database.ts';
+
+/** Forward only: a step that was released is never edited, a new one is added. Each runs whole or not at all. */
+const MIGRATIONS: readonly { version: number; sql: string }[] = [
+  {
+    version: 1,
+    sql: `
+      CREATE TABLE instance (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        name TEXT NOT NULL,
+        registration TEXT NOT NULL,
+        setup_done INTEGER NOT NULL,
+        setup_token_hash TEXT,
+        setup_token_expires_at INTEGER NOT NULL
+      ) STRICT;
+
+      CREATE TABLE users (
+        id INTEGER PRIMARY KEY,
+        username TEXT NOT NULL,
+        username_key TEXT NOT NULL UNIQUE,
+        global_name TEXT,
+        avatar TEXT,
+        bio TEXT NOT NULL,
+        email TEXT UNIQUE,
+        locale TEXT NOT NULL,
+        bot INTEGER NOT NULL,
+        admin INTEGER NOT NULL,
+        pending INTEGER NOT NULL,
+        pending_invite TEXT,
+        password_hash TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX users_pending ON users (id) WHERE pending = 1;
+      CREATE INDEX users_admin ON users (id) WHERE admin = 1;
+
+      CREATE TABLE sessions (
+        id INTEGER PRIMARY KEY,
+        user_id INTEGER NOT NULL,
+        token_hash TEXT NOT NULL UNIQUE,
+        previous_hash TEXT,
+        rotated_at INTEGER NOT NULL,
+        created_at INTEGER NOT NULL,
+        last_used_at INTEGER NOT NULL,
+        user_agent TEXT NOT NULL,
+        address TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX sessions_user ON sessions (user_id);
+      CREATE INDEX sessions_previous_hash ON sessions (previous_hash) WHERE previous_hash IS NOT NULL;
+      CREATE INDEX sessions_last_used ON sessions (last_used_at);
+
+      CREATE TABLE guilds (
+        id INTEGER PRIMARY KEY,
+        version INTEGER NOT NULL,
+        deleted INTEGER NOT NULL,
+        to_purge INTEGER NOT NULL,
+        doc TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX guilds_to_purge ON guilds (id) WHERE to_purge = 1;
+      CREATE TABLE channels (id INTEGER PRIMARY KEY, guild_id INTEGER NOT NULL) STRICT;
+      CREATE INDEX channels_guild ON channels (guild_id);
+
+      CREATE TABLE members (
+        guild_id INTEGER NOT NULL,
+        user_id INTEGER NOT NULL,
+        nick TEXT,
+        roles TEXT NOT NULL,
+        joined_at TEXT NOT NULL,
+        PRIMARY KEY (guild_id, user_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX members_user ON members (user_id);
+
+      CREATE TABLE messages (
+        channel_id INTEGER NOT NULL,
+        id INTEGER NOT NULL,
+        author_id INTEGER NOT NULL,
+        nonce TEXT,
+        body TEXT NOT NULL,
+        PRIMARY KEY (channel_id, id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE UNIQUE INDEX messages_nonce ON messages (author_id, nonce) WHERE nonce IS NOT NULL;
+      CREATE TABLE removed_messages (one INTEGER PRIMARY KEY CHECK (one = 1), highest_id INTEGER NOT NULL) STRICT;
+
+      CREATE TABLE invites (
+        code TEXT PRIMARY KEY,
+        guild_id INTEGER NOT NULL,
+        channel_id INTEGER NOT NULL,
+        inviter_id INTEGER NOT NULL,
+        max_age INTEGER NOT NULL,
+        max_uses INTEGER NOT NULL,
+        uses INTEGER NOT NULL,
+        created_at INTEGER NOT NULL,
+        expires_at INTEGER
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX invites_guild ON invites (guild_id);
+      CREATE INDEX invites_channel ON invites (channel_id);
+      CREATE INDEX invites_expires ON invites (expires_at) WHERE expires_at IS NOT NULL;
+    `,
+  },
+];
+
+const NEWEST = MIGRATIONS.at(-1)?.version ?? 0;
+
+/** Steps this database still needs. @throws StorageTooNew */
+export function missingMigrations(db: Database, migrations = MIGRATIONS): readonly { version: number; sql: string }[] {
+  const { user_version: version = 0 } = db.get<{ user_version: number }>('PRAGMA user_version') ?? {};
+  const newest = migrations.at(-1)?.version ?? NEWEST;
+  if (version > newest) {
+    throw new StorageTooNew(
+      `The data folder was written by a newer version of Chat-JS (data format ${version}, this program knows ${newest}). Update the program, or restore a backup made with this version.`,
+    );
+  }
+  return migrations.filter((step) => step.version > version);
+}
+
+/** Brings the database to the newest format. Stopped half-way, it goes on from the last whole step. */
+export function migrate(db: Database, migrations = MIGRATIONS): void {
+  for (const { version, sql } of missingMigrations(db, migrations)) {
+    db.exec('BEGIN IMMEDIATE');
+    try {
+      db.exec(sql);
+      db.exec(`PRAGMA user_version = ${version}`);
+      db.exec('COMMIT');
+    } catch (error) {
+      if (db.inTransaction()) db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { MessageStore } from '../../features/messages/store.ts';
+import type { Storage } from '../storage.ts';
+import { type Database, openDatabase } from './database.ts';
+import { guildReads, guildWrites } from './guilds.ts';
+import { instanceReads, instanceWrites } from './instance.ts';
+import { inviteReads, inviteWrites } from './invites.ts';
+import { lockFolder, type Unlock } from './lock.ts';
+import { memberReads, memberWrites } from './members.ts';
+import { messageReads, messageWrites } from './messages.ts';
+import { migrate, missingMigrations } from './migrations.ts';
+import { sessionReads, sessionWrites } from './sessions.ts';
+import { reading, writing } from './stores.ts';
+import { userReads, userWrites } from './users.ts';
+import { createWriter, type Writer, type WriterSeat } from './writer.ts';
+import { startWriterThread } from './writer-thread.ts';
+import type { Write } from './writes.ts';
+
+interface Options {
+  /** The data folder; made when missing. */
+  folder: string;
+  /** True for a server, which is alone on its folder; false for a command that writes a row beside it. */
+  exclusive: boolean;
+}
+
+/** @throws StorageInUse, StorageTooNew */
+export async function openSqliteStorage({ folder, exclusive }: Options): Promise<Storage> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const unlock = exclusive ? lockFolder(folder) : undefined;
+  try {
+    return await openWith(folder, startWriterThread, unlock);
+  } catch (error) {
+    unlock?.();
+    throw error;
+  }
+}
+
+/** `start` decides where the writer sits. */
+export async function openWith(
+  folder: string,
+  start: (path: string, writer: Writer) => WriterSeat | Promise<WriterSeat>,
+  unlock: Unlock | undefined,
+): Promise<Storage> {
+  const path = join(folder, 'chat.db');
+  const reader = openDatabase(path);
+  const writer = createWriter();
+  try {
+    if (missingMigrations(reader).length > 0) migrateAlone(folder, reader, unlock !== undefined);
+    reader.exec('PRAGMA query_only = ON; PRAGMA cache_size = -8000');
+    writer.sit(await start(path, writer));
+  } catch (error) {
+    reader.close();
+    throw error;
+  }
+  return {
+    ...stores(reader, writer.write),
+    async check() {
+      writer.check();
+      reader.get('SELECT 1 FROM instance');
+    },
+    async close() {
+      // The last connection to close folds the log into the database.
+      await writer.close();
+      reader.close();
+      unlock?.();
+    },
+  };
+}
+
+/** A command beside a running server must not change the format under it. */
+function migrateAlone(folder: string, db: Database, isAlone: boolean): void {
+  const unlock = isAlone ? undefined : lockFolder(folder);
+  try {
+    migrate(db);
+  } finally {
+    unlock?.();
+  }
+}
+
+function stores(reader: Database, write: Write) {
+  return {
+    instance: { ...reading(reader, instanceReads), ...writing(write, instanceWrites) },
+    users: { ...reading(reader, userReads), ...writing(write, userWrites) },
+    sessions: { ...reading(reader, sessionReads), ...writing(write, sessionWrites) },
+    guilds: { ...reading(reader, guildReads), ...writing(write, guildWrites) },
+    members: { ...reading(reader, memberReads), ...writing(write, memberWrites) },
+    messages: messageStore(reader, write),
+    invites: { ...reading(reader, inviteReads), ...writing(write, inviteWrites) },
+  } satisfies Omit<Storage, 'check' | 'close'>;
+}
+
+function messageStore(reader: Database, write: Write): MessageStore {
+  const { removeSomeMessages } = writing(write, messageWrites);
+  return {
+    ...reading(reader, messageReads),
+    removeSomeMessages,
+    async insertOnce(row) {
+      const first = await write('insertMessage', row.id, row.channel_id, row.author_id, row.nonce, row.body);
+      return first ? { row: first, repeated: true } : { row, repeated: false };
+    },
+  };
+}

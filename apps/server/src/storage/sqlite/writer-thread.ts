@@ -1,0 +1,41 @@
+import { getCompileCacheDir } from 'node:module';
+import { Worker } from 'node:worker_threads';
+import type { Call, Outcome } from './group.ts';
+import type { Writer, WriterSeat } from './writer.ts';
+
+/** Groups are small; what matters is that a second heap costs little memory. Unit: MiB. */
+const LIMITS = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 4, stackSizeMb: 1 };
+
+/** Starts the thread that writes. Settles when it can. */
+export function startWriterThread(path: string, writer: Writer): Promise<WriterSeat> {
+  const cache = getCompileCacheDir();
+  const worker = new Worker(new URL('./writer-worker.ts', import.meta.url), {
+    workerData: { path },
+    resourceLimits: LIMITS,
+    // Without the cache each thread would load its own compiler to strip the types.
+    env: cache ? { NODE_COMPILE_CACHE: cache } : {},
+    execArgv: [],
+  });
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+
+  const seat: WriterSeat = {
+    post: (group: Call[]) => worker.postMessage(group),
+    close() {
+      worker.postMessage('close');
+      return ended;
+    },
+  };
+
+  return new Promise((resolve, reject) => {
+    function fail(error: Error): void {
+      writer.broken(error);
+      reject(error);
+    }
+    worker.on('message', (message: 'open' | Outcome) => {
+      if (message === 'open') resolve(seat);
+      else writer.answered(message);
+    });
+    worker.on('error', fail);
+    worker.on('exit', () => fail(new Error('The thread that writes to the database has ended')));
+  });
+}

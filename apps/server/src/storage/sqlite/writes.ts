@@ -1,0 +1,27 @@
+import type { Database } from './database.ts';
+import { guildWrites } from './guilds.ts';
+import { instanceWrites } from './instance.ts';
+import { inviteWrites } from './invites.ts';
+import { memberWrites } from './members.ts';
+import { messageWrites } from './messages.ts';
+import { sessionWrites } from './sessions.ts';
+import { userWrites } from './users.ts';
+
+/** Every write there is, by the name it travels under. */
+export const WRITES = {
+  ...instanceWrites,
+  ...userWrites,
+  ...sessionWrites,
+  ...guildWrites,
+  ...memberWrites,
+  ...messageWrites,
+  ...inviteWrites,
+};
+
+type Writes = typeof WRITES;
+
+/** Settles when the change is on disk. @throws StorageFull */
+export type Write = <Name extends keyof Writes>(name: Name, ...args: Arguments<Writes[Name]>) => Promise<ReturnType<Writes[Name]>>;
+
+/** What a function of a table takes after the connection. */
+export type Arguments<F> = F extends (db: Database, ...args: infer A) => unknown ? A : never;
