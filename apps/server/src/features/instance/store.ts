@@ -23,4 +23,6 @@ export interface InstanceStore {
   updateInstance(patch: Partial<Omit<InstanceRow, 'setup_done'>>): Promise<InstanceRow>;
   /** Marks the installation as set up and forgets the token; false when it already was. Atomic. */
   finishSetup(patch: Pick<InstanceRow, 'name' | 'registration'>): Promise<boolean>;
+  /** A setup that stopped before its administrator was written starts again. */
+  reopenSetup(): Promise<void>;
 }

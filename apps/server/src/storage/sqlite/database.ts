@@ -26,12 +26,15 @@ export function openDatabase(path: string): Database {
 
   const asObjects = new Map<string, StatementSync>();
   const asArrays = new Map<string, StatementSync>();
+  const asChanges = new Map<string, StatementSync>();
 
   function prepared(cache: Map<string, StatementSync>, sql: string): StatementSync {
     const known = cache.get(sql);
     if (known) return known;
     const statement = connection.prepare(sql);
     if (cache === asArrays) statement.setReturnArrays(true);
+    // A write answers the row id too, and a snowflake is no JavaScript number.
+    if (cache === asChanges) statement.setReadBigInts(true);
     cache.set(sql, statement);
     return statement;
   }
@@ -40,7 +43,7 @@ export function openDatabase(path: string): Database {
     get: <T>(sql: string, ...values: SQLInputValue[]) => prepared(asObjects, sql).get(...values) as T | undefined,
     all: <T>(sql: string, ...values: SQLInputValue[]) => prepared(asObjects, sql).all(...values) as T[],
     arrays: <T>(sql: string, ...values: SQLInputValue[]) => prepared(asArrays, sql).all(...values) as T[],
-    run: (sql, ...values) => Number(prepared(asObjects, sql).run(...values).changes),
+    run: (sql, ...values) => Number(prepared(asChanges, sql).run(...values).changes),
     exec: (sql) => connection.exec(sql),
     inTransaction: () => connection.isTransaction,
     close: () => connection.close(),

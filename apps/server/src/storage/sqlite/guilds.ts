@@ -18,7 +18,10 @@ export const guildReads = {
 
   listGuilds: (db: Database, ids: readonly Id[]) =>
     db
-      .all<Stored>('SELECT doc FROM guilds JOIN json_each(?) AS wanted ON id = wanted.value ORDER BY wanted.key', JSON.stringify(ids))
+      .all<Stored>(
+        'SELECT doc FROM guilds JOIN json_each(?) AS wanted ON guilds.id = wanted.value ORDER BY wanted.key',
+        JSON.stringify(ids),
+      )
       .map(toDoc),
 
   findGuildOfChannel(db: Database, channel_id: Id): GuildDoc | undefined {

@@ -31,4 +31,8 @@ export const instanceWrites = {
     keep(db, { ...row, name, registration, setup_done: true, setup_token_hash: null, setup_token_expires_at: 0 });
     return true;
   },
+
+  reopenSetup(db: Database): void {
+    keep(db, { ...getInstance(db), setup_done: false });
+  },
 };

@@ -5,7 +5,7 @@ import type { Database } from './database.ts';
 type Flag = 'bot' | 'admin' | 'pending';
 type Stored = Omit<UserRow, Flag> & Record<Flag, 0 | 1>;
 
-const SELECT = `SELECT CAST(id AS TEXT) AS id, username, username_key, global_name, avatar, bio, email, locale, bot, admin, pending, pending_invite,
+const SELECT = `SELECT CAST(users.id AS TEXT) AS id, username, username_key, global_name, avatar, bio, email, locale, bot, admin, pending, pending_invite,
   password_hash FROM users`;
 
 function toRow(stored: Stored): UserRow {
@@ -13,7 +13,7 @@ function toRow(stored: Stored): UserRow {
 }
 
 function getUser(db: Database, id: Id): UserRow | undefined {
-  const stored = db.get<Stored>(`${SELECT} WHERE id = ?`, id);
+  const stored = db.get<Stored>(`${SELECT} WHERE users.id = ?`, id);
   return stored && toRow(stored);
 }
 
@@ -24,7 +24,7 @@ function isTaken(db: Database, { id, username_key, email }: UserRow): boolean {
 export const userReads = {
   getUser,
   listUsers: (db: Database, ids: readonly Id[]) =>
-    db.all<Stored>(`${SELECT} JOIN json_each(?) AS wanted ON id = wanted.value ORDER BY wanted.key`, JSON.stringify(ids)).map(toRow),
+    db.all<Stored>(`${SELECT} JOIN json_each(?) AS wanted ON users.id = wanted.value ORDER BY wanted.key`, JSON.stringify(ids)).map(toRow),
   findUserByLogin: (db: Database, key: string) => {
     const stored = db.get<Stored>(`${SELECT} WHERE username_key = ?`, key) ?? db.get<Stored>(`${SELECT} WHERE email = ?`, key);
     return stored && toRow(stored);

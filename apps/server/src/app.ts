@@ -1,0 +1,136 @@
+import { LIMITS } from '@chat-js/protocol/limits.ts';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { createContext, type Options } from './context.ts';
+import { docsDoor } from './doors/docs.ts';
+import { filesDoor } from './doors/files.ts';
+import { healthDoor } from './doors/health.ts';
+import { httpDoor } from './doors/http.ts';
+import { createLimits, noLimits } from './doors/limits.ts';
+import type { OriginRules } from './doors/origin.ts';
+import { pagesDoor } from './doors/pages.ts';
+import type { Doorway } from './doors/perform.ts';
+import { socketDoor } from './doors/socket.ts';
+import type { Context } from './features/context.ts';
+import { resumePurges } from './features/guilds/purge.ts';
+
+export interface App {
+  ctx: Context;
+  /** Resolves to the address, such as `http://127.0.0.1:3000`. Rejects with EADDRINUSE. */
+  listen(): Promise<string>;
+  /** Stops accepting, finishes what is under way, writes what waits, lets go of the data folder. */
+  close(): Promise<void>;
+}
+
+export async function createApp(options: Options): Promise<App> {
+  const { config, logger } = options;
+  const { ctx, hub } = await createContext(options);
+  const doorway: Doorway = { ctx, limits: config.RATE_LIMITS === 'on' ? createLimits() : noLimits, strict: options.strict };
+  let closing = false;
+
+  const app = createServer(options);
+  await app.register(cookie);
+  await app.register(helmet, securityHeaders(config.PUBLIC_URL));
+  await healthDoor(app, ctx, { hub, metricsToken: config.METRICS_TOKEN, isReady: () => !closing });
+  await docsDoor(app, ctx.version);
+  await httpDoor(app, doorway);
+  await filesDoor(app, ctx);
+  await pagesDoor(app);
+  await app.ready();
+
+  const rules: OriginRules = { publicUrl: config.PUBLIC_URL, addressOf: addressReader(config.TRUST_PROXY) };
+  // Attached before listening: a client that is quick finds everything in place.
+  const io = socketDoor(app.server, doorway, hub, rules);
+  await resumePurges(ctx);
+
+  return {
+    ctx,
+    listen: () => app.listen({ port: config.PORT, host: config.HOST }),
+    async close() {
+      closing = true;
+      await io.close();
+      await app.close();
+      await ctx.bus.close();
+      await ctx.storage.close();
+      logger.info('stopped');
+    },
+  };
+}
+
+function createServer({ config, logger }: Options): FastifyInstance {
+  const app = Fastify({
+    loggerInstance: logger as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: config.TRUST_PROXY ?? false,
+    bodyLimit: LIMITS.bodyBytes,
+    routerOptions: { maxParamLength: 256 },
+    requestTimeout: 60_000,
+    genReqId: () => nextRequestId(),
+    // Some libraries encode the @ of `/users/@me`.
+    rewriteUrl: ({ url = '/' }) => url.replace(/%40/gi, '@'),
+  });
+  app.decorateRequest('actor', undefined);
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info(
+      {
+        method: request.method,
+        // Codes and tokens stand in paths and queries: the pattern is enough.
+        route: request.routeOptions.url ?? 'none',
+        status: reply.statusCode,
+        user: request.actor?.user_id,
+        ms: Math.round(reply.elapsedTime * 10) / 10,
+      },
+      'request',
+    );
+  });
+  return app;
+}
+
+let requests = 0;
+
+/** Counts up: enough to find the lines of one request. */
+function nextRequestId(): string {
+  requests += 1;
+  return requests.toString(36);
+}
+
+function securityHeaders(publicUrl: string | undefined) {
+  const isHttps = publicUrl?.startsWith('https:') ?? false;
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        mediaSrc: ["'self'", 'blob:'],
+        manifestSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: isHttps,
+    referrerPolicy: { policy: 'no-referrer' as const },
+    crossOriginEmbedderPolicy: false,
+  };
+}
+
+/** The address of a socket's client. Behind trusted proxies the framework's own rules are used, through the same parser. */
+function addressReader(trustProxy: string | undefined): OriginRules['addressOf'] {
+  if (trustProxy === undefined) return (request) => request.socket.remoteAddress ?? '';
+  const trusted = new Set(trustProxy.split(',').map((address) => address.trim()));
+  return (request) => {
+    const peer = request.socket.remoteAddress ?? '';
+    const forwarded = String(request.headers['x-forwarded-for'] ?? '')
+      .split(',')
+      .at(-1)
+      ?.trim();
+    return forwarded && trusted.has(peer.replace(/^::ffff:/, '')) ? forwarded : peer;
+  };
+}

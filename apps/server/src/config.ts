@@ -1,0 +1,128 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const port = z
+  .string()
+  .regex(/^[0-9]{1,5}$/)
+  .transform(Number)
+  .pipe(z.int().max(65535));
+const notYet = z.literal('').optional();
+
+interface Setting {
+  schema: z.ZodType;
+  /** What a good value looks like; shown when it is not. */
+  expected: string;
+  /** For docs/configuration.md and .env.example. */
+  about: string;
+  example: string;
+}
+
+/** Every setting, and the only reader of the environment. Documentation and .env.example are generated from this table. */
+export const SETTINGS = {
+  PORT: {
+    schema: port.default(3000),
+    expected: 'a port from 0 to 65535',
+    about: 'The port to listen on. 0 takes a free one.',
+    example: '3000',
+  },
+  HOST: {
+    schema: z.string().min(1).default('0.0.0.0'),
+    expected: 'an address of this machine',
+    about: 'The address to listen on. `127.0.0.1` behind a reverse proxy on the same machine.',
+    example: '0.0.0.0',
+  },
+  DATA_DIR: {
+    schema: z
+      .string()
+      .min(1)
+      .default('./data')
+      .transform((path) => resolve(path)),
+    expected: 'a folder',
+    about: 'The folder that holds the database, the files and the secrets. Created at the first start.',
+    example: './data',
+  },
+  PUBLIC_URL: {
+    schema: z
+      .url({ protocol: /^https?$/ })
+      .transform((url) => new URL(url).origin)
+      .optional(),
+    expected: 'an address such as https://chat.example.org',
+    about: 'Where people reach the server. Needed behind a reverse proxy: links and the check of origins use it.',
+    example: 'https://chat.example.org',
+  },
+  TRUST_PROXY: {
+    schema: z.string().min(1).optional(),
+    expected: 'addresses or networks of proxies, separated by commas, such as 127.0.0.1',
+    about: 'The reverse proxies whose `X-Forwarded-For` is believed. Unset: none.',
+    example: '127.0.0.1',
+  },
+  ADMIN_NAME: {
+    schema: z.string().min(1).optional(),
+    expected: 'a username',
+    about: 'With ADMIN_PASSWORD: creates the administrator at the first start and skips the setup wizard. For scripts.',
+    example: 'admin',
+  },
+  ADMIN_PASSWORD: {
+    schema: z.string().min(8).max(1024).optional(),
+    expected: '8 to 1024 characters',
+    about: 'See ADMIN_NAME.',
+    example: 'a long password',
+  },
+  LOG_LEVEL: {
+    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    expected: 'one of trace, debug, info, warn, error, silent',
+    about: 'How much is logged: readable lines in a terminal, JSON otherwise. Never content, never secrets.',
+    example: 'info',
+  },
+  RATE_LIMITS: {
+    schema: z.enum(['on', 'off']).default('on'),
+    expected: 'on or off',
+    about: '`off` for benchmarks only.',
+    example: 'on',
+  },
+  METRICS_TOKEN: {
+    schema: z.string().min(16).optional(),
+    expected: 'at least 16 characters',
+    about: 'Lets `Authorization: Bearer …` read /metrics from elsewhere. Unset: only this machine may, without a proxy.',
+    example: 'a long random text',
+  },
+  MONGODB_URL: {
+    schema: notYet,
+    expected: 'nothing: this version keeps its data in SQLite only',
+    about: 'Reserved for MongoDB. This version stops when it is set.',
+    example: '',
+  },
+  REDIS_URL: {
+    schema: notYet,
+    expected: 'nothing: this version runs as one process only',
+    about: 'Reserved for Redis. This version stops when it is set.',
+    example: '',
+  },
+} as const satisfies Record<string, Setting>;
+
+export type Config = { [N in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[N]['schema']> };
+
+/** A setting is wrong. The message has one line for each. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** Reads and checks the environment. Empty values count as unset. Throws ConfigError. */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const problems: string[] = [];
+  const entries = Object.entries(SETTINGS).map(([name, { schema, expected }]) => {
+    const given = env[name] || undefined;
+    const result = (schema as z.ZodType).safeParse(given);
+    if (!result.success) problems.push(`${name}=${isSecret(name) ? '…' : given}: expected ${expected}.`);
+    return [name, result.data];
+  });
+  const config = Object.fromEntries(entries) as Config;
+  if (!config.ADMIN_NAME !== !config.ADMIN_PASSWORD && problems.length === 0)
+    problems.push('ADMIN_NAME and ADMIN_PASSWORD: set both or none.');
+  if (problems.length > 0) throw new ConfigError(problems.join('\n'));
+  return config;
+}
+
+function isSecret(name: string): boolean {
+  return /PASSWORD|TOKEN|_URL$/.test(name) && name !== 'PUBLIC_URL';
+}

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { events as eventSchemas } from '@chat-js/protocol/events.ts';
+import type { Config } from './config.ts';
+import type { Publication } from './events/bus.ts';
+import { createLocalBus } from './events/local-bus.ts';
+import { createAttemptLimits, noAttemptLimits } from './features/auth/attempts.ts';
+import { createLiveSessions } from './features/auth/live-sessions.ts';
+import { createPasswords } from './features/auth/passwords.ts';
+import { createTokens } from './features/auth/tokens.ts';
+import type { Context } from './features/context.ts';
+import { createDirectory } from './features/guilds/directory.ts';
+import { announcePresence } from './features/presence/announce-presence.ts';
+import { listAccess, readyState } from './features/users/ready.ts';
+import { createDiskFiles } from './files/disk.ts';
+import { type Clock, systemClock } from './lib/clock.ts';
+import { isEncoded } from './lib/encoded.ts';
+import type { Logger } from './lib/logger.ts';
+import { loadSecrets } from './lib/secrets.ts';
+import { createIdSource } from './lib/snowflakes.ts';
+import { createHub, type Hub } from './sessions/hub.ts';
+import { openSqliteStorage } from './storage/sqlite/sqlite-storage.ts';
+import type { Storage } from './storage/storage.ts';
+
+/** bcrypt's cost (OWASP Password Storage Cheat Sheet asks for 10 or more). */
+const PASSWORD_ROUNDS = 12;
+
+export interface Options {
+  config: Config;
+  logger: Logger;
+  clock?: Clock;
+  /** Another store than the one the configuration names. For tests. */
+  storage?: Storage;
+  passwordRounds?: number;
+  /** Check events and answers against the contract: in development and tests. */
+  strict: boolean;
+}
+
+/** Chooses the adapters. Nothing else knows which ones are in use. */
+export async function createContext({
+  config,
+  logger,
+  clock = systemClock,
+  passwordRounds = PASSWORD_ROUNDS,
+  strict,
+  ...options
+}: Options): Promise<{ ctx: Context; hub: Hub }> {
+  const secrets = await loadSecrets(config.DATA_DIR);
+  const storage = options.storage ?? (await openSqliteStorage({ folder: config.DATA_DIR, exclusive: true }));
+  const bus = createLocalBus(clock, strict ? checkEvent : undefined);
+  const directory = createDirectory(storage);
+  const liveSessions = createLiveSessions(storage.sessions);
+  const ids = createIdSource(clock);
+  ids.observe(await storage.messages.getHighestMessageId());
+
+  // Memory forgets before connections are told: whoever reads after an event reads what is new.
+  bus.subscribe((group) => {
+    for (const event of group) directory.forget(event.stale);
+    liveSessions.listen(group);
+  });
+  const hub = createHub(bus, {
+    listMemberships: (user_id) => listAccess(ctx, user_id),
+    readyJson: async ({ user_id }, connection_id) => {
+      const data = await readyState(ctx, user_id, connection_id);
+      if (strict) eventSchemas.READY.parse(data);
+      return JSON.stringify(data);
+    },
+    presenceChanged(user_id, online) {
+      announcePresence(ctx, user_id, online).catch((error: unknown) => logger.error({ err: error, user_id }, 'presence was not announced'));
+    },
+  });
+
+  const ctx: Context = {
+    storage,
+    bus,
+    files: createDiskFiles(join(config.DATA_DIR, 'files')),
+    directory,
+    presence: hub.presence,
+    tokens: createTokens(secrets.token_key, clock),
+    passwords: createPasswords({ rounds: passwordRounds }),
+    attempts: config.RATE_LIMITS === 'on' ? createAttemptLimits() : noAttemptLimits,
+    liveSessions,
+    ids,
+    clock,
+    logger,
+    version: programVersion(),
+  };
+  return { ctx, hub };
+}
+
+function checkEvent({ type, data }: Publication): void {
+  const value: unknown = isEncoded(data) ? JSON.parse(data.json) : data;
+  const { success, error } = eventSchemas[type].safeParse(value);
+  if (!success) throw new Error(`the event ${type} breaks the contract: ${error.message}`);
+}
+
+function programVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8')) as { version: string };
+  return version;
+}

@@ -1,0 +1,20 @@
+import type { FastifyInstance } from 'fastify';
+import { Refusal } from '../features/refusal.ts';
+import { parseJson } from './json.ts';
+
+/** JSON bodies with large ids kept whole; an empty body of any type is no body. Anything else is 415. */
+export function acceptBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(/^application\/json\b/, { parseAs: 'string' }, (_request, body, done) => {
+    if (body.length === 0) return done(null, undefined);
+    try {
+      done(null, parseJson(body.toString()));
+    } catch (error) {
+      done(error instanceof SyntaxError ? new Refusal('INVALID_JSON') : (error as Error));
+    }
+  });
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
+    if (body.length === 0) done(null, undefined);
+    else done(new Refusal('UNSUPPORTED_MEDIA_TYPE'));
+  });
+}

@@ -1,0 +1,128 @@
+import type { OperationAnswer, OperationInput, OperationName } from '@chat-js/protocol/operations.ts';
+import type { Actor, Origin } from '../features/actor.ts';
+import { changePassword } from '../features/auth/change-password.ts';
+import { endOtherSessions, endSession, logout } from '../features/auth/end-session.ts';
+import { listSessions } from '../features/auth/list-sessions.ts';
+import { login } from '../features/auth/login.ts';
+import { refresh } from '../features/auth/refresh.ts';
+import { register } from '../features/auth/register.ts';
+import { createChannel } from '../features/channels/create-channel.ts';
+import { deleteChannel } from '../features/channels/delete-channel.ts';
+import { getChannel, listChannels } from '../features/channels/get-channel.ts';
+import { reorderChannels } from '../features/channels/reorder-channels.ts';
+import { typeInChannel } from '../features/channels/type-in-channel.ts';
+import { updateChannel } from '../features/channels/update-channel.ts';
+import type { Context } from '../features/context.ts';
+import { createGuild } from '../features/guilds/create-guild.ts';
+import { deleteGuild } from '../features/guilds/delete-guild.ts';
+import { getGuild, listMyGuilds, listRoles } from '../features/guilds/get-guild.ts';
+import { leaveGuild } from '../features/guilds/leave-guild.ts';
+import { updateGuild } from '../features/guilds/update-guild.ts';
+import { getInstance, updateInstance } from '../features/instance/get-instance.ts';
+import { checkSetupToken, completeSetup } from '../features/instance/setup.ts';
+import { createInvite } from '../features/invites/create-invite.ts';
+import { acceptInvite, getInvite, listInvitesOfChannel, listInvitesOfGuild, revokeInvite } from '../features/invites/invites.ts';
+import { getMember, listMembers, listOnlineMembers } from '../features/members/list-members.ts';
+import { getMessage, listMessages } from '../features/messages/list-messages.ts';
+import { sendMessage } from '../features/messages/send-message.ts';
+import { refuse } from '../features/refusal.ts';
+import { approveRegistration, listRegistrations, refuseRegistration } from '../features/registrations/registrations.ts';
+import { getMe, getProfile, getUser } from '../features/users/get-user.ts';
+import { updateMe } from '../features/users/update-me.ts';
+import type { Encoded } from '../lib/encoded.ts';
+
+/** One call, whatever door it came through. */
+export interface Call<N extends OperationName> {
+  ctx: Context;
+  /** undefined: nobody is logged in. */
+  actor: Actor | undefined;
+  origin: Origin;
+  input: OperationInput<N>;
+  cookie: RefreshCookie;
+}
+
+/** The refresh token in the browser. */
+export interface RefreshCookie {
+  read(): string | undefined;
+  /** null removes it. */
+  write(token: string | null): void;
+}
+
+type Answer<N extends OperationName> = OperationAnswer<N> | Encoded<OperationAnswer<N>>;
+type Handler<N extends OperationName> = (call: Call<N>) => Promise<Answer<N>>;
+
+/** Which use case serves which operation. */
+export const handlers: { [N in OperationName]: Handler<N> } = {
+  'instance.get': ({ ctx }) => getInstance(ctx),
+  'instance.update': asActor(updateInstance),
+  'setup.check': ({ ctx, input }) => checkSetupToken(ctx, input),
+  'setup.complete': async ({ ctx, origin, input, cookie }) => keepSession(cookie, await completeSetup(ctx, origin, input)),
+
+  'auth.register': async ({ ctx, origin, input, cookie }) => keepSession(cookie, await register(ctx, origin, input)),
+  'auth.login': async ({ ctx, origin, input, cookie }) => keepSession(cookie, await login(ctx, origin, input)),
+  'auth.refresh': async ({ ctx, origin, cookie }) => keepSession(cookie, await refresh(ctx, origin, cookie.read())),
+  'auth.logout': async ({ ctx, actor, cookie }) => {
+    const done = await logout(ctx, known(actor));
+    cookie.write(null);
+    return done;
+  },
+  'auth.changePassword': ({ ctx, actor, origin, input }) => changePassword(ctx, known(actor), origin, input),
+  'auth.listSessions': asActor(listSessions),
+  'auth.endOtherSessions': asActor(endOtherSessions),
+  'auth.endSession': asActor(endSession),
+
+  'registrations.list': ({ ctx }) => listRegistrations(ctx),
+  'registrations.approve': asActor(approveRegistration),
+  'registrations.refuse': asActor(refuseRegistration),
+
+  'users.me': asActor(getMe),
+  'users.updateMe': asActor(updateMe),
+  'users.get': asActor(getUser),
+  'users.profile': asActor(getProfile),
+  'users.listMyGuilds': asActor(listMyGuilds),
+
+  'guilds.create': asActor(createGuild),
+  'guilds.get': asActor(getGuild),
+  'guilds.update': asActor(updateGuild),
+  'guilds.delete': asActor(deleteGuild),
+  'guilds.leave': asActor(leaveGuild),
+  'roles.list': asActor(listRoles),
+
+  'channels.list': asActor(listChannels),
+  'channels.create': asActor(createChannel),
+  'channels.reorder': asActor(reorderChannels),
+  'channels.get': asActor(getChannel),
+  'channels.update': asActor(updateChannel),
+  'channels.delete': asActor(deleteChannel),
+  'channels.typing': asActor(typeInChannel),
+
+  'members.list': asActor(listMembers),
+  'members.online': asActor(listOnlineMembers),
+  'members.get': asActor(getMember),
+
+  'messages.create': asActor(sendMessage),
+  'messages.list': asActor(listMessages),
+  'messages.get': asActor(getMessage),
+
+  'invites.create': asActor(createInvite),
+  'invites.listOfChannel': asActor(listInvitesOfChannel),
+  'invites.listOfGuild': asActor(listInvitesOfGuild),
+  'invites.get': ({ ctx, input }) => getInvite(ctx, input),
+  'invites.accept': asActor(acceptInvite),
+  'invites.revoke': asActor(revokeInvite),
+};
+
+function asActor<N extends OperationName>(
+  useCase: (ctx: Context, actor: Actor, input: OperationInput<N>) => Promise<Answer<N>>,
+): Handler<N> {
+  return ({ ctx, actor, input }) => useCase(ctx, known(actor), input);
+}
+
+function known(actor: Actor | undefined): Actor {
+  return actor ?? refuse('UNAUTHORIZED');
+}
+
+function keepSession<T>(cookie: RefreshCookie, { answer, refreshToken }: { answer: T; refreshToken: string }): T {
+  cookie.write(refreshToken);
+  return answer;
+}

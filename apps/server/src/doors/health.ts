@@ -1,0 +1,60 @@
+import type { FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Context } from '../features/context.ts';
+import type { Hub } from '../sessions/hub.ts';
+
+interface Options {
+  hub: Hub;
+  /** Lets others than this machine read the metrics. */
+  metricsToken: string | undefined;
+  isReady(): boolean;
+}
+
+/** For those who keep the server running: is it alive, may it get traffic, how does it do. */
+export async function healthDoor(app: FastifyInstance, ctx: Context, { hub, metricsToken, isReady }: Options): Promise<void> {
+  app.get('/health/live', { logLevel: 'warn' }, async () => ({ status: 'ok' }));
+
+  app.get('/health/ready', { logLevel: 'warn' }, async (_request, reply) => {
+    if (!isReady()) return reply.code(503).send({ status: 'stopping' });
+    try {
+      await ctx.storage.check();
+      return { status: 'ok' };
+    } catch (error) {
+      ctx.logger.error({ err: error }, 'the store does not answer');
+      return reply.code(503).send({ status: 'storage' });
+    }
+  });
+
+  const registry = new Registry();
+  const requests = new Histogram({
+    name: 'chat_http_request_seconds',
+    help: 'Time to answer a request',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.002, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5],
+    registers: [registry],
+  });
+  new Gauge({
+    name: 'chat_connections',
+    help: 'Open event connections',
+    registers: [registry],
+    collect() {
+      this.set(hub.countSessions());
+    },
+  });
+  collectDefaultMetrics({ register: registry });
+
+  app.addHook('onResponse', async (request, reply) => {
+    requests.observe(
+      { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode },
+      reply.elapsedTime / 1000,
+    );
+  });
+  app.get('/metrics', { logLevel: 'warn' }, async (request, reply) => {
+    const isHere =
+      ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '') &&
+      request.headers['x-forwarded-for'] === undefined;
+    const hasToken = metricsToken !== undefined && request.headers.authorization === `Bearer ${metricsToken}`;
+    if (!isHere && !hasToken) return reply.code(404).send();
+    return reply.header('content-type', registry.contentType).send(await registry.metrics());
+  });
+}

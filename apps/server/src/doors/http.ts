@@ -1,0 +1,112 @@
+import { type OperationName, operations } from '@chat-js/protocol/operations.ts';
+import { ROUTES, routeOf } from '@chat-js/protocol/routes.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../features/actor.ts';
+import { authenticate } from '../features/auth/authenticate.ts';
+import { Refusal } from '../features/refusal.ts';
+import { isEncoded } from '../lib/encoded.ts';
+import { acceptBodies } from './body.ts';
+import { refreshCookie } from './cookie.ts';
+import type { LimitState } from './limits.ts';
+import { asRefusal, type Doorway, perform } from './perform.ts';
+
+/** Exactly this: libraries compare it, so there is no charset behind it. */
+const JSON_TYPE = 'application/json';
+const BASE = '/api/v10';
+
+/** The HTTP door: a loop over the table of operations. */
+export async function httpDoor(app: FastifyInstance, doorway: Doorway): Promise<void> {
+  acceptBodies(app);
+  app.setErrorHandler((error, request, reply) => sendRefusal(reply, fastifyRefusal(error) ?? asRefusal(doorway.ctx, error, request.url)));
+
+  const methods = new Map<string, Set<string>>();
+  for (const name of Object.keys(ROUTES) as OperationName[]) {
+    const { method, path } = routeOf(name);
+    const url = BASE + path.replace(/\{(\w+)\}/g, ':$1');
+    methods.set(url, (methods.get(url) ?? new Set()).add(method));
+    app.route({ method, url, handler: (request, reply) => serve(doorway, name, request, reply) });
+  }
+  for (const [url, allowed] of methods) refuseOtherMethods(app, url, allowed);
+  app.all(`${BASE}/*`, async () => {
+    throw new Refusal('NOT_FOUND');
+  });
+}
+
+async function serve(doorway: Doorway, name: OperationName, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const operation = operations[name];
+  const actor = await actorOf(doorway, request, operation.audience === 'anyone');
+  request.actor = actor;
+  const answer = await perform(doorway, {
+    name,
+    actor,
+    origin: { address: request.ip, user_agent: request.headers['user-agent'] ?? '' },
+    input: flatInput(request, operation.bodyField),
+    cookie: refreshCookie(request, reply),
+    limited: (state) => setLimitHeaders(reply, state),
+  });
+  if (answer === null) return reply.code(204).send();
+  const json = isEncoded(answer) ? answer.json : JSON.stringify(answer);
+  return reply.code(operation.status).header('content-type', JSON_TYPE).send(Buffer.from(json));
+}
+
+async function actorOf({ ctx }: Doorway, request: FastifyRequest, optional: boolean): Promise<Actor | undefined> {
+  const header = request.headers.authorization;
+  if (header === undefined || optional) return undefined;
+  const token = /^Bearer ([A-Za-z0-9._~+/=-]+)$/.exec(header)?.[1];
+  if (token === undefined) throw new Refusal('UNAUTHORIZED');
+  return authenticate(ctx, token);
+}
+
+/** Path, query and body as one object. The path wins: nobody reaches another object through the body. */
+function flatInput(request: FastifyRequest, bodyField: string | undefined): Record<string, unknown> {
+  const { body } = request;
+  const params = request.params as Record<string, unknown>;
+  const query = request.query as Record<string, unknown>;
+  if (bodyField !== undefined) return { [bodyField]: body, ...query, ...params };
+  if (body === undefined) return { ...query, ...params };
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new Refusal('INVALID_FORM_BODY', { errors: { _errors: [{ code: 'INVALID_TYPE', message: 'expected an object' }] } });
+  }
+  return { ...body, ...query, ...params };
+}
+
+function refuseOtherMethods(app: FastifyInstance, url: string, allowed: ReadonlySet<string>): void {
+  const method = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((name) => !allowed.has(name));
+  app.route({
+    method,
+    url,
+    handler: async (_request, reply) => {
+      reply.header('allow', [...allowed].join(', '));
+      throw new Refusal('METHOD_NOT_ALLOWED');
+    },
+  });
+}
+
+export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  if (refusal.retryAfter !== undefined) {
+    // Some libraries retry a 429 only when it came "Via" somebody, as behind the API's own edge.
+    reply.header('retry-after', Math.ceil(refusal.retryAfter)).header('via', '1.1 chat-js').header('x-ratelimit-scope', 'user');
+  }
+  return reply
+    .code(refusal.status)
+    .header('content-type', JSON_TYPE)
+    .send(Buffer.from(JSON.stringify(refusal.body)));
+}
+
+function setLimitHeaders(reply: FastifyReply, { limit, remaining, resetAfter, bucket }: LimitState): void {
+  reply.headers({
+    'x-ratelimit-limit': limit,
+    'x-ratelimit-remaining': remaining,
+    'x-ratelimit-reset': (Date.now() / 1000 + resetAfter).toFixed(3),
+    'x-ratelimit-reset-after': resetAfter.toFixed(3),
+    'x-ratelimit-bucket': bucket,
+  });
+}
+
+/** The framework's own refusals of a request, in the shape of the API. */
+function fastifyRefusal(error: unknown): Refusal | undefined {
+  if (!(error instanceof Error) || !('statusCode' in error) || typeof error.statusCode !== 'number') return undefined;
+  if (error.statusCode === 413) return new Refusal('BODY_TOO_LARGE');
+  if (error.statusCode === 415) return new Refusal('UNSUPPORTED_MEDIA_TYPE');
+  return error.statusCode < 500 ? new Refusal('GENERAL') : undefined;
+}

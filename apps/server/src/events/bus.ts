@@ -1,0 +1,51 @@
+import type { EventData, EventType } from '@chat-js/protocol/events.ts';
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { Encoded } from '../lib/encoded.ts';
+import type { GuildAccess } from '../permissions/permissions.ts';
+
+/** Who is told: all of a guild, those who may see a channel, some people, the installation's administrators, or nobody. */
+export type Audience = { guild_id: Id } | { channel_id: Id } | { user_ids: readonly Id[] } | 'admins' | 'nobody';
+
+/** How an event changes what people may see. It carries the rules' input, so that nobody reads the store to fan out. */
+export type AccessChange =
+  | { kind: 'join'; user_id: Id; guild: GuildAccess; roles: readonly Id[] }
+  | { kind: 'leave'; user_id: Id; guild_id: Id }
+  | { kind: 'guild'; guild: GuildAccess }
+  | { kind: 'guild-gone'; guild_id: Id }
+  | { kind: 'sessions-end'; user_id: Id; session_ids: readonly Id[] };
+
+/** A thing kept in memory that an event has made old. */
+export type Stale = { guild_id: Id } | { user_id: Id } | { guild_id: Id; user_id: Id };
+
+export interface Publication<T extends EventType = EventType> {
+  type: T;
+  data: EventData<T> | Encoded<EventData<T>>;
+  audience: Audience;
+  access?: AccessChange;
+  /** What memory must be forgotten before anybody is told. */
+  stale?: readonly Stale[];
+}
+
+/** An event in the one order. `wire` is `["TYPE",{…},"position"]`, made once for everybody. */
+export interface PlacedEvent {
+  position: string;
+  type: EventType;
+  wire: string;
+  audience: Audience;
+  access: AccessChange | undefined;
+  stale: readonly Stale[];
+}
+
+export type Listener = (group: readonly PlacedEvent[]) => void;
+
+export interface Bus {
+  /** Settles when the event has its place in the order and listeners have been told. */
+  publish<T extends EventType>(event: Publication<T>): Promise<void>;
+  /** Listeners get every event of every node, in order, in groups. */
+  subscribe(listener: Listener): void;
+  /** The position of the newest event. */
+  position(): string;
+  /** What came after a position; undefined when that is too long ago, or the position is not of this order. */
+  since(position: string): readonly PlacedEvent[] | undefined;
+  close(): Promise<void>;
+}

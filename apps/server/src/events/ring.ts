@@ -1,0 +1,65 @@
+import type { PlacedEvent } from './bus.ts';
+
+/** Ten minutes, as promised to clients that lost their connection; fewer when events are many or large. */
+const KEEP_MS = 10 * 60_000;
+const KEEP_EVENTS = 50_000;
+const KEEP_CHARACTERS = 16 * 1024 * 1024;
+
+interface Entry {
+  at: number;
+  event: PlacedEvent;
+}
+
+export interface Ring {
+  push(events: readonly PlacedEvent[], now: number): void;
+  since(position: string): PlacedEvent[] | undefined;
+}
+
+/** The newest events. `start`: the position before the first one. Positions are compared by `order`. */
+export function createRing(
+  start: string,
+  order: (a: string, b: string) => number,
+  limits = { ms: KEEP_MS, events: KEEP_EVENTS, characters: KEEP_CHARACTERS },
+): Ring {
+  let entries: Entry[] = [];
+  let first = 0;
+  let characters = 0;
+  let floor = start;
+
+  function dropOldest(): void {
+    const entry = entries[first];
+    if (!entry) return;
+    floor = entry.event.position;
+    characters -= entry.event.wire.length;
+    first += 1;
+    // The array is cut rarely, so that dropping one event costs nothing.
+    if (first > 1024 && first * 2 > entries.length) {
+      entries = entries.slice(first);
+      first = 0;
+    }
+  }
+
+  return {
+    push(events, now) {
+      for (const event of events) {
+        entries.push({ at: now, event });
+        characters += event.wire.length;
+      }
+      while (entries.length - first > limits.events || characters > limits.characters) dropOldest();
+      for (let oldest = entries[first]; oldest && now - oldest.at > limits.ms; oldest = entries[first]) dropOldest();
+    },
+
+    since(position) {
+      if (order(position, floor) < 0) return undefined;
+      let low = first;
+      let high = entries.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        const entry = entries[middle];
+        if (entry && order(entry.event.position, position) <= 0) low = middle + 1;
+        else high = middle;
+      }
+      return entries.slice(low).map((entry) => entry.event);
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+
+/** Who asks, as the door has found out. */
+export interface Actor {
+  user_id: Id;
+  session_id: Id;
+  admin: boolean;
+  pending: boolean;
+}
+
+/** Where a request comes from. For logins, sessions and limits. */
+export interface Origin {
+  address: string;
+  user_agent: string;
+}

@@ -1,0 +1,21 @@
+import type { OperationInput } from '@chat-js/protocol/operations.ts';
+import type { Origin } from '../actor.ts';
+import type { Context } from '../context.ts';
+import { checkSetUp } from '../instance/get-instance.ts';
+import { refuse } from '../refusal.ts';
+import { usernameKey } from '../users/username-key.ts';
+import { type SessionStarted, startSession } from './start-session.ts';
+
+export async function login(ctx: Context, origin: Origin, input: OperationInput<'auth.login'>): Promise<SessionStarted> {
+  await checkSetUp(ctx);
+  const key = usernameKey(input.login.trim());
+  await ctx.attempts.check(key, origin.address);
+
+  const user = await ctx.storage.users.findUserByLogin(key);
+  if (!(await ctx.passwords.verify(input.password, user?.password_hash)) || !user) {
+    await ctx.attempts.failed(key, origin.address);
+    return refuse('WRONG_CREDENTIALS');
+  }
+  await ctx.attempts.succeeded(key, origin.address);
+  return startSession(ctx, user, origin);
+}

@@ -1,0 +1,28 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import { hasPermission, type Permission } from '@chat-js/protocol/permissions.ts';
+import { channelPermissions } from '../../permissions/permissions.ts';
+import type { Actor } from '../actor.ts';
+import type { Context } from '../context.ts';
+import type { GuildDoc, StoredChannel } from '../guilds/store.ts';
+import type { MemberRow } from '../members/store.ts';
+import { refuse } from '../refusal.ts';
+
+export interface ChannelAccessed {
+  guild: GuildDoc;
+  channel: StoredChannel;
+  member: MemberRow;
+  permissions: bigint;
+}
+
+/** The channel as this actor, or a refusal. A channel that one may not see is a channel that does not exist. */
+export async function accessChannel(ctx: Context, actor: Actor, channel_id: Id, ...needed: Permission[]): Promise<ChannelAccessed> {
+  const guild = await ctx.directory.getGuildOfChannel(channel_id);
+  const channel = guild?.channels.find(({ id }) => id === channel_id);
+  if (!guild || !channel) refuse('UNKNOWN_CHANNEL');
+  const member = await ctx.directory.getMember(guild.id, actor.user_id);
+  if (!member) refuse('UNKNOWN_CHANNEL');
+  const permissions = channelPermissions(guild, channel.permission_overwrites, member);
+  if (permissions === 0n) refuse('UNKNOWN_CHANNEL');
+  if (!needed.every((name) => hasPermission(permissions, name))) refuse('MISSING_PERMISSIONS');
+  return { guild, channel, member, permissions };
+}

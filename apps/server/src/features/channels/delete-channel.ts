@@ -1,0 +1,36 @@
+import { CHANNEL_TYPE, type Channel } from '@chat-js/protocol/channels.ts';
+import type { OperationInput } from '@chat-js/protocol/operations.ts';
+import type { Actor } from '../actor.ts';
+import type { Context } from '../context.ts';
+import { changeGuild } from '../guilds/change-guild.ts';
+import { purgeGuild } from '../guilds/purge.ts';
+import type { StoredChannel } from '../guilds/store.ts';
+import { accessChannel } from './access.ts';
+import { presentChannel, presentChannels } from './present.ts';
+import { findChannel } from './rules.ts';
+
+/** Deletes a channel and, behind the answer, its messages and invites. The channels of a category move out of it. */
+export async function deleteChannel(ctx: Context, actor: Actor, input: OperationInput<'channels.delete'>): Promise<Channel> {
+  const { guild, channel } = await accessChannel(ctx, actor, input.channel_id, 'MANAGE_CHANNELS');
+
+  let orphans: StoredChannel[] = [];
+  const after = await changeGuild(ctx, guild.id, (before) => {
+    findChannel(before, channel.id);
+    const isOrphan = ({ parent_id }: StoredChannel) => channel.type === CHANNEL_TYPE.CATEGORY && parent_id === channel.id;
+    const channels = before.channels
+      .filter(({ id }) => id !== channel.id)
+      .map((other) => (isOrphan(other) ? { ...other, parent_id: null } : other));
+    orphans = channels.filter((other) => !before.channels.includes(other));
+    return { channels, purging: [...before.purging, channel.id] };
+  });
+
+  const answer = presentChannel(channel, null);
+  const about = { access: { kind: 'guild', guild: after }, stale: [{ guild_id: guild.id }] } as const;
+  const updates = await presentChannels(ctx, orphans);
+  await Promise.all([
+    ctx.bus.publish({ type: 'CHANNEL_DELETE', data: answer, audience: { channel_id: channel.id }, ...about }),
+    ...updates.map((data) => ctx.bus.publish({ type: 'CHANNEL_UPDATE', data, audience: { channel_id: data.id }, ...about })),
+  ]);
+  purgeGuild(ctx, after);
+  return answer;
+}

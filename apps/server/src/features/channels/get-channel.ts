@@ -1,0 +1,19 @@
+import type { Channel } from '@chat-js/protocol/channels.ts';
+import type { OperationInput } from '@chat-js/protocol/operations.ts';
+import type { Actor } from '../actor.ts';
+import type { Context } from '../context.ts';
+import { accessGuild } from '../guilds/access.ts';
+import { refuse } from '../refusal.ts';
+import { accessChannel } from './access.ts';
+import { presentChannels, presentVisibleChannels } from './present.ts';
+
+export async function getChannel(ctx: Context, actor: Actor, input: OperationInput<'channels.get'>): Promise<Channel> {
+  const { channel } = await accessChannel(ctx, actor, input.channel_id);
+  const [answer] = await presentChannels(ctx, [channel]);
+  return answer ?? refuse('UNKNOWN_CHANNEL');
+}
+
+export async function listChannels(ctx: Context, actor: Actor, input: OperationInput<'channels.list'>): Promise<Channel[]> {
+  const { guild, member } = await accessGuild(ctx, actor, input.guild_id);
+  return presentVisibleChannels(ctx, guild, member);
+}

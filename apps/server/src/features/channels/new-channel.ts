@@ -1,0 +1,29 @@
+import type { ChannelType } from '@chat-js/protocol/channels.ts';
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { Context } from '../context.ts';
+import type { StoredChannel } from '../guilds/store.ts';
+
+interface Plan {
+  guild_id: Id;
+  type: ChannelType;
+  name: string;
+  position: number;
+  parent_id?: Id | null | undefined;
+  topic?: string | null | undefined;
+}
+
+export function newChannel(ctx: Context, { guild_id, type, name, position, parent_id = null, topic = null }: Plan): StoredChannel {
+  return {
+    id: ctx.ids.next(),
+    type,
+    guild_id,
+    name,
+    topic: topic || null,
+    position,
+    parent_id,
+    permission_overwrites: [],
+    nsfw: false,
+    rate_limit_per_user: 0,
+    flags: 0,
+  };
+}

@@ -1,0 +1,29 @@
+import type { Bus } from '../events/bus.ts';
+import type { FileStore } from '../files/files.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Logger } from '../lib/logger.ts';
+import type { IdSource } from '../lib/snowflakes.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { AttemptLimits } from './auth/attempts.ts';
+import type { LiveSessions } from './auth/live-sessions.ts';
+import type { Passwords } from './auth/passwords.ts';
+import type { Tokens } from './auth/tokens.ts';
+import type { Directory } from './guilds/directory.ts';
+import type { Presence } from './presence/port.ts';
+
+/** Everything a use case may use. Made once, in context.ts at the root, which alone chooses the adapters. */
+export interface Context {
+  storage: Storage;
+  bus: Bus;
+  files: FileStore;
+  directory: Directory;
+  presence: Presence;
+  tokens: Tokens;
+  passwords: Passwords;
+  attempts: AttemptLimits;
+  liveSessions: LiveSessions;
+  ids: IdSource;
+  clock: Clock;
+  logger: Logger;
+  version: string;
+}

@@ -1,0 +1,96 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import { LRUCache } from 'lru-cache';
+import type { Stale } from '../../events/bus.ts';
+import type { MemberRow, MemberStore } from '../members/store.ts';
+import { deletedUser, presentUser } from '../users/present.ts';
+import type { UserRow, UserStore } from '../users/store.ts';
+import type { GuildDoc, GuildStore } from './store.ts';
+
+/** What is asked for with every message, kept in memory until an event says that it has changed. */
+export interface Directory {
+  getGuild(id: Id): Promise<GuildDoc | undefined>;
+  getGuildOfChannel(channel_id: Id): Promise<GuildDoc | undefined>;
+  getMember(guild_id: Id, user_id: Id): Promise<MemberRow | undefined>;
+  getUser(id: Id): Promise<UserRow | undefined>;
+  /** The public user as JSON, ready to be spliced. */
+  getUserJson(id: Id): Promise<string>;
+  countMembers(guild_id: Id): Promise<number>;
+  forget(stale: readonly Stale[]): void;
+}
+
+interface Stores {
+  guilds: GuildStore;
+  members: MemberStore;
+  users: UserStore;
+}
+
+export function createDirectory({ guilds, members, users }: Stores): Directory {
+  const guildById = cache<GuildDoc | undefined>(2_000);
+  const guildIdByChannel = cache<Id | undefined>(20_000);
+  const memberByKey = cache<MemberRow | undefined>(20_000);
+  const userById = cache<UserRow | undefined>(20_000);
+  const userJsonById = cache<string>(20_000);
+  const memberCount = cache<number>(2_000);
+
+  function getGuild(id: Id): Promise<GuildDoc | undefined> {
+    return guildById(id, async () => alive(await guilds.getGuild(id)));
+  }
+
+  function getUser(id: Id): Promise<UserRow | undefined> {
+    return userById(id, () => users.getUser(id));
+  }
+
+  return {
+    getGuild,
+    async getGuildOfChannel(channel_id) {
+      const guild_id = await guildIdByChannel(channel_id, async () => alive(await guilds.findGuildOfChannel(channel_id))?.id);
+      return guild_id === undefined ? undefined : getGuild(guild_id);
+    },
+    getMember: (guild_id, user_id) => memberByKey(memberKey(guild_id, user_id), () => members.getMember(guild_id, user_id)),
+    getUser,
+    getUserJson: (id) => userJsonById(id, async () => JSON.stringify(presentUser((await getUser(id)) ?? deletedUser(id)))),
+    countMembers: (guild_id) => memberCount(guild_id, () => members.countMembers(guild_id)),
+
+    forget(stale) {
+      for (const entry of stale) {
+        if ('guild_id' in entry && 'user_id' in entry) {
+          memberByKey.delete(memberKey(entry.guild_id, entry.user_id));
+          memberCount.delete(entry.guild_id);
+        } else if ('guild_id' in entry) {
+          guildById.delete(entry.guild_id);
+          memberCount.delete(entry.guild_id);
+        } else {
+          userById.delete(entry.user_id);
+          userJsonById.delete(entry.user_id);
+        }
+      }
+    },
+  };
+}
+
+/** Keeps promises, so that an answer on its way when the thing changes is forgotten with it. Absence is not kept. */
+function cache<T>(max: number) {
+  const entries = new LRUCache<string, { promise: Promise<T> }>({ max });
+
+  function get(key: string, load: () => Promise<T>): Promise<T> {
+    const known = entries.get(key);
+    if (known) return known.promise;
+    const entry = { promise: load() };
+    entries.set(key, entry);
+    const dropEntry = () => {
+      if (entries.peek(key) === entry) entries.delete(key);
+    };
+    entry.promise.then((value) => value === undefined && dropEntry(), dropEntry);
+    return entry.promise;
+  }
+
+  return Object.assign(get, { delete: (key: string) => void entries.delete(key) });
+}
+
+function memberKey(guild_id: Id, user_id: Id): string {
+  return `${guild_id}:${user_id}`;
+}
+
+function alive(guild: GuildDoc | undefined): GuildDoc | undefined {
+  return guild?.deleted ? undefined : guild;
+}

@@ -1,0 +1,39 @@
+import type { GuildState } from '@chat-js/protocol/guilds.ts';
+import type { Id } from '@chat-js/protocol/ids.ts';
+import { LIMITS } from '@chat-js/protocol/limits.ts';
+import { presentVisibleChannels } from '../channels/present.ts';
+import type { Context } from '../context.ts';
+import { presentMembers } from '../members/list-members.ts';
+import type { MemberRow } from '../members/store.ts';
+import { presentPresence } from '../presence/present.ts';
+import { presentGuild } from './present.ts';
+import type { GuildDoc } from './store.ts';
+
+/** A guild as one of its members first sees it. */
+export async function guildState(ctx: Context, guild: GuildDoc, member: MemberRow): Promise<GuildState> {
+  const member_count = await ctx.directory.countMembers(guild.id);
+  const large = member_count > LIMITS.largeGuild;
+  const rows = large ? [member] : await ctx.storage.members.listMembers(guild.id, { after: '0', limit: LIMITS.largeGuild });
+  return {
+    ...presentGuild(guild),
+    joined_at: member.joined_at,
+    large,
+    unavailable: false,
+    member_count,
+    channels: await presentVisibleChannels(ctx, guild, member),
+    threads: [],
+    members: await presentMembers(ctx, rows),
+    presences: large
+      ? []
+      : rows.flatMap(({ user_id }) => (isOnline(ctx, user_id, member.user_id) ? presentPresence(guild.id, user_id, true) : [])),
+    voice_states: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    soundboard_sounds: [],
+  };
+}
+
+/** Who asks is there, whatever the hub knows yet. */
+function isOnline(ctx: Context, user_id: Id, asking: Id): boolean {
+  return user_id === asking || ctx.presence.isOnline(user_id);
+}

@@ -1,0 +1,37 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import { LIMITS } from '@chat-js/protocol/limits.ts';
+import { isoTime } from '../../lib/clock.ts';
+import type { Context } from '../context.ts';
+import { guildState } from '../guilds/guild-state.ts';
+import type { GuildDoc } from '../guilds/store.ts';
+import { refuse } from '../refusal.ts';
+import { presentMember } from './present.ts';
+import type { MemberRow } from './store.ts';
+
+/** Makes a person a member and tells them and the guild. False when they are a member already. */
+export async function addMember(ctx: Context, guild: GuildDoc, user_id: Id): Promise<boolean> {
+  const row: MemberRow = { guild_id: guild.id, user_id, nick: null, roles: [], joined_at: isoTime(ctx.clock.now()) };
+  await checkGuildCount(ctx, user_id);
+  if (!(await ctx.storage.members.insertMember(row))) return false;
+  const stale = [{ guild_id: guild.id, user_id }];
+  ctx.directory.forget(stale);
+
+  const user = await ctx.directory.getUser(user_id);
+  if (!user) return true;
+  const member = presentMember(row, user);
+  await Promise.all([
+    ctx.bus.publish({ type: 'GUILD_MEMBER_ADD', data: { ...member, guild_id: guild.id }, audience: { guild_id: guild.id }, stale }),
+    ctx.bus.publish({
+      type: 'GUILD_CREATE',
+      data: await guildState(ctx, guild, row),
+      audience: { user_ids: [user_id] },
+      access: { kind: 'join', user_id, guild, roles: row.roles },
+    }),
+  ]);
+  return true;
+}
+
+export async function checkGuildCount(ctx: Context, user_id: Id): Promise<void> {
+  const memberships = await ctx.storage.members.listMembershipsOf(user_id);
+  if (memberships.length >= LIMITS.guildsPerUser) refuse('TOO_MANY_GUILDS');
+}

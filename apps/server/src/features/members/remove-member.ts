@@ -1,0 +1,19 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { Context } from '../context.ts';
+
+/** Ends a membership: the person is told GUILD_DELETE, and nothing of the guild after it. */
+export async function removeMember(ctx: Context, guild_id: Id, user_id: Id): Promise<void> {
+  if (!(await ctx.storage.members.removeMember(guild_id, user_id))) return;
+  const stale = [{ guild_id, user_id }];
+  ctx.directory.forget(stale);
+  await Promise.all([
+    ctx.bus.publish({
+      type: 'GUILD_DELETE',
+      data: { id: guild_id },
+      audience: { user_ids: [user_id] },
+      access: { kind: 'leave', user_id, guild_id },
+      stale,
+    }),
+    ctx.bus.publish({ type: 'GUILD_MEMBER_REMOVE', data: { guild_id, user: { id: user_id } }, audience: { guild_id } }),
+  ]);
+}

@@ -1,0 +1,15 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import { LIMITS } from '@chat-js/protocol/limits.ts';
+import type { Context } from '../context.ts';
+import { presentPresence } from './present.ts';
+
+/** Tells the guilds of a person that they came or went; large guilds are not told, they ask. */
+export async function announcePresence(ctx: Context, user_id: Id, online: boolean): Promise<void> {
+  const memberships = await ctx.storage.members.listMembershipsOf(user_id);
+  await Promise.all(
+    memberships.map(async ({ guild_id }) => {
+      if ((await ctx.directory.countMembers(guild_id)) > LIMITS.largeGuild) return;
+      await ctx.bus.publish({ type: 'PRESENCE_UPDATE', data: presentPresence(guild_id, user_id, online), audience: { guild_id } });
+    }),
+  );
+}

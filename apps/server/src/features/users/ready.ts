@@ -1,0 +1,33 @@
+import type { EventData } from '@chat-js/protocol/events.ts';
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { GuildAccess } from '../../permissions/permissions.ts';
+import type { Context } from '../context.ts';
+import { guildState } from '../guilds/guild-state.ts';
+import { refuse } from '../refusal.ts';
+import { presentCurrentUser } from './present.ts';
+
+/** The state of a person: what READY carries. Who waits for approval has no guilds. */
+export async function readyState(ctx: Context, user_id: Id, session_id: string): Promise<EventData<'READY'>> {
+  const user = await ctx.directory.getUser(user_id);
+  if (!user) return refuse('UNAUTHORIZED');
+  const rows = await ctx.storage.members.listMembershipsOf(user_id);
+  const guilds = await Promise.all(
+    rows.map(async (member) => {
+      const guild = await ctx.directory.getGuild(member.guild_id);
+      return guild ? [await guildState(ctx, guild, member)] : [];
+    }),
+  );
+  return { v: 10, user: presentCurrentUser(user), guilds: guilds.flat(), session_id };
+}
+
+/** The guilds of a person, as the permission rules need them. */
+export async function listAccess(ctx: Context, user_id: Id): Promise<{ guild: GuildAccess; roles: readonly Id[] }[]> {
+  const rows = await ctx.storage.members.listMembershipsOf(user_id);
+  const guilds = await Promise.all(
+    rows.map(async ({ guild_id, roles }) => {
+      const guild = await ctx.directory.getGuild(guild_id);
+      return guild ? [{ guild, roles }] : [];
+    }),
+  );
+  return guilds.flat();
+}

@@ -1,0 +1,9 @@
+/** Bytes by key: avatars and icons today. Keys are made by the program: `avatars/<id>/<hash>.webp`. */
+export interface FileStore {
+  /** Settles when the bytes are on disk. Throws StorageFull. */
+  put(key: string, bytes: Uint8Array): Promise<void>;
+  /** undefined when there is no such file. */
+  get(key: string): Promise<Uint8Array | undefined>;
+  /** Not an error when the file is gone already. */
+  remove(key: string): Promise<void>;
+}

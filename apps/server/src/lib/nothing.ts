@@ -1,0 +1,4 @@
+/** For ports that are switched off. */
+export function nothing(): void {
+  // On purpose.
+}

@@ -1,0 +1,41 @@
+import { type Id, SNOWFLAKE_EPOCH } from '@chat-js/protocol/ids.ts';
+import type { Clock } from './clock.ts';
+
+const SEQUENCES_PER_MS = 4096;
+
+export interface IdSource {
+  /** A new snowflake, higher than every one issued or seen before. */
+  next(): Id;
+  /** Never issue an id at or below this one. */
+  observe(id: Id): void;
+}
+
+/**
+ * 42 bits of time, 10 of worker, 12 of sequence (Discord API reference, "Snowflakes"). When the clock stands or goes
+ * back, ids go on from the highest seen, borrowing milliseconds from the future.
+ */
+export function createIdSource(clock: Clock, worker = 0): IdSource {
+  let time = 0;
+  let sequence = 0;
+  const workerBits = BigInt(worker & 1023) << 12n;
+
+  return {
+    next() {
+      const now = clock.now() - SNOWFLAKE_EPOCH;
+      if (now > time) {
+        time = now;
+        sequence = 0;
+      } else if (++sequence === SEQUENCES_PER_MS) {
+        time += 1;
+        sequence = 0;
+      }
+      return String((BigInt(time) << 22n) | workerBits | BigInt(sequence));
+    },
+    observe(id) {
+      const seen = Number(BigInt(id) >> 22n);
+      if (seen < time) return;
+      time = seen + 1;
+      sequence = -1;
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { type App, createApp } from './app.ts';
+import { type Config, ConfigError, loadConfig } from './config.ts';
+import { issueSetupToken, setUpFromEnvironment } from './features/instance/setup.ts';
+import { createLogger } from './lib/logger.ts';
+import { StorageInUse, StorageTooNew } from './storage/storage.ts';
+
+const STOP_TIMEOUT_MS = 10_000;
+
+/** Starts the server from the environment and runs until a signal. What a person can mend is told in one line. */
+export async function run(): Promise<void> {
+  try {
+    await start(loadConfig(process.env));
+  } catch (error) {
+    const line = explain(error);
+    if (line === undefined) throw error;
+    console.error(line);
+    process.exit(1);
+  }
+}
+
+async function start(config: Config): Promise<void> {
+  const logger = createLogger(config.LOG_LEVEL);
+  const app = await createApp({ config, logger, strict: process.env.CHAT_STRICT === '1' });
+  stopOnSignals(app);
+  try {
+    const address = await app.listen();
+    await welcome(app, config, config.PUBLIC_URL ?? localAddress(config, address));
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+/** What to type into a browser on this machine. */
+function localAddress({ HOST }: Config, address: string): string {
+  return ['0.0.0.0', '::'].includes(HOST) ? `http://localhost:${new URL(address).port}` : address;
+}
+
+async function welcome({ ctx }: App, config: Config, url: string): Promise<void> {
+  const { ADMIN_NAME: username, ADMIN_PASSWORD: password } = config;
+  const instance = ctx.storage.instance;
+  if ((await instance.getInstance()).setup_done && (await ctx.storage.users.listAdmins()).length === 0) await instance.reopenSetup();
+  if (username && password) await setUpFromEnvironment(ctx, { username, password });
+
+  const token = await issueSetupToken(instance, ctx.clock.now());
+  console.log(`Chat-JS ${ctx.version} is ready: ${url}`);
+  if (token) console.log(setupLinkLine(url, token));
+}
+
+export function setupLinkLine(url: string, token: string): string {
+  return `Set it up within 30 minutes: ${url}/setup#${token}`;
+}
+
+function stopOnSignals(app: App): void {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
+      app.close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+function explain(error: unknown): string | undefined {
+  if (error instanceof ConfigError || error instanceof StorageInUse || error instanceof StorageTooNew) return error.message;
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error) {
+    return `Port ${error.port} is taken: is Chat-JS running already? PORT=${Number(error.port) + 1} npm start takes another one.`;
+  }
+  return undefined;
+}

@@ -1,0 +1,155 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { Bus, PlacedEvent } from '../events/bus.ts';
+import type { Presence } from '../features/presence/port.ts';
+import type { GuildAccess } from '../permissions/permissions.ts';
+import { createAccess } from './access.ts';
+import { deliver, groupOf } from './deliver.ts';
+import { replay } from './replay.ts';
+import { ADMIN_ROOM, createRooms, guildRoom, userRoom } from './rooms.ts';
+import type { Outlet, Session } from './session.ts';
+
+export interface Identity {
+  user_id: Id;
+  auth_session_id: Id;
+  admin: boolean;
+}
+
+/** What the hub asks the use cases for. */
+export interface HubSources {
+  /** The guilds of a person, as the permission rules need them. */
+  listMemberships(user_id: Id): Promise<{ guild: GuildAccess; roles: readonly Id[] }[]>;
+  /** The data of READY as JSON. Asked after the session has its place in the order: subscribe first, fetch second. */
+  readyJson(identity: Identity, connection_id: string): Promise<string>;
+  /** Someone came or went. */
+  presenceChanged(user_id: Id, online: boolean): void;
+}
+
+/** Who is connected, what each may see, and what each has missed. Shared by every door with a stream of events. */
+export interface Hub {
+  /** Sends READY, or RESUMED and what was missed, or RESYNC and READY; then events as they come. */
+  connect(identity: Identity, outlet: Outlet, connection_id: string, resumeFrom: string | undefined): Promise<Session>;
+  disconnect(session: Session): void;
+  presence: Presence;
+  countSessions(): number;
+}
+
+/** A person who reloads the page does not go and come: going is told after this. Unit: ms. */
+const LEAVE_GRACE_MS = 5_000;
+
+export function createHub(bus: Bus, sources: HubSources): Hub {
+  const rooms = createRooms();
+  const access = createAccess(rooms);
+  const leaving = new Map<Id, NodeJS.Timeout>();
+  let sessions = 0;
+
+  bus.subscribe((group) => {
+    let run: PlacedEvent[] = [];
+    for (const event of group) {
+      // A change of access is a border: those before it are told by the old rules, those after it by the new.
+      if (!event.access) run.push(event);
+      else {
+        const first = appliesBefore(event);
+        if (!first) run.push(event);
+        if (run.length > 0) deliver(rooms, run);
+        access.apply(event.access);
+        run = first ? [event] : [];
+      }
+    }
+    if (run.length > 0) deliver(rooms, run);
+  });
+
+  async function enterGuilds(session: Session): Promise<void> {
+    do {
+      session.stale = false;
+      const memberships = await sources.listMemberships(session.user_id);
+      if (session.stale) continue;
+      for (const { guild, roles } of memberships) access.enter(session, guild, roles);
+    } while (session.stale);
+  }
+
+  function came(user_id: Id): void {
+    const timer = leaving.get(user_id);
+    clearTimeout(timer);
+    leaving.delete(user_id);
+    if (!timer && rooms.of(userRoom(user_id)).size === 1) sources.presenceChanged(user_id, true);
+  }
+
+  function went(user_id: Id): void {
+    if (rooms.of(userRoom(user_id)).size > 0 || leaving.has(user_id)) return;
+    const timer = setTimeout(() => {
+      leaving.delete(user_id);
+      sources.presenceChanged(user_id, false);
+    }, LEAVE_GRACE_MS);
+    leaving.set(user_id, timer.unref());
+  }
+
+  return {
+    async connect(identity, outlet, connection_id, resumeFrom) {
+      const session: Session = {
+        ...identity,
+        outlet,
+        rooms: new Set(),
+        memberships: new Map(),
+        backlog: [],
+        stale: false,
+      };
+      sessions += 1;
+      rooms.join(session, userRoom(identity.user_id));
+      if (identity.admin) rooms.join(session, ADMIN_ROOM);
+      came(identity.user_id);
+      try {
+        await enterGuilds(session);
+        // From here on events reach the backlog: what is read now is at least as new as this position.
+        session.backlog = [];
+        const position = bus.position();
+        const missed = resumeFrom === undefined ? undefined : bus.since(resumeFrom);
+        const replayed = missed && replay(session, missed);
+        if (replayed) {
+          start(session, [control('RESUMED', '{}', resumeFrom ?? position), ...replayed]);
+        } else {
+          const ready = control('READY', await sources.readyJson(identity, connection_id), position);
+          start(session, resumeFrom === undefined ? [ready] : [control('RESYNC', '{}', position), ready]);
+        }
+      } catch (error) {
+        this.disconnect(session);
+        throw error;
+      }
+      return session;
+    },
+
+    disconnect(session) {
+      if (!session.rooms.has(userRoom(session.user_id))) return;
+      sessions -= 1;
+      rooms.leaveAll(session);
+      went(session.user_id);
+    },
+
+    presence: {
+      isOnline: (user_id) => rooms.of(userRoom(user_id)).size > 0 || leaving.has(user_id),
+      countOnline: (guild_id) => onlineIn(guild_id).size,
+      listOnline: (guild_id, limit) => [...onlineIn(guild_id)].slice(0, limit),
+    },
+    countSessions: () => sessions,
+  };
+
+  function onlineIn(guild_id: Id): Set<Id> {
+    return new Set([...rooms.of(guildRoom(guild_id))].map((session) => session.user_id));
+  }
+}
+
+function start(session: Session, first: PlacedEvent[]): void {
+  const backlog = session.backlog ?? [];
+  session.backlog = undefined;
+  session.outlet.write(groupOf([...first, ...backlog]));
+}
+
+/** An event for one connection: it has a position, but no place of its own in the order. */
+function control(type: 'READY' | 'RESUMED' | 'RESYNC', json: string, position: string): PlacedEvent {
+  return { position, type, wire: `["${type}",${json},"${position}"]`, audience: 'nobody', access: undefined, stale: [] };
+}
+
+/** Newcomers must be in the room to be told; those who go are told before they are out of it. */
+function appliesBefore(event: PlacedEvent): boolean {
+  if (event.access?.kind === 'join') return true;
+  return event.access?.kind === 'guild' && event.type !== 'CHANNEL_DELETE';
+}

@@ -1,0 +1,115 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { SessionRow } from '../../features/auth/store.ts';
+import type { GuildDoc, StoredChannel } from '../../features/guilds/store.ts';
+import type { InviteRow } from '../../features/invites/store.ts';
+import type { MemberRow } from '../../features/members/store.ts';
+import type { MessageRow } from '../../features/messages/store.ts';
+import type { UserRow } from '../../features/users/store.ts';
+
+let last = 1_250_000_000_000_000_000n;
+
+/** A snowflake of today's size that no other test uses; each is higher than the one before. */
+export function nextId(): Id {
+  last += 1n;
+  return String(last);
+}
+
+/** An id `distance` above another. */
+export function idAfter(id: Id, distance: number): Id {
+  return String(BigInt(id) + BigInt(distance));
+}
+
+export function userRow(given: Partial<UserRow> = {}): UserRow {
+  const id = given.id ?? nextId();
+  return {
+    id,
+    username: `person-${id}`,
+    username_key: `person-${id}`,
+    global_name: null,
+    avatar: null,
+    bio: '',
+    email: null,
+    locale: 'en-US',
+    bot: false,
+    admin: false,
+    pending: false,
+    pending_invite: null,
+    password_hash: 'hash',
+    ...given,
+  };
+}
+
+export function sessionRow(given: Partial<SessionRow> = {}): SessionRow {
+  const id = given.id ?? nextId();
+  return {
+    id,
+    user_id: nextId(),
+    token_hash: `token-${id}`,
+    previous_hash: null,
+    rotated_at: 1_795_000_000_000,
+    created_at: 1_795_000_000_000,
+    last_used_at: 1_795_000_000_000,
+    user_agent: 'Firefox',
+    address: '127.0.0.1',
+    ...given,
+  };
+}
+
+export function channelOf(guild_id: Id, given: Partial<StoredChannel> = {}): StoredChannel {
+  return {
+    id: nextId(),
+    type: 0,
+    guild_id,
+    name: 'общий',
+    topic: null,
+    position: 0,
+    parent_id: null,
+    permission_overwrites: [],
+    nsfw: false,
+    rate_limit_per_user: 0,
+    flags: 0,
+    ...given,
+  };
+}
+
+export function guildDoc(given: Partial<GuildDoc> = {}): GuildDoc {
+  const id = given.id ?? nextId();
+  return {
+    id,
+    version: 1,
+    name: 'Друзья 🐈',
+    icon: null,
+    description: null,
+    owner_id: nextId(),
+    roles: [],
+    channels: [channelOf(id)],
+    purging: [],
+    deleted: false,
+    ...given,
+  };
+}
+
+export function memberRow(given: Partial<MemberRow> = {}): MemberRow {
+  return { guild_id: nextId(), user_id: nextId(), nick: null, roles: [], joined_at: '2026-11-22T10:00:00.000000+00:00', ...given };
+}
+
+export function messageRow(given: Partial<MessageRow> = {}): MessageRow {
+  const id = given.id ?? nextId();
+  const channel_id = given.channel_id ?? nextId();
+  return { id, channel_id, author_id: nextId(), nonce: null, body: JSON.stringify({ id, channel_id, content: 'Привет' }), ...given };
+}
+
+export function inviteRow(given: Partial<InviteRow> = {}): InviteRow {
+  return {
+    code: `code${nextId()}`,
+    guild_id: nextId(),
+    channel_id: nextId(),
+    inviter_id: nextId(),
+    max_age: 0,
+    max_uses: 0,
+    uses: 0,
+    created_at: 1_795_000_000_000,
+    expires_at: null,
+    ...given,
+  };
+}
