@@ -1,0 +1,39 @@
+import { snowflakeAt, snowflakeTime } from '@chat-js/protocol/ids.ts';
+import type { MessageBody } from '../../../apps/server/src/features/messages/splice.ts';
+import { isoTime } from '../../../apps/server/src/lib/clock.ts';
+import type { Storage } from '../../../apps/server/src/storage/storage.ts';
+import { contentOf } from '../load/tally.ts';
+import type { Address } from '../systems/system.ts';
+import { inGroups } from './in-groups.ts';
+import type { Seeded } from './people.ts';
+
+const STEP_MS = 1000;
+
+/** A history of one message a second that ended a minute ago, from everybody in turn, 10 to 150 characters each. */
+export async function seedMessages(storage: Storage, { channel, people }: Seeded, count: number): Promise<NonNullable<Address['history']>> {
+  const first = snowflakeAt(Date.now() - 60_000 - count * STEP_MS);
+  const step = BigInt(STEP_MS) << 22n;
+  await inGroups(count, async (index) => {
+    const id = String(BigInt(first) + step * BigInt(index));
+    const body: MessageBody = {
+      id,
+      type: 0,
+      channel_id: channel,
+      content: contentOf(index, 10 + ((index * 37) % 141)),
+      timestamp: isoTime(snowflakeTime(id)),
+      edited_timestamp: null,
+      tts: false,
+      mention_everyone: false,
+      mentions: [],
+      mention_roles: [],
+      attachments: [],
+      embeds: [],
+      components: [],
+      pinned: false,
+      flags: 0,
+    };
+    const author_id = people[index % people.length]?.user_id ?? '0';
+    await storage.messages.insertOnce({ id, channel_id: channel, author_id, nonce: null, body: JSON.stringify(body) });
+  });
+  return { first, step: String(step), count };
+}

@@ -1,0 +1,126 @@
+import { CHANNEL_TYPE } from '@chat-js/protocol/channels.ts';
+import type { Id } from '@chat-js/protocol/ids.ts';
+import { DEFAULT_PERMISSIONS } from '@chat-js/protocol/permissions.ts';
+import type { GuildDoc } from '../../../apps/server/src/features/guilds/store.ts';
+import { isoTime, systemClock } from '../../../apps/server/src/lib/clock.ts';
+import { createIdSource } from '../../../apps/server/src/lib/snowflakes.ts';
+import type { Storage } from '../../../apps/server/src/storage/storage.ts';
+import { inGroups } from './in-groups.ts';
+
+export interface SeededPerson {
+  user_id: Id;
+  session_id: Id;
+  /** Of the person's own guild; the common one where they have none. */
+  channel: Id;
+}
+
+export interface Seeded {
+  channel: Id;
+  people: SeededPerson[];
+}
+
+const ids = createIdSource(systemClock);
+
+/** One guild with everybody in it, and a guild of their own for the first `owners`. Nobody can log in: tokens are made directly. */
+export async function seedPeople(storage: Storage, { people, owners }: { people: number; owners: number }): Promise<Seeded> {
+  await storage.instance.finishSetup({ name: 'Bench', registration: 'invite' });
+  const persons = Array.from({ length: people }, () => ({ user_id: ids.next(), session_id: ids.next(), channel: '' }));
+  const common = guildOf(persons[0]?.user_id ?? '0', 'Everybody');
+  await storage.guilds.insertGuild(common.guild);
+
+  await inGroups(people, async (index) => {
+    const person = persons[index];
+    if (!person) return;
+    person.channel = common.channel;
+    await insertPerson(storage, person, index);
+    await insertMember(storage, common.guild.id, person.user_id);
+    if (index >= owners) return;
+    const own = guildOf(person.user_id, `Room ${index}`);
+    person.channel = own.channel;
+    await storage.guilds.insertGuild(own.guild);
+    await insertMember(storage, own.guild.id, person.user_id);
+  });
+  return { channel: common.channel, people: persons };
+}
+
+async function insertPerson(storage: Storage, { user_id, session_id }: SeededPerson, index: number): Promise<void> {
+  const username = `person${index}`;
+  const now = Date.now();
+  await storage.users.insertUser({
+    id: user_id,
+    username,
+    username_key: username,
+    global_name: `Person ${index}`,
+    avatar: null,
+    bio: '',
+    email: null,
+    locale: 'en-US',
+    bot: false,
+    admin: index === 0,
+    pending: false,
+    pending_invite: null,
+    password_hash: '',
+  });
+  await storage.sessions.insertSession({
+    id: session_id,
+    user_id,
+    token_hash: session_id,
+    previous_hash: null,
+    rotated_at: now,
+    created_at: now,
+    last_used_at: now,
+    user_agent: 'bench',
+    address: '127.0.0.1',
+  });
+}
+
+async function insertMember(storage: Storage, guild_id: Id, user_id: Id): Promise<void> {
+  await storage.members.insertMember({ guild_id, user_id, nick: null, roles: [], joined_at: isoTime(Date.now()) });
+}
+
+function guildOf(owner_id: Id, name: string): { guild: GuildDoc; channel: Id } {
+  const id = ids.next();
+  const channel = ids.next();
+  const guild: GuildDoc = {
+    id,
+    version: 1,
+    name,
+    icon: null,
+    description: null,
+    owner_id,
+    roles: [
+      {
+        id,
+        name: '@everyone',
+        color: 0,
+        colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
+        hoist: false,
+        icon: null,
+        unicode_emoji: null,
+        position: 0,
+        permissions: String(DEFAULT_PERMISSIONS),
+        managed: false,
+        mentionable: false,
+        flags: 0,
+      },
+    ],
+    channels: [
+      {
+        id: channel,
+        type: CHANNEL_TYPE.TEXT,
+        guild_id: id,
+        name: 'general',
+        topic: null,
+        position: 0,
+        parent_id: null,
+        permission_overwrites: [],
+        nsfw: false,
+        rate_limit_per_user: 0,
+        flags: 0,
+      },
+    ],
+    purging: [],
+    deleted: false,
+  };
+  return { guild, channel };
+}

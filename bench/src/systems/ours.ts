@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { startServer } from '../lib/process.ts';
+import { seededFolder } from '../seed/seed.ts';
+import { httpText } from '../wire/http.ts';
+import { accepts, until } from './node-server.ts';
+import { ackOf, eventOf, isOpen, kindOf, PONG, refuse, SOCKETIO_PATH } from './socketio-frames.ts';
+import type { Address, Outgoing, Running, System } from './system.ts';
+
+type Event = [type: string, data: unknown, event_id: string | null];
+
+const MAIN = fileURLToPath(new URL('../../../apps/server/src/main.ts', import.meta.url));
+const ACCEPTED = Buffer.from('[{"ok":true');
+const ENTERED = ['READY', 'RESUMED', 'RESYNC'];
+
+/** The product as it is started by `npm start`, with everything on but the rate limits. */
+export const ours: System = {
+  name: 'ours',
+  title: 'Chat-JS',
+  missing: () => (existsSync(MAIN) ? undefined : 'apps/server is not there'),
+  async start(port, plan) {
+    const { folder, address, remove } = await seededFolder(plan, `run-${port}`);
+    const started = performance.now();
+    const server = startServer([process.execPath, ...serverFlags(), MAIN], {
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATA_DIR: folder,
+      RATE_LIMITS: 'off',
+      LOG_LEVEL: 'warn',
+    });
+    await until(server, () => isReady(port));
+    const readyAfter = performance.now() - started;
+    const stop = async () => {
+      await server.stop();
+      await remove();
+    };
+    return { address: { ...address, port }, server, readyAfter, stop } satisfies Running;
+  },
+  protocol: {
+    path: () => SOCKETIO_PATH,
+    greet: (frame, { address, person, resume }) => {
+      refuse(frame);
+      const token = address.people[person]?.token;
+      if (isOpen(frame)) return { say: `40${JSON.stringify({ token, ...(resume ? { resume: { event_id: resume } } : {}) })}` };
+      return { entered: kindOf(frame) === 'messages' && eventsOf(frame).some(([type]) => ENTERED.includes(type)) };
+    },
+    send: ({ id, ...message }) =>
+      `42${id}${JSON.stringify(['call', 'messages.create', { channel_id: channelOf(message), ...bodyOf({ id, ...message }) }])}`,
+    kind: kindOf,
+    pong: PONG,
+    acknowledged: (frame) => {
+      const { id, at } = ackOf(frame);
+      if (frame.compare(ACCEPTED, 0, ACCEPTED.length, at, at + ACCEPTED.length) !== 0)
+        throw new Error(`Refused: ${frame.toString('utf8', at)}`);
+      return id;
+    },
+    contents: (frame) =>
+      eventsOf(frame).flatMap(([type, data]) => (type === 'MESSAGE_CREATE' ? [(data as { content: string }).content] : [])),
+    lastEventId: (frame) => eventsOf(frame).at(-1)?.[2] ?? undefined,
+    sameForAll: true,
+  },
+  rest: {
+    page: ({ address, person, before }) =>
+      httpText({
+        method: 'GET',
+        path: `/api/v10/channels/${address.channel}/messages?limit=50&before=${before}`,
+        ...tokenOf(address, person),
+      }),
+    send: (message) =>
+      httpText({
+        method: 'POST',
+        path: `/api/v10/channels/${channelOf(message)}/messages`,
+        body: JSON.stringify(bodyOf(message)),
+        ...tokenOf(message.address, message.person),
+      }),
+    count: (body) => (JSON.parse(body.toString()) as unknown[]).length,
+  },
+};
+
+/** `BENCH_SERVER_FLAGS="--cpu-prof --cpu-prof-dir=/tmp/profiles"` looks inside. */
+function serverFlags(): string[] {
+  return (process.env.BENCH_SERVER_FLAGS ?? '').split(' ').filter(Boolean);
+}
+
+function eventsOf(frame: Buffer): Event[] {
+  const [name, events] = eventOf(frame);
+  return name === 'events' ? (events as Event[]) : [];
+}
+
+function channelOf({ address, person, room }: Pick<Outgoing, 'address' | 'person' | 'room'>): string {
+  return room === 'all' ? address.channel : (address.people[person]?.channel ?? address.channel);
+}
+
+function bodyOf({ content, id }: Pick<Outgoing, 'content' | 'id'>) {
+  return { content, nonce: `${id}.${Math.random().toString(36).slice(2, 10)}` };
+}
+
+function tokenOf(address: Address, person: number): { token: string } {
+  return { token: address.people[person]?.token ?? '' };
+}
+
+async function isReady(port: number): Promise<boolean> {
+  if (!(await accepts(port))) return false;
+  const { status } = await fetch(`http://127.0.0.1:${port}/health/ready`);
+  return status === 200;
+}
