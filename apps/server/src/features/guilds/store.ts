@@ -25,8 +25,9 @@ export interface GuildStore {
   insertGuild(guild: GuildDoc): Promise<void>;
   /** Also answers a guild marked deleted. */
   getGuild(id: Id): Promise<GuildDoc | undefined>;
+  /** In the order asked for; unknown ids are left out. */
   listGuilds(ids: readonly Id[]): Promise<GuildDoc[]>;
-  /** The guild that holds this channel now (not in `purging`). */
+  /** The guild that holds this channel now: not in `purging`, and the guild not deleted. */
   findGuildOfChannel(channel_id: Id): Promise<GuildDoc | undefined>;
   /** Writes the document if the stored version is `guild.version - 1`; false otherwise. */
   replaceGuild(guild: GuildDoc): Promise<boolean>;

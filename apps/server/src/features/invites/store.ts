@@ -17,14 +17,15 @@ export interface InviteStore {
   insertInvite(row: InviteRow): Promise<void>;
   /** Also answers expired ones: the use case decides. */
   getInvite(code: string): Promise<InviteRow | undefined>;
+  /** Oldest first. */
   listInvitesOfGuild(guild_id: Id): Promise<InviteRow[]>;
-  /** Counts one use if the invite is not expired at `now` (ms) and not used up; false otherwise. Atomic. */
+  /** Counts one use if the invite has not expired at `now` (ms: `expires_at` is later) and is not used up; false otherwise. Atomic. */
   takeUse(code: string, now: number): Promise<boolean>;
   /** Gives a use back when joining did not need it. */
   returnUse(code: string): Promise<void>;
   removeInvite(code: string): Promise<boolean>;
   removeInvitesOfChannel(channel_id: Id): Promise<void>;
   removeInvitesOfGuild(guild_id: Id): Promise<void>;
-  /** Removes those that expired before `now` (ms); answers how many. */
+  /** Removes those expired at `now` (ms); answers how many. */
   removeExpiredInvites(now: number): Promise<number>;
 }

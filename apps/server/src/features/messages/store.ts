@@ -24,7 +24,7 @@ export interface MessagePage {
 }
 
 export interface MessageStore {
-  /** Settles when the row is on disk. */
+  /** Settles when the row is on disk. What was written together settles in one turn of the event loop, in order of arrival. */
   insertOnce(row: MessageRow): Promise<Inserted>;
   getMessage(channel_id: Id, id: Id): Promise<MessageRow | undefined>;
   /** Newest first. `after` answers the oldest ones after it, still newest first. `around` takes half before, the rest from it on. */
@@ -33,6 +33,6 @@ export interface MessageStore {
   listLastMessageIds(channel_ids: readonly Id[]): Promise<Map<Id, Id>>;
   /** The highest id ever issued to a message, '0' when there is none. */
   getHighestMessageId(): Promise<Id>;
-  /** Removes up to `limit` messages of a channel; answers how many. */
+  /** Removes up to `limit` messages of a channel, oldest first; answers how many. Fewer than `limit` means that none is left. */
   removeSomeMessages(channel_id: Id, limit: number): Promise<number>;
 }

@@ -24,7 +24,7 @@ export interface UserStore {
   /** 'taken' when the username_key or the e-mail address belongs to someone else. */
   insertUser(row: UserRow): Promise<'inserted' | 'taken'>;
   getUser(id: Id): Promise<UserRow | undefined>;
-  /** In the order of the ids; unknown ids are left out. */
+  /** In the order asked for; unknown ids are left out. */
   listUsers(ids: readonly Id[]): Promise<UserRow[]>;
   /** By username_key, else by e-mail address; both already in lower case. */
   findUserByLogin(key: string): Promise<UserRow | undefined>;

@@ -6,28 +6,28 @@ export function membersContract(open: Open): void {
   withStorage('members', open, (storage) => {
     async function join(guild_id: string, user_id = nextId()) {
       const row = memberRow({ guild_id, user_id });
-      await storage.members.insertMember(row);
+      await storage().members.insertMember(row);
       return row;
     }
 
     test('a member is read back as written', async () => {
       const row = memberRow({ nick: 'Ёж', roles: [nextId(), nextId()] });
-      expect(await storage.members.insertMember(row)).toBe(true);
-      expect(await storage.members.getMember(row.guild_id, row.user_id)).toEqual(row);
-      expect(await storage.members.getMember(row.guild_id, nextId())).toBeUndefined();
-      expect(await storage.members.getMember(nextId(), row.user_id)).toBeUndefined();
+      expect(await storage().members.insertMember(row)).toBe(true);
+      expect(await storage().members.getMember(row.guild_id, row.user_id)).toEqual(row);
+      expect(await storage().members.getMember(row.guild_id, nextId())).toBeUndefined();
+      expect(await storage().members.getMember(nextId(), row.user_id)).toBeUndefined();
     });
 
     test('a person joins once, however often at once, and the first row stays', async () => {
       const first = memberRow({ nick: 'first' });
-      await storage.members.insertMember(first);
-      expect(await storage.members.insertMember({ ...first, nick: 'second' })).toBe(false);
-      expect(await storage.members.getMember(first.guild_id, first.user_id)).toEqual(first);
+      await storage().members.insertMember(first);
+      expect(await storage().members.insertMember({ ...first, nick: 'second' })).toBe(false);
+      expect(await storage().members.getMember(first.guild_id, first.user_id)).toEqual(first);
 
       const row = memberRow();
-      const answers = await Promise.all(Array.from({ length: 50 }, () => storage.members.insertMember(row)));
+      const answers = await Promise.all(Array.from({ length: 50 }, () => storage().members.insertMember(row)));
       expect(answers.filter(Boolean)).toHaveLength(1);
-      expect(await storage.members.countMembers(row.guild_id)).toBe(1);
+      expect(await storage().members.countMembers(row.guild_id)).toBe(1);
     });
 
     test('members are paged in the order of their ids by value, not by letters', async () => {
@@ -35,7 +35,7 @@ export function membersContract(open: Open): void {
       const ids = ['9', '10', '80351110224678912', '1250000000000000007', '9223372036854775807'];
       for (const user_id of [...ids].reverse()) await join(guild_id, user_id);
       const list = async (after: string, limit: number) =>
-        (await storage.members.listMembers(guild_id, { after, limit })).map((row) => row.user_id);
+        (await storage().members.listMembers(guild_id, { after, limit })).map((row) => row.user_id);
       expect(await list('0', 2)).toEqual(ids.slice(0, 2));
       expect(await list('10', 2)).toEqual(ids.slice(2, 4));
       expect(await list('11', 10)).toEqual(ids.slice(2));
@@ -46,46 +46,46 @@ export function membersContract(open: Open): void {
       const guild_id = nextId();
       const [a, b] = [await join(guild_id), await join(guild_id)];
       const stranger = await join(nextId());
-      expect(await storage.members.listMembersAmong(guild_id, [b.user_id, stranger.user_id, a.user_id])).toEqual([a, b]);
-      expect(await storage.members.listMembersAmong(guild_id, [])).toEqual([]);
+      expect(await storage().members.listMembersAmong(guild_id, [b.user_id, stranger.user_id, a.user_id])).toEqual([a, b]);
+      expect(await storage().members.listMembersAmong(guild_id, [])).toEqual([]);
     });
 
     test('the memberships of a person are listed in the order of the guilds', async () => {
       const user_id = nextId();
       const rows = [await join(nextId(), user_id), await join(nextId(), user_id)];
-      expect(await storage.members.listMembershipsOf(user_id)).toEqual(rows);
-      expect(await storage.members.listMembershipsOf(nextId())).toEqual([]);
+      expect(await storage().members.listMembershipsOf(user_id)).toEqual(rows);
+      expect(await storage().members.listMembershipsOf(nextId())).toEqual([]);
     });
 
     test('two people share a guild while both are in it and it is not deleted', async () => {
       const guild = guildDoc();
-      await storage.guilds.insertGuild(guild);
+      await storage().guilds.insertGuild(guild);
       const [a, b, stranger] = [await join(guild.id), await join(guild.id), await join(nextId())];
-      expect(await storage.members.shareGuild(a.user_id, b.user_id)).toBe(true);
-      expect(await storage.members.shareGuild(a.user_id, stranger.user_id)).toBe(false);
-      await storage.members.removeMember(guild.id, b.user_id);
-      expect(await storage.members.shareGuild(a.user_id, b.user_id)).toBe(false);
-      await storage.members.insertMember(b);
-      await storage.guilds.replaceGuild({ ...guild, version: 2, deleted: true });
-      expect(await storage.members.shareGuild(a.user_id, b.user_id)).toBe(false);
+      expect(await storage().members.shareGuild(a.user_id, b.user_id)).toBe(true);
+      expect(await storage().members.shareGuild(a.user_id, stranger.user_id)).toBe(false);
+      await storage().members.removeMember(guild.id, b.user_id);
+      expect(await storage().members.shareGuild(a.user_id, b.user_id)).toBe(false);
+      await storage().members.insertMember(b);
+      await storage().guilds.replaceGuild({ ...guild, version: 2, deleted: true });
+      expect(await storage().members.shareGuild(a.user_id, b.user_id)).toBe(false);
     });
 
     test('leaving is counted once', async () => {
       const row = await join(nextId());
-      expect(await storage.members.countMembers(row.guild_id)).toBe(1);
-      expect(await storage.members.removeMember(row.guild_id, row.user_id)).toBe(true);
-      expect(await storage.members.removeMember(row.guild_id, row.user_id)).toBe(false);
-      expect(await storage.members.countMembers(row.guild_id)).toBe(0);
+      expect(await storage().members.countMembers(row.guild_id)).toBe(1);
+      expect(await storage().members.removeMember(row.guild_id, row.user_id)).toBe(true);
+      expect(await storage().members.removeMember(row.guild_id, row.user_id)).toBe(false);
+      expect(await storage().members.countMembers(row.guild_id)).toBe(0);
     });
 
     test('members of one guild are removed in portions until none is left', async () => {
       const guild_id = nextId();
       const neighbour = await join(nextId());
       for (let i = 0; i < 5; i++) await join(guild_id);
-      expect(await storage.members.removeSomeMembers(guild_id, 3)).toBe(3);
-      expect(await storage.members.removeSomeMembers(guild_id, 3)).toBe(2);
-      expect(await storage.members.removeSomeMembers(guild_id, 3)).toBe(0);
-      expect(await storage.members.countMembers(neighbour.guild_id)).toBe(1);
+      expect(await storage().members.removeSomeMembers(guild_id, 3)).toBe(3);
+      expect(await storage().members.removeSomeMembers(guild_id, 3)).toBe(2);
+      expect(await storage().members.removeSomeMembers(guild_id, 3)).toBe(0);
+      expect(await storage().members.countMembers(neighbour.guild_id)).toBe(1);
     });
   });
 }

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { guildsContract } from './guilds.contract.ts';
+import { type Open, withStorage } from './harness.ts';
+import { instanceContract } from './instance.contract.ts';
+import { invitesContract } from './invites.contract.ts';
+import { membersContract } from './members.contract.ts';
+import { messagesContract } from './messages.contract.ts';
+import { messageRow } from './rows.ts';
+import { sessionsContract } from './sessions.contract.ts';
+import { usersContract } from './users.contract.ts';
+
+/** What every store must do. Each adapter's tests call it with their own way to open one. */
+export function storageContract(open: Open): void {
+  for (const contract of [
+    instanceContract,
+    usersContract,
+    sessionsContract,
+    guildsContract,
+    membersContract,
+    messagesContract,
+    invitesContract,
+  ]) {
+    contract(open);
+  }
+
+  withStorage('storage', open, (storage) => {
+    test('an open store says that it is well', async () => {
+      await expect(storage().check()).resolves.toBeUndefined();
+    });
+  });
+
+  test('closing waits for the writes before it and refuses those after it', async () => {
+    const storage = await open();
+    const written = Array.from({ length: 20 }, () => storage.messages.insertOnce(messageRow()));
+    await storage.close();
+    expect((await Promise.allSettled(written)).map(({ status }) => status)).toEqual(written.map(() => 'fulfilled'));
+    await expect(storage.messages.insertOnce(messageRow())).rejects.toThrow();
+    await expect(storage.check()).rejects.toThrow();
+  });
+}
