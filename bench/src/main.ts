@@ -1,5 +1,9 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { canPin, pinGenerator } from './lib/process.ts';
 import { HELP, type Options, parseOptions } from './options.ts';
+import { hotSpots } from './report/hot-spots.ts';
 import { createResults } from './report/results.ts';
 import { writeReport } from './report/write.ts';
 import type { Run } from './scenarios/scenario.ts';
@@ -11,7 +15,7 @@ const options = parseOptions(args);
 if (options) await bench(options);
 else process.stdout.write(HELP);
 
-async function bench({ scenarios, systems: wanted, quick, port }: Options): Promise<void> {
+async function bench({ scenarios, systems: wanted, quick, port, profile }: Options): Promise<void> {
   const say = (text: string) => void process.stderr.write(`${text}\n`);
   if (canPin()) pinGenerator();
   const systems = wanted.filter((system) => {
@@ -20,6 +24,7 @@ async function bench({ scenarios, systems: wanted, quick, port }: Options): Prom
     return !why;
   });
   const results = createResults();
+  if (profile) process.env.BENCH_PROFILES = mkdtempSync(join(tmpdir(), 'chat-js-profiles-'));
   let next = port;
   const run: Run = { systems, quick, results, say, nextPort: () => next++ };
   let failed = false;
@@ -35,5 +40,7 @@ async function bench({ scenarios, systems: wanted, quick, port }: Options): Prom
     }
   }
   process.stdout.write(`\n${writeReport(results, systems, `npm run bench${args.length > 0 ? ` -- ${args.join(' ')}` : ''}`)}`);
+  if (process.env.BENCH_PROFILES)
+    process.stdout.write(`\n${hotSpots(process.env.BENCH_PROFILES)}\nProfiles: ${process.env.BENCH_PROFILES}\n`);
   process.exit(failed ? 1 : 0);
 }

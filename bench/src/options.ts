@@ -10,13 +10,16 @@ export interface Options {
   quick: boolean;
   /** Ports from here on are used. */
   port: number;
+  /** Also show where our server's time went. */
+  profile: boolean;
 }
 
-export const HELP = `npm run bench -- [--quick] [--only fanout,sends] [--systems ours,raw-ws] [--port 4400]
+export const HELP = `npm run bench -- [--quick] [--only fanout,sends] [--systems ours,raw-ws] [--profile] [--port 4400]
 
   --quick     shorter rounds and smaller crowds, under two minutes: to see a trend, not to publish
   --only      scenarios: ${SCENARIOS.map(({ name }) => name).join(', ')}
   --systems   systems: ${SYSTEMS.map(({ name }) => name).join(', ')}
+  --profile   also show where the time of our server went; slows it down
   --port      the first of the ports to use on loopback
 `;
 
@@ -29,6 +32,7 @@ export function parseOptions(args: string[]): Options | undefined {
       only: { type: 'string' },
       systems: { type: 'string' },
       port: { type: 'string', default: '4400' },
+      profile: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -38,6 +42,7 @@ export function parseOptions(args: string[]): Options | undefined {
     systems: choose(SYSTEMS, values.systems, 'system'),
     quick: values.quick,
     port: Number(values.port),
+    profile: values.profile,
   };
 }
 

@@ -48,7 +48,7 @@ export async function startReader(system: System, address: Address, person: numb
     // What was missed may come in the same frame.
     story.resumed ||= frame.includes('["RESUMED"');
     story.anew ||= frame.includes('["RESYNC"');
-    messages(frame);
+    if (protocol.lastEventId) messages(frame);
   }
 
   let member: Member = await connect();

@@ -77,9 +77,10 @@ export const ours: System = {
   },
 };
 
-/** `BENCH_SERVER_FLAGS="--cpu-prof --cpu-prof-dir=/tmp/profiles"` looks inside. */
+/** Set by `--profile`: the server leaves a CPU profile there when it stops. */
 function serverFlags(): string[] {
-  return (process.env.BENCH_SERVER_FLAGS ?? '').split(' ').filter(Boolean);
+  const folder = process.env.BENCH_PROFILES;
+  return folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [];
 }
 
 function eventsOf(frame: Buffer): Event[] {
