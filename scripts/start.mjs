@@ -1,7 +1,7 @@
 // Plain JavaScript for the system's Node: this runs before anything is installed.
 import { develop } from './lib/develop.mjs';
 import { ensureInstalled } from './lib/install.mjs';
-import { become, projectNode } from './lib/processes.mjs';
+import { become, projectNode, settingsFile } from './lib/processes.mjs';
 import { main, Stop } from './lib/root.mjs';
 import { ensureWebBuilt } from './lib/web-app.mjs';
 
@@ -9,7 +9,7 @@ await main(async ([mode, ...rest]) => {
   if (Number(process.versions.node.split('.')[0]) < 20) throw new Stop(`Node 20 or newer is needed; this is ${process.version}.`);
   await ensureInstalled();
   if (mode === '--dev') return develop();
-  if (mode === '--cli') return become(projectNode(), ['apps/server/src/cli.ts', ...rest], process.env);
+  if (mode === '--cli') return become(projectNode(), [...settingsFile(), 'apps/server/src/cli.ts', ...rest], process.env);
   await ensureWebBuilt();
-  return become(projectNode(), ['apps/server/src/main.ts'], process.env);
+  return become(projectNode(), [...settingsFile(), 'apps/server/src/main.ts'], process.env);
 });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { collect, passSignalsTo, projectNode } from './processes.mjs';
+import { collect, passSignalsTo, projectNode, settingsFile } from './processes.mjs';
 import { inRoot, ROOT, Stop, say } from './root.mjs';
 
 /** `npm run dev`: the server restarts when its code changes, Vite serves the web app, and the place is already lived in. */
@@ -8,11 +8,15 @@ export async function develop() {
   // A folder of its own, so that trying things out never touches a community's data.
   const env = { ...process.env, PORT: port, DATA_DIR: process.env.DATA_DIR ?? inRoot('.cache/dev-data'), NODE_ENV: 'development' };
   const node = projectNode();
-  const seed = await collect(node, ['apps/server/src/cli.ts', 'seed'], { env });
+  const seed = await collect(node, [...settingsFile(), 'apps/server/src/cli.ts', 'seed'], { env });
   if (seed.code !== 0) throw new Stop(`The sample people and messages could not be written:\n${seed.output.trim()}`);
   say(seed.output.trim());
 
-  const server = spawn(node, ['--watch', '--watch-preserve-output', 'apps/server/src/main.ts'], { cwd: ROOT, stdio: 'inherit', env });
+  const server = spawn(node, [...settingsFile(), '--watch', '--watch-preserve-output', 'apps/server/src/main.ts'], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env,
+  });
   const web = spawn(node, [inRoot('node_modules/vite/bin/vite.js')], {
     cwd: inRoot('apps/web'),
     stdio: 'inherit',

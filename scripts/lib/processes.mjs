@@ -15,6 +15,11 @@ export function projectNode() {
   );
 }
 
+/** Node reads `.env` where there is one; the environment wins over it. */
+export function settingsFile() {
+  return existsSync(inRoot('.env')) ? [`--env-file=${inRoot('.env')}`] : [];
+}
+
 /** Runs to the end and collects what it prints. Never rejects for an exit code. */
 export function collect(command, args, options = {}) {
   return new Promise((resolve, reject) => {
