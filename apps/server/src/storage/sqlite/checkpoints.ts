@@ -1,22 +1,33 @@
 import type { Database } from './database.ts';
+import { toFailure } from './failures.ts';
 
-/** Above this the log is copied even under load, so that it stays small. Unit: pages of 4 KiB. */
-const MAX_LOG = 4000;
+/**
+ * Above this the log is copied even under load. A copy takes about 20 ms whatever its length, so it should be rare; the
+ * log is read again after a crash, so it should be short. Unit: pages of 4 KiB.
+ */
+const MAX_LOG = 10_000;
 /** How often the length of the log is looked at under load. Unit: writes. */
 const LOOK_EVERY = 500;
 /** Quiet for so long counts as idle. Unit: ms. */
 const IDLE = 200;
 
+type Report = (message: string) => void;
+
 /** Copies the write-ahead log into the database when nobody waits for the disk, or when the log has grown long. */
-export function createCheckpoints(db: Database) {
+export function createCheckpoints(db: Database, report: Report) {
   let writes = 0;
   let idle: NodeJS.Timeout | undefined;
 
-  function copyLog(): void {
+  function copyLog(mode: 'PASSIVE' | 'TRUNCATE'): void {
     writes = 0;
     clearTimeout(idle);
     idle = undefined;
-    db.get('PRAGMA wal_checkpoint(PASSIVE)');
+    try {
+      db.get(`PRAGMA wal_checkpoint(${mode})`);
+    } catch (error) {
+      // Nothing is lost: the log keeps it all, and the next quiet moment is the next attempt.
+      report(`The log was not copied into the database: ${toFailure(error).message}`);
+    }
   }
 
   return {
@@ -26,16 +37,13 @@ export function createCheckpoints(db: Database) {
         writes = 0;
         const pages = db.get<{ log: number }>('PRAGMA wal_checkpoint(NOOP)')?.log ?? 0;
         if (pages > MAX_LOG) {
-          copyLog();
+          copyLog('PASSIVE');
           return;
         }
       }
-      idle ??= setTimeout(copyLog, IDLE);
+      idle ??= setTimeout(copyLog, IDLE, 'PASSIVE');
       idle.refresh();
     },
-    finish(): void {
-      clearTimeout(idle);
-      db.get('PRAGMA wal_checkpoint(TRUNCATE)');
-    },
+    finish: () => copyLog('TRUNCATE'),
   };
 }

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
 /** One connection with its prepared statements. Snowflakes are bound as they are and read with `CAST(… AS TEXT)`. */
@@ -18,10 +18,8 @@ export interface Database {
 const BUSY_TIMEOUT = 5000;
 
 export function openDatabase(path: string): Database {
-  const isNew = !existsSync(path);
+  makePrivate(path);
   const connection = new DatabaseSync(path, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: false });
-  // The -wal and -shm files take the mode of the database.
-  if (isNew) chmodSync(path, 0o600);
   connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON');
 
   const asObjects = new Map<string, StatementSync>();
@@ -48,4 +46,12 @@ export function openDatabase(path: string): Database {
     inTransaction: () => connection.isTransaction,
     close: () => connection.close(),
   };
+}
+
+/**
+ * Creates a file that only its owner reads; SQLite gives the same mode to the -wal and -shm files beside it. A file that
+ * exists is not touched: closing a descriptor of it would drop the locks this process holds on it (POSIX fcntl).
+ */
+export function makePrivate(path: string): void {
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
 }

@@ -24,6 +24,11 @@ export function toError({ message, errcode }: Failure): Error {
   return new Error(errcode === undefined ? message : `SQLite: ${message} (${errcode})`);
 }
 
+/** The same error, or StorageFull where SQLite said so. */
+export function mendable(error: unknown): unknown {
+  return errcodeOf(error) === undefined ? error : toError(toFailure(error));
+}
+
 export function isBusy(error: unknown): boolean {
   const errcode = errcodeOf(error);
   return errcode !== undefined && (errcode & 0xff) === BUSY;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StorageInUse } from '../storage.ts';
+import { makePrivate } from './database.ts';
 import { isBusy } from './failures.ts';
 
 /** Gives the folder back. */
@@ -11,7 +12,9 @@ export type Unlock = () => void;
  * @throws StorageInUse
  */
 export function lockFolder(folder: string): Unlock {
-  const file = new DatabaseSync(join(folder, 'lock'), { timeout: 0 });
+  const path = join(folder, 'lock');
+  makePrivate(path);
+  const file = new DatabaseSync(path, { timeout: 0 });
   try {
     file.exec('BEGIN EXCLUSIVE');
   } catch (error) {

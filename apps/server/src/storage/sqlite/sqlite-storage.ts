@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { MessageStore } from '../../features/messages/store.ts';
 import type { Storage } from '../storage.ts';
 import { type Database, openDatabase } from './database.ts';
+import { mendable } from './failures.ts';
 import { guildReads, guildWrites } from './guilds.ts';
 import { instanceReads, instanceWrites } from './instance.ts';
 import { inviteReads, inviteWrites } from './invites.ts';
@@ -24,7 +25,7 @@ interface Options {
   exclusive: boolean;
 }
 
-/** @throws StorageInUse, StorageTooNew */
+/** @throws StorageInUse, StorageTooNew, StorageFull */
 export async function openSqliteStorage({ folder, exclusive }: Options): Promise<Storage> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const unlock = exclusive ? lockFolder(folder) : undefined;
@@ -32,7 +33,7 @@ export async function openSqliteStorage({ folder, exclusive }: Options): Promise
     return await openWith(folder, startWriterThread, unlock);
   } catch (error) {
     unlock?.();
-    throw error;
+    throw mendable(error);
   }
 }
 

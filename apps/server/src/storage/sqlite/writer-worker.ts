@@ -8,7 +8,7 @@ const port = parentPort;
 
 const db = openDatabase(workerData.path);
 db.exec('PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -4000');
-const checkpoints = createCheckpoints(db);
+const checkpoints = createCheckpoints(db, (message) => process.emitWarning(message));
 port.postMessage('open');
 
 port.on('message', (group: Call[] | 'close') => {
