@@ -28,8 +28,9 @@ export interface MessageWindow {
   /** Something may have been missed since it was fetched. */
   stale: boolean;
   loading: Load | null;
-  /** Why the last load failed. */
+  /** Why the last load failed, and which one it was. */
   error: CallError | null;
+  failed: Load['kind'] | null;
   /** What came by event while a page is on its way that may end at the present. */
   arrived: readonly Message[];
 }
@@ -42,6 +43,7 @@ export const emptyWindow: MessageWindow = {
   stale: false,
   loading: null,
   error: null,
+  failed: null,
   arrived: [],
 };
 
@@ -93,20 +95,27 @@ export function applyMessageCreate(state: State, { guild_id, member, ...message 
 
 export function startLoad(state: State, channel_id: Id, loading: Load): State {
   const window = state.windows[channel_id] ?? emptyWindow;
-  return { ...state, windows: { ...state.windows, [channel_id]: { ...window, loading, error: null, arrived: [] } } };
+  return { ...state, windows: { ...state.windows, [channel_id]: { ...window, loading, error: null, failed: null, arrived: [] } } };
 }
 
 export function failLoad(state: State, channel_id: Id, load: Load, error: CallError): State {
   const window = state.windows[channel_id];
   if (window?.loading?.number !== load.number) return state;
-  return { ...state, windows: { ...state.windows, [channel_id]: { ...window, loading: null, error, arrived: [] } } };
+  return { ...state, windows: { ...state.windows, [channel_id]: { ...window, loading: null, error, failed: load.kind, arrived: [] } } };
 }
 
 /** A page that was asked for. `target`: what an `around` page was asked around. An answer that is late is dropped. */
 export function finishLoad(state: State, channel_id: Id, load: Load, page: readonly Message[], limit: number, target?: Id): State {
   const window = state.windows[channel_id];
   if (window?.loading?.number !== load.number) return state;
-  const settled = { ...joinPage[load.kind](window, page, limit, target), loaded: true, loading: null, error: null, arrived: [] };
+  const settled = {
+    ...joinPage[load.kind](window, page, limit, target),
+    loaded: true,
+    loading: null,
+    error: null,
+    failed: null,
+    arrived: [],
+  };
   const next = rememberUsers(
     { ...state, windows: { ...state.windows, [channel_id]: settled } },
     page.map((message) => message.author),
@@ -152,7 +161,9 @@ export function staleWindows(state: State): State {
   if (Object.keys(state.windows).length === 0) return state;
   return {
     ...state,
-    windows: Object.fromEntries(loaded.map(([id, window]) => [id, { ...window, stale: true, loading: null, error: null, arrived: [] }])),
+    windows: Object.fromEntries(
+      loaded.map(([id, window]) => [id, { ...window, stale: true, loading: null, error: null, failed: null, arrived: [] }]),
+    ),
   };
 }
 

@@ -1,0 +1,28 @@
+import { atPresent } from '@chat-js/client/messages.ts';
+import type { Channel } from '@chat-js/protocol/channels.ts';
+import { useLingui } from '@lingui/react/macro';
+import { useEffect, useState } from 'react';
+import { useClientState } from '../../lib/client.tsx';
+import { displayName } from '../../lib/names.ts';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+
+/** Reads to screen readers what others write while the channel is open. The list itself would read out what is scrolled by. */
+export function Announcer({ channel }: { channel: Channel }) {
+  const { t } = useLingui();
+  const last = useClientState((state) => {
+    const window = state.windows[channel.id];
+    return window && atPresent(window) ? window.messages.at(-1) : undefined;
+  });
+  const author = useClientState(
+    (state) => last && { ...(state.users[last.author.id] ?? last.author), own: last.author.id === state.me?.id },
+  );
+  const member = useClientState((state) => last && state.members[channel.guild_id]?.[last.author.id]);
+  const [heard, setHeard] = useState(last?.id);
+  useEffect(() => setHeard((known) => known ?? last?.id), [last?.id]);
+  const news = last && author && last.id !== heard && !author.own ? `${displayName(author, member)}: ${last.content}` : '';
+  return (
+    <VisuallyHidden role="log" aria-label={t`New messages`}>
+      {news}
+    </VisuallyHidden>
+  );
+}

@@ -1,0 +1,113 @@
+import type { MessageWindow } from '@chat-js/client/messages.ts';
+import type { Channel } from '@chat-js/protocol/channels.ts';
+import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
+import type { CurrentUser } from '@chat-js/protocol/users.ts';
+import { Trans, useLingui } from '@lingui/react/macro';
+import Button from '@mui/material/Button';
+import { styled } from '@mui/material/styles';
+import { type Ref, useImperativeHandle } from 'react';
+import { Virtualizer } from 'virtua';
+import { useClient, useClientState } from '../../lib/client.tsx';
+import { HEAD_HEIGHT, HistoryHead } from './HistoryHead.tsx';
+import { JumpButton } from './JumpButton.tsx';
+import { MessageRow } from './MessageRow.tsx';
+import { PendingRow } from './PendingRow.tsx';
+import type { Row } from './rows.ts';
+import { useRows } from './use-rows.ts';
+import { useScroll } from './use-scroll.ts';
+import { useToday } from './use-today.ts';
+
+const Area = styled('div')({ position: 'relative', flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' });
+
+const Scroller = styled('div')({
+  flex: 1,
+  minHeight: 0,
+  overflowY: 'auto',
+  overflowX: 'hidden',
+  // The list keeps its place itself; the browser's own anchoring would do it twice.
+  overflowAnchor: 'none',
+  overscrollBehavior: 'contain',
+  display: 'flex',
+  flexDirection: 'column',
+  '&:focus-visible': { outlineOffset: -2 },
+});
+
+const Feed = styled('div')({ flex: 'none' });
+const Spacer = styled('div')({ flex: 1 });
+const Problem = styled('p')(({ theme }) => ({
+  flex: 'none',
+  margin: 0,
+  padding: '4px 16px',
+  fontSize: '0.8125rem',
+  color: theme.vars?.palette.tokens.secondary,
+}));
+
+export interface MessageListHandle {
+  /** To the newest message, fetched first when it is not there. */
+  toPresent: () => void;
+}
+
+interface MessageListProps {
+  channel: Channel;
+  window: MessageWindow;
+  me: CurrentUser;
+  /** The newest message that was seen before; undefined when nothing is new. */
+  freshSince: Id | undefined;
+  ref?: Ref<MessageListHandle>;
+}
+
+export function MessageList({ channel, window, me, freshSince, ref }: MessageListProps) {
+  const { t } = useLingui();
+  const client = useClient();
+  const today = useToday();
+  const view = useRows(channel.id, window, me.id, freshSince);
+  const { list, scroller, away, onScroll, onResize, toEnd } = useScroll(channel.id, window, view);
+  const seenNow = useClientState((state) => state.seen[channel.id] ?? '0');
+
+  function toPresent() {
+    if (window.hasNewer) void client.loadPresent(channel.id);
+    toEnd();
+  }
+  useImperativeHandle(ref, () => ({ toPresent }));
+
+  return (
+    <Area>
+      <Scroller ref={scroller} tabIndex={0} role="region" aria-label={t`Messages in #${channel.name}`} onScroll={onScroll}>
+        <Spacer />
+        <HistoryHead channel={channel} window={window} />
+        <Feed role="feed" aria-label={t`Messages`} aria-busy={window.loading !== null}>
+          <Virtualizer
+            key={view.generation}
+            ref={list}
+            scrollRef={scroller}
+            data={view.rows}
+            shift={view.shift}
+            startMargin={HEAD_HEIGHT}
+            bufferSize={600}
+            onResize={onResize}
+          >
+            {(row) => <RowView key={row.key} row={row} guild_id={channel.guild_id} me={me} today={today} />}
+          </Virtualizer>
+        </Feed>
+      </Scroller>
+      {(window.failed === 'newer' || window.failed === 'present') && (
+        <Problem role="status">
+          <Trans>Newer messages did not load.</Trans>{' '}
+          <Button variant="text" onClick={() => void client.loadPresent(channel.id)}>
+            <Trans>Try again</Trans>
+          </Button>
+        </Problem>
+      )}
+      {away && <JumpButton unseen={window.hasNewer ? 0 : countUnseen(view.rows, seenNow, me.id)} onJump={toPresent} />}
+    </Area>
+  );
+}
+
+function RowView({ row, guild_id, me, today }: { row: Row; guild_id: Id; me: CurrentUser; today: number }) {
+  if (row.kind === 'pending') return <PendingRow guild_id={guild_id} me={me} entry={row.entry} first={row.first} day={row.day} />;
+  return <MessageRow guild_id={guild_id} message={row.message} first={row.first} day={row.day} fresh={row.fresh} today={today} />;
+}
+
+function countUnseen(rows: readonly Row[], seen: Id, me: Id): number {
+  return rows.filter((row) => row.kind === 'message' && row.message.author.id !== me && compareIds(row.message.id, seen) > 0).length;
+}

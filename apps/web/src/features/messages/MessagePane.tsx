@@ -1,0 +1,148 @@
+import { emptyWindow } from '@chat-js/client/messages.ts';
+import type { Channel } from '@chat-js/protocol/channels.ts';
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { CurrentUser } from '@chat-js/protocol/users.ts';
+import { Trans, useLingui } from '@lingui/react/macro';
+import ErrorIcon from '@material-symbols/svg-400/rounded/error.svg?react';
+import ForumIcon from '@material-symbols/svg-400/rounded/forum.svg?react';
+import Button from '@mui/material/Button';
+import { styled } from '@mui/material/styles';
+import { type Ref, useEffect, useRef } from 'react';
+import { useClient, useClientState } from '../../lib/client.tsx';
+import { useMay } from '../../lib/permissions.ts';
+import { describeProblem } from '../../lib/problems.ts';
+import { StatePane } from '../../ui/StatePane.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { Announcer } from './Announcer.tsx';
+import { Composer } from './Composer.tsx';
+import { MessageList, type MessageListHandle } from './MessageList.tsx';
+import { MessageSkeleton } from './MessageSkeleton.tsx';
+import { TypingLine } from './TypingLine.tsx';
+import { useFreshSince } from './use-fresh-since.ts';
+
+const Pane = styled('div')(({ theme }) => ({
+  flex: 1,
+  minWidth: 0,
+  minHeight: 0,
+  height: '100%',
+  display: 'flex',
+  flexDirection: 'column',
+  background: theme.vars?.palette.tokens.chat,
+}));
+
+const Loading = styled('div')({
+  flex: 1,
+  minHeight: 0,
+  display: 'flex',
+  flexDirection: 'column',
+  justifyContent: 'flex-end',
+  overflow: 'hidden',
+});
+
+const Closed = styled('p')(({ theme }) => ({
+  flex: 'none',
+  margin: '0 16px 18px',
+  padding: '12px 14px',
+  borderRadius: 12,
+  background: theme.vars?.palette.tokens.raised,
+  color: theme.vars?.palette.tokens.secondary,
+}));
+
+/** The conversation of a text channel, and where one takes part in it. */
+export function MessagePane({ channel_id }: { channel_id: Id }) {
+  const channel = useClientState((state) => state.channels[channel_id]);
+  const me = useClientState((state) => state.me);
+  if (!channel || !me)
+    return (
+      <Pane>
+        <HistoryLoading />
+      </Pane>
+    );
+  return <Conversation key={channel_id} channel={channel} me={me} />;
+}
+
+function Conversation({ channel, me }: { channel: Channel; me: CurrentUser }) {
+  const client = useClient();
+  const list = useRef<MessageListHandle>(null);
+  const online = useClientState((state) => state.status === 'online');
+  const stale = useClientState((state) => state.windows[channel.id]?.stale ?? true);
+  const freshSince = useFreshSince(channel.id);
+  const writable = useMay('SEND_MESSAGES', channel.guild_id, channel.id);
+
+  useEffect(() => {
+    // What did not load while there was no connection is asked for again.
+    if (online && client.getState().windows[channel.id]?.error) void client.loadPresent(channel.id);
+    else if (stale) void client.ensure(channel.id);
+  }, [client, channel.id, stale, online]);
+  useEffect(() => () => client.leave(channel.id), [client, channel.id]);
+
+  function send(content: string) {
+    client.send(channel.id, content);
+    list.current?.toPresent();
+  }
+
+  return (
+    <Pane>
+      <History channel={channel} me={me} freshSince={freshSince} listRef={list} />
+      <Announcer channel={channel} />
+      <TypingLine channel={channel} />
+      {writable ? (
+        <Composer channel={channel} me={me.id} onSend={send} />
+      ) : (
+        <Closed>
+          <Trans>You can read here, but not write. The people who run this server decide who can.</Trans>
+        </Closed>
+      )}
+    </Pane>
+  );
+}
+
+interface HistoryProps {
+  channel: Channel;
+  me: CurrentUser;
+  freshSince: Id | undefined;
+  listRef: Ref<MessageListHandle>;
+}
+
+function History({ channel, me, freshSince, listRef }: HistoryProps) {
+  const { i18n } = useLingui();
+  const client = useClient();
+  const window = useClientState((state) => state.windows[channel.id]) ?? emptyWindow;
+  const waiting = useClientState((state) => state.outbox.some((entry) => entry.channel_id === channel.id));
+
+  if (!window.loaded && window.error) {
+    return (
+      <StatePane
+        icon={<ErrorIcon />}
+        title={<Trans>The messages did not load</Trans>}
+        action={
+          <Button onClick={() => void client.loadPresent(channel.id)}>
+            <Trans>Try again</Trans>
+          </Button>
+        }
+      >
+        {describeProblem(window.error, i18n)}
+      </StatePane>
+    );
+  }
+  if (!window.loaded && !waiting) return <HistoryLoading />;
+  if (window.messages.length === 0 && !waiting) {
+    return (
+      <StatePane icon={<ForumIcon />} title={<Trans>It is quiet here so far</Trans>}>
+        <Trans>This is the very beginning of #{channel.name}. Say hello and the others will see it.</Trans>
+      </StatePane>
+    );
+  }
+  return <MessageList ref={listRef} channel={channel} window={window} me={me} freshSince={freshSince} />;
+}
+
+function HistoryLoading() {
+  return (
+    <Loading aria-busy="true">
+      <VisuallyHidden>
+        <Trans>Loading messages…</Trans>
+      </VisuallyHidden>
+      <MessageSkeleton />
+    </Loading>
+  );
+}

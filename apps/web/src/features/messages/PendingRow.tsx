@@ -1,0 +1,101 @@
+import type { OutboxEntry } from '@chat-js/client/outbox-entries.ts';
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { User } from '@chat-js/protocol/users.ts';
+import { Trans, useLingui } from '@lingui/react/macro';
+import ErrorIcon from '@material-symbols/svg-400/rounded/error.svg?react';
+import ScheduleIcon from '@material-symbols/svg-400/rounded/schedule.svg?react';
+import Button from '@mui/material/Button';
+import { styled } from '@mui/material/styles';
+import { memo } from 'react';
+import { useClient } from '../../lib/client.tsx';
+import { avatarUrl } from '../../lib/media.ts';
+import { describeProblem } from '../../lib/problems.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { MessageText } from './MessageText.tsx';
+import { Dividers, Head, RowGrid, SideTime } from './row-frame.tsx';
+import { clockTime } from './times.ts';
+import { useAuthor } from './use-author.ts';
+
+const Body = styled('div')(({ theme }) => ({ color: theme.vars?.palette.tokens.muted }));
+
+const Failure = styled('div')(({ theme }) => ({
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  gap: '2px 8px',
+  fontSize: '0.8125rem',
+  color: theme.vars?.palette.tokens.danger,
+  '& svg': { width: 16, height: 16, flex: 'none' },
+  '& button': { minHeight: 32, paddingInline: 8, fontSize: '0.8125rem' },
+  '@media (pointer: coarse)': { '& button': { minHeight: 44 } },
+}));
+
+const Waiting = styled('span')({
+  display: 'flex',
+  justifyContent: 'flex-end',
+  '& svg': { width: 16, height: 22 },
+});
+
+interface PendingRowProps {
+  guild_id: Id;
+  me: User;
+  entry: OutboxEntry;
+  first: boolean;
+  day: number | null;
+}
+
+/** A message that is not known to be on the server yet: as it will look, and quieter. */
+export const PendingRow = memo(function PendingRow({ guild_id, me, entry, first, day }: PendingRowProps) {
+  const { t, i18n } = useLingui();
+  const client = useClient();
+  const { user, name, color } = useAuthor(guild_id, me);
+  const clock = clockTime(i18n.locale, entry.created_at);
+  const failed = entry.state === 'failed';
+  const status = failed ? t`not sent` : t`on its way`;
+  return (
+    <>
+      <Dividers day={day} fresh={false} />
+      <RowGrid data-first={first} data-pending={entry.state} aria-label={`${name}, ${status}`}>
+        <Side first={first} clock={clock} waiting={entry.state === 'waiting'}>
+          <Avatar id={user.id} name={name} src={avatarUrl(user)} size={40} />
+        </Side>
+        <div>
+          {first && (
+            <Head>
+              <b style={{ color }}>{name}</b>
+              <time>{t`Today at ${clock}`}</time>
+            </Head>
+          )}
+          <Body>
+            <MessageText content={entry.content} />
+          </Body>
+          {failed && (
+            <Failure role="status">
+              <ErrorIcon />
+              <span>
+                <Trans>Could not send this.</Trans> {entry.error && describeProblem(entry.error, i18n)}
+              </span>
+              <Button variant="text" color="inherit" onClick={() => client.retry(entry.nonce)}>
+                <Trans>Try again</Trans>
+              </Button>
+              <Button variant="text" color="inherit" onClick={() => client.discard(entry.nonce)}>
+                <Trans>Discard</Trans>
+              </Button>
+            </Failure>
+          )}
+        </div>
+      </RowGrid>
+    </>
+  );
+});
+
+function Side({ first, clock, waiting, children }: { first: boolean; clock: string; waiting: boolean; children: React.ReactNode }) {
+  const { t } = useLingui();
+  if (first) return children;
+  if (!waiting) return <SideTime className="row-time">{clock}</SideTime>;
+  return (
+    <Waiting title={t`Waits for the connection`}>
+      <ScheduleIcon />
+    </Waiting>
+  );
+}

@@ -1,0 +1,75 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { styled } from '@mui/material/styles';
+import { longDay } from './times.ts';
+
+/** The grid of a message: avatar or time, then what was written. */
+export const RowGrid = styled('article')(({ theme }) => ({
+  display: 'grid',
+  gridTemplateColumns: '40px minmax(0, 1fr)',
+  columnGap: 14,
+  padding: '3px 16px',
+  lineHeight: '22px',
+  '&:hover, &:focus-within': { background: theme.vars?.palette.tokens.hover },
+  '&[data-first=true]': { marginTop: 13 },
+  '&:not([data-first=true]) .row-time': { opacity: 0 },
+  '&:hover .row-time, &:focus-within .row-time': { opacity: '1 !important' },
+  '@media (max-width: 480px)': { paddingInline: 12 },
+}));
+
+export const SideTime = styled('time')(({ theme }) => ({
+  color: theme.vars?.palette.tokens.muted,
+  fontSize: '0.6875rem',
+  textAlign: 'right',
+  lineHeight: '22px',
+  whiteSpace: 'nowrap',
+  marginLeft: -10,
+}));
+
+export const Head = styled('div')(({ theme }) => ({
+  lineHeight: 1.3,
+  marginBottom: 1,
+  '& b': { fontWeight: 650, overflowWrap: 'anywhere' },
+  '& time': { color: theme.vars?.palette.tokens.muted, fontSize: '0.75rem', marginLeft: 8, whiteSpace: 'nowrap' },
+}));
+
+const Line = styled('div')(({ theme }) => ({
+  display: 'flex',
+  alignItems: 'center',
+  gap: 12,
+  padding: '14px 16px 0',
+  color: theme.vars?.palette.tokens.muted,
+  fontSize: '0.75rem',
+  fontWeight: 600,
+  lineHeight: '18px',
+  '&::before, &::after': { content: '""', flex: 1, borderTop: `1px solid ${theme.vars?.palette.tokens.line}` },
+  '&[data-fresh=true]': {
+    color: theme.vars?.palette.tokens.fresh,
+    '&::before': { borderColor: theme.vars?.palette.tokens.fresh },
+    '&::after': { display: 'none' },
+  },
+  '& b': {
+    background: theme.vars?.palette.tokens.fresh,
+    color: theme.vars?.palette.tokens.onDanger,
+    borderRadius: 5,
+    padding: '0 6px',
+    fontSize: '0.6875rem',
+    textTransform: 'uppercase',
+  },
+}));
+
+/** What stands above the first message of a day, and above the first one that is new. */
+export function Dividers({ day, fresh }: { day: number | null; fresh: boolean }) {
+  const { i18n } = useLingui();
+  return (
+    <>
+      {day !== null && <Line>{longDay(i18n.locale, day)}</Line>}
+      {fresh && (
+        <Line data-fresh="true">
+          <b>
+            <Trans>New</Trans>
+          </b>
+        </Line>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import type { OutboxEntry } from '@chat-js/client/outbox-entries.ts';
+import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
+import type { Message } from '@chat-js/protocol/messages.ts';
+
+/** Messages of one author that are closer than this stand together. Unit: ms. */
+const TOGETHER = 7 * 60_000;
+
+interface RowFrame {
+  /** The same before and after a waiting message is sent. */
+  key: string;
+  /** Begins a group: shows who and when. */
+  first: boolean;
+  /** Begins a day: the time of its first message, in ms. */
+  day: number | null;
+  /** The first message that was not seen before. */
+  fresh: boolean;
+}
+
+export type MessageRowData = RowFrame & { kind: 'message'; message: Message };
+export type PendingRowData = RowFrame & { kind: 'pending'; entry: OutboxEntry };
+export type Row = MessageRowData | PendingRowData;
+
+export interface RowsInput {
+  messages: readonly Message[];
+  hasOlder: boolean;
+  pending: readonly OutboxEntry[];
+  me: Id;
+  /** The newest message seen when the channel was opened. */
+  seen: Id | undefined;
+}
+
+export function buildRows({ messages, hasOlder, pending, me, seen }: RowsInput): Row[] {
+  const freshId = findFresh(messages, hasOlder, me, seen);
+  const rows: Row[] = [];
+  let before: Line | undefined;
+  for (const message of messages) {
+    const line: Line = { author_id: message.author.id, time: Date.parse(message.timestamp) };
+    const fresh = message.id === freshId;
+    const key = message.author.id === me && message.nonce ? message.nonce : message.id;
+    rows.push({ kind: 'message', key, message, fresh, ...frameOf(line, before, fresh) });
+    before = line;
+  }
+  // What precedes the first message decides how it looks, and that is not loaded: it is shown together with it.
+  if (hasOlder && rows.length > 1) rows.shift();
+  for (const entry of pending) {
+    const line: Line = { author_id: me, time: Math.max(entry.created_at, before?.time ?? 0) };
+    rows.push({ kind: 'pending', key: entry.nonce, entry, fresh: false, ...frameOf(line, before, false) });
+    before = line;
+  }
+  return rows;
+}
+
+interface Line {
+  author_id: Id;
+  time: number;
+}
+
+function frameOf(line: Line, before: Line | undefined, fresh: boolean): Pick<RowFrame, 'first' | 'day'> {
+  const newDay = before === undefined || !sameDay(before.time, line.time);
+  const together = before !== undefined && before.author_id === line.author_id && line.time - before.time < TOGETHER;
+  return { first: newDay || fresh || !together, day: newDay ? line.time : null };
+}
+
+function findFresh(messages: readonly Message[], hasOlder: boolean, me: Id, seen: Id | undefined): Id | undefined {
+  if (seen === undefined) return undefined;
+  const index = messages.findIndex(({ id, author }) => author.id !== me && compareIds(id, seen) > 0);
+  // When nothing before it is loaded, the first unseen message may be further back.
+  return index > 0 || !hasOlder ? messages[index]?.id : undefined;
+}
+
+function sameDay(a: number, b: number): boolean {
+  // Days are those of the reader's clock.
+  const [one, other] = [new Date(a), new Date(b)];
+  return one.getDate() === other.getDate() && one.getMonth() === other.getMonth() && one.getFullYear() === other.getFullYear();
+}
+
+/** How one list of rows follows from another: more before it, another list altogether, or a change elsewhere. */
+export function followRows(before: readonly Row[], after: readonly Row[]): 'same' | 'older' | 'other' {
+  const oldFirst = before.find((row) => row.kind === 'message')?.key;
+  if (oldFirst === undefined) return 'same';
+  const place = after.findIndex((row) => row.key === oldFirst);
+  if (place > 0) return 'older';
+  if (place === 0) return 'same';
+  const oldLast = before.findLast((row) => row.kind === 'message')?.key;
+  return after.some((row) => row.key === oldLast) ? 'same' : 'other';
+}
