@@ -8,10 +8,15 @@ export const LOCALE_NAMES: Record<AppLocale, string> = { en: 'English', ru: 'Ð Ñ
 
 const STORAGE_KEY = 'chat.locale';
 
-const catalogs: Record<AppLocale, () => Promise<{ messages: Messages }>> = {
-  en: () => import('../locales/en.po'),
-  ru: () => import('../locales/ru.po'),
+/** What strangers see, and what is behind the login: nobody downloads words they cannot meet. */
+type Part = 'visitor' | 'chat';
+
+const catalogs: Record<Part, Record<AppLocale, () => Promise<{ messages: Messages }>>> = {
+  visitor: { en: () => import('../locales/en/visitor.po'), ru: () => import('../locales/ru/visitor.po') },
+  chat: { en: () => import('../locales/en/chat.po'), ru: () => import('../locales/ru/chat.po') },
 };
+
+const used = new Set<Part>(['visitor']);
 
 export const i18n = setupI18n();
 
@@ -28,9 +33,16 @@ export function initialLocale(): AppLocale {
 
 /** Loads a language and shows it at once; components that use Lingui render again by themselves. */
 export async function activateLocale(locale: AppLocale): Promise<void> {
-  const { messages } = await catalogs[locale]();
-  i18n.loadAndActivate({ locale, messages });
+  const parts = await Promise.all([...used].map((part) => catalogs[part][locale]()));
+  for (const { messages } of parts) i18n.load(locale, messages);
+  i18n.activate(locale);
   document.documentElement.lang = locale;
+}
+
+/** Adds the words behind the login, in the language of the page. */
+export async function loadChatWords(): Promise<void> {
+  used.add('chat');
+  await activateLocale(LOCALES.find((locale) => locale === i18n.locale) ?? initialLocale());
 }
 
 /** The person's own choice: remembered for the next visit. */

@@ -1,7 +1,6 @@
 import { CallError, toCallError } from '@chat-js/client/errors.ts';
 import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { FieldValues, Path, UseFormSetError } from 'react-hook-form';
 
 /** What people read for each code of the API. */
 const SENTENCES: Record<number, MessageDescriptor> = {
@@ -55,25 +54,21 @@ const FIELD_SENTENCES: Record<string, MessageDescriptor> = {
 const FIELD_OTHER = msg`This is not right yet.`;
 
 /** Shows a refusal at the fields it speaks of; answers a sentence for what belongs to none of them. */
-export function showProblem<T extends FieldValues>(
+export function showProblem<Field extends string>(
   thrown: unknown,
   i18n: I18n,
-  setError: UseFormSetError<T>,
-  fields: readonly Path<T>[],
+  setError: (field: Field, error: { message: string }) => void,
+  fields: readonly Field[],
 ): string | undefined {
   const error = toCallError(thrown);
-  const atFields = fields.filter((field) => error.errors?.[field] !== undefined);
-  for (const field of atFields) {
-    const message = i18n._(error.code === 700002 ? (SENTENCES[700002] ?? OTHER) : (FIELD_SENTENCES[field] ?? FIELD_OTHER));
-    setError(field, { message }, { shouldFocus: field === atFields[0] });
-  }
-  if (atFields.length > 0) return undefined;
   const username = fields.find((field) => field === 'username');
   if (error.code === 700002 && username) {
-    setError(username, { message: describeProblem(error, i18n) }, { shouldFocus: true });
+    setError(username, { message: describeProblem(error, i18n) });
     return undefined;
   }
-  return describeProblem(error, i18n);
+  const wrong = fields.filter((field) => error.errors?.[field] !== undefined);
+  for (const field of wrong) setError(field, { message: i18n._(FIELD_SENTENCES[field] ?? FIELD_OTHER) });
+  return wrong.length > 0 ? undefined : describeProblem(error, i18n);
 }
 
 export function isUnknownInvite(thrown: unknown): boolean {

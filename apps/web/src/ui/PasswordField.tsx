@@ -12,8 +12,8 @@ export function PasswordField(props: FieldProps) {
     <Field
       {...props}
       type={shown ? 'text' : 'password'}
-      endAdornment={
-        <IconButton aria-label={shown ? t`Hide password` : t`Show password`} onClick={() => setShown(!shown)} edge="end">
+      end={
+        <IconButton aria-label={shown ? t`Hide password` : t`Show password`} onClick={() => setShown(!shown)}>
           {shown ? <HideIcon /> : <ShowIcon />}
         </IconButton>
       }

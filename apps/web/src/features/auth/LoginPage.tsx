@@ -1,0 +1,78 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import Button from '@mui/material/Button';
+import { styled } from '@mui/material/styles';
+import { useState } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import { nextPath } from '../../lib/paths.ts';
+import { useSession } from '../../lib/session.ts';
+import { CenteredPage } from '../../ui/CenteredPage.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { ErrorNotice } from '../../ui/Notice.tsx';
+import { PageTitle } from '../../ui/PageTitle.tsx';
+import { PasswordField } from '../../ui/PasswordField.tsx';
+import { Segments } from '../../ui/Segments.tsx';
+import { type AccountMode, useAccountForm } from './use-account-form.ts';
+
+const Form = styled('form')({ display: 'flex', flexDirection: 'column', gap: 16 });
+
+/** Login and registration in one calm form. */
+export function LoginPage() {
+  const { t } = useLingui();
+  const [, navigate] = useLocation();
+  const search = useSearch();
+  const instance = useSession((state) => state.instance);
+  const [mode, setMode] = useState<AccountMode>('login');
+  const form = useAccountForm({ mode, onEntered: () => navigate(nextPath(search), { replace: true }) });
+  const registering = mode === 'register';
+  const closed = registering && instance?.registration === 'invite';
+
+  return (
+    <CenteredPage>
+      <PageTitle>{instance?.name ?? 'Chat-JS'}</PageTitle>
+      <Segments
+        label={t`Login or registration`}
+        value={mode}
+        onChange={(next) => {
+          setMode(next);
+          form.clear();
+        }}
+        choices={[
+          { value: 'login', label: t`Log in` },
+          { value: 'register', label: t`Register` },
+        ]}
+      />
+      {closed ? (
+        <p style={{ margin: 0 }}>
+          <Trans>People join here by invitation. Ask someone who is already there for a link and open it.</Trans>
+        </p>
+      ) : (
+        <Form onSubmit={(event) => void form.submit(event)} noValidate>
+          <Field
+            label={registering ? t`Name` : t`Name or e-mail`}
+            name="username"
+            error={form.errors.username}
+            autoComplete="username"
+            autoFocus
+            autoCapitalize="none"
+        spellCheck={false}
+          />
+          <PasswordField
+            label={t`Password`}
+            name="password"
+            error={form.errors.password}
+            autoComplete={registering ? 'new-password' : 'current-password'}
+          />
+          {form.problem && <ErrorNotice>{form.problem}</ErrorNotice>}
+          <Button type="submit" loading={form.busy}>
+            {registering ? <Trans>Register</Trans> : <Trans>Log in</Trans>}
+          </Button>
+          {registering && instance?.registration === 'approval' && (
+            <small>
+              <Trans>An administrator looks at each registration. You will be let in as soon as they agree.</Trans>
+            </small>
+          )}
+        </Form>
+      )}
+    </CenteredPage>
+  );
+}

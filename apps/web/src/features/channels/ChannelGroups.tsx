@@ -1,0 +1,26 @@
+import type { ChannelGroup } from '../../lib/guilds.ts';
+import { CategoryHeading } from './CategoryHeading.tsx';
+import { ChannelRow } from './ChannelRow.tsx';
+import { VoiceRoster } from './VoiceRoster.tsx';
+
+interface ChannelGroupsProps {
+  groups: readonly ChannelGroup[];
+  current: string | undefined;
+  managed: boolean;
+}
+
+export function ChannelGroups({ groups, current, managed }: ChannelGroupsProps) {
+  return groups.map(({ category, channels }) => (
+    <div key={category?.id ?? 'top'}>
+      {category && <CategoryHeading category={category} managed={managed} />}
+      <ul aria-labelledby={category ? `category-${category.id}` : undefined}>
+        {channels.map((channel) => (
+          <li key={channel.id}>
+            <ChannelRow channel={channel} current={channel.id === current} managed={managed} />
+            {channel.type === 2 && <VoiceRoster guild_id={channel.guild_id} channel_id={channel.id} />}
+          </li>
+        ))}
+      </ul>
+    </div>
+  ));
+}

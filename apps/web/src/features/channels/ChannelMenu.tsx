@@ -1,0 +1,56 @@
+import type { Channel } from '@chat-js/protocol/channels.ts';
+import { Trans } from '@lingui/react/macro';
+import DownIcon from '@material-symbols/svg-400/rounded/arrow_downward.svg?react';
+import UpIcon from '@material-symbols/svg-400/rounded/arrow_upward.svg?react';
+import DeleteIcon from '@material-symbols/svg-400/rounded/delete.svg?react';
+import EditIcon from '@material-symbols/svg-400/rounded/edit.svg?react';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import { useState } from 'react';
+import { useClient } from '../../lib/client.tsx';
+import { channelsOf, groupChannels } from '../../lib/guilds.ts';
+import { DeleteChannelDialog } from './DeleteChannelDialog.tsx';
+import { EditChannelDialog } from './EditChannelDialog.tsx';
+import { moveStep } from './move-channel.ts';
+import { useMoveChannels } from './use-move-channels.ts';
+
+interface ChannelMenuProps {
+  channel: Channel;
+  anchor: HTMLElement;
+  onClose: () => void;
+}
+
+/** What one can do with a channel or a category. Moving is here too, for keyboards and thumbs. */
+export function ChannelMenu({ channel, anchor, onClose }: ChannelMenuProps) {
+  const { getState } = useClient();
+  const { move } = useMoveChannels(channel.guild_id);
+  const [dialog, setDialog] = useState<'edit' | 'delete'>();
+
+  function step(by: -1 | 1) {
+    void move(moveStep(groupChannels(channelsOf(getState(), channel.guild_id)), channel.id, by));
+    onClose();
+  }
+
+  if (dialog === 'edit') return <EditChannelDialog channel={channel} onClose={onClose} />;
+  if (dialog === 'delete') return <DeleteChannelDialog channel={channel} onClose={onClose} />;
+  return (
+    <Menu open anchorEl={anchor} onClose={onClose}>
+      <MenuItem onClick={() => setDialog('edit')}>
+        <EditIcon />
+        {channel.type === 4 ? <Trans>Rename</Trans> : <Trans>Rename or describe</Trans>}
+      </MenuItem>
+      <MenuItem onClick={() => step(-1)}>
+        <UpIcon />
+        <Trans>Move up</Trans>
+      </MenuItem>
+      <MenuItem onClick={() => step(1)}>
+        <DownIcon />
+        <Trans>Move down</Trans>
+      </MenuItem>
+      <MenuItem onClick={() => setDialog('delete')} sx={{ color: 'tokens.danger' }}>
+        <DeleteIcon />
+        <Trans>Delete</Trans>
+      </MenuItem>
+    </Menu>
+  );
+}

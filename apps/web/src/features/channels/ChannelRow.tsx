@@ -1,0 +1,83 @@
+import { isUnread } from '@chat-js/client/unread.ts';
+import type { Channel } from '@chat-js/protocol/channels.ts';
+import { useLingui } from '@lingui/react/macro';
+import MoreIcon from '@material-symbols/svg-400/rounded/more_horiz.svg?react';
+import HashIcon from '@material-symbols/svg-400/rounded/tag.svg?react';
+import VoiceIcon from '@material-symbols/svg-400/rounded/volume_up.svg?react';
+import { styled } from '@mui/material/styles';
+import { lazy, Suspense, useState } from 'react';
+import { Link } from 'wouter';
+import { useClientState } from '../../lib/client.tsx';
+import { paths } from '../../lib/paths.ts';
+import { RowButton } from './RowButton.tsx';
+
+const ChannelMenu = lazy(async () => ({ default: (await import('./ChannelMenu.tsx')).ChannelMenu }));
+
+const Row = styled('div')(({ theme }) => ({
+  display: 'flex',
+  alignItems: 'center',
+  height: 34,
+  margin: '1px 0',
+  borderRadius: 8,
+  color: theme.vars?.palette.tokens.muted,
+  '&:hover, &:focus-within': { background: theme.vars?.palette.tokens.hover, color: theme.vars?.palette.tokens.secondary },
+  '&[data-unread=true]': { color: theme.vars?.palette.tokens.text, fontWeight: 600 },
+  '&[data-current=true]': { background: theme.vars?.palette.tokens.active, color: theme.vars?.palette.tokens.text },
+  '& > a': {
+    flex: 1,
+    minWidth: 0,
+    height: '100%',
+    display: 'flex',
+    alignItems: 'center',
+    gap: 8,
+    padding: '0 8px',
+    borderRadius: 8,
+    color: 'inherit',
+    textDecoration: 'none',
+    touchAction: 'manipulation',
+    WebkitTouchCallout: 'none',
+  },
+  '& > a > svg': { flex: 'none', opacity: 0.85 },
+  '& > a > span': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  '& > button': { opacity: 0, marginRight: 2 },
+  '&:hover > button, &:focus-within > button, & > button[aria-expanded=true]': { opacity: 1 },
+  '@media (pointer: coarse)': { height: 44, '&[data-current=true] > button': { opacity: 1 } },
+}));
+
+interface ChannelRowProps {
+  channel: Channel;
+  current: boolean;
+  /** Whether its menu is offered. */
+  managed: boolean;
+}
+
+export function ChannelRow({ channel, current, managed }: ChannelRowProps) {
+  const { t } = useLingui();
+  const unread = useClientState((state) => isUnread(state, channel.id)) && !current;
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const { name } = channel;
+  const label = channel.type === 2 ? t`${name}, voice channel` : unread ? t`${name}, new messages` : name;
+  return (
+    <Row data-unread={unread} data-current={current}>
+      <Link href={paths.channel(channel.guild_id, channel.id)} aria-label={label} aria-current={current ? 'page' : undefined} draggable={false}>
+        {channel.type === 2 ? <VoiceIcon /> : <HashIcon />}
+        <span>{name}</span>
+      </Link>
+      {managed && (
+        <RowButton
+          aria-label={t`Manage ${name}`}
+          aria-haspopup="menu"
+          aria-expanded={anchor !== null}
+          onClick={(event) => setAnchor(event.currentTarget)}
+        >
+          <MoreIcon />
+        </RowButton>
+      )}
+      {anchor && (
+        <Suspense>
+          <ChannelMenu channel={channel} anchor={anchor} onClose={() => setAnchor(null)} />
+        </Suspense>
+      )}
+    </Row>
+  );
+}

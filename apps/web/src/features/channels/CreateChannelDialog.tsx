@@ -1,0 +1,76 @@
+import { CHANNEL } from '../../lib/channel-types.ts';
+import { LIMITS } from '@chat-js/protocol/limits.ts';
+import { Trans, useLingui } from '@lingui/react/macro';
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useLocation } from 'wouter';
+import { useClient } from '../../lib/client.tsx';
+import { paths } from '../../lib/paths.ts';
+import { showProblem } from '../../lib/problems.ts';
+import { AppDialog } from '../../ui/AppDialog.tsx';
+import { Choices } from '../../ui/Choices.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { ErrorNotice } from '../../ui/Notice.tsx';
+
+type Kind = keyof typeof CHANNEL;
+
+interface CreateChannelDialogProps {
+  guild_id: string;
+  parent_id?: string | null;
+  initial?: Kind;
+  onClose: () => void;
+}
+
+export function CreateChannelDialog({ guild_id, parent_id = null, initial = 'text', onClose }: CreateChannelDialogProps) {
+  const { t, i18n } = useLingui();
+  const { call } = useClient();
+  const [, navigate] = useLocation();
+  const [kind, setKind] = useState<Kind>(initial);
+  const [problem, setProblem] = useState<string>();
+  const { register, handleSubmit, setError, formState } = useForm({ defaultValues: { name: '' } });
+
+  async function create({ name }: { name: string }) {
+    try {
+      const channel = await call('channels.create', { guild_id, name, type: CHANNEL[kind], parent_id: kind === 'category' ? null : parent_id });
+      onClose();
+      if (kind === 'text') navigate(paths.channel(guild_id, channel.id));
+    } catch (error) {
+      setProblem(showProblem(error, i18n, setError, ['name']));
+    }
+  }
+
+  return (
+    <AppDialog
+      title={kind === 'category' ? <Trans>Create a category</Trans> : <Trans>Create a channel</Trans>}
+      onClose={onClose}
+      onSubmit={(event) => void handleSubmit(create)(event)}
+      actions={
+        <Button type="submit" loading={formState.isSubmitting}>
+          <Trans>Create</Trans>
+        </Button>
+      }
+    >
+      {initial !== 'category' && (
+        <Choices<Kind>
+          label={t`What kind?`}
+          value={kind}
+          onChange={setKind}
+          choices={[
+            { value: 'text', label: t`Text`, help: t`For writing` },
+            { value: 'voice', label: t`Voice`, help: t`For speaking` },
+          ]}
+          columns={2}
+        />
+      )}
+      <Field
+        label={t`Name`}
+        {...register('name', { validate: (value) => value.trim() !== '' || t`Give it a name.`, maxLength: LIMITS.channelName.max })}
+        error={formState.errors.name?.message}
+        autoFocus
+        autoComplete="off"
+      />
+      {problem && <ErrorNotice>{problem}</ErrorNotice>}
+    </AppDialog>
+  );
+}

@@ -1,0 +1,71 @@
+import { closestCenter, DndContext, type DragEndEvent, KeyboardSensor, MouseSensor, TouchSensor, useSensor, useSensors } from '@dnd-kit/core';
+import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import type { ChannelGroup } from '../../lib/guilds.ts';
+import { CategoryHeading } from './CategoryHeading.tsx';
+import { ChannelRow } from './ChannelRow.tsx';
+import { moveOver, placesOf } from './move-channel.ts';
+import { SortableRow } from './SortableRow.tsx';
+import { useDragWords } from './use-drag-words.ts';
+import { useMoveChannels } from './use-move-channels.ts';
+import { VoiceRoster } from './VoiceRoster.tsx';
+
+interface SortableGroupsProps {
+  guild_id: string;
+  groups: readonly ChannelGroup[];
+  current: string | undefined;
+}
+
+/** The channel list of those who may arrange it: by mouse, by finger (hold), by keyboard (Space, arrows, Space). */
+export function SortableGroups({ guild_id, groups, current }: SortableGroupsProps) {
+  const { wanted, move } = useMoveChannels(guild_id);
+  const shown = wanted ?? groups;
+  const names = new Map(shown.flatMap(({ category, channels }) => [...(category ? [category] : []), ...channels]).map(({ id, name }) => [id, name]));
+  const words = useDragWords(names);
+  const sensors = useSensors(
+    useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
+    useSensor(TouchSensor, { activationConstraint: { delay: 350, tolerance: 6 } }),
+    // Enter follows the link, as everywhere.
+    useSensor(KeyboardSensor, {
+      coordinateGetter: sortableKeyboardCoordinates,
+      keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] },
+    }),
+  );
+
+  function onDragEnd({ active, over }: DragEndEvent) {
+    swallowClick();
+    if (over) void move(moveOver(shown, String(active.id), String(over.id)));
+  }
+
+  return (
+    <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={onDragEnd} onDragCancel={swallowClick} accessibility={words}>
+      <SortableContext items={placesOf(shown).map((place) => place.id)} strategy={verticalListSortingStrategy}>
+        {shown.map(({ category, channels }) => (
+          <div key={category?.id ?? 'top'}>
+            {category && (
+              <SortableRow id={category.id}>
+                <CategoryHeading category={category} managed />
+              </SortableRow>
+            )}
+            <ul aria-labelledby={category ? `category-${category.id}` : undefined}>
+              {channels.map((channel) => (
+                <li key={channel.id}>
+                  <SortableRow id={channel.id}>
+                    <ChannelRow channel={channel} current={channel.id === current} managed />
+                    {channel.type === 2 && <VoiceRoster guild_id={guild_id} channel_id={channel.id} />}
+                  </SortableRow>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </SortableContext>
+    </DndContext>
+  );
+}
+
+/** The click that ends a drag would follow the link under the pointer. */
+function swallowClick() {
+  const stop = (event: Event) => event.preventDefault();
+  addEventListener('click', stop, { capture: true });
+  setTimeout(() => removeEventListener('click', stop, { capture: true }), 50);
+}

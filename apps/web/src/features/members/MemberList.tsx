@@ -1,0 +1,71 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import Skeleton from '@mui/material/Skeleton';
+import { styled } from '@mui/material/styles';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
+import { VList } from 'virtua';
+import { MemberRow } from './MemberRow.tsx';
+import { type Person, usePeople } from './use-people.ts';
+
+const ProfileCard = lazy(async () => ({ default: (await import('./ProfileCard.tsx')).ProfileCard }));
+
+const Section = styled('section')({ flex: 1, minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column', paddingInline: 8 });
+
+const Heading = styled('h3')(({ theme }) => ({
+  margin: 0,
+  padding: '18px 8px 7px',
+  fontSize: '0.75rem',
+  lineHeight: 1,
+  fontWeight: 600,
+  color: theme.vars?.palette.tokens.muted,
+  fontVariantNumeric: 'tabular-nums',
+}));
+
+interface Opened {
+  person: Person;
+  anchor: HTMLElement;
+}
+
+/** Everybody in the guild, those who are here first. */
+export function MemberList({ guild_id }: { guild_id: string }) {
+  const { t } = useLingui();
+  const { online, offline, offlineCount, loading } = usePeople(guild_id);
+  const [opened, setOpened] = useState<Opened | null>(null);
+
+  const row = (person: Person): ReactElement => (
+    <MemberRow key={person.user.id} guild_id={guild_id} person={person} onOpen={(anchor) => setOpened({ person, anchor })} />
+  );
+  const onlineCount = online.length;
+  return (
+    <Section aria-label={t`People`}>
+      <VList style={{ flex: 1 }} itemSize={44}>
+        {onlineCount > 0 && (
+          <Heading key="online">
+            <Trans>Online — {onlineCount}</Trans>
+          </Heading>
+        )}
+        {online.map(row)}
+        {offlineCount > 0 && (
+          <Heading key="offline">
+            <Trans>Offline — {offlineCount}</Trans>
+          </Heading>
+        )}
+        {offline.map(row)}
+        {loading && <Skeletons key="loading" />}
+      </VList>
+      {opened && (
+        <Suspense>
+          <ProfileCard guild_id={guild_id} person={opened.person} anchor={opened.anchor} onClose={() => setOpened(null)} />
+        </Suspense>
+      )}
+    </Section>
+  );
+}
+
+function Skeletons() {
+  return [72, 54, 88, 63].map((width) => (
+    <div key={width} style={{ display: 'flex', alignItems: 'center', gap: 10, height: 44, padding: '0 8px' }}>
+      <Skeleton variant="circular" width={32} height={32} />
+      <Skeleton variant="text" width={width} />
+    </div>
+  ));
+}

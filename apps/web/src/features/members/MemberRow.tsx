@@ -1,0 +1,55 @@
+import { Trans } from '@lingui/react/macro';
+import ButtonBase from '@mui/material/ButtonBase';
+import { styled, useColorScheme } from '@mui/material/styles';
+import { useClientState } from '../../lib/client.tsx';
+import { avatarUrl } from '../../lib/media.ts';
+import { memberRoleColor } from '../../lib/member-color.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { roleColor } from '../../ui/theme/people.ts';
+import type { Person } from './use-people.ts';
+
+const Row = styled(ButtonBase)(({ theme }) => ({
+  width: '100%',
+  height: 44,
+  padding: '0 8px',
+  gap: 10,
+  justifyContent: 'flex-start',
+  borderRadius: 8,
+  font: 'inherit',
+  fontWeight: 550,
+  textAlign: 'left',
+  color: theme.vars?.palette.tokens.text,
+  '&:hover': { background: theme.vars?.palette.tokens.hover },
+  '&[data-online=false]': { color: theme.vars?.palette.tokens.muted },
+  '&[data-online=false] > span:first-of-type': { opacity: 0.55 },
+  '&[data-online=false]:hover > span:first-of-type': { opacity: 1 },
+  '& > div': { minWidth: 0, lineHeight: 1.25 },
+  '& > div > *': { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  '& small': { fontWeight: 400, fontSize: '0.75rem', color: theme.vars?.palette.tokens.muted },
+}));
+
+interface MemberRowProps {
+  guild_id: string;
+  person: Person;
+  onOpen: (anchor: HTMLElement) => void;
+}
+
+export function MemberRow({ guild_id, person, onOpen }: MemberRowProps) {
+  const { user, name, online } = person;
+  const color = useClientState((state) => memberRoleColor(state, guild_id, user.id));
+  const voice = useClientState((state) => state.channels[state.voice[guild_id]?.[user.id]?.channel_id ?? '']?.name);
+  const { colorScheme } = useColorScheme();
+  return (
+    <Row data-online={online} aria-haspopup="dialog" onClick={(event) => onOpen(event.currentTarget)}>
+      <Avatar id={user.id} name={name} src={avatarUrl(user)} online={online || undefined} />
+      <div>
+        <span style={{ color: online ? roleColor(color, colorScheme ?? 'dark') : undefined }}>{name}</span>
+        {voice !== undefined && (
+          <small>
+            <Trans>in voice: {voice}</Trans>
+          </small>
+        )}
+      </div>
+    </Row>
+  );
+}

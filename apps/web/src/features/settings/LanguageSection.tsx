@@ -1,0 +1,27 @@
+import { useLingui } from '@lingui/react/macro';
+import { useClient, useClientState } from '../../lib/client.tsx';
+import { type AppLocale, chooseLocale, fromWireLocale, LOCALE_NAMES, LOCALES, toWireLocale } from '../../lib/i18n.ts';
+import { useChange } from '../../lib/use-change.ts';
+import { Choices } from '../../ui/Choices.tsx';
+import { ErrorNotice } from '../../ui/Notice.tsx';
+
+export function LanguageSection() {
+  const { t, i18n } = useLingui();
+  const { call } = useClient();
+  const saved = useClientState((state) => fromWireLocale(state.me?.locale ?? 'en-US'));
+  const { change, problem } = useChange<AppLocale>(saved, async (locale) => {
+    await chooseLocale(locale);
+    await call('users.updateMe', { locale: toWireLocale(locale) });
+  });
+  return (
+    <>
+      <Choices<AppLocale>
+        label={t`Language of the app`}
+        value={LOCALES.find((locale) => locale === i18n.locale) ?? 'en'}
+        onChange={(locale) => void change(locale, false)}
+        choices={LOCALES.map((locale) => ({ value: locale, label: <span lang={locale}>{LOCALE_NAMES[locale]}</span> }))}
+      />
+      {problem && <ErrorNotice>{problem}</ErrorNotice>}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import type { State } from '@chat-js/client/state.ts';
+import type { Channel } from '@chat-js/protocol/channels.ts';
+import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
+import { lastChannel } from './last-channel.ts';
+
+/** In the order of joining: the rail does not move when a server is renamed. */
+export function listGuildIds(state: State): Id[] {
+  return Object.values(state.guilds)
+    .sort((a, b) => a.joined_at.localeCompare(b.joined_at) || compareIds(a.id, b.id))
+    .map((guild) => guild.id);
+}
+
+export interface ChannelGroup {
+  /** null: the channels above all categories */
+  category: Channel | null;
+  channels: Channel[];
+}
+
+const byPosition = (a: Channel, b: Channel) => a.position - b.position || compareIds(a.id, b.id);
+
+/** The channels of a guild as the sidebar shows them. */
+export function groupChannels(channels: readonly Channel[]): ChannelGroup[] {
+  const sorted = [...channels].sort(byPosition);
+  const categories = sorted.filter((channel) => channel.type === 4);
+  const known = new Set(categories.map((category) => category.id));
+  const inside = (parent: Id | null) =>
+    sorted.filter((channel) => channel.type !== 4 && (channel.parent_id !== null && known.has(channel.parent_id) ? channel.parent_id : null) === parent);
+  return [{ category: null, channels: inside(null) }, ...categories.map((category) => ({ category, channels: inside(category.id) }))];
+}
+
+export function channelsOf(state: State, guild_id: Id): Channel[] {
+  return Object.values(state.channels).filter((channel) => channel.guild_id === guild_id);
+}
+
+/** Where a guild opens: where the person was last, else its first text channel. */
+export function entryChannel(state: State, guild_id: Id): Id | null {
+  const channels = channelsOf(state, guild_id);
+  const last = lastChannel(guild_id);
+  if (last !== null && channels.some((channel) => channel.id === last && channel.type === 0)) return last;
+  return groupChannels(channels).flatMap((group) => group.channels).find((channel) => channel.type === 0)?.id ?? null;
+}

@@ -1,0 +1,38 @@
+import useMediaQuery from '@mui/material/useMediaQuery';
+import { create } from 'zustand';
+import { SIZE } from '../ui/theme/tokens.ts';
+
+interface Layout {
+  /** px */
+  channelsWidth: number;
+  channelsShown: boolean;
+  peopleShown: boolean;
+  /** At phone width. */
+  drawer: 'none' | 'left' | 'right';
+}
+
+type Kept = Omit<Layout, 'drawer'>;
+
+const KEY = 'chat.layout';
+const initial: Kept = { channelsWidth: SIZE.channels.initial, channelsShown: true, peopleShown: true };
+
+function readKept(): Kept {
+  const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null');
+  return typeof stored === 'object' && stored !== null ? { ...initial, ...stored } : initial;
+}
+
+/** How the person arranged the page; survives a reload. */
+export const useLayout = create<Layout>(() => ({ ...readKept(), drawer: 'none' }));
+
+useLayout.subscribe(({ channelsWidth, channelsShown, peopleShown }) => {
+  localStorage.setItem(KEY, JSON.stringify({ channelsWidth, channelsShown, peopleShown }));
+});
+
+export function setChannelsWidth(width: number): void {
+  const { min, max } = SIZE.channels;
+  useLayout.setState({ channelsWidth: Math.round(Math.min(max, Math.max(min, width))) });
+}
+
+export function usePhone(): boolean {
+  return useMediaQuery('(max-width: 767px)', { noSsr: true });
+}

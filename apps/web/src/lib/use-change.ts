@@ -1,0 +1,32 @@
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { showToast } from '../ui/Toasts.tsx';
+import { describeProblem } from './problems.ts';
+
+/**
+ * Applies a change at once and offers to take it back. `apply` tells the server; `value` is what it says now.
+ * Answers whether it worked.
+ */
+export function useChange<T>(value: T, apply: (value: T) => Promise<unknown>) {
+  const { t, i18n } = useLingui();
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+
+  async function change(next: T, undoable = true): Promise<boolean> {
+    if (Object.is(next, value)) return true;
+    setProblem(undefined);
+    setBusy(true);
+    try {
+      await apply(next);
+      if (undoable) showToast(t`Saved`, () => void change(value, false));
+      return true;
+    } catch (error) {
+      setProblem(describeProblem(error, i18n));
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return { change, problem, busy };
+}

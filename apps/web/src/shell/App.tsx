@@ -1,0 +1,52 @@
+import { I18nProvider } from '@lingui/react';
+import { lazy, Suspense } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { SetupPendingPage } from '../features/setup/SetupPendingPage.tsx';
+import { i18n, loadChatWords } from '../lib/i18n.ts';
+import { paths } from '../lib/paths.ts';
+import { useSession } from '../lib/session.ts';
+import { AppTheme } from '../ui/theme/AppTheme.tsx';
+import { Splash } from './Splash.tsx';
+import { Unreachable } from './Unreachable.tsx';
+
+const SetupPage = lazy(async () => ({ default: (await import('../features/setup/SetupPage.tsx')).SetupPage }));
+const InvitePage = lazy(async () => ({ default: (await import('../features/invites/InvitePage.tsx')).InvitePage }));
+const LoginPage = lazy(async () => ({ default: (await import('../features/auth/LoginPage.tsx')).LoginPage }));
+const ChatRoot = lazy(async () => {
+  const [{ ChatRoot }] = await Promise.all([import('./ChatRoot.tsx'), loadChatWords()]);
+  return { default: ChatRoot };
+});
+
+export function App() {
+  return (
+    <I18nProvider i18n={i18n}>
+      <AppTheme>
+        <Suspense fallback={<Splash />}>
+          <Pages />
+        </Suspense>
+      </AppTheme>
+    </I18nProvider>
+  );
+}
+
+function Pages() {
+  const phase = useSession((session) => session.phase);
+  const setupRequired = useSession((session) => session.instance?.setup_required ?? false);
+  const [path] = useLocation();
+
+  if (phase === 'starting') return <Splash />;
+  if (phase === 'unreachable') return <Unreachable />;
+  if (setupRequired && path !== '/setup') return <SetupPendingPage />;
+  return (
+    <Switch>
+      <Route path="/setup" component={SetupPage} />
+      <Route path="/invite/:code" component={InvitePage} />
+      <Route path="/login">{phase === 'active' ? <Redirect to={paths.home} replace /> : <LoginPage />}</Route>
+      <Route>{phase === 'active' ? <ChatRoot /> : <Redirect to={loginFor(path)} replace />}</Route>
+    </Switch>
+  );
+}
+
+function loginFor(path: string): string {
+  return path === paths.home ? paths.login : `${paths.login}?next=${encodeURIComponent(path)}`;
+}

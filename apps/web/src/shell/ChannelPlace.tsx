@@ -1,0 +1,24 @@
+import { Trans } from '@lingui/react/macro';
+import VoiceIcon from '@material-symbols/svg-400/rounded/volume_up.svg?react';
+import { useClientState } from '../lib/client.tsx';
+import { StatePane } from '../ui/StatePane.tsx';
+import { MainHeader } from './MainHeader.tsx';
+import { MessageArea } from './MessageArea.tsx';
+
+/** One channel in the middle of the page. */
+export function ChannelPlace({ guild_id, channel_id }: { guild_id: string; channel_id: string }) {
+  const channel = useClientState((state) => state.channels[channel_id]);
+  if (channel === undefined) return null;
+  return (
+    <>
+      <MainHeader guild_id={guild_id} channel={channel} />
+      {channel.type === 0 ? (
+        <MessageArea key={channel_id} channel_id={channel_id} />
+      ) : (
+        <StatePane icon={<VoiceIcon />} title={channel.name}>
+          <Trans>This is a voice channel. Who is in it stands under its name in the list of channels.</Trans>
+        </StatePane>
+      )}
+    </>
+  );
+}

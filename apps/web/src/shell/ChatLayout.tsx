@@ -1,0 +1,81 @@
+import { Trans } from '@lingui/react/macro';
+import ForumIcon from '@material-symbols/svg-400/rounded/forum.svg?react';
+import { useEffect } from 'react';
+import { Redirect } from 'wouter';
+import { ChannelSidebar } from '../features/channels/ChannelSidebar.tsx';
+import { MemberList } from '../features/members/MemberList.tsx';
+import { useClientState } from '../lib/client.tsx';
+import { entryChannel } from '../lib/guilds.ts';
+import { rememberChannel } from '../lib/last-channel.ts';
+import { useLayout } from '../lib/layout.ts';
+import { paths } from '../lib/paths.ts';
+import { StatePane } from '../ui/StatePane.tsx';
+import { ChannelPlace } from './ChannelPlace.tsx';
+import { Frame } from './Frame.tsx';
+import { GuildHeader } from './GuildHeader.tsx';
+import { MainHeader } from './MainHeader.tsx';
+import { OfflineBanner } from './OfflineBanner.tsx';
+import { UnknownPlace } from './UnknownPlace.tsx';
+
+interface ChatLayoutProps {
+  guild_id: string;
+  channel_id: string | undefined;
+}
+
+export function ChatLayout({ guild_id, channel_id }: ChatLayoutProps) {
+  const known = useClientState((state) => state.guilds[guild_id] !== undefined);
+  const exists = useClientState((state) => channel_id !== undefined && state.channels[channel_id]?.guild_id === guild_id);
+  const entry = useClientState((state) => entryChannel(state, guild_id));
+
+  useEffect(() => {
+    if (channel_id !== undefined && exists) rememberChannel(guild_id, channel_id);
+  }, [guild_id, channel_id, exists]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever followed a link wants to see where it leads
+  useEffect(() => useLayout.setState({ drawer: 'none' }), [channel_id]);
+
+  if (!known) return <Frame main={<Elsewhere />} />;
+  if (channel_id === undefined && entry !== null) return <Redirect to={paths.channel(guild_id, entry)} replace />;
+  return (
+    <Frame
+      guild_id={guild_id}
+      side={
+        <>
+          <GuildHeader guild_id={guild_id} />
+          <ChannelSidebar guild_id={guild_id} current={channel_id} />
+        </>
+      }
+      main={
+        <>
+          {channel_id !== undefined && exists ? (
+            <ChannelPlace guild_id={guild_id} channel_id={channel_id} />
+          ) : (
+            <>
+              <MainHeader />
+              {channel_id === undefined ? <NoChannels /> : <UnknownPlace back={paths.guild(guild_id)} />}
+            </>
+          )}
+          <OfflineBanner />
+        </>
+      }
+      people={<MemberList guild_id={guild_id} />}
+    />
+  );
+}
+
+function Elsewhere() {
+  return (
+    <>
+      <MainHeader />
+      <UnknownPlace />
+    </>
+  );
+}
+
+function NoChannels() {
+  return (
+    <StatePane icon={<ForumIcon />} title={<Trans>No channels yet</Trans>}>
+      <Trans>There is nothing here that you can see. Whoever runs this server can create a channel in its menu.</Trans>
+    </StatePane>
+  );
+}

@@ -1,0 +1,54 @@
+import { lazy, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { WaitingPage } from '../features/auth/WaitingPage.tsx';
+import { ClientProvider, useClientState } from '../lib/client.tsx';
+import { displayName } from '../lib/names.ts';
+import { Toasts } from '../ui/Toasts.tsx';
+import { ChatLayout } from './ChatLayout.tsx';
+import { Home } from './Home.tsx';
+import { Splash } from './Splash.tsx';
+import { UnknownPlace } from './UnknownPlace.tsx';
+import { useAccountLocale } from './use-account-locale.ts';
+
+const UserSettings = lazy(async () => ({ default: (await import('./UserSettingsPage.tsx')).UserSettingsPage }));
+const GuildSettings = lazy(async () => ({ default: (await import('./GuildSettingsPage.tsx')).GuildSettingsPage }));
+
+/** Everything behind the login: opens the connection. */
+export function ChatRoot() {
+  return (
+    <ClientProvider>
+      <Inside />
+      <Toasts />
+    </ClientProvider>
+  );
+}
+
+function Inside() {
+  const ready = useClientState((state) => state.ready);
+  const me = useClientState((state) => state.me);
+  useAccountLocale();
+
+  if (!ready || me === null) return <Splash />;
+  if (me.pending) return <WaitingPage name={displayName(me)} />;
+  return (
+    <Suspense fallback={<Splash />}>
+      <Switch>
+        <Route path="/settings/:section?">
+          <UserSettings />
+        </Route>
+        <Route path="/guilds/:guild_id/settings/:section?">
+          <GuildSettings />
+        </Route>
+        <Route path="/channels/:guild_id/:channel_id?">
+          {({ guild_id, channel_id }) => <ChatLayout guild_id={guild_id} channel_id={channel_id} />}
+        </Route>
+        <Route path="/">
+          <Home />
+        </Route>
+        <Route>
+          <UnknownPlace />
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}

@@ -1,0 +1,92 @@
+import { Trans } from '@lingui/react/macro';
+import { styled } from '@mui/material/styles';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { GuildRail } from '../features/guilds/GuildRail.tsx';
+import { useLayout, usePhone } from '../lib/layout.ts';
+import { SIZE } from '../ui/theme/tokens.ts';
+import { ResizeHandle } from './ResizeHandle.tsx';
+import { SelfPanel } from './SelfPanel.tsx';
+import { SkipLink } from './SkipLink.tsx';
+import { useSwipe } from './use-swipe.ts';
+
+const Drawers = lazy(async () => ({ default: (await import('./Drawers.tsx')).Drawers }));
+
+const Root = styled('div')(({ theme }) => ({ display: 'flex', height: '100%', overflow: 'hidden', background: theme.vars?.palette.tokens.chat }));
+
+const Side = styled('div')(({ theme }) => ({
+  display: 'flex',
+  flexDirection: 'column',
+  position: 'relative',
+  flex: 'none',
+  minWidth: 0,
+  background: theme.vars?.palette.tokens.side,
+}));
+
+const Main = styled('main')({ flex: 1, minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column', position: 'relative' });
+
+const People = styled('aside')(({ theme }) => ({
+  width: SIZE.people,
+  flex: 'none',
+  display: 'flex',
+  minHeight: 0,
+  background: theme.vars?.palette.tokens.side,
+}));
+
+interface FrameProps {
+  guild_id?: string;
+  /** The channels; nothing when there is no guild. */
+  side?: ReactNode;
+  main: ReactNode;
+  people?: ReactNode;
+}
+
+/** Rail, channels, conversation, people: side by side, or as drawers where there is no room. */
+export function Frame({ guild_id, side, main, people }: FrameProps) {
+  const phone = usePhone();
+  const narrow = useMediaQuery('(max-width: 1023px)', { noSsr: true });
+  const { channelsShown, channelsWidth, peopleShown } = useLayout();
+  const swipe = useSwipe({
+    onRight: () => phone && useLayout.setState({ drawer: 'left' }),
+    onLeft: () => narrow && people && useLayout.setState({ drawer: 'right' }),
+  });
+  const rail = <GuildRail current={guild_id} />;
+
+  return (
+    <Root {...swipe}>
+      <SkipLink href="#main">
+        <Trans>To the conversation</Trans>
+      </SkipLink>
+      {!phone && rail}
+      {!phone && side && channelsShown && (
+        <Side style={{ width: channelsWidth }}>
+          {side}
+          <SelfPanel />
+          <ResizeHandle />
+        </Side>
+      )}
+      <Main id="main" tabIndex={-1}>
+        {main}
+      </Main>
+      {people && !narrow && peopleShown && <People>{people}</People>}
+      {narrow && (
+        <Suspense>
+          <Drawers
+            left={
+              phone && (
+                <>
+                  {rail}
+                  <Side style={{ flex: 1 }}>
+                    {side ?? <div style={{ flex: 1 }} />}
+                    <SelfPanel />
+                  </Side>
+                </>
+              )
+            }
+            right={people && <People style={{ width: '100%' }}>{people}</People>}
+          />
+        </Suspense>
+      )}
+    </Root>
+  );
+}

@@ -1,0 +1,72 @@
+import { Trans } from '@lingui/react/macro';
+import ChannelIcon from '@material-symbols/svg-400/rounded/add.svg?react';
+import CategoryIcon from '@material-symbols/svg-400/rounded/create_new_folder.svg?react';
+import LeaveIcon from '@material-symbols/svg-400/rounded/logout.svg?react';
+import InviteIcon from '@material-symbols/svg-400/rounded/person_add.svg?react';
+import SettingsIcon from '@material-symbols/svg-400/rounded/settings.svg?react';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { CreateChannelDialog } from '../features/channels/CreateChannelDialog.tsx';
+import { LeaveGuildDialog } from '../features/guilds/LeaveGuildDialog.tsx';
+import { InviteDialog } from '../features/invites/InviteDialog.tsx';
+import { useClientState } from '../lib/client.tsx';
+import { entryChannel } from '../lib/guilds.ts';
+import { paths } from '../lib/paths.ts';
+import { useMay } from '../lib/permissions.ts';
+
+interface GuildMenuProps {
+  guild_id: string;
+  anchor: HTMLElement;
+  onClose: () => void;
+}
+
+export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
+  const [, navigate] = useLocation();
+  const [dialog, setDialog] = useState<'invite' | 'channel' | 'category' | 'leave'>();
+  const channel_id = useClientState((state) => entryChannel(state, guild_id));
+  const owner = useClientState((state) => state.guilds[guild_id]?.owner_id === state.me?.id);
+  const mayInvite = useMay('CREATE_INSTANT_INVITE', guild_id);
+  const mayManageChannels = useMay('MANAGE_CHANNELS', guild_id);
+  const mayManageGuild = useMay('MANAGE_GUILD', guild_id);
+
+  if (dialog === 'invite' && channel_id) return <InviteDialog channel_id={channel_id} onClose={onClose} />;
+  if (dialog === 'channel') return <CreateChannelDialog guild_id={guild_id} onClose={onClose} />;
+  if (dialog === 'category') return <CreateChannelDialog guild_id={guild_id} initial="category" onClose={onClose} />;
+  if (dialog === 'leave') return <LeaveGuildDialog guild_id={guild_id} onClose={onClose} />;
+  return (
+    <Menu open anchorEl={anchor} onClose={onClose}>
+      {mayInvite && channel_id && (
+        <MenuItem onClick={() => setDialog('invite')}>
+          <InviteIcon />
+          <Trans>Invite people</Trans>
+        </MenuItem>
+      )}
+      {mayManageChannels && (
+        <MenuItem onClick={() => setDialog('channel')}>
+          <ChannelIcon />
+          <Trans>Create a channel</Trans>
+        </MenuItem>
+      )}
+      {mayManageChannels && (
+        <MenuItem onClick={() => setDialog('category')}>
+          <CategoryIcon />
+          <Trans>Create a category</Trans>
+        </MenuItem>
+      )}
+      {mayManageGuild && (
+        <MenuItem onClick={() => navigate(paths.guildSettings(guild_id))}>
+          <SettingsIcon />
+          <Trans>Server settings</Trans>
+        </MenuItem>
+      )}
+      {!owner && (
+        <MenuItem onClick={() => setDialog('leave')} sx={{ color: 'tokens.danger' }}>
+          <LeaveIcon />
+          <Trans>Leave the server</Trans>
+        </MenuItem>
+      )}
+    </Menu>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Channel } from '@chat-js/protocol/channels.ts';
+import { useLingui } from '@lingui/react/macro';
+import PeopleIcon from '@material-symbols/svg-400/rounded/group.svg?react';
+import HideIcon from '@material-symbols/svg-400/rounded/left_panel_close.svg?react';
+import ShowIcon from '@material-symbols/svg-400/rounded/left_panel_open.svg?react';
+import MenuIcon from '@material-symbols/svg-400/rounded/menu.svg?react';
+import HashIcon from '@material-symbols/svg-400/rounded/tag.svg?react';
+import VoiceIcon from '@material-symbols/svg-400/rounded/volume_up.svg?react';
+import IconButton from '@mui/material/IconButton';
+import { styled } from '@mui/material/styles';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import { useLayout, usePhone } from '../lib/layout.ts';
+import { SIZE } from '../ui/theme/tokens.ts';
+
+const Bar = styled('header')(({ theme }) => ({
+  height: SIZE.header,
+  flex: 'none',
+  display: 'flex',
+  alignItems: 'center',
+  gap: 10,
+  padding: '0 12px',
+  borderBottom: `1px solid ${theme.vars?.palette.tokens.line}`,
+  '& > svg': { flex: 'none', color: theme.vars?.palette.tokens.muted },
+  '& h1': { margin: 0, fontSize: '0.9375rem', fontWeight: 650, whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis', flex: '0 1 auto', maxWidth: '60%' },
+  '& p': {
+    margin: 0,
+    flex: 1,
+    minWidth: 0,
+    fontSize: '0.8125rem',
+    color: theme.vars?.palette.tokens.muted,
+    whiteSpace: 'nowrap',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+  },
+}));
+
+/** The name of where one is, and the switches of what stands beside it. */
+export function MainHeader({ guild_id, channel }: { guild_id?: string; channel?: Channel }) {
+  const { t } = useLingui();
+  const phone = usePhone();
+  const narrow = useMediaQuery('(max-width: 1023px)', { noSsr: true });
+  const { channelsShown, peopleShown, drawer } = useLayout();
+  const peopleOpen = narrow ? drawer === 'right' : peopleShown;
+
+  return (
+    <Bar>
+      {phone ? (
+        <IconButton aria-label={t`Servers and channels`} edge="start" onClick={() => useLayout.setState({ drawer: 'left' })}>
+          <MenuIcon />
+        </IconButton>
+      ) : (
+        guild_id && (
+          <IconButton
+            aria-label={channelsShown ? t`Hide channels` : t`Show channels`}
+            title={channelsShown ? t`Hide channels` : t`Show channels`}
+            aria-expanded={channelsShown}
+            edge="start"
+            onClick={() => useLayout.setState({ channelsShown: !channelsShown })}
+          >
+            {channelsShown ? <HideIcon /> : <ShowIcon />}
+          </IconButton>
+        )
+      )}
+      {channel && (channel.type === 2 ? <VoiceIcon /> : <HashIcon />)}
+      {channel && <h1>{channel.name}</h1>}
+      <p title={channel?.topic ?? undefined}>{channel?.topic}</p>
+      {guild_id && (
+        <IconButton
+          aria-label={t`People`}
+          title={t`People`}
+          aria-expanded={peopleOpen}
+          onClick={() => useLayout.setState(narrow ? { drawer: 'right' } : { peopleShown: !peopleShown })}
+        >
+          <PeopleIcon />
+        </IconButton>
+      )}
+    </Bar>
+  );
+}

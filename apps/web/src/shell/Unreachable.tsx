@@ -1,0 +1,38 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import OfflineIcon from '@material-symbols/svg-400/rounded/wifi_off.svg?react';
+import Button from '@mui/material/Button';
+import { useEffect } from 'react';
+import { describeProblem } from '../lib/problems.ts';
+import { startSession, useSession } from '../lib/session.ts';
+import { CenteredPage } from '../ui/CenteredPage.tsx';
+import { StatePane } from '../ui/StatePane.tsx';
+
+/** ms */
+const RETRY = 3000;
+
+/** The page opened, but the server does not answer: comes back by itself. */
+export function Unreachable() {
+  const { i18n } = useLingui();
+  const problem = useSession((session) => session.problem);
+
+  useEffect(() => {
+    const timer = setInterval(() => void startSession(), RETRY);
+    return () => clearInterval(timer);
+  }, []);
+
+  return (
+    <CenteredPage>
+      <StatePane
+        icon={<OfflineIcon />}
+        title={<Trans>The server does not answer</Trans>}
+        action={
+          <Button onClick={() => void startSession()}>
+            <Trans>Try again</Trans>
+          </Button>
+        }
+      >
+        {describeProblem(problem, i18n)} <Trans>This page keeps trying.</Trans>
+      </StatePane>
+    </CenteredPage>
+  );
+}

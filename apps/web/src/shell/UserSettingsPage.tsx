@@ -1,0 +1,34 @@
+import { useLingui } from '@lingui/react/macro';
+import { useParams } from 'wouter';
+import { LanguageSection } from '../features/settings/LanguageSection.tsx';
+import { LogoutSection } from '../features/settings/LogoutSection.tsx';
+import { PasswordSection } from '../features/settings/PasswordSection.tsx';
+import { ProfileSection } from '../features/settings/ProfileSection.tsx';
+import { RegistrationsSection } from '../features/settings/RegistrationsSection.tsx';
+import { SessionsSection } from '../features/settings/SessionsSection.tsx';
+import { useClientState } from '../lib/client.tsx';
+import { paths } from '../lib/paths.ts';
+import { SettingsFrame, type SettingsSection } from '../ui/SettingsFrame.tsx';
+
+export function UserSettingsPage() {
+  const { t } = useLingui();
+  const { section } = useParams();
+  const admin = useClientState((state) => state.me?.admin ?? false);
+  const sections: SettingsSection[] = [
+    { id: 'profile', title: t`Profile`, words: t`name picture avatar about`, content: <ProfileSection /> },
+    { id: 'language', title: t`Language`, words: 'language русский english язык', content: <LanguageSection /> },
+    { id: 'password', title: t`Password`, words: t`security change`, content: <PasswordSection /> },
+    { id: 'sessions', title: t`Devices`, words: t`sessions logged in security`, content: <SessionsSection /> },
+    ...(admin ? [{ id: 'registrations', title: t`Registration`, words: t`approval invites people`, content: <RegistrationsSection /> }] : []),
+    { id: 'logout', title: t`Log out`, danger: true, content: <LogoutSection /> },
+  ];
+  return (
+    <SettingsFrame
+      title={t`Settings`}
+      sections={sections}
+      current={section}
+      pathOf={(id) => (id === '' ? '/settings' : paths.settings(id))}
+      back={paths.home}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import Button from '@mui/material/Button';
+import Skeleton from '@mui/material/Skeleton';
+import { styled } from '@mui/material/styles';
+import type { ReactNode } from 'react';
+import { describeProblem } from '../lib/problems.ts';
+import type { Loaded } from '../lib/use-loaded.ts';
+import { ErrorNotice } from './Notice.tsx';
+import { RADIUS } from './theme/tokens.ts';
+
+const List = styled('ul')({ listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: 8 });
+
+/** One line of a list in the settings: a picture, two lines of text, buttons. */
+export const ListRow = styled('li')(({ theme }) => ({
+  display: 'flex',
+  alignItems: 'center',
+  flexWrap: 'wrap',
+  gap: 12,
+  padding: '10px 14px',
+  borderRadius: RADIUS.card,
+  background: theme.vars?.palette.tokens.raised,
+  '& > div': { flex: '1 1 160px', minWidth: 0, overflowWrap: 'anywhere' },
+  '& small': { display: 'block', color: theme.vars?.palette.tokens.muted, fontSize: '0.8125rem' },
+}));
+
+interface RowsProps<T> {
+  loaded: Loaded<readonly T[]>;
+  onRetry: () => void;
+  empty: ReactNode;
+  row: (item: T) => ReactNode;
+}
+
+/** A fetched list in all its states. */
+export function Rows<T>({ loaded, onRetry, empty, row }: RowsProps<T>) {
+  const { i18n } = useLingui();
+  if (loaded.status === 'loading') return <Skeleton variant="rounded" height={64} />;
+  if (loaded.status === 'failed') {
+    return (
+      <ErrorNotice>
+        {describeProblem(loaded.error, i18n)}{' '}
+        <Button variant="text" size="small" onClick={onRetry}>
+          <Trans>Try again</Trans>
+        </Button>
+      </ErrorNotice>
+    );
+  }
+  if (loaded.value.length === 0) return <p style={{ margin: 0 }}>{empty}</p>;
+  return <List>{loaded.value.map(row)}</List>;
+}
