@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const MAIN = join(import.meta.dirname, '../../src/main.ts');
+const GIVE_UP = 30_000;
+
+export const ADMIN = { login: 'admin', password: 'correct horse battery staple' };
+
+interface Options {
+  folder: string;
+  port: number;
+  /** Runs the server under another program, such as strace. */
+  under?: readonly string[];
+  nodeArguments?: readonly string[];
+}
+
+/** Times in ms: by the clock, and of the processor, which other work on the machine does not lengthen. */
+export interface Start {
+  wall: number;
+  cpu: number;
+}
+
+export interface ServerProcess {
+  url: string;
+  /** The process that was started: the program it runs under, if there is one. */
+  pid: number;
+  /** What it printed as errors. */
+  errors(): string;
+  /** Settles when /health/ready says so; answers how long that took since the start of the process. */
+  ready(): Promise<Start>;
+  /** As by `kill -9`, with everything it runs under. */
+  kill(): Promise<void>;
+  /** As by Ctrl+C. */
+  stop(): Promise<void>;
+}
+
+/** The real server as people run it, in a process of its own. */
+export function startServer({ folder, port, under = [], nodeArguments = [] }: Options): ServerProcess {
+  const started = performance.now();
+  const [program = process.execPath, ...args] = [...under, process.execPath, ...nodeArguments, MAIN];
+  const child = spawn(program, args, {
+    // A group of its own, so that the signal reaches the server under strace too.
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: 'production',
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATA_DIR: folder,
+      ADMIN_NAME: ADMIN.login,
+      ADMIN_PASSWORD: ADMIN.password,
+      RATE_LIMITS: 'off',
+      LOG_LEVEL: 'warn',
+    },
+  });
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors += chunk;
+  });
+  const url = `http://127.0.0.1:${port}`;
+
+  return {
+    url,
+    pid: pidOf(child),
+    errors: () => errors,
+    async ready() {
+      while (performance.now() - started < GIVE_UP) {
+        if (child.exitCode !== null) throw new Error(`The server ended by itself (${child.exitCode}): ${errors}`);
+        if (await isReady(url)) return { wall: performance.now() - started, cpu: cpuTime(pidOf(child)) };
+        await sleep(10);
+      }
+      throw new Error(`The server was not ready after ${GIVE_UP} ms: ${errors}`);
+    },
+    kill: () => end(child, 'SIGKILL'),
+    stop: () => end(child, 'SIGINT'),
+  };
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/health/ready`)).ok;
+  } catch {
+    // Not listening yet.
+    return false;
+  }
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  process.kill(-pidOf(child), signal);
+  await ended;
+}
+
+/** User and system time of a process, its threads included, in ms (proc(5), fields 14 and 15, in ticks of 10 ms). */
+function cpuTime(pid: number): number {
+  const afterName = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1] ?? '';
+  const fields = afterName.split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+function pidOf({ pid }: ChildProcess): number {
+  if (pid === undefined) throw new Error('The process could not be started');
+  return pid;
+}
