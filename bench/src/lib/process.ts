@@ -76,3 +76,9 @@ export function cpuSeconds(pid: number): number {
 export function residentBytes(pid: number): number {
   return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * PAGE_BYTES;
 }
+
+/** CPU seconds that all programs together have used on all cores. /proc/stat (proc(5)); waiting and stolen time do not count. */
+export function machineCpuSeconds(): number {
+  const [, user, nice, system, , , irq, softirq] = (readFileSync('/proc/stat', 'utf8').split('\n', 1)[0] ?? '').split(/ +/).map(Number);
+  return ((user ?? 0) + (nice ?? 0) + (system ?? 0) + (irq ?? 0) + (softirq ?? 0)) / TICKS_PER_SECOND;
+}

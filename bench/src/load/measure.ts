@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cpuSeconds } from '../lib/process.ts';
+import { cpuSeconds, machineCpuSeconds } from '../lib/process.ts';
 import type { Crowd } from './crowd.ts';
 import type { Load } from './loads.ts';
 
@@ -10,6 +10,8 @@ export interface Measured {
   /** CPU seconds of the server, all its threads. */
   serverCpu: number;
   generatorCpu: number;
+  /** Cores taken by programs that are not measured. */
+  others: number;
   delivered: { p50: number; p99: number };
   acknowledged: { p50: number; p99: number };
 }
@@ -27,12 +29,16 @@ export async function measure(crowd: Crowd, pid: number, load: Load, ms: number)
   const { delivered, acknowledged } = crowd.latencies;
   stop();
   await crowd.settled();
+  const seconds = (after.at - before.at) / 1000;
+  const serverCpu = after.cpu - before.cpu;
+  const generatorCpu = after.generator - before.generator;
   return {
-    seconds: (after.at - before.at) / 1000,
+    seconds,
     sends: after.acknowledged - before.acknowledged,
     deliveries: after.deliveries - before.deliveries,
-    serverCpu: after.cpu - before.cpu,
-    generatorCpu: (after.generator - before.generator) / 1e6,
+    serverCpu,
+    generatorCpu,
+    others: Math.max(0, after.machine - before.machine - serverCpu - generatorCpu) / seconds,
     delivered: { p50: delivered.quantile(0.5), p99: delivered.quantile(0.99) },
     acknowledged: { p50: acknowledged.quantile(0.5), p99: acknowledged.quantile(0.99) },
   };
@@ -45,6 +51,7 @@ function snapshot(crowd: Crowd, pid: number) {
     deliveries: crowd.deliveries(),
     acknowledged: crowd.acknowledged(),
     cpu: cpuSeconds(pid),
-    generator: user + system,
+    generator: (user + system) / 1e6,
+    machine: machineCpuSeconds(),
   };
 }

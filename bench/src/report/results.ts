@@ -5,6 +5,10 @@ export interface Results {
   add(measure: string, system: SystemName, value: number): void;
   of(measure: string, system: SystemName): readonly number[];
   note(text: string): void;
+  /** Programs that are not measured used so many cores meanwhile. */
+  disturbed(cores: number): void;
+  /** The mean of them; undefined when nothing was watched. */
+  disturbance(): number | undefined;
   notes: readonly string[];
   toJSON(): Record<string, Partial<Record<SystemName, number[]>>>;
 }
@@ -12,6 +16,7 @@ export interface Results {
 export function createResults(): Results {
   const figures: Record<string, Partial<Record<SystemName, number[]>>> = {};
   const notes: string[] = [];
+  const others: number[] = [];
   return {
     add: (measure, system, value) => {
       figures[measure] ??= {};
@@ -23,6 +28,10 @@ export function createResults(): Results {
     note: (text) => {
       notes.push(text);
     },
+    disturbed: (cores) => {
+      others.push(cores);
+    },
+    disturbance: () => (others.length > 0 ? others.reduce((sum, cores) => sum + cores, 0) / others.length : undefined),
     notes,
     toJSON: () => figures,
   };

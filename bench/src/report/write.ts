@@ -13,13 +13,18 @@ export function writeReport(results: Results, systems: readonly System[], comman
   const machine = describeMachine();
   const table = markdownTable(results, systems);
   const notes = results.notes.map((note) => `- ${note}`).join('\n');
-  const markdown = `${table}\n\nMedians of the rounds. ${machine}. \`${command}\`\n${notes ? `\n${notes}\n` : ''}`;
+  const others = results.disturbance();
+  const disturbance =
+    others === undefined
+      ? ''
+      : ` Other programs took ${others.toFixed(1)} cores meanwhile${others > 0.2 ? ', which is too much to trust these figures' : ''}.`;
+  const markdown = `${table}\n\nMedians of the rounds. ${machine}.${disturbance} \`${command}\`\n${notes ? `\n${notes}\n` : ''}`;
   const name = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(join(FOLDER, `${name}.md`), markdown);
   writeFileSync(
     join(FOLDER, `${name}.json`),
-    `${JSON.stringify({ machine, command, figures: results.toJSON(), notes: results.notes }, null, 2)}\n`,
+    `${JSON.stringify({ machine, others, command, figures: results.toJSON(), notes: results.notes }, null, 2)}\n`,
   );
   return markdown;
 }

@@ -38,6 +38,7 @@ async function gatherRoom(stage: Stage): Promise<FullRoom> {
 
 async function playWindow({ results, quick }: Run, { system, running, crowd }: FullRoom, name: string, size: number): Promise<void> {
   const measured = await measure(crowd, running.server.pid, windowLoad(size, WRITERS), quick ? 1500 : 3000);
+  results.disturbed(measured.others);
   results.add(`${name}.rate`, system.name, measured.deliveries / measured.seconds);
   results.add(`${name}.cpu`, system.name, (measured.serverCpu / measured.deliveries) * 100_000);
   results.add(`${name}.generator`, system.name, (measured.generatorCpu / measured.seconds) * 100);

@@ -19,6 +19,7 @@ export const sends: Scenario = {
 async function apart({ results, quick }: Run, { system, running }: Stage): Promise<void> {
   const crowd = await gather(system, running, { size: SENDERS, room: 'own', contentSize: 100 });
   const measured = await measure(crowd, running.server.pid, eagerLoad(), quick ? 1500 : 3000);
+  results.disturbed(measured.others);
   results.add('sends.rate', system.name, measured.sends / measured.seconds);
   results.add('sends.p99', system.name, measured.acknowledged.p99);
   results.add('sends.cpu', system.name, (measured.serverCpu / measured.sends) * 1000);
@@ -28,6 +29,7 @@ async function apart({ results, quick }: Run, { system, running }: Stage): Promi
 async function together({ results, quick }: Run, { system, running }: Stage): Promise<void> {
   const crowd = await gather(system, running, { size: SENDERS, room: 'all', contentSize: 100 });
   const measured = await measure(crowd, running.server.pid, eagerLoad(), quick ? 1500 : 3000);
+  results.disturbed(measured.others);
   results.add('sends.together.rate', system.name, measured.sends / measured.seconds);
   results.add('sends.together.p99', system.name, measured.acknowledged.p99);
   crowd.close();
