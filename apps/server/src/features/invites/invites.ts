@@ -39,7 +39,7 @@ export async function listInvitesOfChannel(
   return presentOpen(ctx, guild, ({ channel_id }) => channel_id === channel.id);
 }
 
-/** By whoever made it, manages its channel, or manages the guild. To others it does not exist. */
+/** By whoever made it, manages its channel, or manages the guild. To those who do not see where it leads it does not exist. */
 export async function revokeInvite(ctx: Context, actor: Actor, input: OperationInput<'invites.revoke'>): Promise<Invite> {
   const { invite, guild } = await checkInvite(ctx, input.code);
   await checkMayRevoke(ctx, actor, invite);
@@ -56,11 +56,11 @@ async function checkMayRevoke(ctx: Context, actor: Actor, invite: InviteRow): Pr
   try {
     const { permissions } = await accessGuild(ctx, actor, invite.guild_id);
     if (invite.inviter_id === actor.user_id || hasPermission(permissions, 'MANAGE_GUILD')) return;
+    await accessChannel(ctx, actor, invite.channel_id, 'MANAGE_CHANNELS');
   } catch (error) {
-    if (error instanceof Refusal) refuse('UNKNOWN_INVITE');
+    if (error instanceof Refusal && error.error !== 'MISSING_PERMISSIONS') refuse('UNKNOWN_INVITE');
     throw error;
   }
-  await accessChannel(ctx, actor, invite.channel_id, 'MANAGE_CHANNELS');
 }
 
 async function presentOpen(ctx: Context, guild: GuildDoc, keep: (row: InviteRow) => boolean): Promise<InviteDetails[]> {

@@ -1,0 +1,100 @@
+import type { ErrorName } from '@chat-js/protocol/errors.ts';
+import type { Role } from './support/world.ts';
+
+/** What a word of the table means. */
+export const WORDS: Record<string, ErrorName | undefined> = {
+  ok: undefined,
+  login: 'UNAUTHORIZED',
+  wait: 'WAITING_FOR_APPROVAL',
+  guild: 'UNKNOWN_GUILD',
+  channel: 'UNKNOWN_CHANNEL',
+  user: 'UNKNOWN_USER',
+  session: 'UNKNOWN_SESSION',
+  invite: 'UNKNOWN_INVITE',
+  perms: 'MISSING_PERMISSIONS',
+  access: 'MISSING_ACCESS',
+  stays: 'OWNER_CANNOT_LEAVE',
+  wrong: 'WRONG_CREDENTIALS',
+  used: 'SETUP_LINK_EXPIRED',
+};
+
+/**
+ * Who may do what: an operation without a row fails the build. The people are those of support/world.ts; the admin is
+ * the installation's and no member of the guild.
+ */
+const TABLE = `
+                         anonymous waiting stranger left     blind    muted    member   manager  owner    admin
+instance.get             ok        ok      ok       ok       ok       ok       ok       ok       ok       ok
+instance.update          login     wait    access   access   access   access   access   access   access   ok
+setup.check              used      used    used     used     used     used     used     used     used     used
+setup.complete           used      used    used     used     used     used     used     used     used     used
+
+auth.register            ok        ok      ok       ok       ok       ok       ok       ok       ok       ok
+auth.login               ok        ok      ok       ok       ok       ok       ok       ok       ok       ok
+auth.refresh             login     ok      ok       ok       ok       ok       ok       ok       ok       ok
+auth.logout              login     ok      ok       ok       ok       ok       ok       ok       ok       ok
+auth.changePassword      login     wait    ok       ok       ok       ok       ok       ok       ok       wrong
+auth.listSessions        login     wait    ok       ok       ok       ok       ok       ok       ok       ok
+auth.endOtherSessions    login     wait    ok       ok       ok       ok       ok       ok       ok       ok
+auth.endSession          login     wait    session  session  session  session  session  session  ok       session
+
+registrations.list       login     wait    access   access   access   access   access   access   access   ok
+registrations.approve    login     wait    access   access   access   access   access   access   access   ok
+registrations.refuse     login     wait    access   access   access   access   access   access   access   ok
+
+users.me                 login     ok      ok       ok       ok       ok       ok       ok       ok       ok
+users.updateMe           login     wait    ok       ok       ok       ok       ok       ok       ok       ok
+users.get                login     wait    user     user     ok       ok       ok       ok       ok       user
+users.profile            login     wait    user     user     ok       ok       ok       ok       ok       user
+users.listMyGuilds       login     wait    ok       ok       ok       ok       ok       ok       ok       ok
+
+guilds.create            login     wait    ok       ok       ok       ok       ok       ok       ok       ok
+guilds.get               login     wait    guild    guild    ok       ok       ok       ok       ok       guild
+guilds.update            login     wait    guild    guild    perms    perms    perms    ok       ok       guild
+guilds.delete            login     wait    guild    guild    perms    perms    perms    perms    ok       guild
+guilds.leave             login     wait    guild    guild    ok       ok       ok       ok       stays    guild
+
+roles.list               login     wait    guild    guild    ok       ok       ok       ok       ok       guild
+
+channels.list            login     wait    guild    guild    ok       ok       ok       ok       ok       guild
+channels.create          login     wait    guild    guild    perms    perms    perms    ok       ok       guild
+channels.reorder         login     wait    guild    guild    perms    perms    perms    ok       ok       guild
+channels.get             login     wait    channel  channel  channel  ok       ok       ok       ok       channel
+channels.update          login     wait    channel  channel  channel  perms    perms    ok       ok       channel
+channels.delete          login     wait    channel  channel  channel  perms    perms    ok       ok       channel
+channels.typing          login     wait    channel  channel  channel  perms    ok       ok       ok       channel
+
+members.list             login     wait    guild    guild    ok       ok       ok       ok       ok       guild
+members.online           login     wait    guild    guild    ok       ok       ok       ok       ok       guild
+members.get              login     wait    guild    guild    ok       ok       ok       ok       ok       guild
+
+messages.create          login     wait    channel  channel  channel  perms    ok       ok       ok       channel
+messages.list            login     wait    channel  channel  channel  ok       ok       ok       ok       channel
+messages.get             login     wait    channel  channel  channel  perms    ok       ok       ok       channel
+
+invites.create           login     wait    channel  channel  channel  perms    ok       ok       ok       channel
+invites.listOfChannel    login     wait    channel  channel  channel  perms    perms    ok       ok       channel
+invites.listOfGuild      login     wait    guild    guild    perms    perms    perms    ok       ok       guild
+invites.get              ok        ok      ok       ok       ok       ok       ok       ok       ok       ok
+invites.accept           login     wait    ok       ok       ok       ok       ok       ok       ok       ok
+invites.revoke           login     wait    invite   invite   invite   perms    perms    ok       ok       invite
+`;
+
+export interface Row {
+  operation: string;
+  cells: { who: Role | 'anonymous'; expected: ErrorName | undefined }[];
+}
+
+export function readTable(): Row[] {
+  const [head = [], ...rows] = TABLE.split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([first]) => first !== '');
+  return rows.map(([operation = '', ...words]) => ({
+    operation,
+    cells: head.map((who, index) => {
+      const word = words[index] ?? '';
+      if (!Object.hasOwn(WORDS, word)) throw new Error(`${operation} has no cell for ${who}`);
+      return { who: who as Role | 'anonymous', expected: WORDS[word] };
+    }),
+  }));
+}

@@ -1,0 +1,85 @@
+import type { OperationName, OperationRequest } from '@chat-js/protocol/operations.ts';
+import { PASSWORD } from './people.ts';
+import type { World } from './world.ts';
+
+let number = 0;
+
+/** A good request for every operation: a new operation does not pass the type check without one. */
+export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest<N> } = {
+  'instance.get': () => ({}),
+  'instance.update': () => ({ name: 'Chat-JS', registration: 'open' }),
+  'setup.check': () => ({ setup_token: 'used long ago' }),
+  'setup.complete': () => ({ setup_token: 'used long ago', username: 'second', password: PASSWORD, guild_name: 'Second' }),
+
+  'auth.register': () => ({ username: `newcomer${++number}`, password: PASSWORD }),
+  'auth.login': ({ people }) => ({ login: people.member.username, password: PASSWORD }),
+  'auth.refresh': () => ({}),
+  'auth.logout': () => ({}),
+  'auth.changePassword': () => ({ password: PASSWORD, new_password: PASSWORD }),
+  'auth.listSessions': () => ({}),
+  'auth.endOtherSessions': () => ({}),
+  'auth.endSession': ({ session_id }) => ({ session_id }),
+
+  'registrations.list': () => ({}),
+  'registrations.approve': ({ applicant_id }) => ({ user_id: applicant_id }),
+  'registrations.refuse': ({ applicant_id }) => ({ user_id: applicant_id }),
+
+  'users.me': () => ({}),
+  'users.updateMe': () => ({ global_name: 'Имя', bio: 'о себе', locale: 'ru' }),
+  'users.get': ({ people }) => ({ user_id: people.owner.id }),
+  'users.profile': ({ people }) => ({ user_id: people.owner.id }),
+  'users.listMyGuilds': () => ({}),
+
+  'guilds.create': () => ({ name: 'Another', template: 'empty' }),
+  'guilds.get': ({ guild_id }) => ({ guild_id }),
+  'guilds.update': ({ guild_id }) => ({ guild_id, name: 'Home', description: 'дом' }),
+  'guilds.delete': ({ guild_id }) => ({ guild_id }),
+  'guilds.leave': ({ guild_id }) => ({ guild_id }),
+
+  'roles.list': ({ guild_id }) => ({ guild_id }),
+
+  'channels.list': ({ guild_id }) => ({ guild_id }),
+  'channels.create': ({ guild_id, category_id }) => ({ guild_id, name: 'new', topic: 'тема', parent_id: category_id }),
+  'channels.reorder': ({ guild_id, channel_id, category_id }) => ({
+    guild_id,
+    channels: [{ id: channel_id, position: 7, parent_id: category_id }],
+  }),
+  'channels.get': ({ channel_id }) => ({ channel_id }),
+  'channels.update': ({ channel_id }) => ({ channel_id, name: 'renamed', topic: 'о чём' }),
+  'channels.delete': ({ channel_id }) => ({ channel_id }),
+  'channels.typing': ({ channel_id }) => ({ channel_id }),
+
+  'members.list': ({ guild_id }) => ({ guild_id, limit: 100 }),
+  'members.online': ({ guild_id }) => ({ guild_id }),
+  'members.get': ({ guild_id, people }) => ({ guild_id, user_id: people.owner.id }),
+
+  'messages.create': ({ channel_id }) => ({ channel_id, content: 'hello', nonce: `n${++number}` }),
+  'messages.list': ({ channel_id }) => ({ channel_id, limit: 2 }),
+  'messages.get': ({ channel_id, message_id }) => ({ channel_id, message_id }),
+
+  'invites.create': ({ channel_id }) => ({ channel_id, max_age: 3600, max_uses: 5 }),
+  'invites.listOfChannel': ({ channel_id }) => ({ channel_id }),
+  'invites.listOfGuild': ({ guild_id }) => ({ guild_id }),
+  'invites.get': ({ code }) => ({ code, with_counts: true }),
+  'invites.accept': ({ code }) => ({ code }),
+  'invites.revoke': ({ code }) => ({ code }),
+};
+
+/** What can be done once only, or lets someone in or out: the next one must find everything as before. */
+export const SPENDS: ReadonlySet<OperationName> = new Set([
+  'auth.logout',
+  'auth.changePassword',
+  'auth.endOtherSessions',
+  'auth.endSession',
+  'registrations.approve',
+  'registrations.refuse',
+  'guilds.delete',
+  'guilds.leave',
+  'channels.delete',
+  'invites.accept',
+  'invites.revoke',
+]);
+
+export function sampleOf(name: OperationName, world: World): Record<string, unknown> {
+  return SAMPLES[name](world);
+}

@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { createApp } from '../../src/app.ts';
+import { loadConfig } from '../../src/config.ts';
+import type { Context } from '../../src/features/context.ts';
+import { setUpFromEnvironment } from '../../src/features/instance/setup.ts';
+import type { Clock } from '../../src/lib/clock.ts';
+import { openWith } from '../../src/storage/sqlite/sqlite-storage.ts';
+import { startWriterHere } from '../../src/storage/sqlite/writer-here.ts';
+import type { Storage } from '../../src/storage/storage.ts';
+import { atEnd } from './at-end.ts';
+
+export interface ServerOptions {
+  /** Settings beside those every test server has. */
+  env?: Record<string, string>;
+  clock?: Clock;
+  storage?: Storage;
+  passwordRounds?: number;
+  /** False: nobody has used the setup link yet. */
+  setUp?: boolean;
+  /** A data folder that outlives the server, with the real writer thread: for starting again on it. */
+  folder?: string;
+  /** True when faults of the server are what the test provokes. */
+  faults?: boolean;
+}
+
+export interface TestServer {
+  url: string;
+  ctx: Context;
+  folder: string;
+  /** What was logged, one JSON line each. */
+  log: string[];
+  close(): Promise<void>;
+}
+
+export const ADMIN = { username: 'admin', password: 'the password of the admin' };
+
+/** A whole server in this process, on a port of its own, contract checks on; open for registration unless told otherwise. */
+export async function startServer({ env = {}, setUp = true, faults = false, ...options }: ServerOptions = {}): Promise<TestServer> {
+  const folder = options.folder ?? (await temporaryFolder());
+  const log: string[] = [];
+  const config = loadConfig({ PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, RATE_LIMITS: 'off', LOG_LEVEL: 'info', ...env });
+  const app = await createApp({
+    config,
+    logger: pino({ level: config.LOG_LEVEL, base: null }, { write: (line: string) => void log.push(line) }),
+    clock: options.clock,
+    storage: options.storage ?? (options.folder === undefined ? await openWith(folder, startWriterHere, undefined) : undefined),
+    passwordRounds: options.passwordRounds ?? 4,
+    strict: true,
+  });
+  if (setUp) {
+    await setUpFromEnvironment(app.ctx, ADMIN);
+    await app.ctx.storage.instance.updateInstance({ registration: 'open' });
+  }
+  const url = await app.listen();
+  let closed: Promise<void> | undefined;
+  const close = () => {
+    closed ??= app.close();
+    return closed;
+  };
+  atEnd(async () => {
+    await close();
+    const errors = log.filter((line) => (JSON.parse(line) as { level: number }).level >= 50);
+    if (errors.length > 0 && !faults) throw new Error(`the server logged faults:\n${errors.join('')}`);
+  });
+  return { url, ctx: app.ctx, folder, log, close };
+}
+
+/** In memory where the system offers that: what waits for a disk is measured elsewhere. */
+const PLACE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(PLACE, 'chat-js-test-'));
+  atEnd(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A clock that a test turns on. */
+export function turnableClock(): Clock & { turn(ms: number): void } {
+  let ahead = 0;
+  return {
+    now: () => Date.now() + ahead,
+    turn(ms) {
+      ahead += ms;
+    },
+  };
+}
