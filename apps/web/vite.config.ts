@@ -8,7 +8,7 @@ const server = process.env['CHAT_SERVER'] ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   plugins: [
-    lingui({ failOnMissing: false, failOnCompileError: true }),
+    lingui({ failOnMissing: true, failOnCompileError: true }),
     svgr({ svgrOptions: { dimensions: false, svgProps: { fill: 'currentColor', width: '20', height: '20', 'aria-hidden': 'true' } } }),
     react(),
     // The native transform of Lingui has no binary everywhere; only files with macros pass through Babel.

@@ -17,12 +17,25 @@ interface SessionState {
 
 export const useSession = create<SessionState>(() => ({ phase: 'starting', instance: null, problem: null }));
 
-export const session = createSession({ url: '', onEnd: () => useSession.setState({ phase: 'anonymous' }) });
+/** Says that the cookie, which scripts cannot see, may be there: strangers need not ask the server. */
+const KNOWN_HERE = 'chat.known-here';
+
+export const session = createSession({
+  url: '',
+  onEnd() {
+    localStorage.removeItem(KNOWN_HERE);
+    useSession.setState({ phase: 'anonymous' });
+  },
+});
+
+async function resume(): Promise<boolean> {
+  return localStorage.getItem(KNOWN_HERE) !== null && (await session.resume());
+}
 
 /** Asks the server who it is and whether the cookie still logs us in. Safe to repeat. */
 export async function startSession(): Promise<void> {
   try {
-    const [instance, active] = await Promise.all([session.rest.call('instance.get', {}), session.resume()]);
+    const [instance, active] = await Promise.all([session.rest.call('instance.get', {}), resume()]);
     useSession.setState({ instance, phase: active ? 'active' : 'anonymous', problem: null });
   } catch (error) {
     useSession.setState({ phase: 'unreachable', problem: toCallError(error) });
@@ -32,6 +45,7 @@ export async function startSession(): Promise<void> {
 /** Takes what login, registration or set-up answered: from here on somebody is logged in. */
 export function enter(credentials: Pick<Credentials, 'token' | 'expires_in'>): void {
   session.start(credentials);
+  localStorage.setItem(KNOWN_HERE, '1');
   useSession.setState({ phase: 'active' });
 }
 

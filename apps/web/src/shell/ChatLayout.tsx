@@ -74,7 +74,7 @@ function Elsewhere() {
 
 function NoChannels() {
   return (
-    <StatePane icon={<ForumIcon />} title={<Trans>No channels yet</Trans>}>
+    <StatePane page icon={<ForumIcon />} title={<Trans>No channels yet</Trans>}>
       <Trans>There is nothing here that you can see. Whoever runs this server can create a channel in its menu.</Trans>
     </StatePane>
   );

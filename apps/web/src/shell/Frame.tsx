@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { lazy, type ReactNode, Suspense } from 'react';
@@ -14,7 +14,7 @@ const Drawers = lazy(async () => ({ default: (await import('./Drawers.tsx')).Dra
 
 const Root = styled('div')(({ theme }) => ({ display: 'flex', height: '100%', overflow: 'hidden', background: theme.vars?.palette.tokens.chat }));
 
-const Side = styled('div')(({ theme }) => ({
+const Side = styled('aside')(({ theme }) => ({
   display: 'flex',
   flexDirection: 'column',
   position: 'relative',
@@ -43,6 +43,7 @@ interface FrameProps {
 
 /** Rail, channels, conversation, people: side by side, or as drawers where there is no room. */
 export function Frame({ guild_id, side, main, people }: FrameProps) {
+  const { t } = useLingui();
   const phone = usePhone();
   const narrow = useMediaQuery('(max-width: 1023px)', { noSsr: true });
   const { channelsShown, channelsWidth, peopleShown } = useLayout();
@@ -59,7 +60,7 @@ export function Frame({ guild_id, side, main, people }: FrameProps) {
       </SkipLink>
       {!phone && rail}
       {!phone && side && channelsShown && (
-        <Side style={{ width: channelsWidth }}>
+        <Side style={{ width: channelsWidth }} aria-label={t`Server`}>
           {side}
           <SelfPanel />
           <ResizeHandle />
@@ -68,7 +69,7 @@ export function Frame({ guild_id, side, main, people }: FrameProps) {
       <Main id="main" tabIndex={-1}>
         {main}
       </Main>
-      {people && !narrow && peopleShown && <People>{people}</People>}
+      {people && !narrow && peopleShown && <People aria-label={t`People`}>{people}</People>}
       {narrow && (
         <Suspense>
           <Drawers
@@ -76,14 +77,14 @@ export function Frame({ guild_id, side, main, people }: FrameProps) {
               phone && (
                 <>
                   {rail}
-                  <Side style={{ flex: 1 }}>
+                  <Side style={{ flex: 1 }} aria-label={t`Server`}>
                     {side ?? <div style={{ flex: 1 }} />}
                     <SelfPanel />
                   </Side>
                 </>
               )
             }
-            right={people && <People style={{ width: '100%' }}>{people}</People>}
+            right={people && <People style={{ width: '100%' }} aria-label={t`People`}>{people}</People>}
           />
         </Suspense>
       )}

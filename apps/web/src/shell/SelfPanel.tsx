@@ -11,7 +11,7 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { SIZE } from '../ui/theme/tokens.ts';
 
 const Panel = styled('section')(({ theme }) => ({
-  height: SIZE.self,
+  minHeight: SIZE.self,
   flex: 'none',
   display: 'flex',
   alignItems: 'center',
@@ -19,7 +19,6 @@ const Panel = styled('section')(({ theme }) => ({
   padding: '0 10px',
   borderTop: `1px solid ${theme.vars?.palette.tokens.line}`,
   paddingBottom: 'env(safe-area-inset-bottom)',
-  boxSizing: 'content-box',
 }));
 
 const Name = styled('div')(({ theme }) => ({

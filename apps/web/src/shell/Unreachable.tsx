@@ -22,7 +22,7 @@ export function Unreachable() {
 
   return (
     <CenteredPage>
-      <StatePane
+      <StatePane page
         icon={<OfflineIcon />}
         title={<Trans>The server does not answer</Trans>}
         action={

@@ -13,7 +13,7 @@ const Pane = styled('div')(({ theme }) => ({
   textAlign: 'center',
   color: theme.vars?.palette.tokens.secondary,
   '& > svg': { width: 44, height: 44, color: theme.vars?.palette.tokens.muted },
-  '& h2': { margin: 0, fontSize: '1.125rem', fontWeight: 650, color: theme.vars?.palette.tokens.text },
+  '& h1, & h2': { margin: 0, fontSize: '1.125rem', fontWeight: 650, color: theme.vars?.palette.tokens.text },
   '& p': { margin: 0, maxWidth: 420 },
 }));
 
@@ -21,16 +21,19 @@ interface StatePaneProps {
   icon?: ReactNode;
   title: ReactNode;
   children?: ReactNode;
+  /** The whole page is in this state: the title is its heading. */
+  page?: boolean;
   /** The first step out of this state. */
   action?: ReactNode;
 }
 
 /** A whole area that has nothing to show: says why, and offers a step. */
-export function StatePane({ icon, title, children, action }: StatePaneProps) {
+export function StatePane({ icon, title, children, action, page = false }: StatePaneProps) {
+  const Title = page ? 'h1' : 'h2';
   return (
     <Pane>
       {icon}
-      <h2>{title}</h2>
+      <Title>{title}</Title>
       {children && <p>{children}</p>}
       {action}
     </Pane>

@@ -9,7 +9,7 @@ import { StatePane } from '../../ui/StatePane.tsx';
 export function WaitingPage({ name }: { name: string }) {
   return (
     <CenteredPage>
-      <StatePane
+      <StatePane page
         icon={<HourglassIcon />}
         title={<Trans>Almost there, {name}</Trans>}
         action={

@@ -11,6 +11,7 @@ import { guildIconUrl } from '../../lib/media.ts';
 import { paths } from '../../lib/paths.ts';
 import { GuildIcon } from '../../ui/GuildIcon.tsx';
 import { RADIUS, SIZE } from '../../ui/theme/tokens.ts';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 
 const CreateGuildDialog = lazy(async () => ({ default: (await import('./CreateGuildDialog.tsx')).CreateGuildDialog }));
 
@@ -94,11 +95,11 @@ function RailItem({ id, current }: { id: string; current: boolean }) {
     <Item
       href={paths.guild(id)}
       title={name}
-      aria-label={unread ? t`${name}, new messages` : name}
       aria-current={current ? 'page' : undefined}
       data-unread={unread}
     >
       <GuildIcon id={id} name={name} src={guildIconUrl(guild)} />
+      <VisuallyHidden>{unread ? t`${name}, new messages` : name}</VisuallyHidden>
     </Item>
   );
 }

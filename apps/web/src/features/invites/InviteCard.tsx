@@ -60,8 +60,13 @@ export function InviteCard({ invite }: { invite: Invite }) {
           </Faces>
         )}
         <span>
-          <OnlineDot />
-          <Plural value={online} one="# online" other="# online" /> · <Plural value={members} one="# member" other="# members" />
+          {online > 0 && (
+            <>
+              <OnlineDot />
+              <Plural value={online} one="# online" other="# online" /> ·{' '}
+            </>
+          )}
+          <Plural value={members} one="# member" other="# members" />
         </span>
       </People>
     </Card>

@@ -32,11 +32,11 @@ export function InvitePage() {
     return (
       <CenteredPage>
         {isUnknownInvite(state.error) ? (
-          <StatePane icon={<LinkOffIcon />} title={<Trans>This invite has run out</Trans>} action={<HomeLink />}>
+          <StatePane page icon={<LinkOffIcon />} title={<Trans>This invite has run out</Trans>} action={<HomeLink />}>
             <Trans>It was used up, has expired or was revoked. Ask whoever gave it to you for a new link: it takes them two clicks.</Trans>
           </StatePane>
         ) : (
-          <StatePane
+          <StatePane page
             icon={<OfflineIcon />}
             title={<Trans>The invite could not be opened</Trans>}
             action={

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import { lazy, type ReactElement, Suspense, useState } from 'react';
@@ -8,7 +8,7 @@ import { type Person, usePeople } from './use-people.ts';
 
 const ProfileCard = lazy(async () => ({ default: (await import('./ProfileCard.tsx')).ProfileCard }));
 
-const Section = styled('section')({ flex: 1, minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column', paddingInline: 8 });
+const Column = styled('div')({ flex: 1, minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column', paddingInline: 8 });
 
 const Heading = styled('h3')(({ theme }) => ({
   margin: 0,
@@ -27,7 +27,6 @@ interface Opened {
 
 /** Everybody in the guild, those who are here first. */
 export function MemberList({ guild_id }: { guild_id: string }) {
-  const { t } = useLingui();
   const { online, offline, offlineCount, loading } = usePeople(guild_id);
   const [opened, setOpened] = useState<Opened | null>(null);
 
@@ -36,7 +35,7 @@ export function MemberList({ guild_id }: { guild_id: string }) {
   );
   const onlineCount = online.length;
   return (
-    <Section aria-label={t`People`}>
+    <Column>
       <VList style={{ flex: 1 }} itemSize={44}>
         {onlineCount > 0 && (
           <Heading key="online">
@@ -57,7 +56,7 @@ export function MemberList({ guild_id }: { guild_id: string }) {
           <ProfileCard guild_id={guild_id} person={opened.person} anchor={opened.anchor} onClose={() => setOpened(null)} />
         </Suspense>
       )}
-    </Section>
+    </Column>
   );
 }
 

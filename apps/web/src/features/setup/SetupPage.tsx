@@ -40,7 +40,7 @@ export function SetupPage() {
   if (check !== 'valid') {
     return (
       <CenteredPage>
-        <StatePane
+        <StatePane page
           icon={<OfflineIcon />}
           title={<Trans>The setup link could not be checked</Trans>}
           action={
@@ -64,7 +64,7 @@ export function SetupPage() {
 function ExpiredLink() {
   return (
     <CenteredPage>
-      <StatePane
+      <StatePane page
         icon={<LinkOffIcon />}
         title={<Trans>This setup link does not work any more</Trans>}
         action={

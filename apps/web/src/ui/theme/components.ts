@@ -19,7 +19,19 @@ export const components: Components<Theme> = {
   MuiButtonBase: { defaultProps: { disableRipple: true } },
   MuiButton: {
     defaultProps: { disableElevation: true, variant: 'contained' },
-    styleOverrides: { root: { minHeight: 38, paddingInline: 16, borderRadius: RADIUS.row, [touch]: { minHeight: SIZE.targetTouch } } },
+    styleOverrides: {
+      root: {
+        minHeight: 38,
+        paddingInline: 16,
+        borderRadius: RADIUS.row,
+        lineHeight: 1.3,
+        // Off, but readable: what it says is why people look for it.
+        '&.Mui-disabled': { opacity: 0.75 },
+        [touch]: { minHeight: SIZE.targetTouch },
+      },
+      text: ({ theme }) => ({ fontWeight: 500, '&.MuiButton-colorInherit': { color: theme.vars?.palette.tokens.secondary } }),
+      sizeSmall: { minHeight: 32, paddingInline: 12, fontSize: '0.875rem' },
+    },
   },
   MuiIconButton: {
     styleOverrides: {
