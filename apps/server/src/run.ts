@@ -19,32 +19,32 @@ export async function run(): Promise<void> {
 }
 
 async function start(config: Config): Promise<void> {
-  const logger = createLogger(config.LOG_LEVEL);
+  const logger = await createLogger(config.LOG_LEVEL);
   const app = await createApp({ config, logger, strict: process.env.CHAT_STRICT === '1' });
   stopOnSignals(app);
   try {
+    const token = await prepareSetup(app, config);
     const address = await app.listen();
-    await welcome(app, config, config.PUBLIC_URL ?? localAddress(config, address));
+    const url = config.PUBLIC_URL ?? localAddress(config, address);
+    console.log(`Chat-JS ${app.ctx.version} is ready: ${url}`);
+    if (token) console.log(setupLinkLine(url, token));
   } catch (error) {
     await app.close();
     throw error;
   }
 }
 
+/** A new setup token, while one is needed. Before listening: whoever finds the server ready can log in. */
+async function prepareSetup({ ctx }: App, { ADMIN_NAME: username, ADMIN_PASSWORD: password }: Config): Promise<string | undefined> {
+  const { instance, users } = ctx.storage;
+  if ((await instance.getInstance()).setup_done && (await users.listAdmins()).length === 0) await instance.reopenSetup();
+  if (username && password) await setUpFromEnvironment(ctx, { username, password });
+  return issueSetupToken(instance, ctx.clock.now());
+}
+
 /** What to type into a browser on this machine. */
 function localAddress({ HOST }: Config, address: string): string {
   return ['0.0.0.0', '::'].includes(HOST) ? `http://localhost:${new URL(address).port}` : address;
-}
-
-async function welcome({ ctx }: App, config: Config, url: string): Promise<void> {
-  const { ADMIN_NAME: username, ADMIN_PASSWORD: password } = config;
-  const instance = ctx.storage.instance;
-  if ((await instance.getInstance()).setup_done && (await ctx.storage.users.listAdmins()).length === 0) await instance.reopenSetup();
-  if (username && password) await setUpFromEnvironment(ctx, { username, password });
-
-  const token = await issueSetupToken(instance, ctx.clock.now());
-  console.log(`Chat-JS ${ctx.version} is ready: ${url}`);
-  if (token) console.log(setupLinkLine(url, token));
 }
 
 export function setupLinkLine(url: string, token: string): string {

@@ -46,8 +46,9 @@ export function socketDoor(server: HttpServer, doorway: Doorway, hub: Hub, rules
   });
 
   io.on('connection', (socket) => {
-    // The first request of a connection holds its headers for ever otherwise.
     const origin: Origin = { address: rules.addressOf(socket.request), user_agent: socket.handshake.headers['user-agent'] ?? '' };
+    const resumeFrom = resumePosition(socket);
+    releaseRequest(socket);
     const outlet = socketOutlet(socket, () => socket.disconnect(true));
     outlets.add(outlet);
     const actor = socket.data.actor as Actor;
@@ -55,7 +56,7 @@ export function socketDoor(server: HttpServer, doorway: Doorway, hub: Hub, rules
       { user_id: actor.user_id, auth_session_id: actor.session_id, admin: actor.admin },
       outlet,
       socket.id,
-      resumePosition(socket),
+      resumeFrom,
     );
     session.catch((error: unknown) => {
       doorway.ctx.logger.error({ err: error }, 'a connection could not start');
@@ -74,6 +75,13 @@ async function authenticateSocket({ ctx }: Doorway, socket: Socket): Promise<Act
   const token: unknown = socket.handshake.auth.token;
   if (typeof token !== 'string') throw new Refusal('UNAUTHORIZED');
   return authenticate(ctx, token);
+}
+
+/** The first request of a connection holds its headers and buffers for as long as the connection lives, unless let go. */
+function releaseRequest(socket: Socket): void {
+  delete (socket.conn as Partial<Pick<Socket['conn'], 'request'>>).request;
+  socket.handshake.headers = {};
+  socket.handshake.auth = {};
 }
 
 function resumePosition(socket: Socket): string | undefined {

@@ -24,7 +24,13 @@ const START_AGO = 30 * 60 * MINUTE;
 /** Fills an empty installation with people and conversations, through the same use cases as everybody. For `npm run dev`. */
 export async function seed(config: Config): Promise<void> {
   let now = Date.now() - START_AGO;
-  const { ctx } = await createContext({ config, logger: createLogger('warn'), clock: { now: () => now }, strict: true, passwordRounds: 8 });
+  const { ctx } = await createContext({
+    config,
+    logger: await createLogger('warn'),
+    clock: { now: () => now },
+    strict: true,
+    passwordRounds: 8,
+  });
   try {
     if (!(await ctx.storage.instance.finishSetup({ name: 'Дом мастеров', registration: 'invite' }))) {
       console.log('The data folder is in use already; nothing was added.');

@@ -103,7 +103,7 @@ export function createHub(bus: Bus, sources: HubSources): Hub {
         session.backlog = [];
         const position = bus.position();
         const missed = resumeFrom === undefined ? undefined : bus.since(resumeFrom);
-        const replayed = missed && replay(session, missed);
+        const replayed = missed && replay(rooms, session, missed);
         if (replayed) {
           start(session, [control('RESUMED', '{}', resumeFrom ?? position), ...replayed]);
         } else {
@@ -118,7 +118,7 @@ export function createHub(bus: Bus, sources: HubSources): Hub {
     },
 
     disconnect(session) {
-      if (!session.rooms.has(userRoom(session.user_id))) return;
+      if (!rooms.has(session, userRoom(session.user_id))) return;
       sessions -= 1;
       rooms.leaveAll(session);
       went(session.user_id);

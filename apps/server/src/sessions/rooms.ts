@@ -16,35 +16,48 @@ export function roomsOf(audience: Audience): string[] {
   return audience.user_ids.map(userRoom);
 }
 
-/** Which sessions are where. */
+/** Sessions that are told the same things. */
+export interface Room {
+  readonly name: string;
+  readonly sessions: Set<Session>;
+}
+
+/** Which sessions are where. Sessions hold rooms, not their names: with many connections the names would weigh more than all else. */
 export interface Rooms {
-  of(room: string): ReadonlySet<Session>;
-  join(session: Session, room: string): void;
-  leave(session: Session, room: string): void;
+  of(name: string): ReadonlySet<Session>;
+  has(session: Session, name: string): boolean;
+  join(session: Session, name: string): void;
+  leave(session: Session, name: string): void;
   leaveAll(session: Session): void;
 }
 
 const NOBODY: ReadonlySet<Session> = new Set();
 
 export function createRooms(): Rooms {
-  const rooms = new Map<string, Set<Session>>();
+  const rooms = new Map<string, Room>();
 
-  function leave(session: Session, room: string): void {
+  function leave(session: Session, room: Room): void {
     session.rooms.delete(room);
-    const inside = rooms.get(room);
-    inside?.delete(session);
-    if (inside?.size === 0) rooms.delete(room);
+    room.sessions.delete(session);
+    if (room.sessions.size === 0) rooms.delete(room.name);
   }
 
   return {
-    of: (room) => rooms.get(room) ?? NOBODY,
-    join(session, room) {
+    of: (name) => rooms.get(name)?.sessions ?? NOBODY,
+    has: (session, name) => rooms.get(name)?.sessions.has(session) ?? false,
+    join(session, name) {
+      let room = rooms.get(name);
+      if (!room) {
+        room = { name, sessions: new Set() };
+        rooms.set(name, room);
+      }
+      room.sessions.add(session);
       session.rooms.add(room);
-      const inside = rooms.get(room);
-      if (inside) inside.add(session);
-      else rooms.set(room, new Set([session]));
     },
-    leave,
+    leave(session, name) {
+      const room = rooms.get(name);
+      if (room) leave(session, room);
+    },
     leaveAll(session) {
       for (const room of [...session.rooms]) leave(session, room);
     },

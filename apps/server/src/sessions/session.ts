@@ -1,5 +1,6 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { PlacedEvent } from '../events/bus.ts';
+import type { Room } from './rooms.ts';
 
 /** One connection of a person, whatever its protocol: how the hub writes to it. */
 export interface Outlet {
@@ -21,7 +22,7 @@ export interface Session {
   /** The login that this connection belongs to. */
   readonly auth_session_id: Id;
   readonly outlet: Outlet;
-  readonly rooms: Set<string>;
+  readonly rooms: Set<Room>;
   /** The roles of the person in each of their guilds. */
   readonly memberships: Map<Id, readonly Id[]>;
   /** What happened since the session took its place in the order; undefined once its first answer is out. */

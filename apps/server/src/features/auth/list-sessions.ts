@@ -1,5 +1,5 @@
 import type { AuthSession } from '@chat-js/protocol/auth.ts';
-import Bowser from 'bowser';
+import type { Parser } from 'bowser';
 import { isoTime } from '../../lib/clock.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
@@ -7,11 +7,11 @@ import type { SessionRow } from './store.ts';
 
 export async function listSessions(ctx: Context, actor: Actor): Promise<AuthSession[]> {
   const rows = await ctx.storage.sessions.listSessions(actor.user_id);
-  return rows.map((row) => presentSession(row, actor));
+  const { default: devices } = await import('bowser');
+  return rows.map((row) => presentSession(row, actor, devices.parse(row.user_agent || ' ')));
 }
 
-function presentSession(row: SessionRow, actor: Actor): AuthSession {
-  const { browser, os, platform } = Bowser.parse(row.user_agent || ' ');
+function presentSession(row: SessionRow, actor: Actor, { browser, os, platform }: Parser.ParsedResult): AuthSession {
   return {
     id: row.id,
     current: row.id === actor.session_id,
