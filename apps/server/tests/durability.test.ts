@@ -40,7 +40,7 @@ afterAll(async () => {
 });
 
 const send = (nonce: string) => api.post<Sent>(`/channels/${channel_id}/messages`, { content: nonce, nonce });
-const syncs = () => readFileSync(log, 'utf8').match(/f(data)?sync\(.*= 0/g)?.length ?? 0;
+const syncs = () => readFileSync(log, 'utf8').match(/f(data)?sync(\(| resumed).*= 0/g)?.length ?? 0;
 
 test('a message is acknowledged after the disk has it, through REST and through the socket', async () => {
   const { send: sendThroughSocket, close } = socketDoor(server.url, api);
