@@ -29,6 +29,7 @@ export function forgetChannels(state: State, ids: readonly Id[]): State {
     windows: without(state.windows, gone),
     typing: without(state.typing, gone),
     seen: without(state.seen, gone),
+    invites: withoutInvitesTo(state.invites, gone),
     outbox: state.outbox.some((entry) => gone.has(entry.channel_id))
       ? state.outbox.filter((entry) => !gone.has(entry.channel_id))
       : state.outbox,
@@ -47,6 +48,18 @@ export function noteLastMessage(state: State, channel_id: Id, message_id: Id): S
 function latest(a: Id | null, b: Id | null): Id | null {
   if (a === null || b === null) return a ?? b;
   return compareIds(a, b) >= 0 ? a : b;
+}
+
+/** Deleting a channel ends its invites without an event for each. */
+function withoutInvitesTo(invites: State['invites'], gone: ReadonlySet<Id>): State['invites'] {
+  const isGone = ({ channel }: { channel: { id: Id } }) => gone.has(channel.id);
+  if (!Object.values(invites).some((list) => Object.values(list).some(isGone))) return invites;
+  return Object.fromEntries(
+    Object.entries(invites).map(([guild_id, list]) => [
+      guild_id,
+      Object.fromEntries(Object.entries(list).filter(([, invite]) => !isGone(invite))),
+    ]),
+  );
 }
 
 function leaveVoice(voice: State['voice'], gone: ReadonlySet<Id>): State['voice'] {

@@ -3,8 +3,14 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Encoded } from '../lib/encoded.ts';
 import type { GuildAccess } from '../permissions/permissions.ts';
 
-/** Who is told: all of a guild, those who may see a channel, some people, the installation's administrators, or nobody. */
-export type Audience = { guild_id: Id } | { channel_id: Id } | { user_ids: readonly Id[] } | 'admins' | 'nobody';
+/** Who is told: all of a guild, those who may see a channel or who manage it, some people, the installation's administrators, or nobody. */
+export type Audience =
+  | { guild_id: Id }
+  | { channel_id: Id }
+  | { managers_of_channel: Id }
+  | { user_ids: readonly Id[] }
+  | 'admins'
+  | 'nobody';
 
 /** How an event changes what people may see. It carries the rules' input, so that nobody reads the store to fan out. */
 export type AccessChange =

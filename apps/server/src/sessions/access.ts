@@ -1,7 +1,8 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
+import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import type { AccessChange } from '../events/bus.ts';
-import { type GuildAccess, visibleChannelIds } from '../permissions/permissions.ts';
-import { channelRoom, guildRoom, type Rooms, userRoom } from './rooms.ts';
+import { channelPermissions, type GuildAccess } from '../permissions/permissions.ts';
+import { channelRoom, guildRoom, managersRoom, type Rooms, userRoom } from './rooms.ts';
 import type { Session } from './session.ts';
 
 /** Keeps sessions in exactly the rooms that the permission rules give them. */
@@ -31,17 +32,31 @@ export function createAccess(rooms: Rooms): Access {
   }
 
   function placeInChannels(session: Session, guild: GuildAccess, roles: readonly Id[]): void {
-    const visible = visibleChannelIds(guild, { user_id: session.user_id, roles });
-    for (const channel of guild.channels) {
-      if (visible.has(channel.id)) rooms.join(session, channelRoom(channel.id));
-      else rooms.leave(session, channelRoom(channel.id));
+    for (const { id, permission_overwrites } of guild.channels) {
+      const permissions = channelPermissions(guild, permission_overwrites, { user_id: session.user_id, roles });
+      place(session, channelRoom(id), permissions !== 0n);
+      place(session, managersRoom(id), hasPermission(permissions, 'MANAGE_CHANNELS'));
+    }
+  }
+
+  function place(session: Session, room: string, inside: boolean): void {
+    if (inside) rooms.join(session, room);
+    else rooms.leave(session, room);
+  }
+
+  function closeChannel(id: Id): void {
+    for (const room of [channelRoom(id), managersRoom(id)]) {
+      for (const session of [...rooms.of(room)]) rooms.leave(session, room);
     }
   }
 
   function leave(session: Session, guild_id: Id): void {
     session.memberships.delete(guild_id);
     rooms.leave(session, guildRoom(guild_id));
-    for (const channel of guilds.get(guild_id)?.channels ?? []) rooms.leave(session, channelRoom(channel.id));
+    for (const { id } of guilds.get(guild_id)?.channels ?? []) {
+      rooms.leave(session, channelRoom(id));
+      rooms.leave(session, managersRoom(id));
+    }
     if (rooms.of(guildRoom(guild_id)).size === 0) guilds.delete(guild_id);
   }
 
@@ -50,8 +65,7 @@ export function createAccess(rooms: Rooms): Access {
     if (!before || before.version >= guild.version) return;
     const kept = new Set(guild.channels.map((channel) => channel.id));
     for (const channel of before.channels) {
-      if (kept.has(channel.id)) continue;
-      for (const session of [...rooms.of(channelRoom(channel.id))]) rooms.leave(session, channelRoom(channel.id));
+      if (!kept.has(channel.id)) closeChannel(channel.id);
     }
     const after = slimGuild(guild);
     guilds.set(guild.id, after);

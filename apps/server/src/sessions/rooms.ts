@@ -5,6 +5,7 @@ import type { Session } from './session.ts';
 export const userRoom = (id: Id) => `user:${id}`;
 export const guildRoom = (id: Id) => `guild:${id}`;
 export const channelRoom = (id: Id) => `channel:${id}`;
+export const managersRoom = (channel_id: Id) => `managers:${channel_id}`;
 export const ADMIN_ROOM = 'admins';
 
 /** The rooms that an audience fills: a session gets an event once if it is in any of them. */
@@ -12,6 +13,7 @@ export function roomsOf(audience: Audience): string[] {
   if (audience === 'nobody') return [];
   if (audience === 'admins') return [ADMIN_ROOM];
   if ('channel_id' in audience) return [channelRoom(audience.channel_id)];
+  if ('managers_of_channel' in audience) return [managersRoom(audience.managers_of_channel)];
   if ('guild_id' in audience) return [guildRoom(audience.guild_id)];
   return audience.user_ids.map(userRoom);
 }

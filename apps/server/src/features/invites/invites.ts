@@ -47,7 +47,7 @@ export async function revokeInvite(ctx: Context, actor: Actor, input: OperationI
   await ctx.bus.publish({
     type: 'INVITE_DELETE',
     data: { guild_id: guild.id, channel_id: invite.channel_id, code: invite.code },
-    audience: { channel_id: invite.channel_id },
+    audience: { managers_of_channel: invite.channel_id },
   });
   return presentInvite(ctx, invite, guild);
 }

@@ -4,6 +4,7 @@ import { isoTime } from '../../lib/clock.ts';
 import type { Context } from '../context.ts';
 import { guildState } from '../guilds/guild-state.ts';
 import type { GuildDoc } from '../guilds/store.ts';
+import { announcePresenceIn } from '../presence/announce-presence.ts';
 import { refuse } from '../refusal.ts';
 import { presentMember } from './present.ts';
 import type { MemberRow } from './store.ts';
@@ -21,6 +22,8 @@ export async function addMember(ctx: Context, guild: GuildDoc, user_id: Id): Pro
   const member = presentMember(row, user);
   await Promise.all([
     ctx.bus.publish({ type: 'GUILD_MEMBER_ADD', data: { ...member, guild_id: guild.id }, audience: { guild_id: guild.id }, stale }),
+    // Connected already: nothing else would tell the guild that the newcomer is there.
+    ctx.presence.isOnline(user_id) && announcePresenceIn(ctx, guild.id, user_id, true),
     ctx.bus.publish({
       type: 'GUILD_CREATE',
       data: await guildState(ctx, guild, row),

@@ -6,10 +6,10 @@ import { presentPresence } from './present.ts';
 /** Tells the guilds of a person that they came or went; large guilds are not told, they ask. */
 export async function announcePresence(ctx: Context, user_id: Id, online: boolean): Promise<void> {
   const memberships = await ctx.storage.members.listMembershipsOf(user_id);
-  await Promise.all(
-    memberships.map(async ({ guild_id }) => {
-      if ((await ctx.directory.countMembers(guild_id)) > LIMITS.largeGuild) return;
-      await ctx.bus.publish({ type: 'PRESENCE_UPDATE', data: presentPresence(guild_id, user_id, online), audience: { guild_id } });
-    }),
-  );
+  await Promise.all(memberships.map(({ guild_id }) => announcePresenceIn(ctx, guild_id, user_id, online)));
+}
+
+export async function announcePresenceIn(ctx: Context, guild_id: Id, user_id: Id, online: boolean): Promise<void> {
+  if ((await ctx.directory.countMembers(guild_id)) > LIMITS.largeGuild) return;
+  await ctx.bus.publish({ type: 'PRESENCE_UPDATE', data: presentPresence(guild_id, user_id, online), audience: { guild_id } });
 }

@@ -1,0 +1,79 @@
+import { apply } from '@chat-js/client/apply.ts';
+import { rememberInvites } from '@chat-js/client/invites.ts';
+import { finishLoad, startLoad } from '@chat-js/client/messages.ts';
+import { applyRegistrationCreate } from '@chat-js/client/registrations.ts';
+import { initialState, type State } from '@chat-js/client/state.ts';
+import type { WireEvent } from '@chat-js/protocol/events.ts';
+import type { InviteDetails } from '@chat-js/protocol/invites.ts';
+import type { Person } from './people.ts';
+import { openSocket } from './sockets.ts';
+
+const PAGE = 50;
+
+/** What a client that starts now knows: READY, and all that it may fetch. */
+export async function fetchState(person: Person): Promise<State> {
+  const socket = await openSocket(person);
+  const ready = await socket.next('READY');
+  socket.close();
+  return loadAll(person, apply(initialState, ready));
+}
+
+/** Fetches what a screen would: the newest page of each channel, the invites and who waits, where that is allowed. */
+export async function loadAll(person: Person, before: State): Promise<State> {
+  let state = before;
+  for (const { id: channel_id, type, last_message_id } of Object.values(state.channels)) {
+    if (type === 4) continue;
+    const page = await person.call('messages.list', { channel_id, limit: PAGE });
+    // Who may not read history sees what is written while they look, and cannot fetch it again.
+    if (page.length === 0 && last_message_id !== null) continue;
+    const load = { kind: 'present', number: 1 } as const;
+    state = finishLoad(startLoad(state, channel_id, load), channel_id, load, page, PAGE);
+  }
+  for (const guild_id of Object.keys(state.guilds)) {
+    const { status, body } = await person.ask('invites.listOfGuild', { guild_id });
+    state = rememberInvites(state, guild_id, status === 200 ? (body as Parameters<typeof rememberInvites>[2]) : []);
+  }
+  if (!state.me?.admin) return state;
+  const waiting = await person.call('registrations.list', {});
+  return waiting.reduce((next, { user }) => applyRegistrationCreate(next, { user_id: user.id }), state);
+}
+
+export function applyAll(state: State, events: readonly WireEvent[]): State {
+  return events.reduce<State>((next, event) => apply(next, event), state);
+}
+
+/** Two states of one person, in a form that can be compared: the one that followed the events, and the fresh one. */
+export function compared(followed: State, fresh: State): { followed: object; fresh: object } {
+  // A channel that became visible is loaded when it is opened.
+  const loaded = { ...fresh, windows: Object.fromEntries(Object.entries(fresh.windows).filter(([id]) => followed.windows[id])) };
+  return { followed: comparable(followed, fresh), fresh: comparable(loaded, fresh) };
+}
+
+/**
+ * What the server knows of a state, without what this device keeps for itself and who is
+ * typing, which passes by itself. People whom the fresh state has no reason to know are left out.
+ */
+function comparable(state: State, fresh: State): object {
+  const { me, users, guilds, channels, members, online, voice, windows, invites, registrations } = state;
+  return {
+    me,
+    users: Object.fromEntries(Object.keys(fresh.users).map((id) => [id, users[id]])),
+    guilds,
+    channels,
+    members,
+    online,
+    voice,
+    registrations,
+    messages: Object.fromEntries(
+      Object.entries(windows)
+        .filter(([, { messages }]) => messages.length > 0)
+        .map(([id, { messages }]) => [id, messages]),
+    ),
+    invites: Object.values(invites).flatMap((list) => Object.values(list).map(lasting)),
+  };
+}
+
+/** An invite without what has no event of its own, as in the Discord API: its uses, and the names of where it leads. */
+function lasting({ code, guild_id, channel, inviter, max_age, max_uses, created_at }: InviteDetails): object {
+  return { code, guild_id, channel_id: channel.id, inviter_id: inviter.id, max_age, max_uses, created_at };
+}

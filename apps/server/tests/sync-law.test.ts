@@ -1,0 +1,217 @@
+import { initialState, type State } from '@chat-js/client/state.ts';
+import { type EventType, events } from '@chat-js/protocol/events.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { applyAll, compared, fetchState, loadAll } from './support/client-state.ts';
+import { register } from './support/people.ts';
+import { startServer, type TestServer } from './support/server.ts';
+import { openSocket, type RawSocket } from './support/sockets.ts';
+import { pause } from './support/until.ts';
+import { apply, buildWorld, createPeople, type People, type Role, type World } from './support/world.ts';
+
+let server: TestServer;
+let people: People;
+
+beforeAll(async () => {
+  server = await startServer();
+  people = await createPeople(server);
+});
+
+type Act = (world: World, sockets: Record<Role, RawSocket>) => Promise<unknown>;
+
+/** How each event comes about. An event of the contract that nothing here brings about fails the last test. */
+const ACTS: Record<string, { events: readonly EventType[]; act: Act }> = {
+  'someone writes': {
+    events: ['MESSAGE_CREATE'],
+    act: ({ people: { member }, channel_id }) => member.call('messages.create', { channel_id, content: 'привет', nonce: 'a' }),
+  },
+  'someone types': {
+    events: ['TYPING_START'],
+    act: ({ people: { member }, channel_id }) => member.call('channels.typing', { channel_id }),
+  },
+  'someone changes what they are called': {
+    events: ['USER_UPDATE', 'GUILD_MEMBER_UPDATE'],
+    act: ({ people: { member } }) => member.call('users.updateMe', { global_name: 'Мария', bio: 'новое' }),
+  },
+  'someone creates a guild': {
+    events: ['GUILD_CREATE'],
+    act: ({ people: { member } }) => member.call('guilds.create', { name: 'Mine', template: 'friends' }),
+  },
+  'a guild is renamed': {
+    events: ['GUILD_UPDATE'],
+    act: ({ people: { manager }, guild_id }) => manager.call('guilds.update', { guild_id, name: 'Дом', description: 'тут' }),
+  },
+  'a guild is deleted': {
+    events: ['GUILD_DELETE'],
+    act: ({ people: { owner }, guild_id }) => owner.call('guilds.delete', { guild_id }),
+  },
+  'a channel is created': {
+    events: ['CHANNEL_CREATE'],
+    act: ({ people: { manager }, guild_id, category_id }) =>
+      manager.call('channels.create', { guild_id, name: 'Новый канал', parent_id: category_id }),
+  },
+  'a channel that was written in is renamed': {
+    events: ['CHANNEL_UPDATE'],
+    act: ({ people: { manager }, channel_id }) => manager.call('channels.update', { channel_id, name: 'другой', topic: 'о другом' }),
+  },
+  'channels are reordered': {
+    events: ['CHANNEL_UPDATE'],
+    act: ({ people: { manager }, guild_id, channel_id, category_id }) =>
+      manager.call('channels.reorder', {
+        guild_id,
+        channels: [
+          { id: category_id, position: 9 },
+          { id: channel_id, parent_id: category_id, position: 10 },
+        ],
+      }),
+  },
+  'a channel is deleted': {
+    events: ['CHANNEL_DELETE'],
+    act: ({ people: { manager }, channel_id }) => manager.call('channels.delete', { channel_id }),
+  },
+  'a category with a channel is deleted': {
+    events: ['CHANNEL_DELETE', 'CHANNEL_UPDATE'],
+    async act({ people: { manager }, guild_id, channel_id, category_id }) {
+      await manager.call('channels.reorder', { guild_id, channels: [{ id: channel_id, parent_id: category_id }] });
+      await manager.call('channels.delete', { channel_id: category_id });
+    },
+  },
+  'someone new joins': {
+    events: ['GUILD_MEMBER_ADD'],
+    act: ({ code }) => register(server, { invite: code }),
+  },
+  'someone who is online joins': {
+    events: ['GUILD_MEMBER_ADD', 'GUILD_CREATE'],
+    act: ({ people: { stranger }, code }) => stranger.call('invites.accept', { code }),
+  },
+  'someone joins, writes and leaves': {
+    events: ['GUILD_MEMBER_REMOVE', 'GUILD_DELETE'],
+    async act({ people: { left }, code, channel_id, guild_id }) {
+      await left.call('invites.accept', { code });
+      await left.call('messages.create', { channel_id, content: 'и прощайте' });
+      await left.call('guilds.leave', { guild_id });
+    },
+  },
+  'an invite is made': {
+    events: ['INVITE_CREATE'],
+    act: ({ people: { manager }, channel_id }) => manager.call('invites.create', { channel_id, max_uses: 3 }),
+  },
+  'an invite is revoked': {
+    events: ['INVITE_DELETE'],
+    act: ({ people: { owner }, code }) => owner.call('invites.revoke', { code }),
+  },
+  'someone comes online': {
+    events: ['PRESENCE_UPDATE'],
+    async act({ people: { member }, code }) {
+      const newcomer = await register(server, { invite: code });
+      await openSocket(newcomer);
+      await member.call('instance.get', {});
+    },
+  },
+  'someone goes offline': {
+    events: ['PRESENCE_UPDATE'],
+    async act({ code }) {
+      const newcomer = await register(server, { invite: code });
+      const socket = await openSocket(newcomer);
+      socket.close();
+      await pause(5_200);
+    },
+  },
+  'someone asks to be let in': {
+    events: ['REGISTRATION_CREATE'],
+    act: ({ people: { admin } }) => apply(server, admin),
+  },
+  'someone is let in': {
+    events: ['REGISTRATION_DELETE', 'USER_UPDATE'],
+    act: ({ people: { admin, waiting } }) => admin.call('registrations.approve', { user_id: waiting.id }),
+  },
+  'someone is not let in': {
+    events: ['REGISTRATION_DELETE'],
+    act: ({ people: { admin }, applicant_id }) => admin.call('registrations.refuse', { user_id: applicant_id }),
+  },
+};
+
+describe('what a client knew, and the events, make what it would fetch afresh', () => {
+  test.each(Object.entries(ACTS))('%s', async (_what, { events: expected, act }) => {
+    const world = await buildWorld(server, people);
+    const roles = Object.keys(people) as Role[];
+    const sockets = Object.fromEntries(await Promise.all(roles.map(async (role) => [role, await openSocket(people[role])]))) as Record<
+      Role,
+      RawSocket
+    >;
+    await settle(sockets);
+    const known = new Map<Role, State>();
+    for (const role of roles) known.set(role, await loadAll(people[role], applyAll(initialState, sockets[role].events)));
+    const heard = new Map(roles.map((role) => [role, sockets[role].events.length]));
+
+    await act(world, sockets);
+    await settle(sockets);
+
+    const types = new Set<EventType>();
+    for (const role of roles) {
+      const news = sockets[role].events.slice(heard.get(role));
+      for (const [type] of news) types.add(type);
+      const before = known.get(role);
+      if (!before) throw new Error('nothing was known');
+      const fresh = await fetchState(people[role]);
+      expectSame(applyAll(before, news), fresh, role);
+      sockets[role].close();
+    }
+    expect([...types]).toEqual(expect.arrayContaining([...expected]));
+  });
+
+  test('every event of the contract was among them', () => {
+    const ofConnections: EventType[] = ['READY', 'RESUMED', 'RESYNC'];
+    const exercised = new Set([...Object.values(ACTS).flatMap((one) => one.events), ...ofConnections]);
+    expect([...exercised].sort()).toEqual(Object.keys(events).sort());
+  });
+});
+
+describe('what a connection is told at its start', () => {
+  test('READY again changes nothing', async () => {
+    await buildWorld(server, people);
+    const fresh = await fetchState(people.member);
+    const again = await openSocket(people.member);
+    const after = applyAll(fresh, [await again.next('READY')]);
+    expectSame(after, fresh);
+  });
+
+  test('RESUMED and what was missed make what it would fetch afresh', async () => {
+    const { channel_id } = await buildWorld(server, people);
+    const socket = await openSocket(people.member);
+    const known = await loadAll(people.member, applyAll(initialState, socket.events));
+    socket.close();
+    await people.owner.call('messages.create', { channel_id, content: 'while you were away' });
+    const back = await openSocket(people.member, socket.lastId());
+    await settle({ back });
+    expect(back.events.map(([type]) => type)).toEqual(['RESUMED', 'MESSAGE_CREATE']);
+    const fresh = await fetchState(people.member);
+    expectSame(applyAll(known, back.events), fresh);
+  });
+
+  test('RESYNC and READY make what it would fetch afresh, and mark old pages', async () => {
+    const { guild_id, channel_id } = await buildWorld(server, people);
+    const socket = await openSocket(people.member);
+    const known = await loadAll(people.member, applyAll(initialState, socket.events));
+    socket.close();
+    await people.manager.call('channels.delete', { channel_id });
+    await people.manager.call('guilds.update', { guild_id, name: 'Changed' });
+    const back = await openSocket(people.member, socket.lastId());
+    await settle({ back });
+    expect(back.events.slice(0, 2).map(([type]) => type)).toEqual(['RESYNC', 'READY']);
+    const after = applyAll(known, back.events);
+    expect(Object.values(after.windows).every(({ stale }) => stale)).toBe(true);
+    const fresh = await fetchState(people.member);
+    expectSame(await loadAll(people.member, after), fresh);
+  });
+});
+
+function expectSame(followed: State, fresh: State, role?: Role): void {
+  const both = compared(followed, fresh);
+  expect({ role, ...both.followed }).toEqual({ role, ...both.fresh });
+}
+
+/** What was published before is there when the answer to a later call is. */
+async function settle(sockets: Record<string, RawSocket>): Promise<void> {
+  await pause(20);
+  await Promise.all(Object.values(sockets).map((socket) => socket.callRaw('instance.get', {})));
+}
