@@ -4,10 +4,13 @@ import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 
 const Place = styled('div')(({ theme }) => ({
-  position: 'absolute',
-  insetInline: 0,
+  // Inside of what scrolls, so that a wheel turned over the button scrolls too; takes no room there.
+  position: 'sticky',
   bottom: 8,
+  flex: 'none',
+  height: 0,
   display: 'flex',
+  alignItems: 'flex-end',
   justifyContent: 'center',
   pointerEvents: 'none',
   '& button': {

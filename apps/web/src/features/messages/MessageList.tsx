@@ -17,7 +17,7 @@ import { useRows } from './use-rows.ts';
 import { useScroll } from './use-scroll.ts';
 import { useToday } from './use-today.ts';
 
-const Area = styled('div')({ position: 'relative', flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' });
+const Area = styled('div')({ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' });
 
 const Scroller = styled('div')({
   flex: 1,
@@ -89,6 +89,7 @@ export function MessageList({ channel, window, me, freshSince, ref }: MessageLis
             {(row) => <RowView key={row.key} row={row} guild_id={channel.guild_id} me={me} today={today} />}
           </Virtualizer>
         </Feed>
+        {away && <JumpButton unseen={window.hasNewer ? 0 : countUnseen(view.rows, seenNow, me.id)} onJump={toPresent} />}
       </Scroller>
       {(window.failed === 'newer' || window.failed === 'present') && (
         <Problem role="status">
@@ -98,7 +99,6 @@ export function MessageList({ channel, window, me, freshSince, ref }: MessageLis
           </Button>
         </Problem>
       )}
-      {away && <JumpButton unseen={window.hasNewer ? 0 : countUnseen(view.rows, seenNow, me.id)} onJump={toPresent} />}
     </Area>
   );
 }

@@ -7,8 +7,13 @@ const Text = styled('div')(({ theme }) => ({
   whiteSpace: 'pre-wrap',
   overflowWrap: 'anywhere',
   maxWidth: '120ch',
-  '& a': { color: theme.vars?.palette.tokens.link, textDecoration: 'none', borderRadius: 2 },
-  '& a:hover': { textDecoration: 'underline' },
+  '& a': {
+    color: theme.vars?.palette.tokens.link,
+    textDecorationColor: 'color-mix(in srgb, currentColor 45%, transparent)',
+    textUnderlineOffset: 3,
+    borderRadius: 2,
+  },
+  '& a:hover': { textDecorationColor: 'currentColor' },
 }));
 
 function view(node: Node, index: number) {

@@ -63,7 +63,7 @@ export const PendingRow = memo(function PendingRow({ guild_id, me, entry, first,
           {first && (
             <Head>
               <b style={{ color }}>{name}</b>
-              <time>{t`Today at ${clock}`}</time>
+              <time>{entry.state === 'waiting' ? t`Waits for the connection` : t`Today at ${clock}`}</time>
             </Head>
           )}
           <Body>

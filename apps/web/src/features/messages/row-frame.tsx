@@ -26,7 +26,8 @@ export const SideTime = styled('time')(({ theme }) => ({
 }));
 
 export const Head = styled('div')(({ theme }) => ({
-  lineHeight: 1.3,
+  // Whole pixels: a list that keeps its place cannot scroll by halves.
+  lineHeight: '20px',
   marginBottom: 1,
   '& b': { fontWeight: 650, overflowWrap: 'anywhere' },
   '& time': { color: theme.vars?.palette.tokens.muted, fontSize: '0.75rem', marginLeft: 8, whiteSpace: 'nowrap' },
