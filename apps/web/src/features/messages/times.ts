@@ -9,7 +9,7 @@ function format(locale: string, name: string, options: Intl.DateTimeFormatOption
 
 /** 10:12 */
 export function clockTime(locale: string, time: number): string {
-  return format(locale, 'clock', { hour: 'numeric', minute: '2-digit' }, time);
+  return format(locale, 'clock', { timeStyle: 'short' }, time);
 }
 
 /** 22 ноября 2026; November 22, 2026 */
@@ -20,7 +20,7 @@ export function longDay(locale: string, time: number): string {
 
 /** 22.11.2026, 10:12 */
 export function shortMoment(locale: string, time: number): string {
-  return format(locale, 'short', { day: '2-digit', month: '2-digit', year: 'numeric', hour: 'numeric', minute: '2-digit' }, time);
+  return format(locale, 'short', { dateStyle: 'short', timeStyle: 'short' }, time);
 }
 
 /** Everything, for the tooltip and for screen readers. */
