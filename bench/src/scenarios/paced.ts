@@ -19,14 +19,14 @@ export const paced: Scenario = {
           ),
         ),
       );
-      await alternate(run.quick ? 1 : 3, stages, async ({ system, running }) => {
+      await alternate(run.quick ? 1 : 2, stages, async ({ system, running }) => {
         const crowd = crowds.get(system);
         if (!crowd) return;
         const { delivered, others } = await measure(
           crowd,
           running.server.pid,
           pacedLoad(DELIVERIES_PER_SECOND / ROOM, 50),
-          run.quick ? 4000 : 6000,
+          run.quick ? 3000 : 6000,
         );
         run.results.disturbed(others);
         run.results.add('paced.p50', system.name, delivered.p50);

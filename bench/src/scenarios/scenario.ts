@@ -26,6 +26,10 @@ export async function onStage(run: Run, systems: readonly System[], plan: Plan, 
   try {
     for (const system of systems) stages.push({ system, running: await system.start(run.nextPort(), plan) });
     await play(stages);
+  } catch (error) {
+    // A server that has ended says more than the connections that broke with it.
+    for (const { running } of stages) running.server.check();
+    throw error;
   } finally {
     for (const { running } of stages) await running.stop();
   }

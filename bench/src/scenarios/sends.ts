@@ -11,8 +11,8 @@ export const sends: Scenario = {
   title: 'Acknowledged sends over the socket',
   run: (run) =>
     onStage(run, run.systems, { people: SENDERS, owners: SENDERS, messages: 0 }, async (stages) => {
-      await alternate(run.quick ? 2 : 3, stages, (stage) => apart(run, stage));
-      await alternate(run.quick ? 1 : 2, stages, (stage) => together(run, stage));
+      await alternate(run.quick ? 1 : 3, stages, (stage) => apart(run, stage));
+      await alternate(run.quick ? 0 : 2, stages, (stage) => together(run, stage));
     }),
 };
 
