@@ -1,6 +1,5 @@
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { createContext, type Options } from './context.ts';
 import { docsDoor } from './doors/docs.ts';
@@ -11,9 +10,10 @@ import { createLimits, noLimits } from './doors/limits.ts';
 import type { OriginRules } from './doors/origin.ts';
 import { pagesDoor } from './doors/pages.ts';
 import type { Doorway } from './doors/perform.ts';
+import { secureHeaders } from './doors/security-headers.ts';
 import { socketDoor } from './doors/socket.ts';
 import type { Context } from './features/context.ts';
-import { resumePurges } from './features/guilds/purge.ts';
+import { startHousekeeping } from './features/housekeeping.ts';
 
 export interface App {
   ctx: Context;
@@ -31,7 +31,7 @@ export async function createApp(options: Options): Promise<App> {
 
   const app = createServer(options);
   await app.register(cookie);
-  await app.register(helmet, securityHeaders(config.PUBLIC_URL));
+  secureHeaders(app, { isHttps: config.PUBLIC_URL?.startsWith('https:') ?? false });
   await healthDoor(app, ctx, { hub, metricsToken: config.METRICS_TOKEN, isReady: () => !closing });
   await docsDoor(app, ctx.version);
   await httpDoor(app, doorway);
@@ -42,13 +42,15 @@ export async function createApp(options: Options): Promise<App> {
   const rules: OriginRules = { publicUrl: config.PUBLIC_URL, addressOf: addressReader(config.TRUST_PROXY) };
   // Attached before listening: a client that is quick finds everything in place.
   const io = socketDoor(app.server, doorway, hub, rules);
-  await resumePurges(ctx);
+  const housekeeping = startHousekeeping(ctx);
 
   return {
     ctx,
     listen: () => app.listen({ port: config.PORT, host: config.HOST }),
     async close() {
       closing = true;
+      housekeeping.stop();
+      hub.close();
       await io.close();
       await app.close();
       await ctx.bus.close();
@@ -101,32 +103,6 @@ let requests = 0;
 function nextRequestId(): string {
   requests += 1;
   return requests.toString(36);
-}
-
-function securityHeaders(publicUrl: string | undefined) {
-  const isHttps = publicUrl?.startsWith('https:') ?? false;
-  return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        mediaSrc: ["'self'", 'blob:'],
-        manifestSrc: ["'self'"],
-        workerSrc: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    strictTransportSecurity: isHttps,
-    referrerPolicy: { policy: 'no-referrer' as const },
-    crossOriginEmbedderPolicy: false,
-  };
 }
 
 /** The address of a socket's client. Behind trusted proxies the framework's own rules are used, through the same parser. */

@@ -10,7 +10,9 @@ export function acceptBodies(app: FastifyInstance): void {
     try {
       done(null, parseJson(body.toString()));
     } catch (error) {
-      done(error instanceof SyntaxError ? new Refusal('INVALID_JSON') : (error as Error));
+      // RangeError: nested deeper than the parser's stack.
+      const isTheirs = error instanceof SyntaxError || error instanceof RangeError;
+      done(isTheirs ? new Refusal('INVALID_JSON') : (error as Error));
     }
   });
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {

@@ -9,7 +9,7 @@ import { type Encoded, encoded, isEncoded } from '../lib/encoded.ts';
 import { nothing } from '../lib/nothing.ts';
 import type { Hub } from '../sessions/hub.ts';
 import { checkOrigin, type OriginRules } from './origin.ts';
-import { socketOutlet } from './outlet.ts';
+import { type SocketOutlet, socketOutlet } from './outlet.ts';
 import { asRefusal, type Doorway, perform } from './perform.ts';
 import { socketParser } from './socket-parser.ts';
 
@@ -17,8 +17,11 @@ const STALL_CHECK_MS = 5_000;
 /** Calls of one socket that are being answered at once; more wait their turn in the client. */
 const MAX_CALLS_AT_ONCE = 100;
 
+/** How long clients may take to say goodbye. */
+const GOODBYE_MS = 1_000;
+
 /** The Socket.IO door: the stream of events, and `call`, the same operations as over HTTP. */
-export function socketDoor(server: HttpServer, doorway: Doorway, hub: Hub, rules: OriginRules): Server {
+export function socketDoor(server: HttpServer, doorway: Doorway, hub: Hub, rules: OriginRules): { close(): Promise<void> } {
   const io = new Server(server, {
     parser: socketParser,
     maxHttpBufferSize: LIMITS.packetBytes,
@@ -28,12 +31,11 @@ export function socketDoor(server: HttpServer, doorway: Doorway, hub: Hub, rules
     connectTimeout: 10_000,
     allowRequest: (request, decide) => decide(null, checkOrigin(request, rules)),
   });
-  const outlets = new Set<ReturnType<typeof socketOutlet>>();
+  const outlets = new Set<SocketOutlet>();
   const stallCheck = setInterval(() => {
     const now = Date.now();
     for (const outlet of outlets) outlet.checkStalled(now);
   }, STALL_CHECK_MS).unref();
-  io.engine.on('close', () => clearInterval(stallCheck));
 
   io.use((socket, next) => {
     authenticateSocket(doorway, socket).then(
@@ -66,9 +68,19 @@ export function socketDoor(server: HttpServer, doorway: Doorway, hub: Hub, rules
       outlets.delete(outlet);
       session.then(hub.disconnect, () => undefined);
     });
-    answerCalls(doorway, socket, actor, origin);
+    answerCalls(doorway, socket, outlet, actor, origin);
   });
-  return io;
+  return {
+    async close() {
+      clearInterval(stallCheck);
+      const open = [...outlets];
+      const timer = setTimeout(() => {
+        for (const outlet of open) outlet.cut();
+      }, GOODBYE_MS);
+      await io.close();
+      clearTimeout(timer);
+    },
+  };
 }
 
 async function authenticateSocket({ ctx }: Doorway, socket: Socket): Promise<Actor> {
@@ -95,28 +107,22 @@ function connectError({ ctx }: Doorway, error: unknown): Error {
   return Object.assign(new Error(refusal.message), { data: { status: refusal.status, ...refusal.body } });
 }
 
-function answerCalls(doorway: Doorway, socket: Socket, actor: Actor, origin: Origin): void {
+function answerCalls(doorway: Doorway, socket: Socket, outlet: SocketOutlet, actor: Actor, origin: Origin): void {
   let answering = 0;
   socket.on('call', (name: unknown, input: unknown, ack: unknown) => {
     // Without an acknowledgement nobody could learn what became of the call.
     if (typeof ack !== 'function') return;
     if (answering >= MAX_CALLS_AT_ONCE) return void ack(refused(new Refusal('RATE_LIMITED', { retryAfter: 1 })));
     answering += 1;
-    void answerCall(doorway, socket, actor, origin, name, input).then((answer) => {
+    void answerCall(doorway, actor, origin, name, input).then((answer) => {
       answering -= 1;
+      outlet.countAnswer(answer.json.length);
       ack(answer);
     });
   });
 }
 
-async function answerCall(
-  doorway: Doorway,
-  socket: Socket,
-  actor: Actor,
-  origin: Origin,
-  name: unknown,
-  input: unknown,
-): Promise<Encoded<unknown>> {
+async function answerCall(doorway: Doorway, actor: Actor, origin: Origin, name: unknown, input: unknown): Promise<Encoded<unknown>> {
   try {
     if (!isOperation(name)) throw new Refusal('UNKNOWN_OPERATION');
     if (operations[name].onlyOverHttp) throw new Refusal('ONLY_OVER_HTTP');
@@ -124,7 +130,7 @@ async function answerCall(
     const answer = await perform(doorway, { name, actor: current, origin, input: objectOf(input), cookie: noCookie });
     return encoded(`{"ok":true,"answer":${isEncoded(answer) ? answer.json : JSON.stringify(answer)}}`);
   } catch (error) {
-    return refused(asRefusal(doorway.ctx, error, `socket ${socket.id} ${String(name).slice(0, 40)}`));
+    return refused(asRefusal(doorway.ctx, error, `socket ${isOperation(name) ? name : 'unknown'}`));
   }
 }
 

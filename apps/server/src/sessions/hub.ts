@@ -31,6 +31,8 @@ export interface Hub {
   disconnect(session: Session): void;
   presence: Presence;
   countSessions(): number;
+  /** The server stops: nobody is told who goes. */
+  close(): void;
 }
 
 /** A person who reloads the page does not go and come: going is told after this. Unit: ms. */
@@ -41,6 +43,7 @@ export function createHub(bus: Bus, sources: HubSources): Hub {
   const access = createAccess(rooms);
   const leaving = new Map<Id, NodeJS.Timeout>();
   let sessions = 0;
+  let closed = false;
 
   bus.subscribe((group) => {
     let run: PlacedEvent[] = [];
@@ -75,7 +78,7 @@ export function createHub(bus: Bus, sources: HubSources): Hub {
   }
 
   function went(user_id: Id): void {
-    if (rooms.of(userRoom(user_id)).size > 0 || leaving.has(user_id)) return;
+    if (closed || rooms.of(userRoom(user_id)).size > 0 || leaving.has(user_id)) return;
     const timer = setTimeout(() => {
       leaving.delete(user_id);
       sources.presenceChanged(user_id, false);
@@ -130,6 +133,11 @@ export function createHub(bus: Bus, sources: HubSources): Hub {
       listOnline: (guild_id, limit) => [...onlineIn(guild_id)].slice(0, limit),
     },
     countSessions: () => sessions,
+    close() {
+      closed = true;
+      for (const timer of leaving.values()) clearTimeout(timer);
+      leaving.clear();
+    },
   };
 
   function onlineIn(guild_id: Id): Set<Id> {

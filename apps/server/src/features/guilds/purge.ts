@@ -6,7 +6,7 @@ import type { GuildDoc } from './store.ts';
 
 const ROWS_AT_ONCE = 500;
 
-/** At start: goes on with removals that a stop interrupted. */
+/** Goes on with removals that a stop or a fault interrupted. */
 export async function resumePurges(ctx: Context): Promise<void> {
   for (const guild of await ctx.storage.guilds.listGuildsToPurge()) purgeGuild(ctx, guild);
 }
@@ -17,7 +17,7 @@ export async function resumePurges(ctx: Context): Promise<void> {
  */
 export function purgeGuild(ctx: Context, guild: GuildDoc): void {
   purge(ctx, guild).catch((error: unknown) =>
-    ctx.logger.error({ error, guild_id: guild.id }, 'removal of deleted content stopped; it goes on at the next start'),
+    ctx.logger.error({ error, guild_id: guild.id }, 'removal of deleted content stopped; it goes on within an hour'),
   );
 }
 

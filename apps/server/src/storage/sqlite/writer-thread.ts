@@ -3,8 +3,8 @@ import { Worker } from 'node:worker_threads';
 import type { Call, Outcome } from './group.ts';
 import type { Writer, WriterSeat } from './writer.ts';
 
-/** Groups are small; what matters is that a second heap costs little memory. Unit: MiB. */
-const LIMITS = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 4, stackSizeMb: 1 };
+/** A small young generation keeps the second heap small; the old one is for a group of the largest guilds. Unit: MiB. */
+const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 4, stackSizeMb: 1 };
 
 /** Starts the thread that writes. Settles when it can. */
 export function startWriterThread(path: string, writer: Writer): Promise<WriterSeat> {

@@ -9,6 +9,9 @@ export interface WriterSeat {
   close(): Promise<void>;
 }
 
+/** Bounds the memory of a group on its way and the time the first of it waits for the last. */
+const MAX_GROUP = 512;
+
 interface Waiting {
   call: Call;
   resolve: (answer: never) => void;
@@ -29,8 +32,7 @@ export function createWriter() {
     if (writing.length > 0) return;
     if (waiting.length === 0) onQuiet?.();
     else if (seat) {
-      writing = waiting;
-      waiting = [];
+      writing = waiting.splice(0, MAX_GROUP);
       seat.post(writing.map(({ call }) => call));
     }
   }

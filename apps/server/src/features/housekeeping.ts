@@ -1,0 +1,23 @@
+import { SESSION_IDLE_MS } from './auth/refresh.ts';
+import type { Context } from './context.ts';
+import { resumePurges } from './guilds/purge.ts';
+
+const EVERY_MS = 3_600_000;
+
+/** Removes what has ended by itself: now, and every hour until `stop`. */
+export function startHousekeeping(ctx: Context): { stop(): void } {
+  const tidy = () => {
+    removeEnded(ctx).catch((error: unknown) => ctx.logger.error({ err: error }, 'housekeeping failed; it is tried again in an hour'));
+  };
+  tidy();
+  const timer = setInterval(tidy, EVERY_MS).unref();
+  return { stop: () => clearInterval(timer) };
+}
+
+async function removeEnded(ctx: Context): Promise<void> {
+  const now = ctx.clock.now();
+  await resumePurges(ctx);
+  const sessions = await ctx.storage.sessions.removeStaleSessions(now - SESSION_IDLE_MS);
+  const invites = await ctx.storage.invites.removeExpiredInvites(now);
+  if (sessions + invites > 0) ctx.logger.info({ sessions, invites }, 'removed what had ended');
+}
