@@ -72,7 +72,9 @@ export async function runCrashCycles(cycles: number, onCycle: (line: string) => 
       starts.push(start);
       if (Date.now() - session.since > LOG_IN_AGAIN) session = { api: await logIn(server.url), since: Date.now() };
       await check(acknowledged);
-      onCycle(`${cycle}: ${acknowledged.length} acknowledged, ready after ${Math.round(start.wall)} ms`);
+      onCycle(
+        `${cycle}: ${acknowledged.length} acknowledged, ready after ${Math.round(start.wall)} ms, ${Math.round(start.queued)} of it behind other processes`,
+      );
     }
 
     // What the last crash left unanswered is sent again; after that every message of every writer is there once.
