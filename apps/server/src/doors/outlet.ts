@@ -23,6 +23,7 @@ export function socketOutlet(socket: Socket, end: () => void): SocketOutlet {
   const { conn } = socket;
   let queued = 0;
   let answers = 0;
+  let started = false;
   let stalledSince = 0;
 
   function cut(): void {
@@ -36,7 +37,10 @@ export function socketOutlet(socket: Socket, end: () => void): SocketOutlet {
   return {
     write(group) {
       const frame = frameOf(group);
-      queued = (conn.transport.writable ? 0 : queued) + frame.message.length;
+      // READY or what was missed may be larger than all that may wait later; cutting it would never let them in.
+      const size = started ? frame.message.length : 0;
+      started = true;
+      queued = (conn.transport.writable ? 0 : queued) + size;
       conn.write(frame.message, frame.options);
       if (queued > MAX_QUEUED) cut();
     },

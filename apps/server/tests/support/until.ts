@@ -1,7 +1,7 @@
 /** Waits until something is true, and says what it waited for when it never is. Unit: ms. */
 export async function until(condition: () => unknown, ms = 5000): Promise<void> {
   const end = performance.now() + ms;
-  while (!condition()) {
+  while (!(await condition())) {
     if (performance.now() > end) throw new Error(`still not true after ${ms} ms: ${condition}`);
     await pause(5);
   }

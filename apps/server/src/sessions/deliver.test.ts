@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Audience, PlacedEvent } from '../events/bus.ts';
+import { deliver } from './deliver.ts';
+import { channelRoom, createRooms, guildRoom, type Rooms, roomsOf, userRoom } from './rooms.ts';
+import type { EncodedGroup, Session } from './session.ts';
+
+const CHANNELS = ['c1', 'c2', 'c3'];
+const GUILDS = ['g1', 'g2'];
+const USERS = ['u1', 'u2', 'u3', 'u4'];
+const ROOMS = [...CHANNELS.map(channelRoom), ...GUILDS.map(guildRoom), ...USERS.map(userRoom)];
+
+const audience: fc.Arbitrary<Audience> = fc.oneof(
+  fc.constantFrom(...CHANNELS).map((channel_id) => ({ channel_id })),
+  fc.constantFrom(...GUILDS).map((guild_id) => ({ guild_id })),
+  fc.subarray(USERS).map((user_ids) => ({ user_ids })),
+  fc.constant('nobody' as const),
+);
+
+/** For each session the rooms it is in, and the groups that the bus hands on. */
+const story = fc.record({
+  sessions: fc.array(fc.subarray(ROOMS), { minLength: 1, maxLength: 6 }),
+  groups: fc.array(fc.array(audience, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 6 }),
+});
+
+interface Heard {
+  session: Session;
+  writes: EncodedGroup[];
+}
+
+function connect(rooms: Rooms, names: readonly string[], index: number): Heard {
+  const writes: EncodedGroup[] = [];
+  const session: Session = {
+    user_id: `s${index}`,
+    admin: false,
+    auth_session_id: '',
+    outlet: { write: (group) => void writes.push(group), end: () => expect.unreachable() },
+    rooms: new Set(),
+    memberships: new Map(),
+    backlog: undefined,
+    stale: false,
+  };
+  for (const name of names) rooms.join(session, name);
+  return { session, writes };
+}
+
+function place(groups: readonly Audience[][]): PlacedEvent[][] {
+  let position = 0;
+  return groups.map((group) =>
+    group.map((one) => {
+      position += 1;
+      const wire = `["RESYNC",{},"${position}"]`;
+      return { position: String(position), type: 'RESYNC', wire, audience: one, access: undefined, stale: [] };
+    }),
+  );
+}
+
+function mayHear(rooms: Rooms, session: Session, event: PlacedEvent): boolean {
+  return roomsOf(event.audience).some((room) => rooms.has(session, room));
+}
+
+test('each session gets exactly what is for it, once, in the order of the bus, in one write for a group', () => {
+  fc.assert(
+    fc.property(story, ({ sessions, groups }) => {
+      const rooms = createRooms();
+      const heard = sessions.map((names, index) => connect(rooms, names, index));
+      const placed = place(groups);
+      for (const group of placed) deliver(rooms, group);
+      for (const { session, writes } of heard) {
+        const expected = placed.map((group) => group.filter((event) => mayHear(rooms, session, event))).filter((group) => group.length > 0);
+        expect(writes.map(({ events }) => events)).toEqual(expected);
+      }
+    }),
+  );
+});
+
+test('sessions that hear the same share one encoding', () => {
+  fc.assert(
+    fc.property(story, ({ sessions, groups }) => {
+      const rooms = createRooms();
+      const heard = sessions.map((names, index) => connect(rooms, names, index));
+      const [group = []] = place(groups);
+      deliver(rooms, group);
+      const encodings = new Map<string, EncodedGroup>();
+      for (const { writes } of heard) {
+        const [write] = writes;
+        if (!write) continue;
+        const key = write.events.map(({ position }) => position).join();
+        expect(encodings.get(key) ?? write).toBe(write);
+        encodings.set(key, write);
+      }
+    }),
+  );
+});
+
+test('who is still reading what was before gets nothing past it', () => {
+  const rooms = createRooms();
+  const { session, writes } = connect(rooms, [channelRoom('c1')], 0);
+  session.backlog = [];
+  const [group = []] = place([[{ channel_id: 'c1' }, { channel_id: 'c2' }, { channel_id: 'c1' }]]);
+  deliver(rooms, group);
+  expect(writes).toEqual([]);
+  expect(session.backlog.map(({ position }) => position)).toEqual(['1', '3']);
+});
