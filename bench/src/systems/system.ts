@@ -1,6 +1,6 @@
 import type { ServerProcess } from '../lib/process.ts';
 
-export type SystemName = 'raw-ws' | 'bare-socketio' | 'ejabberd' | 'ours';
+export type SystemName = 'raw-ws' | 'bare-socketio' | 'ours';
 
 /** `all`: the room that everybody is in. `own`: a room of one's own, so that a send is paid for and its fan-out is not. */
 export type Room = 'all' | 'own';
