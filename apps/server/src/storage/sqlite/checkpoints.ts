@@ -18,29 +18,34 @@ export function createCheckpoints(db: Database, report: Report) {
   let writes = 0;
   let idle: NodeJS.Timeout | undefined;
 
+  // Nothing is lost when this fails: the log keeps it all, and the next quiet moment is the next attempt.
+  function attempt(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      report(`The log was not copied into the database: ${toFailure(error).message}`);
+    }
+  }
+
   function copyLog(mode: 'PASSIVE' | 'TRUNCATE'): void {
     writes = 0;
     clearTimeout(idle);
     idle = undefined;
-    try {
-      db.get(`PRAGMA wal_checkpoint(${mode})`);
-    } catch (error) {
-      // Nothing is lost: the log keeps it all, and the next quiet moment is the next attempt.
-      report(`The log was not copied into the database: ${toFailure(error).message}`);
-    }
+    attempt(() => db.get(`PRAGMA wal_checkpoint(${mode})`));
+  }
+
+  function copyLongLog(): void {
+    writes = 0;
+    attempt(() => {
+      const pages = db.get<{ log: number }>('PRAGMA wal_checkpoint(NOOP)')?.log ?? 0;
+      if (pages > MAX_LOG) copyLog('PASSIVE');
+    });
   }
 
   return {
     written(count: number): void {
       writes += count;
-      if (writes >= LOOK_EVERY) {
-        writes = 0;
-        const pages = db.get<{ log: number }>('PRAGMA wal_checkpoint(NOOP)')?.log ?? 0;
-        if (pages > MAX_LOG) {
-          copyLog('PASSIVE');
-          return;
-        }
-      }
+      if (writes >= LOOK_EVERY) copyLongLog();
       idle ??= setTimeout(copyLog, IDLE, 'PASSIVE');
       idle.refresh();
     },
