@@ -18,7 +18,7 @@ export const bareSocketio: System = {
     send: ({ id, room, content }) => `42${id}${JSON.stringify(['send', { id, room, content }])}`,
     kind: kindOf,
     pong: PONG,
-    acknowledged: (frame) => ackOf(frame).id,
+    acknowledged: (frame) => ({ id: ackOf(frame).id }),
     contents: (frame) => {
       const [name, message] = eventOf(frame);
       return name === 'message' ? [(message as { content: string }).content] : [];

@@ -33,8 +33,9 @@ export function enter(system: System, entrant: Entrant, handlers: MemberHandlers
   let member: Member | undefined;
 
   function acknowledge(frame: Buffer): void {
-    const id = protocol.acknowledged(frame);
-    waiting.get(id)?.resolve();
+    const { id, refusal } = protocol.acknowledged(frame);
+    if (refusal === undefined) waiting.get(id)?.resolve();
+    else waiting.get(id)?.reject(new Error(`Refused: ${refusal}`));
     waiting.delete(id);
   }
 

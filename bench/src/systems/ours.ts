@@ -50,9 +50,8 @@ export const ours: System = {
     pong: PONG,
     acknowledged: (frame) => {
       const { id, at } = ackOf(frame);
-      if (frame.compare(ACCEPTED, 0, ACCEPTED.length, at, at + ACCEPTED.length) !== 0)
-        throw new Error(`Refused: ${frame.toString('utf8', at)}`);
-      return id;
+      const isAccepted = frame.compare(ACCEPTED, 0, ACCEPTED.length, at, at + ACCEPTED.length) === 0;
+      return isAccepted ? { id } : { id, refusal: frame.toString('utf8', at) };
     },
     contents: (frame) =>
       eventsOf(frame).flatMap(([type, data]) => (type === 'MESSAGE_CREATE' ? [(data as { content: string }).content] : [])),

@@ -15,7 +15,7 @@ export const rawWs: System = {
     send: ({ id, room, content }) => JSON.stringify({ id, room, content }),
     kind: (frame) => (frame[0] === FIRST.ack ? 'ack' : 'messages'),
     pong: '',
-    acknowledged: (frame) => Number(frame.toString('latin1', 1)),
+    acknowledged: (frame) => ({ id: Number(frame.toString('latin1', 1)) }),
     contents: (frame) => [(JSON.parse(frame.toString()) as { content: string }).content],
     sameForAll: true,
   },

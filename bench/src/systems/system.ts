@@ -63,8 +63,8 @@ export interface Protocol {
   send(message: Outgoing): string;
   kind(frame: Buffer): 'messages' | 'ack' | 'ping' | 'other';
   pong: string;
-  /** The id of an acknowledged send; throws when the answer is a refusal. */
-  acknowledged(frame: Buffer): number;
+  /** Which send is answered, and the answer where it is a refusal. */
+  acknowledged(frame: Buffer): { id: number; refusal?: string };
   /** The contents of all messages in a frame, by an exact parse. */
   contents(frame: Buffer): string[];
   lastEventId?(frame: Buffer): string | undefined;
