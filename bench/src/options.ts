@@ -16,7 +16,7 @@ export interface Options {
 
 export const HELP = `npm run bench -- [--quick] [--only fanout,sends] [--systems ours,raw-ws] [--profile] [--port 4400]
 
-  --quick     shorter rounds and smaller crowds, under two minutes: to see a trend, not to publish
+  --quick     shorter rounds and smaller crowds: to see a trend, not to publish
   --only      scenarios: ${SCENARIOS.map(({ name }) => name).join(', ')}
   --systems   systems: ${SYSTEMS.map(({ name }) => name).join(', ')}
   --profile   also show where the time of our server went; slows it down
