@@ -34,7 +34,7 @@ export type Connection = ReturnType<typeof createConnection>;
 const CONNECT_TIMEOUT = 15_000;
 
 /** One connection that comes back by itself, resumes after the last event it handed on, and ends when the session does. */
-export function createConnection({ url, getToken, onEvents, onStatus, callTimeout = 15_000, retryMost = 20_000 }: ConnectionOptions) {
+export function createConnection({ url, getToken, onEvents, onStatus, callTimeout = 15_000, retryMost = 10_000 }: ConnectionOptions) {
   let status: ConnectionStatus = 'connecting';
   let handshake: Handshake = { token: '' };
   let lastEventId: string | undefined;

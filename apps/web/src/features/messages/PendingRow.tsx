@@ -30,11 +30,12 @@ const Failure = styled('div')(({ theme }) => ({
   '@media (pointer: coarse)': { '& button': { minHeight: 44 } },
 }));
 
-const Waiting = styled('span')({
+const Waiting = styled('span')(({ theme }) => ({
   display: 'flex',
   justifyContent: 'flex-end',
+  color: theme.vars?.palette.tokens.muted,
   '& svg': { width: 16, height: 22 },
-});
+}));
 
 interface PendingRowProps {
   guild_id: Id;

@@ -25,11 +25,14 @@ function namesOf(state: State, channel: Channel): string[] {
   });
 }
 
-/** Who writes just now; or that there is no connection. Keeps its place when it is empty. */
+/** Who writes just now. Keeps its place when nobody does. */
 export function TypingLine({ channel }: { channel: Channel }) {
   const names = useClientState((state) => namesOf(state, channel));
-  const offline = useClientState((state) => state.status !== 'online');
-  return <Line>{offline ? <Trans>No connection. What you write is sent when it is back.</Trans> : <Names names={names} />}</Line>;
+  return (
+    <Line>
+      <Names names={names} />
+    </Line>
+  );
 }
 
 function Names({ names: [one, two, ...more] }: { names: string[] }) {
