@@ -45,6 +45,8 @@ const Box = styled('form')(({ theme }) => ({
   '& output': { alignSelf: 'center', fontSize: '0.75rem', color: theme.vars?.palette.tokens.secondary, fontVariantNumeric: 'tabular-nums' },
   '& output[data-over=true]': { color: theme.vars?.palette.tokens.danger, fontWeight: 600 },
   '@media (max-width: 480px)': { margin: '0 8px 10px' },
+  // As high as the button beside it.
+  '@media (pointer: coarse)': { '& textarea': { padding: '9px 0' } },
 }));
 
 const Send = styled(IconButton)(({ theme }) => ({
