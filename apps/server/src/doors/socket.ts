@@ -116,8 +116,8 @@ function answerCalls(doorway: Doorway, socket: Socket, outlet: SocketOutlet, act
     answering += 1;
     void answerCall(doorway, actor, origin, name, input).then((answer) => {
       answering -= 1;
-      outlet.countAnswer(answer.json.length);
       ack(answer);
+      outlet.checkWaiting();
     });
   });
 }

@@ -8,5 +8,5 @@ export const systemClock: Clock = { now: Date.now };
 
 /** ISO 8601 in the form of the Discord API: microseconds and an offset. */
 export function isoTime(ms: number): string {
-  return new Date(ms).toISOString().replace('Z', '000+00:00');
+  return `${new Date(ms).toISOString().slice(0, -1)}000+00:00`;
 }
