@@ -9,11 +9,17 @@ export default defineConfig({
   catalogs: [
     {
       path: '<rootDir>/src/locales/{locale}/visitor',
-      include: [`${src}/{ui,lib,features/auth,features/setup}/**/*`, `${src}/features/invites/{InvitePage,InviteCard,Join}*`, `${src}/shell/{App,Splash,Unreachable}*`],
+      include: [
+        `${src}/{ui,lib,features/auth,features/setup}/**/*`,
+        `${src}/features/invites/{InvitePage,InviteCard,Join}*`,
+        `${src}/shell/{App,Splash,Unreachable,Breakage}*`,
+      ],
     },
     {
       path: '<rootDir>/src/locales/{locale}/chat',
-      include: [`${src}/{shell,features/guilds,features/channels,features/members,features/messages,features/settings,features/invites}/**/*`],
+      include: [
+        `${src}/{shell,features/guilds,features/channels,features/members,features/messages,features/settings,features/invites}/**/*`,
+      ],
     },
   ],
 });

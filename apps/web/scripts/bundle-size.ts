@@ -49,7 +49,8 @@ for (const [name, { most, pages, words }] of Object.entries(BARS)) {
   failed ||= !fits;
   console.log(`${fits ? 'ok' : 'TOO LARGE'}  ${name}: ${total.toFixed(1)} KB gzip in ${files.length} files, bar ${most} KB`);
   if (process.argv.includes('--files')) {
-    for (const file of files.sort((a, b) => sizeOf(b) - sizeOf(a))) console.log(`  ${(sizeOf(file) / 1000).toFixed(1).padStart(6)}  ${file}`);
+    for (const file of files.sort((a, b) => sizeOf(b) - sizeOf(a)))
+      console.log(`  ${(sizeOf(file) / 1000).toFixed(1).padStart(6)}  ${file}`);
   }
 }
 process.exitCode = failed ? 1 : 0;

@@ -24,7 +24,9 @@ export function groupChannels(channels: readonly Channel[]): ChannelGroup[] {
   const categories = sorted.filter((channel) => channel.type === 4);
   const known = new Set(categories.map((category) => category.id));
   const inside = (parent: Id | null) =>
-    sorted.filter((channel) => channel.type !== 4 && (channel.parent_id !== null && known.has(channel.parent_id) ? channel.parent_id : null) === parent);
+    sorted.filter(
+      (channel) => channel.type !== 4 && (channel.parent_id !== null && known.has(channel.parent_id) ? channel.parent_id : null) === parent,
+    );
   return [{ category: null, channels: inside(null) }, ...categories.map((category) => ({ category, channels: inside(category.id) }))];
 }
 
@@ -37,5 +39,9 @@ export function entryChannel(state: State, guild_id: Id): Id | null {
   const channels = channelsOf(state, guild_id);
   const last = lastChannel(guild_id);
   if (last !== null && channels.some((channel) => channel.id === last && channel.type === 0)) return last;
-  return groupChannels(channels).flatMap((group) => group.channels).find((channel) => channel.type === 0)?.id ?? null;
+  return (
+    groupChannels(channels)
+      .flatMap((group) => group.channels)
+      .find((channel) => channel.type === 0)?.id ?? null
+  );
 }

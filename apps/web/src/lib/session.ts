@@ -1,6 +1,6 @@
-import { CallError, toCallError } from '@chat-js/client/errors.ts';
+import { type CallError, toCallError } from '@chat-js/client/errors.ts';
 import { createSession } from '@chat-js/client/session.ts';
-import type { Instance, Session as Credentials } from '@chat-js/protocol/instance.ts';
+import type { Session as Credentials, Instance } from '@chat-js/protocol/instance.ts';
 import { create } from 'zustand';
 
 /**

@@ -12,13 +12,12 @@ export function useChange<T>(value: T, apply: (value: T) => Promise<unknown>) {
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
 
-  async function change(next: T, undoable = true): Promise<boolean> {
-    if (Object.is(next, value)) return true;
+  async function put(next: T, onDone?: () => void): Promise<boolean> {
     setProblem(undefined);
     setBusy(true);
     try {
       await apply(next);
-      if (undoable) showToast(t`Saved`, () => void change(value, false));
+      onDone?.();
       return true;
     } catch (error) {
       setProblem(describeProblem(error, i18n));
@@ -26,6 +25,11 @@ export function useChange<T>(value: T, apply: (value: T) => Promise<unknown>) {
     } finally {
       setBusy(false);
     }
+  }
+
+  function change(next: T, undoable = true): Promise<boolean> {
+    if (Object.is(next, value)) return Promise.resolve(true);
+    return put(next, undoable ? () => showToast(t`Saved`, () => void put(value)) : undefined);
   }
 
   return { change, problem, busy };

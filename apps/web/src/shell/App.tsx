@@ -6,6 +6,7 @@ import { i18n, loadChatWords } from '../lib/i18n.ts';
 import { paths } from '../lib/paths.ts';
 import { useSession } from '../lib/session.ts';
 import { AppTheme } from '../ui/theme/AppTheme.tsx';
+import { Breakage } from './Breakage.tsx';
 import { Splash } from './Splash.tsx';
 import { Unreachable } from './Unreachable.tsx';
 
@@ -21,9 +22,11 @@ export function App() {
   return (
     <I18nProvider i18n={i18n}>
       <AppTheme>
-        <Suspense fallback={<Splash />}>
-          <Pages />
-        </Suspense>
+        <Breakage>
+          <Suspense fallback={<Splash />}>
+            <Pages />
+          </Suspense>
+        </Breakage>
       </AppTheme>
     </I18nProvider>
   );

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import ForumIcon from '@material-symbols/svg-400/rounded/forum.svg?react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Redirect } from 'wouter';
 import { ChannelSidebar } from '../features/channels/ChannelSidebar.tsx';
 import { MemberList } from '../features/members/MemberList.tsx';
@@ -34,8 +34,14 @@ export function ChatLayout({ guild_id, channel_id }: ChatLayoutProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever followed a link wants to see where it leads
   useEffect(() => useLayout.setState({ drawer: 'none' }), [channel_id]);
 
+  const gone = useGone(guild_id, known);
+  const channelGone = useGone(channel_id, exists);
+
+  // A Redirect leads on when it appears: each needs a key of its own.
+  if (gone) return <Redirect key="home" to={paths.home} replace />;
   if (!known) return <Frame main={<Elsewhere />} />;
-  if (channel_id === undefined && entry !== null) return <Redirect to={paths.channel(guild_id, entry)} replace />;
+  if (channelGone) return <Redirect key="guild" to={paths.guild(guild_id)} replace />;
+  if (channel_id === undefined && entry !== null) return <Redirect key={entry} to={paths.channel(guild_id, entry)} replace />;
   return (
     <Frame
       guild_id={guild_id}
@@ -61,6 +67,13 @@ export function ChatLayout({ guild_id, channel_id }: ChatLayoutProps) {
       people={<MemberList guild_id={guild_id} />}
     />
   );
+}
+
+/** True when what was here a moment ago is not any more: deleted, left, closed to this person. */
+function useGone(id: string | undefined, present: boolean): boolean {
+  const [last, setLast] = useState<string>();
+  if (present && last !== id) setLast(id);
+  return !present && id !== undefined && last === id;
 }
 
 function Elsewhere() {

@@ -31,7 +31,13 @@ export function Drawers({ left, right }: DrawersProps) {
           anchor="left"
           open={drawer === 'left'}
           onOpen={() => open('left')}
-          slotProps={{ paper: { 'aria-label': t`Servers and channels`, role: 'dialog', sx: { width: 'min(356px, 100vw - 40px)', flexDirection: 'row', border: 0 } } }}
+          slotProps={{
+            paper: {
+              'aria-label': t`Servers and channels`,
+              role: 'dialog',
+              sx: { width: 'min(356px, 100vw - 40px)', flexDirection: 'row', border: 0 },
+            },
+          }}
         >
           {left}
         </SwipeableDrawer>
@@ -42,7 +48,9 @@ export function Drawers({ left, right }: DrawersProps) {
           anchor="right"
           open={drawer === 'right'}
           onOpen={() => open('right')}
-          slotProps={{ paper: { 'aria-label': t`People`, role: 'dialog', sx: { width: 'min(300px, 100vw - 56px)', flexDirection: 'row', border: 0 } } }}
+          slotProps={{
+            paper: { 'aria-label': t`People`, role: 'dialog', sx: { width: 'min(300px, 100vw - 56px)', flexDirection: 'row', border: 0 } },
+          }}
         >
           {right}
         </SwipeableDrawer>

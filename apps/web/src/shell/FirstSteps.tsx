@@ -10,7 +10,8 @@ export function FirstSteps() {
   const [creating, setCreating] = useState(false);
   return (
     <>
-      <StatePane page
+      <StatePane
+        page
         icon={<ForumIcon />}
         title={<Trans>You are not in any server yet</Trans>}
         action={

@@ -12,7 +12,12 @@ import { useSwipe } from './use-swipe.ts';
 
 const Drawers = lazy(async () => ({ default: (await import('./Drawers.tsx')).Drawers }));
 
-const Root = styled('div')(({ theme }) => ({ display: 'flex', height: '100%', overflow: 'hidden', background: theme.vars?.palette.tokens.chat }));
+const Root = styled('div')(({ theme }) => ({
+  display: 'flex',
+  height: '100%',
+  overflow: 'hidden',
+  background: theme.vars?.palette.tokens.chat,
+}));
 
 const Side = styled('aside')(({ theme }) => ({
   display: 'flex',
@@ -84,7 +89,13 @@ export function Frame({ guild_id, side, main, people }: FrameProps) {
                 </>
               )
             }
-            right={people && <People style={{ width: '100%' }} aria-label={t`People`}>{people}</People>}
+            right={
+              people && (
+                <People style={{ width: '100%' }} aria-label={t`People`}>
+                  {people}
+                </People>
+              )
+            }
           />
         </Suspense>
       )}

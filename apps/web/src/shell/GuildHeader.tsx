@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import MoreIcon from '@material-symbols/svg-400/rounded/keyboard_arrow_down.svg?react';
+import HideIcon from '@material-symbols/svg-400/rounded/left_panel_close.svg?react';
 import InviteIcon from '@material-symbols/svg-400/rounded/person_add.svg?react';
 import ButtonBase from '@mui/material/ButtonBase';
 import IconButton from '@mui/material/IconButton';
@@ -7,6 +8,7 @@ import { styled } from '@mui/material/styles';
 import { lazy, Suspense, useState } from 'react';
 import { useClientState } from '../lib/client.tsx';
 import { entryChannel } from '../lib/guilds.ts';
+import { useLayout, usePhone } from '../lib/layout.ts';
 import { useMay } from '../lib/permissions.ts';
 import { SIZE } from '../ui/theme/tokens.ts';
 
@@ -44,6 +46,7 @@ export function GuildHeader({ guild_id }: { guild_id: string }) {
   const name = useClientState((state) => state.guilds[guild_id]?.name ?? '');
   const channel_id = useClientState((state) => entryChannel(state, guild_id));
   const mayInvite = useMay('CREATE_INSTANT_INVITE', guild_id);
+  const phone = usePhone();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [inviting, setInviting] = useState(false);
 
@@ -56,6 +59,11 @@ export function GuildHeader({ guild_id }: { guild_id: string }) {
       {mayInvite && channel_id && (
         <IconButton aria-label={t`Invite people`} title={t`Invite people`} onClick={() => setInviting(true)}>
           <InviteIcon />
+        </IconButton>
+      )}
+      {!phone && (
+        <IconButton aria-label={t`Hide channels`} title={t`Hide channels`} onClick={() => useLayout.setState({ channelsShown: false })}>
+          <HideIcon />
         </IconButton>
       )}
       <Suspense>

@@ -4,7 +4,6 @@ import CategoryIcon from '@material-symbols/svg-400/rounded/create_new_folder.sv
 import LeaveIcon from '@material-symbols/svg-400/rounded/logout.svg?react';
 import InviteIcon from '@material-symbols/svg-400/rounded/person_add.svg?react';
 import SettingsIcon from '@material-symbols/svg-400/rounded/settings.svg?react';
-import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -15,6 +14,7 @@ import { useClientState } from '../lib/client.tsx';
 import { entryChannel } from '../lib/guilds.ts';
 import { paths } from '../lib/paths.ts';
 import { useMay } from '../lib/permissions.ts';
+import { AppMenu } from '../ui/AppMenu.tsx';
 
 interface GuildMenuProps {
   guild_id: string;
@@ -26,6 +26,7 @@ export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
   const [, navigate] = useLocation();
   const [dialog, setDialog] = useState<'invite' | 'channel' | 'category' | 'leave'>();
   const channel_id = useClientState((state) => entryChannel(state, guild_id));
+  const name = useClientState((state) => state.guilds[guild_id]?.name ?? '');
   const owner = useClientState((state) => state.guilds[guild_id]?.owner_id === state.me?.id);
   const mayInvite = useMay('CREATE_INSTANT_INVITE', guild_id);
   const mayManageChannels = useMay('MANAGE_CHANNELS', guild_id);
@@ -36,7 +37,7 @@ export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
   if (dialog === 'category') return <CreateChannelDialog guild_id={guild_id} initial="category" onClose={onClose} />;
   if (dialog === 'leave') return <LeaveGuildDialog guild_id={guild_id} onClose={onClose} />;
   return (
-    <Menu open anchorEl={anchor} onClose={onClose}>
+    <AppMenu label={name} anchor={anchor} onClose={onClose}>
       {mayInvite && channel_id && (
         <MenuItem onClick={() => setDialog('invite')}>
           <InviteIcon />
@@ -67,6 +68,6 @@ export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
           <Trans>Leave the server</Trans>
         </MenuItem>
       )}
-    </Menu>
+    </AppMenu>
   );
 }

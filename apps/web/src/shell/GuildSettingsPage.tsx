@@ -22,7 +22,12 @@ export function GuildSettingsPage() {
           { id: 'invites', title: t`Invites`, words: t`link revoke people`, content: <InvitesSection guild_id={guild_id} /> },
         ]
       : []),
-    { id: 'danger', title: owner ? t`Delete the server` : t`Leave the server`, danger: true, content: <DangerSection guild_id={guild_id} /> },
+    {
+      id: 'danger',
+      title: owner ? t`Delete the server` : t`Leave the server`,
+      danger: true,
+      content: <DangerSection guild_id={guild_id} />,
+    },
   ];
   return (
     <SettingsFrame

@@ -1,7 +1,6 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { useLingui } from '@lingui/react/macro';
 import PeopleIcon from '@material-symbols/svg-400/rounded/group.svg?react';
-import HideIcon from '@material-symbols/svg-400/rounded/left_panel_close.svg?react';
 import ShowIcon from '@material-symbols/svg-400/rounded/left_panel_open.svg?react';
 import MenuIcon from '@material-symbols/svg-400/rounded/menu.svg?react';
 import HashIcon from '@material-symbols/svg-400/rounded/tag.svg?react';
@@ -18,10 +17,20 @@ const Bar = styled('header')(({ theme }) => ({
   display: 'flex',
   alignItems: 'center',
   gap: 10,
-  padding: '0 12px',
+  padding: '0 12px 0 16px',
+  '@media (max-width: 767px)': { paddingInline: 4, gap: 6 },
   borderBottom: `1px solid ${theme.vars?.palette.tokens.line}`,
   '& > svg': { flex: 'none', color: theme.vars?.palette.tokens.muted },
-  '& h1': { margin: 0, fontSize: '0.9375rem', fontWeight: 650, whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis', flex: '0 1 auto', maxWidth: '60%' },
+  '& h1': {
+    margin: 0,
+    fontSize: '0.9375rem',
+    fontWeight: 650,
+    whiteSpace: 'nowrap',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    flex: '0 1 auto',
+    maxWidth: '60%',
+  },
   '& p': {
     margin: 0,
     flex: 1,
@@ -45,19 +54,14 @@ export function MainHeader({ guild_id, channel }: { guild_id?: string; channel?:
   return (
     <Bar>
       {phone ? (
-        <IconButton aria-label={t`Servers and channels`} edge="start" onClick={() => useLayout.setState({ drawer: 'left' })}>
+        <IconButton aria-label={t`Servers and channels`} onClick={() => useLayout.setState({ drawer: 'left' })}>
           <MenuIcon />
         </IconButton>
       ) : (
-        guild_id && (
-          <IconButton
-            aria-label={channelsShown ? t`Hide channels` : t`Show channels`}
-            title={channelsShown ? t`Hide channels` : t`Show channels`}
-            aria-expanded={channelsShown}
-            edge="start"
-            onClick={() => useLayout.setState({ channelsShown: !channelsShown })}
-          >
-            {channelsShown ? <HideIcon /> : <ShowIcon />}
+        guild_id &&
+        !channelsShown && (
+          <IconButton aria-label={t`Show channels`} title={t`Show channels`} onClick={() => useLayout.setState({ channelsShown: true })}>
+            <ShowIcon />
           </IconButton>
         )
       )}

@@ -36,7 +36,6 @@ export function ResizeHandle() {
   }
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a separator that takes focus has no element of its own
     <Handle
       role="separator"
       tabIndex={0}

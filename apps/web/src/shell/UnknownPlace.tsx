@@ -8,7 +8,8 @@ import { StatePane } from '../ui/StatePane.tsx';
 /** A link that leads nowhere: deleted, or not for this person. The two look the same on purpose. */
 export function UnknownPlace({ back = paths.home }: { back?: string }) {
   return (
-    <StatePane page
+    <StatePane
+      page
       icon={<SearchOffIcon />}
       title={<Trans>Nothing to see here</Trans>}
       action={

@@ -22,7 +22,8 @@ export function Unreachable() {
 
   return (
     <CenteredPage>
-      <StatePane page
+      <StatePane
+        page
         icon={<OfflineIcon />}
         title={<Trans>The server does not answer</Trans>}
         action={

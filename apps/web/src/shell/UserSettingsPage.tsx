@@ -19,7 +19,9 @@ export function UserSettingsPage() {
     { id: 'language', title: t`Language`, words: 'language русский english язык', content: <LanguageSection /> },
     { id: 'password', title: t`Password`, words: t`security change`, content: <PasswordSection /> },
     { id: 'sessions', title: t`Devices`, words: t`sessions logged in security`, content: <SessionsSection /> },
-    ...(admin ? [{ id: 'registrations', title: t`Registration`, words: t`approval invites people`, content: <RegistrationsSection /> }] : []),
+    ...(admin
+      ? [{ id: 'registrations', title: t`Registration`, words: t`approval invites people`, content: <RegistrationsSection /> }]
+      : []),
     { id: 'logout', title: t`Log out`, danger: true, content: <LogoutSection /> },
   ];
   return (

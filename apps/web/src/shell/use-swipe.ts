@@ -25,7 +25,10 @@ export function useSwipe({ onLeft, onRight }: SwipeOptions) {
   return {
     onTouchStart(event: TouchEvent) {
       const touch = event.touches[0];
-      start.current = event.touches.length === 1 && touch && !hasOwnSwipe(event.target) ? { x: touch.clientX, y: touch.clientY } : null;
+      // React also brings what is touched in dialogs and drawers, which stand elsewhere in the page.
+      const inside = event.target instanceof Node && event.currentTarget.contains(event.target);
+      start.current =
+        inside && event.touches.length === 1 && touch && !hasOwnSwipe(event.target) ? { x: touch.clientX, y: touch.clientY } : null;
     },
     onTouchMove(event: TouchEvent) {
       const touch = event.touches[0];

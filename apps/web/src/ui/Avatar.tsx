@@ -44,7 +44,10 @@ const Dot = styled('span')(({ theme }) => ({
 /** A person's picture or initials. Silent for screen readers: the name always stands beside it. */
 export function Avatar({ id, name, src, size = 32, online, surface = 'side' }: AvatarProps) {
   return (
-    <Round aria-hidden="true" style={{ width: size, height: size, fontSize: Math.round(size * 0.38), background: src ? undefined : colorOf(id) }}>
+    <Round
+      aria-hidden="true"
+      style={{ width: size, height: size, fontSize: Math.round(size * 0.38), background: src ? undefined : colorOf(id) }}
+    >
       {src ? <img src={src} alt="" width={size} height={size} loading="lazy" draggable={false} /> : initialsOf(name)}
       {online !== undefined && <Dot data-online={online} data-surface={surface} />}
     </Round>

@@ -30,14 +30,16 @@ interface CenteredPageProps {
   children: ReactNode;
   /** px */
   width?: number;
+  /** Whether the language can be chosen below the card. */
+  languages?: boolean;
 }
 
 /** The one calm card of every page outside the chat. */
-export function CenteredPage({ children, width }: CenteredPageProps) {
+export function CenteredPage({ children, width, languages = true }: CenteredPageProps) {
   return (
     <Page>
       <Card style={{ maxWidth: width }}>{children}</Card>
-      <LocaleSwitch />
+      {languages && <LocaleSwitch />}
     </Page>
   );
 }

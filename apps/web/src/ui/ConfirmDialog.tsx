@@ -52,7 +52,13 @@ export function ConfirmDialog({ title, children, confirm, name, onClose, onConfi
     >
       <div>{children}</div>
       {name !== undefined && (
-        <Field label={t`Type “${name}” to confirm`} value={typed} onChange={(event) => setTyped(event.target.value)} autoFocus autoComplete="off" />
+        <Field
+          label={t`Type “${name}” to confirm`}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          autoFocus
+          autoComplete="off"
+        />
       )}
       {problem && <ErrorNotice>{problem}</ErrorNotice>}
     </AppDialog>

@@ -28,7 +28,13 @@ export function GuildIcon({ id, name, src, size = 46 }: GuildIconProps) {
   return (
     <Square
       aria-hidden="true"
-      style={{ width: size, height: size, borderRadius: radius, fontSize: Math.round(size * 0.35), background: src ? undefined : colorOf(id) }}
+      style={{
+        width: size,
+        height: size,
+        borderRadius: radius,
+        fontSize: Math.round(size * 0.35),
+        background: src ? undefined : colorOf(id),
+      }}
     >
       {src ? <img src={src} alt="" width={size} height={size} draggable={false} /> : initialsOf(name)}
     </Square>

@@ -1,7 +1,15 @@
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 
-const Column = styled('div')({ flex: 1, minHeight: 0, overflow: 'hidden', display: 'flex', flexDirection: 'column', justifyContent: 'flex-end', padding: '0 16px 24px' });
+const Column = styled('div')({
+  flex: 1,
+  minHeight: 0,
+  overflow: 'hidden',
+  display: 'flex',
+  flexDirection: 'column',
+  justifyContent: 'flex-end',
+  padding: '0 16px 24px',
+});
 const Row = styled('div')({ display: 'grid', gridTemplateColumns: '40px 1fr', columnGap: 14, marginTop: 16 });
 
 /** Widths of the lines, in per cent: as irregular as talk is. */

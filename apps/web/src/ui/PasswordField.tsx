@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import HideIcon from '@material-symbols/svg-400/rounded/visibility_off.svg?react';
 import ShowIcon from '@material-symbols/svg-400/rounded/visibility.svg?react';
+import HideIcon from '@material-symbols/svg-400/rounded/visibility_off.svg?react';
 import IconButton from '@mui/material/IconButton';
 import { useState } from 'react';
 import { Field, type FieldProps } from './Field.tsx';

@@ -11,7 +11,7 @@ import { PageTitle } from './PageTitle.tsx';
 
 const Page = styled('div')(({ theme }) => ({ display: 'flex', height: '100%', background: theme.vars?.palette.tokens.chat }));
 
-const Side = styled('nav')(({ theme }) => ({
+const Side = styled('div')(({ theme }) => ({
   width: 300,
   flex: 'none',
   display: 'flex',
@@ -22,7 +22,7 @@ const Side = styled('nav')(({ theme }) => ({
   background: theme.vars?.palette.tokens.side,
   '@media (max-width: 767px)': { width: '100%' },
   '& ul': { listStyle: 'none', margin: 0, padding: 0 },
-  '& a': {
+  '& li a': {
     display: 'flex',
     alignItems: 'center',
     gap: 10,
@@ -39,7 +39,13 @@ const Side = styled('nav')(({ theme }) => ({
   },
 }));
 
-const Head = styled('div')({ display: 'flex', alignItems: 'center', gap: 8, minHeight: 32, '& h1, & h2': { flex: 1, minWidth: 0, fontSize: '1.125rem' } });
+const Head = styled('div')({
+  display: 'flex',
+  alignItems: 'center',
+  gap: 8,
+  minHeight: 32,
+  '& h1, & h2': { flex: 1, minWidth: 0, fontSize: '1.125rem' },
+});
 
 const Pane = styled('main')({ flex: 1, minWidth: 0, overflowY: 'auto', padding: '16px 20px 40px' });
 const Column = styled('div')({ maxWidth: 640, marginInline: 'auto', display: 'flex', flexDirection: 'column', gap: 24, paddingTop: 8 });
@@ -83,7 +89,7 @@ export function SettingsFrame({ title, sections, current, pathOf, back }: Settin
   return (
     <Page>
       {(!phone || !section) && (
-        <Side aria-label={title}>
+        <Side as={section ? 'nav' : 'main'} aria-label={title}>
           <Head>
             <PageTitle as={section ? 'h2' : 'h1'}>{title}</PageTitle>
             <CloseLink back={back} />

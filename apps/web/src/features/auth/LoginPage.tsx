@@ -54,7 +54,7 @@ export function LoginPage() {
             autoComplete="username"
             autoFocus
             autoCapitalize="none"
-        spellCheck={false}
+            spellCheck={false}
           />
           <PasswordField
             label={t`Password`}

@@ -9,7 +9,8 @@ import { StatePane } from '../../ui/StatePane.tsx';
 export function WaitingPage({ name }: { name: string }) {
   return (
     <CenteredPage>
-      <StatePane page
+      <StatePane
+        page
         icon={<HourglassIcon />}
         title={<Trans>Almost there, {name}</Trans>}
         action={

@@ -63,7 +63,10 @@ export function useAccountForm({ mode, invite, onEntered }: AccountFormOptions) 
         return onEntered(credentials);
       } catch (error) {
         found = {};
-        setProblem(showProblem(error, i18n, (field, { message }) => void (found[field] = message), ['username', 'password'] as const));
+        const show = (field: keyof Errors, { message }: { message: string }) => {
+          found = { ...found, [field]: message };
+        };
+        setProblem(showProblem(error, i18n, show, ['username', 'password']));
         setBusy(false);
       }
     }

@@ -4,11 +4,11 @@ import DownIcon from '@material-symbols/svg-400/rounded/arrow_downward.svg?react
 import UpIcon from '@material-symbols/svg-400/rounded/arrow_upward.svg?react';
 import DeleteIcon from '@material-symbols/svg-400/rounded/delete.svg?react';
 import EditIcon from '@material-symbols/svg-400/rounded/edit.svg?react';
-import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
 import { useClient } from '../../lib/client.tsx';
 import { channelsOf, groupChannels } from '../../lib/guilds.ts';
+import { AppMenu } from '../../ui/AppMenu.tsx';
 import { DeleteChannelDialog } from './DeleteChannelDialog.tsx';
 import { EditChannelDialog } from './EditChannelDialog.tsx';
 import { moveStep } from './move-channel.ts';
@@ -34,7 +34,7 @@ export function ChannelMenu({ channel, anchor, onClose }: ChannelMenuProps) {
   if (dialog === 'edit') return <EditChannelDialog channel={channel} onClose={onClose} />;
   if (dialog === 'delete') return <DeleteChannelDialog channel={channel} onClose={onClose} />;
   return (
-    <Menu open anchorEl={anchor} onClose={onClose}>
+    <AppMenu label={channel.name} anchor={anchor} onClose={onClose}>
       <MenuItem onClick={() => setDialog('edit')}>
         <EditIcon />
         {channel.type === 4 ? <Trans>Rename</Trans> : <Trans>Rename or describe</Trans>}
@@ -51,6 +51,6 @@ export function ChannelMenu({ channel, anchor, onClose }: ChannelMenuProps) {
         <DeleteIcon />
         <Trans>Delete</Trans>
       </MenuItem>
-    </Menu>
+    </AppMenu>
   );
 }

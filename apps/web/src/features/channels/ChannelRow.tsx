@@ -59,7 +59,12 @@ export function ChannelRow({ channel, current, managed }: ChannelRowProps) {
   const label = channel.type === 2 ? t`${name}, voice channel` : unread ? t`${name}, new messages` : name;
   return (
     <Row data-unread={unread} data-current={current}>
-      <Link href={paths.channel(channel.guild_id, channel.id)} aria-label={label} aria-current={current ? 'page' : undefined} draggable={false}>
+      <Link
+        href={paths.channel(channel.guild_id, channel.id)}
+        aria-label={label}
+        aria-current={current ? 'page' : undefined}
+        draggable={false}
+      >
         {channel.type === 2 ? <VoiceIcon /> : <HashIcon />}
         <span>{name}</span>
       </Link>

@@ -1,10 +1,10 @@
-import { CHANNEL } from '../../lib/channel-types.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useLocation } from 'wouter';
+import { CHANNEL } from '../../lib/channel-types.ts';
 import { useClient } from '../../lib/client.tsx';
 import { paths } from '../../lib/paths.ts';
 import { showProblem } from '../../lib/problems.ts';
@@ -32,7 +32,12 @@ export function CreateChannelDialog({ guild_id, parent_id = null, initial = 'tex
 
   async function create({ name }: { name: string }) {
     try {
-      const channel = await call('channels.create', { guild_id, name, type: CHANNEL[kind], parent_id: kind === 'category' ? null : parent_id });
+      const channel = await call('channels.create', {
+        guild_id,
+        name,
+        type: CHANNEL[kind],
+        parent_id: kind === 'category' ? null : parent_id,
+      });
       onClose();
       if (kind === 'text') navigate(paths.channel(guild_id, channel.id));
     } catch (error) {

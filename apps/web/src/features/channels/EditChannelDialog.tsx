@@ -26,7 +26,11 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
 
   async function save({ name, topic }: Values) {
     try {
-      await call('channels.update', { channel_id: channel.id, name, ...(channel.type === CHANNEL.category ? {} : { topic: topic || null }) });
+      await call('channels.update', {
+        channel_id: channel.id,
+        name,
+        ...(channel.type === CHANNEL.category ? {} : { topic: topic || null }),
+      });
       onClose();
     } catch (error) {
       setProblem(showProblem(error, i18n, setError, ['name', 'topic']));
@@ -54,7 +58,9 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
       {channel.type !== CHANNEL.category && (
         <TextArea
           label={t`Description`}
-          {...register('topic', { maxLength: { value: LIMITS.channelTopic.max, message: t`At most ${LIMITS.channelTopic.max} characters.` } })}
+          {...register('topic', {
+            maxLength: { value: LIMITS.channelTopic.max, message: t`At most ${LIMITS.channelTopic.max} characters.` },
+          })}
           error={formState.errors.topic?.message}
           help={t`What belongs here. It stands beside the name.`}
         />

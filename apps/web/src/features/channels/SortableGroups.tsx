@@ -1,4 +1,13 @@
-import { closestCenter, DndContext, type DragEndEvent, KeyboardSensor, MouseSensor, TouchSensor, useSensor, useSensors } from '@dnd-kit/core';
+import {
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  KeyboardSensor,
+  MouseSensor,
+  TouchSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import type { ChannelGroup } from '../../lib/guilds.ts';
 import { CategoryHeading } from './CategoryHeading.tsx';
@@ -19,7 +28,9 @@ interface SortableGroupsProps {
 export function SortableGroups({ guild_id, groups, current }: SortableGroupsProps) {
   const { wanted, move } = useMoveChannels(guild_id);
   const shown = wanted ?? groups;
-  const names = new Map(shown.flatMap(({ category, channels }) => [...(category ? [category] : []), ...channels]).map(({ id, name }) => [id, name]));
+  const names = new Map(
+    shown.flatMap(({ category, channels }) => [...(category ? [category] : []), ...channels]).map(({ id, name }) => [id, name]),
+  );
   const words = useDragWords(names);
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
@@ -37,7 +48,13 @@ export function SortableGroups({ guild_id, groups, current }: SortableGroupsProp
   }
 
   return (
-    <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={onDragEnd} onDragCancel={swallowClick} accessibility={words}>
+    <DndContext
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      onDragEnd={onDragEnd}
+      onDragCancel={swallowClick}
+      accessibility={words}
+    >
       <SortableContext items={placesOf(shown).map((place) => place.id)} strategy={verticalListSortingStrategy}>
         {shown.map(({ category, channels }) => (
           <div key={category?.id ?? 'top'}>

@@ -4,7 +4,12 @@ import type { CSSProperties, ReactNode } from 'react';
 
 const Row = styled('div')(({ theme }) => ({
   position: 'relative',
-  '&[data-dragging=true]': { zIndex: 3, background: theme.vars?.palette.tokens.raised2, borderRadius: 8, boxShadow: theme.vars?.palette.tokens.shadow },
+  '&[data-dragging=true]': {
+    zIndex: 3,
+    background: theme.vars?.palette.tokens.raised2,
+    borderRadius: 8,
+    boxShadow: theme.vars?.palette.tokens.shadow,
+  },
 }));
 
 /** Keys and pointers of its link or button bubble up to here; the row itself takes no focus. */

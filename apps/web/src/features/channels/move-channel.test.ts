@@ -20,7 +20,14 @@ function channel(id: string, position: number, parent_id: string | null = null, 
   };
 }
 
-const channels = [channel('1', 0), channel('2', 1), channel('10', 2, null, 4), channel('11', 3, '10'), channel('12', 4, '10'), channel('20', 5, null, 4)];
+const channels = [
+  channel('1', 0),
+  channel('2', 1),
+  channel('10', 2, null, 4),
+  channel('11', 3, '10'),
+  channel('12', 4, '10'),
+  channel('20', 5, null, 4),
+];
 const groups = groupChannels(channels);
 const order = (result: ReturnType<typeof moveOver>) => placesOf(result).map(({ id, parent_id }) => (parent_id ? `${parent_id}/${id}` : id));
 
@@ -30,7 +37,8 @@ describe('moving channels', () => {
   test('up within a group', () => expect(order(moveOver(groups, '12', '11'))).toEqual(['1', '2', '10', '10/12', '10/11', '20']));
   test('into a category', () => expect(order(moveOver(groups, '1', '12'))).toEqual(['2', '10', '10/11', '10/1', '10/12', '20']));
   test('into an empty category', () => expect(order(moveOver(groups, '2', '20'))).toEqual(['1', '10', '10/11', '10/12', '20', '20/2']));
-  test('a category takes its channels along', () => expect(order(moveOver(groups, '20', '10'))).toEqual(['1', '2', '20', '10', '10/11', '10/12']));
+  test('a category takes its channels along', () =>
+    expect(order(moveOver(groups, '20', '10'))).toEqual(['1', '2', '20', '10', '10/11', '10/12']));
   test('one step leads over the border of a category', () => {
     expect(order(moveStep(groups, '2', 1))).toEqual(['1', '10', '10/2', '10/11', '10/12', '20']);
     expect(order(moveStep(groups, '11', -1))).toEqual(['1', '2', '11', '10', '10/12', '20']);

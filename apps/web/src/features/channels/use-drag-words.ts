@@ -11,5 +11,8 @@ export function useDragWords(names: ReadonlyMap<string, string>): DndContextProp
     onDragEnd: ({ active }) => t`${nameOf(active)} put down.`,
     onDragCancel: ({ active }) => t`${nameOf(active)} is back in its place.`,
   };
-  return { announcements, screenReaderInstructions: { draggable: t`To move a channel, press Space, then the arrow keys, then Space again.` } };
+  return {
+    announcements,
+    screenReaderInstructions: { draggable: t`To move a channel, press Space, then the arrow keys, then Space again.` },
+  };
 }

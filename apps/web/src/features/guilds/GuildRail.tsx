@@ -92,12 +92,7 @@ function RailItem({ id, current }: { id: string; current: boolean }) {
   if (guild === undefined) return null;
   const { name } = guild;
   return (
-    <Item
-      href={paths.guild(id)}
-      title={name}
-      aria-current={current ? 'page' : undefined}
-      data-unread={unread}
-    >
+    <Item href={paths.guild(id)} title={name} aria-current={current ? 'page' : undefined} data-unread={unread}>
       <GuildIcon id={id} name={name} src={guildIconUrl(guild)} />
       <VisuallyHidden>{unread ? t`${name}, new messages` : name}</VisuallyHidden>
     </Item>

@@ -52,7 +52,9 @@ export function InviteDialog({ channel_id, onClose }: { channel_id: string; onCl
           ]}
         />
       </Pair>
-      <Center>{link ? <QrCode value={link} label={t`QR code of the invite link`} /> : <Skeleton variant="rounded" width={168} height={168} />}</Center>
+      <Center>
+        {link ? <QrCode value={link} label={t`QR code of the invite link`} /> : <Skeleton variant="rounded" width={168} height={168} />}
+      </Center>
     </AppDialog>
   );
 }

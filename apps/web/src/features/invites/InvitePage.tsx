@@ -36,7 +36,8 @@ export function InvitePage() {
             <Trans>It was used up, has expired or was revoked. Ask whoever gave it to you for a new link: it takes them two clicks.</Trans>
           </StatePane>
         ) : (
-          <StatePane page
+          <StatePane
+            page
             icon={<OfflineIcon />}
             title={<Trans>The invite could not be opened</Trans>}
             action={

@@ -65,7 +65,7 @@ function InviteRow({ invite, onRevoke }: { invite: InviteDetails; onRevoke: () =
           {max_uses > 0 && <Trans> of {max_uses}</Trans>} · {end ? <Trans>until {end}</Trans> : <Trans>always</Trans>}
         </small>
       </div>
-      <Button variant="outlined" color="error" size="small" aria-label={t`Revoke ${code}`} onClick={onRevoke}>
+      <Button variant="outlined" color="error" size="small" aria-label={t`Revoke: ${code}`} onClick={onRevoke}>
         <Trans>Revoke</Trans>
       </Button>
     </ListRow>

@@ -55,7 +55,7 @@ export function ProfileCard({ guild_id, person, anchor, onClose }: ProfileCardPr
         </div>
         {bio === undefined ? <Skeleton variant="text" /> : bio !== '' && <p>{bio}</p>}
         <small>
-          <Trans>Has an account since {day(snowflakeTime(user.id))}</Trans>
+          <Trans>Account since {day(snowflakeTime(user.id))}</Trans>
           {joined_at !== undefined && (
             <>
               <br />

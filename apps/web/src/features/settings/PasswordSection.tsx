@@ -11,7 +11,13 @@ import { PasswordField } from '../../ui/PasswordField.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
 import { useAccountRules } from '../auth/use-account-rules.ts';
 
-const Form = styled('form')({ display: 'flex', flexDirection: 'column', gap: 16, alignItems: 'stretch', '& > button': { alignSelf: 'flex-start' } });
+const Form = styled('form')({
+  display: 'flex',
+  flexDirection: 'column',
+  gap: 16,
+  alignItems: 'stretch',
+  '& > button': { alignSelf: 'flex-start' },
+});
 
 interface Values {
   password: string;

@@ -69,14 +69,14 @@ export function RegistrationsSection() {
                   <Trans>waiting since {since}</Trans>
                 </small>
               </div>
-              <Button size="small" aria-label={t`Let ${name} in`} onClick={() => void decide('registrations.approve', user.id)}>
+              <Button size="small" aria-label={t`Let in: ${name}`} onClick={() => void decide('registrations.approve', user.id)}>
                 <Trans>Let in</Trans>
               </Button>
               <Button
                 size="small"
                 variant="text"
                 color="error"
-                aria-label={t`Refuse ${name}`}
+                aria-label={t`Refuse: ${name}`}
                 onClick={() => void decide('registrations.refuse', user.id)}
               >
                 <Trans>Refuse</Trans>

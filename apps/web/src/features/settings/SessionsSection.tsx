@@ -70,7 +70,7 @@ function SessionRow({ session, onEnd }: { session: AuthSession; onEnd: () => voi
         </small>
       </div>
       {!session.current && (
-        <Button variant="outlined" color="inherit" size="small" aria-label={t`Log out ${device}`} onClick={onEnd}>
+        <Button variant="outlined" color="inherit" size="small" aria-label={t`Log out there: ${device}`} onClick={onEnd}>
           <Trans>Log out there</Trans>
         </Button>
       )}

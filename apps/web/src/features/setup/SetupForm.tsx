@@ -18,7 +18,7 @@ interface SetupFormProps {
   onExpired: () => void;
 }
 
-/** Two short steps; the language is chosen below, as on every page. */
+/** Two short steps; the third is what they lead to. */
 export function SetupForm(props: SetupFormProps) {
   const { form, step, setStep, problem, submit } = useSetupForm(props);
   const number = step === 'account' ? 1 : 2;
@@ -26,7 +26,7 @@ export function SetupForm(props: SetupFormProps) {
     <Form onSubmit={(event) => void submit(event)} noValidate>
       <div>
         <Step>
-          <Trans>Step {number} of 2</Trans>
+          <Trans>Step {number} of 3</Trans>
         </Step>
         <PageTitle>{step === 'account' ? <Trans>Your account</Trans> : <Trans>Your server</Trans>}</PageTitle>
       </div>

@@ -40,7 +40,8 @@ export function SetupPage() {
   if (check !== 'valid') {
     return (
       <CenteredPage>
-        <StatePane page
+        <StatePane
+          page
           icon={<OfflineIcon />}
           title={<Trans>The setup link could not be checked</Trans>}
           action={
@@ -55,7 +56,7 @@ export function SetupPage() {
     );
   }
   return (
-    <CenteredPage width={480}>
+    <CenteredPage width={480} languages={false}>
       <SetupForm token={token} onDone={setResult} onExpired={() => setExpired(true)} />
     </CenteredPage>
   );
@@ -64,7 +65,8 @@ export function SetupPage() {
 function ExpiredLink() {
   return (
     <CenteredPage>
-      <StatePane page
+      <StatePane
+        page
         icon={<LinkOffIcon />}
         title={<Trans>This setup link does not work any more</Trans>}
         action={

@@ -9,7 +9,8 @@ import { StatePane } from '../../ui/StatePane.tsx';
 export function SetupPendingPage() {
   return (
     <CenteredPage>
-      <StatePane page
+      <StatePane
+        page
         icon={<HourglassIcon />}
         title={<Trans>This server is being set up</Trans>}
         action={

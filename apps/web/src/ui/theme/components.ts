@@ -13,7 +13,9 @@ export const components: Components<Theme> = {
       'h1:focus, main:focus': { outline: 'none' },
       '*': { scrollbarWidth: 'thin', scrollbarColor: `${theme.vars?.palette.tokens.raised2} transparent` },
       time: { fontVariantNumeric: 'tabular-nums' },
-      '@media (prefers-reduced-motion: reduce)': { '*, *::before, *::after': { transition: 'none !important', animation: 'none !important' } },
+      '@media (prefers-reduced-motion: reduce)': {
+        '*, *::before, *::after': { transition: 'none !important', animation: 'none !important' },
+      },
     }),
   },
   MuiButtonBase: { defaultProps: { disableRipple: true } },
@@ -70,7 +72,9 @@ export const components: Components<Theme> = {
     },
   },
   MuiMenuItem: {
-    styleOverrides: { root: { borderRadius: RADIUS.row, minHeight: 36, gap: 10, paddingInline: 10, [touch]: { minHeight: SIZE.targetTouch } } },
+    styleOverrides: {
+      root: { borderRadius: RADIUS.row, minHeight: 36, gap: 10, paddingInline: 10, [touch]: { minHeight: SIZE.targetTouch } },
+    },
   },
   MuiTooltip: {
     defaultProps: { enterDelay: 400, disableInteractive: true },

@@ -25,7 +25,9 @@ export const theme = createTheme({
   spacing: 4,
   shape: { borderRadius: RADIUS.row },
   motion: { reducedMotion: 'system' },
-  transitions: { duration: { shortest: 100, shorter: 120, short: 140, standard: 150, complex: 160, enteringScreen: 150, leavingScreen: 120 } },
+  transitions: {
+    duration: { shortest: 100, shorter: 120, short: 140, standard: 150, complex: 160, enteringScreen: 150, leavingScreen: 120 },
+  },
   typography: {
     fontFamily,
     fontSize: 15,

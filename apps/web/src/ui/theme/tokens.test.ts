@@ -8,7 +8,10 @@ describe.each([
   ['light', lightTokens],
 ] as const)('the %s theme', (mode, tokens) => {
   test.each(['text', 'secondary', 'muted', 'accent', 'danger'] as const)('%s can be read on every surface', (name) => {
-    const surfaces = name === 'text' || name === 'secondary' ? [tokens.side, tokens.chat, tokens.raised, tokens.rail] : [tokens.side, tokens.chat, tokens.raised];
+    const surfaces =
+      name === 'text' || name === 'secondary'
+        ? [tokens.side, tokens.chat, tokens.raised, tokens.rail]
+        : [tokens.side, tokens.chat, tokens.raised];
     for (const surface of surfaces) expect(contrast(tokens[name], surface)).toBeGreaterThanOrEqual(4.5);
   });
 
