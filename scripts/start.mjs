@@ -3,6 +3,7 @@ import { develop } from './lib/develop.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { become, projectNode, settingsFile } from './lib/processes.mjs';
 import { main, Stop } from './lib/root.mjs';
+import { SERVER_ENVIRONMENT, SERVER_FLAGS } from './lib/server-command.mjs';
 import { ensureWebBuilt } from './lib/web-app.mjs';
 
 await main(async ([mode, ...rest]) => {
@@ -11,5 +12,5 @@ await main(async ([mode, ...rest]) => {
   if (mode === '--dev') return develop();
   if (mode === '--cli') return become(projectNode(), [...settingsFile(), 'apps/server/src/cli.ts', ...rest], process.env);
   await ensureWebBuilt();
-  return become(projectNode(), [...settingsFile(), 'apps/server/src/main.ts'], process.env);
+  return become(projectNode(), [...SERVER_FLAGS, ...settingsFile(), 'apps/server/src/main.ts'], { ...SERVER_ENVIRONMENT, ...process.env });
 });

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { SERVER_ENVIRONMENT, SERVER_FLAGS } from '../../../scripts/lib/server-command.mjs';
 import { startServer } from '../lib/process.ts';
 import { seededFolder } from '../seed/seed.ts';
 import { httpText } from '../wire/http.ts';
@@ -21,7 +22,8 @@ export const ours: System = {
   async start(port, plan) {
     const { folder, address, remove } = await seededFolder(plan, `run-${port}`);
     const started = performance.now();
-    const server = startServer([process.execPath, ...serverFlags(), MAIN], {
+    const server = startServer([process.execPath, ...SERVER_FLAGS, ...profileFlags(), MAIN], {
+      ...SERVER_ENVIRONMENT,
       PORT: String(port),
       HOST: '127.0.0.1',
       DATA_DIR: folder,
@@ -77,7 +79,7 @@ export const ours: System = {
 };
 
 /** Set by `--profile`: the server leaves a CPU profile there when it stops. */
-function serverFlags(): string[] {
+function profileFlags(): string[] {
   const folder = process.env.BENCH_PROFILES;
   return folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [];
 }
