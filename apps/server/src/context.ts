@@ -7,6 +7,7 @@ import { createLocalBus } from './events/local-bus.ts';
 import { createAttemptLimits, noAttemptLimits } from './features/auth/attempts.ts';
 import { createLiveSessions } from './features/auth/live-sessions.ts';
 import { createPasswords } from './features/auth/passwords.ts';
+import { createRefreshTokens } from './features/auth/refresh-tokens.ts';
 import { createTokens } from './features/auth/tokens.ts';
 import type { Context } from './features/context.ts';
 import { createDirectory } from './features/guilds/directory.ts';
@@ -77,6 +78,7 @@ export async function createContext({
     directory,
     presence: hub.presence,
     tokens: createTokens(secrets.token_key, clock),
+    refreshTokens: createRefreshTokens(secrets.token_key),
     passwords: createPasswords({ rounds: passwordRounds }),
     attempts: config.RATE_LIMITS === 'on' ? createAttemptLimits() : noAttemptLimits,
     liveSessions,

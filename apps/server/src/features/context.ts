@@ -7,6 +7,7 @@ import type { Storage } from '../storage/storage.ts';
 import type { AttemptLimits } from './auth/attempts.ts';
 import type { LiveSessions } from './auth/live-sessions.ts';
 import type { Passwords } from './auth/passwords.ts';
+import type { RefreshTokens } from './auth/refresh-tokens.ts';
 import type { Tokens } from './auth/tokens.ts';
 import type { Directory } from './guilds/directory.ts';
 import type { Presence } from './presence/port.ts';
@@ -19,6 +20,7 @@ export interface Context {
   directory: Directory;
   presence: Presence;
   tokens: Tokens;
+  refreshTokens: RefreshTokens;
   passwords: Passwords;
   attempts: AttemptLimits;
   liveSessions: LiveSessions;

@@ -3,7 +3,7 @@ import type { Origin } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { presentCurrentUser } from '../users/present.ts';
 import type { UserRow } from '../users/store.ts';
-import { ACCESS_TOKEN_SECONDS, hashToken, newSecretToken } from './tokens.ts';
+import { ACCESS_TOKEN_SECONDS, hashToken } from './tokens.ts';
 
 /** What a login gives: the answer, and the refresh token that the door puts into a cookie. */
 export interface SessionStarted {
@@ -14,9 +14,9 @@ export interface SessionStarted {
 export const MAX_USER_AGENT = 512;
 
 export async function startSession(ctx: Context, user: UserRow, origin: Origin): Promise<SessionStarted> {
-  const refreshToken = newSecretToken();
   const now = ctx.clock.now();
   const id = ctx.ids.next();
+  const refreshToken = ctx.refreshTokens.first(id);
   await ctx.storage.sessions.insertSession({
     id,
     user_id: user.id,

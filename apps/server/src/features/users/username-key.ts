@@ -1,4 +1,8 @@
-/** What makes two names the same: compatibility forms and case do not count («Аня» and «аня», «ﬁ» and «fi»). */
+/**
+ * What makes two names the same: compatibility forms, case and what nobody sees do not count («Аня» and «аня», «ﬁ» and
+ * «fi»). Through upper case, which alone joins «ß» with «SS» and both small sigmas.
+ */
 export function usernameKey(name: string): string {
-  return name.normalize('NFKC').toLowerCase().normalize('NFKC');
+  const visible = name.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+  return visible.toUpperCase().toLowerCase().normalize('NFKC');
 }
