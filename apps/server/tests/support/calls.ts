@@ -17,10 +17,15 @@ export interface Caller {
 
 /** One operation over HTTP, whatever becomes of it. A refusal that the operation does not declare is an error of the contract. */
 export async function ask(caller: Caller, name: OperationName, input: object): Promise<Outcome> {
-  const { path, ...init } = requestOf(name, input);
-  const outcome = await send(caller, `/api/v10${path}`, init);
+  const outcome = await askAnything(caller, name, input);
   if (outcome.status >= 400) checkDeclared(name, outcome);
   return outcome;
+}
+
+/** The same for input that may not even make an address of the operation. */
+export function askAnything(caller: Caller, name: OperationName, input: object): Promise<Outcome> {
+  const { path, ...init } = requestOf(name, input);
+  return send(caller, `/api/v10${path}`, init);
 }
 
 /** Any request. */
