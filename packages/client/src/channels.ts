@@ -37,6 +37,7 @@ export function forgetChannels(state: State, ids: readonly Id[]): State {
   };
 }
 
+/** A message was written: the channel is as new as that. */
 export function noteLastMessage(state: State, channel_id: Id, message_id: Id): State {
   const channel = state.channels[channel_id];
   if (!channel) return state;

@@ -16,6 +16,7 @@ import { createStore } from './store.ts';
 import { createTypingTimers } from './typing-timers.ts';
 import { markSeen } from './unread.ts';
 
+/** How a client reaches its server, and what it keeps. */
 export interface ClientOptions {
   /** Where the server is, without a slash at the end; '' means where the page came from. */
   url: string;
@@ -32,6 +33,7 @@ export interface ClientOptions {
   onEvent?: (event: WireEvent) => void;
 }
 
+/** What `createClient` answers. */
 export type Client = ReturnType<typeof createClient>;
 
 /** Operations that set or read cookies. */

@@ -15,6 +15,7 @@ interface Calls {
 /** Answers the access token; null when the person is logged out. `force`: the one given last was refused. */
 export type GetToken = (options: { force: boolean }) => Promise<string | null>;
 
+/** What a connection needs, and whom it tells. */
 export interface ConnectionOptions {
   /** Where the server is; '' means where the page came from. */
   url: string;
@@ -28,6 +29,7 @@ export interface ConnectionOptions {
   retryMost?: number;
 }
 
+/** What `createConnection` answers. */
 export type Connection = ReturnType<typeof createConnection>;
 
 /** How long the server may take from the first packet to the first event, in ms. */

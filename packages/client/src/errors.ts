@@ -30,6 +30,7 @@ export class CallError extends Error {
   }
 }
 
+/** A call that got no answer. */
 export function unreachable(reason: keyof typeof UNREACHABLE): CallError {
   return new CallError({ status: 0, code: 0, message: UNREACHABLE[reason] });
 }

@@ -6,6 +6,7 @@ import { failLoad, finishLoad, type Load, startLoad } from './messages.ts';
 import type { State } from './state.ts';
 import type { Store } from './store.ts';
 
+/** Where pages come from, and where they go. */
 export interface HistoryOptions {
   store: Store<State>;
   list: (input: { channel_id: Id; limit: number; before?: Id; after?: Id; around?: Id }) => Promise<readonly Message[]>;

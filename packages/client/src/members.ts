@@ -8,6 +8,7 @@ import { rememberUsers } from './users.ts';
 /** A member without the person, who is in `users`. */
 export type MemberEntry = MessageMember & { user_id: Id };
 
+/** A member as the state holds them. */
 export function memberEntry({ user, ...member }: Member): MemberEntry {
   return { ...memberFields(member), user_id: user.id };
 }

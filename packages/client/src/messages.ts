@@ -35,6 +35,7 @@ export interface MessageWindow {
   arrived: readonly Message[];
 }
 
+/** A channel of which nothing is loaded yet. */
 export const emptyWindow: MessageWindow = {
   messages: [],
   hasOlder: true,
@@ -93,11 +94,13 @@ export function applyMessageCreate(state: State, { guild_id, member, ...message 
   return state.guilds[guild_id]?.large ? rememberMembers(next, guild_id, [{ ...member, user: message.author }]) : next;
 }
 
+/** A page was asked for; a load that is on its way is given up. */
 export function startLoad(state: State, channel_id: Id, loading: Load): State {
   const window = state.windows[channel_id] ?? emptyWindow;
   return { ...state, windows: { ...state.windows, [channel_id]: { ...window, loading, error: null, failed: null, arrived: [] } } };
 }
 
+/** A page did not come; what is loaded stays. */
 export function failLoad(state: State, channel_id: Id, load: Load, error: CallError): State {
   const window = state.windows[channel_id];
   if (window?.loading?.number !== load.number) return state;

@@ -15,11 +15,13 @@ export interface OutboxEntry {
   error: CallError | null;
 }
 
+/** New entries go behind the others; those that are there already stay as they are. */
 export function addEntries(state: State, entries: readonly OutboxEntry[]): State {
   const fresh = entries.filter(({ nonce }) => !state.outbox.some((entry) => entry.nonce === nonce));
   return fresh.length === 0 ? state : { ...state, outbox: [...state.outbox, ...fresh] };
 }
 
+/** Changes nothing when the entry is settled already. */
 export function changeEntry(state: State, nonce: string, change: Partial<Pick<OutboxEntry, 'state' | 'error'>>): State {
   if (!state.outbox.some((entry) => entry.nonce === nonce)) return state;
   return { ...state, outbox: state.outbox.map((entry) => (entry.nonce === nonce ? { ...entry, ...change } : entry)) };
@@ -31,6 +33,7 @@ export function settleEntry(state: State, nonce: string | undefined): State {
   return { ...state, outbox: state.outbox.filter((entry) => entry.nonce !== nonce) };
 }
 
+/** The message of a channel that is to be sent next. */
 export function nextEntry(state: State, channel_id: Id): OutboxEntry | undefined {
   return state.outbox.find((entry) => entry.channel_id === channel_id && entry.state !== 'failed');
 }

@@ -10,6 +10,7 @@ import { keepOutbox, readOutbox } from './outbox-memory.ts';
 import type { State } from './state.ts';
 import type { Store } from './store.ts';
 
+/** How messages are sent, and where they wait. */
 export interface OutboxOptions {
   store: Store<State>;
   memory: KeyValueStore;
@@ -19,6 +20,7 @@ export interface OutboxOptions {
   retryMost?: number;
 }
 
+/** What `createOutbox` answers. */
 export type Outbox = ReturnType<typeof createOutbox>;
 
 /** Messages on their way: each is on screen at once, survives a reload, and is sent once, in the order of writing in its channel. */

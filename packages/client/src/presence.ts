@@ -3,6 +3,7 @@ import type { Presence } from '@chat-js/protocol/presence.ts';
 import { without } from './records.ts';
 import type { ById, State } from './state.ts';
 
+/** Who of a list of presences is online. */
 export function onlineOf(presences: readonly Presence[]): ById<true> {
   return Object.fromEntries(presences.filter(({ status }) => status === 'online').map(({ user }) => [user.id, true as const]));
 }
@@ -15,6 +16,7 @@ export function applyPresence(state: State, { guild_id, user, status }: Presence
   return { ...state, online: { ...state.online, [guild_id]: after } };
 }
 
+/** Adds people of a guild who were found to be online. */
 export function rememberOnline(state: State, guild_id: Id, user_ids: readonly Id[]): State {
   if (!state.guilds[guild_id]) return state;
   const found = Object.fromEntries(user_ids.map((id) => [id, true as const]));

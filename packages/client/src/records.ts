@@ -5,6 +5,7 @@ export function without<T>(record: Readonly<Record<string, T>>, keys: Iterable<s
   return Object.fromEntries(Object.entries(record).filter(([key]) => !gone.has(key)));
 }
 
+/** A record of items, by a key of each. */
 export function keyBy<T>(items: readonly T[], key: (item: T) => string): Record<string, T> {
   return Object.fromEntries(items.map((item) => [key(item), item]));
 }

@@ -17,6 +17,7 @@ const WITHOUT_TOKEN: ReadonlySet<OperationName> = new Set([
   'invites.get',
 ]);
 
+/** How operations go over HTTP. */
 export interface RestOptions {
   /** Where the server is, without a slash at the end; '' means where the page came from. */
   url: string;
@@ -25,6 +26,7 @@ export interface RestOptions {
   timeout?: number;
 }
 
+/** What `createRest` answers. */
 export type Rest = ReturnType<typeof createRest>;
 
 /** The operations over HTTP. */

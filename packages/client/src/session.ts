@@ -6,6 +6,7 @@ import { createRest } from './rest.ts';
 /** Tokens are renewed this long before they end, in ms. */
 const EARLY = 60_000;
 
+/** Where a session lives, and who hears of its end. */
 export interface SessionOptions {
   /** Where the server is; '' means where the page came from. */
   url: string;
@@ -13,6 +14,7 @@ export interface SessionOptions {
   onEnd?: () => void;
 }
 
+/** What `createSession` answers. */
 export type Session = ReturnType<typeof createSession>;
 
 /** Who is logged in on this device: the access token, in memory only, and its renewal by the HttpOnly cookie. */

@@ -12,6 +12,7 @@ import type { OutboxEntry } from './outbox-entries.ts';
 /** `connecting`: for the first time; `offline`: lost, coming back by itself; `ended`: logged out, for good. */
 export type ConnectionStatus = 'connecting' | 'online' | 'offline' | 'ended';
 
+/** A table of the state. */
 export type ById<T> = Readonly<Record<Id, T>>;
 
 /** Everything a person sees, normalised and immutable. Changed by `apply` and the other pure functions of this package only. */
@@ -45,6 +46,7 @@ export interface State {
   seen: ById<Id>;
 }
 
+/** Before the first event. */
 export const initialState: State = {
   status: 'connecting',
   refusal: null,

@@ -10,17 +10,20 @@ export function meetChannels(state: State, channels: readonly Channel[]): State 
   return { ...state, seen: { ...state.seen, ...seen } };
 }
 
+/** A message was on screen; older ones change nothing. */
 export function markSeen(state: State, channel_id: Id, message_id: Id): State {
   const before = state.seen[channel_id];
   if (before !== undefined && compareIds(before, message_id) >= 0) return state;
   return { ...state, seen: { ...state.seen, [channel_id]: message_id } };
 }
 
+/** Something was written since the channel was last on screen. */
 export function isUnread(state: State, channel_id: Id): boolean {
   const last = state.channels[channel_id]?.last_message_id;
   return last !== null && last !== undefined && compareIds(last, state.seen[channel_id] ?? '0') > 0;
 }
 
+/** Some channel of the guild is unread. */
 export function isGuildUnread(state: State, guild_id: Id): boolean {
   return Object.values(state.channels).some((channel) => channel.guild_id === guild_id && isUnread(state, channel.id));
 }

@@ -7,6 +7,7 @@ export function publicUser({ id, username, discriminator, global_name, avatar, b
   return { id, username, discriminator, global_name, avatar, bot, public_flags };
 }
 
+/** Adds people, or replaces what was known of them. */
 export function rememberUsers(state: State, people: readonly User[]): State {
   const changed = people.map(publicUser).filter((user) => !sameFields(state.users[user.id], user));
   if (changed.length === 0) return state;
