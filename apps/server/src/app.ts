@@ -70,13 +70,16 @@ function createServer({ config, logger }: Options): FastifyInstance {
     schemaController: { compilersFactory: noSchemaCompilers },
     requestTimeout: 60_000,
     genReqId: () => nextRequestId(),
+    // One line a request needs no logger of its own.
+    childLoggerFactory: (parent) => parent,
     // Some libraries encode the @ of `/users/@me`.
     rewriteUrl: ({ url = '/' }) => url.replace(/%40/gi, '@'),
   });
   app.decorateRequest('actor', undefined);
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     request.log.info(
       {
+        id: request.id,
         method: request.method,
         // Codes and tokens stand in paths and queries: the pattern is enough.
         route: request.routeOptions.url ?? 'none',
@@ -86,6 +89,7 @@ function createServer({ config, logger }: Options): FastifyInstance {
       },
       'request',
     );
+    done();
   });
   return app;
 }

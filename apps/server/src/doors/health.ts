@@ -43,11 +43,12 @@ export async function healthDoor(app: FastifyInstance, ctx: Context, { hub, metr
   });
   collectDefaultMetrics({ register: registry });
 
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     requests.observe(
       { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode },
       reply.elapsedTime / 1000,
     );
+    done();
   });
   app.get('/metrics', { logLevel: 'warn' }, async (request, reply) => {
     const isHere =
