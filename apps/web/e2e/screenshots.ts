@@ -1,0 +1,124 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createClient } from '@chat-js/client/client.ts';
+import { createRest } from '@chat-js/client/rest.ts';
+import type { Browser, Page } from 'playwright-core';
+import { DESKTOP, launchChromium, ON_PHONE, SOMEBODY } from './support/chromium.ts';
+import { SEED_PASSWORD, startServer } from './support/server.ts';
+import { type Places, SHOTS, type Shot } from './support/shots.ts';
+import { type Locale, wordsOf } from './support/words.ts';
+
+/**
+ * Pictures of every screen for people to look at: `npm run screenshots -w @chat-js/web -- <folder> [part of a name]`.
+ * At 1440x900 and 390x844, in both languages.
+ */
+const [folder = 'screenshots', wanted = ''] = process.argv.slice(2);
+/** Where nobody has written yet. */
+const EMPTY = 'выставка';
+mkdirSync(folder, { recursive: true });
+
+const server = await startServer({ seeded: true, limits: 'off' });
+const browser = await launchChromium();
+await addEmptyChannel();
+const others = ['igor', 'marina', 'tom_w', 'oksana', 'mei'].map((name) => bePresent(server.url, name));
+try {
+  for (const locale of ['ru', 'en'] as const) {
+    await setLocale(locale);
+    for (const device of ['desktop', 'phone'] as const) await takeAll(device, locale);
+  }
+} finally {
+  for (const leave of await Promise.all(others)) leave();
+  await browser.close();
+  await server.stop();
+}
+
+async function takeAll(device: 'desktop' | 'phone', locale: Locale): Promise<void> {
+  for (const shot of SHOTS) {
+    const file = `${device}-${locale}-${shot.name}.png`;
+    if ((shot.only ?? device) !== device || !file.includes(wanted)) continue;
+    const page = await openPage(browser, device, locale);
+    await take(shot, page, locale);
+    await page.evaluate(() => document.fonts.ready);
+    await page.screenshot({ path: join(folder, file), animations: 'disabled', caret: 'hide' });
+    await page.context().close();
+    console.log(file);
+  }
+}
+
+async function take(shot: Shot, page: Page, locale: Locale): Promise<void> {
+  const say = wordsOf(locale);
+  if (shot.who === 'owner') {
+    const fresh = await startServer();
+    try {
+      await shot.show({ page, say, url: fresh.url, path: fresh.setupLink ?? '' });
+    } finally {
+      await fresh.stop();
+    }
+    return;
+  }
+  if (shot.who === 'member') await logIn(page);
+  const found = await places();
+  const path = shot.path?.(found) ?? `/channels/${found.guild_id}/${found.channel_id}`;
+  await page.goto(server.url + path);
+  await shot.show({ page, say, url: server.url, path });
+}
+
+async function openPage(from: Browser, device: 'desktop' | 'phone', locale: Locale): Promise<Page> {
+  const context = await from.newContext({
+    ...SOMEBODY,
+    ...(device === 'phone' ? ON_PHONE : { viewport: DESKTOP }),
+    locale: locale === 'ru' ? 'ru-RU' : 'en-US',
+  });
+  context.setDefaultTimeout(20_000);
+  return context.newPage();
+}
+
+async function logIn(page: Page): Promise<void> {
+  await page.context().request.post(`${server.url}/api/v10/auth/login`, { data: { login: 'anna', password: SEED_PASSWORD } });
+  await page.goto(`${server.url}/favicon.svg`);
+  await page.evaluate(() => localStorage.setItem('chat.known-here', '1'));
+}
+
+async function restOf(url: string, name: string) {
+  const { token } = await createRest({ url }).call('auth.login', { login: name, password: SEED_PASSWORD });
+  return createRest({ url, getToken: async () => token });
+}
+
+async function setLocale(locale: Locale): Promise<void> {
+  await (await restOf(server.url, 'anna')).call('users.updateMe', { locale: locale === 'ru' ? 'ru' : 'en-US' });
+}
+
+async function places(): Promise<Places> {
+  const rest = await restOf(server.url, 'anna');
+  const [guild] = await rest.call('users.listMyGuilds', {});
+  const guild_id = guild?.id ?? '';
+  const channels = (await rest.call('channels.list', { guild_id })).filter(({ type }) => type === 0);
+  const [invite] = await rest.call('invites.listOfGuild', { guild_id });
+  const empty = channels.find(({ name }) => name === EMPTY);
+  return { guild_id, channel_id: channels[0]?.id ?? '', empty_id: empty?.id ?? '', code: invite?.code ?? '' };
+}
+
+async function addEmptyChannel(): Promise<void> {
+  const rest = await restOf(server.url, 'anna');
+  const [guild] = await rest.call('users.listMyGuilds', {});
+  const guild_id = guild?.id ?? '';
+  const category = (await rest.call('channels.list', { guild_id })).find(({ type }) => type === 4);
+  await rest.call('channels.create', { guild_id, name: EMPTY, type: 0, parent_id: category?.id });
+}
+
+/** Somebody is there, so that the list of people lives. */
+async function bePresent(url: string, name: string): Promise<() => void> {
+  const { token } = await createRest({ url }).call('auth.login', { login: name, password: SEED_PASSWORD });
+  const kept = new Map<string, string>();
+  const client = createClient({
+    url,
+    getToken: async () => token,
+    memory: {
+      get: (key) => kept.get(key) ?? null,
+      set: (key, value) => void kept.set(key, value),
+      remove: (key) => void kept.delete(key),
+      keys: (start) => [...kept.keys()].filter((key) => key.startsWith(start)),
+    },
+  });
+  return () => client.close();
+}
