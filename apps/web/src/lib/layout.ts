@@ -1,6 +1,6 @@
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { create } from 'zustand';
-import { SIZE } from '../ui/theme/tokens.ts';
+import { CHANNELS_WIDTH } from './channels-width.ts';
 
 interface Layout {
   /** px */
@@ -14,7 +14,7 @@ interface Layout {
 type Kept = Omit<Layout, 'drawer'>;
 
 const KEY = 'chat.layout';
-const initial: Kept = { channelsWidth: SIZE.channels.initial, channelsShown: true, peopleShown: true };
+const initial: Kept = { channelsWidth: CHANNELS_WIDTH.initial, channelsShown: true, peopleShown: true };
 
 function readKept(): Kept {
   const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null');
@@ -29,7 +29,7 @@ useLayout.subscribe(({ channelsWidth, channelsShown, peopleShown }) => {
 });
 
 export function setChannelsWidth(width: number): void {
-  const { min, max } = SIZE.channels;
+  const { min, max } = CHANNELS_WIDTH;
   useLayout.setState({ channelsWidth: Math.round(Math.min(max, Math.max(min, width))) });
 }
 

@@ -33,7 +33,7 @@ export function permissionsOf(guild: GuildAccess, member: MemberAccess, overwrit
   return change(change(change(base, everyone), roles), own);
 }
 
-export function may(state: State, name: Permission, guild_id: Id, channel_id?: Id): boolean {
+function may(state: State, name: Permission, guild_id: Id, channel_id?: Id): boolean {
   const guild = state.guilds[guild_id];
   if (!guild || !state.me) return false;
   const member = state.members[guild_id]?.[state.me.id] ?? { user_id: state.me.id, roles: [] };

@@ -13,18 +13,22 @@ interface SessionState {
   phase: Phase;
   instance: Instance | null;
   problem: CallError | null;
+  /** The session ended without the person asking for it here. */
+  endedElsewhere: boolean;
 }
 
-export const useSession = create<SessionState>(() => ({ phase: 'starting', instance: null, problem: null }));
+export const useSession = create<SessionState>(() => ({ phase: 'starting', instance: null, problem: null, endedElsewhere: false }));
 
 /** Says that the cookie, which scripts cannot see, may be there: strangers need not ask the server. */
 const KNOWN_HERE = 'chat.known-here';
+
+let leaving = false;
 
 export const session = createSession({
   url: '',
   onEnd() {
     localStorage.removeItem(KNOWN_HERE);
-    useSession.setState({ phase: 'anonymous' });
+    useSession.setState(({ phase }) => ({ phase: 'anonymous', endedElsewhere: phase === 'active' && !leaving }));
   },
 });
 
@@ -46,7 +50,17 @@ export async function startSession(): Promise<void> {
 export function enter(credentials: Pick<Credentials, 'token' | 'expires_in'>): void {
   session.start(credentials);
   localStorage.setItem(KNOWN_HERE, '1');
-  useSession.setState({ phase: 'active' });
+  useSession.setState({ phase: 'active', endedElsewhere: false });
+}
+
+/** Ends the session of this device. */
+export async function logOut(): Promise<void> {
+  leaving = true;
+  try {
+    await session.logout();
+  } finally {
+    leaving = false;
+  }
 }
 
 export async function refreshInstance(): Promise<void> {

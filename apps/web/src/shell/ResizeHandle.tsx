@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import type { KeyboardEvent, PointerEvent } from 'react';
+import { CHANNELS_WIDTH } from '../lib/channels-width.ts';
 import { setChannelsWidth, useLayout } from '../lib/layout.ts';
-import { SIZE } from '../ui/theme/tokens.ts';
 
 const Handle = styled('div')(({ theme }) => ({
   position: 'absolute',
@@ -42,11 +42,11 @@ export function ResizeHandle() {
       aria-orientation="vertical"
       aria-label={t`Width of the channel list`}
       aria-valuenow={width}
-      aria-valuemin={SIZE.channels.min}
-      aria-valuemax={SIZE.channels.max}
+      aria-valuemin={CHANNELS_WIDTH.min}
+      aria-valuemax={CHANNELS_WIDTH.max}
       onPointerDown={onPointerDown}
       onKeyDown={onKeyDown}
-      onDoubleClick={() => setChannelsWidth(SIZE.channels.initial)}
+      onDoubleClick={() => setChannelsWidth(CHANNELS_WIDTH.initial)}
     />
   );
 }

@@ -10,11 +10,13 @@ interface AvatarProps {
   size?: number;
   /** Shows a dot: here or away. */
   online?: boolean;
+  /** Quieter: for who is not here. */
+  dim?: boolean;
   /** The surface behind, for the ring around the dot. */
   surface?: 'side' | 'chat' | 'raised';
 }
 
-const Round = styled('span')({
+const Round = styled('span')(({ theme }) => ({
   position: 'relative',
   display: 'grid',
   placeItems: 'center',
@@ -25,7 +27,10 @@ const Round = styled('span')({
   lineHeight: 1,
   userSelect: 'none',
   '& img': { width: '100%', height: '100%', borderRadius: '50%', objectFit: 'cover', display: 'block' },
-});
+  // The ground fades, the letters stay readable.
+  '&[data-dim=true]': { color: theme.vars?.palette.tokens.text },
+  '&[data-dim=true] img': { opacity: 0.55 },
+}));
 
 const Dot = styled('span')(({ theme }) => ({
   position: 'absolute',
@@ -42,11 +47,13 @@ const Dot = styled('span')(({ theme }) => ({
 }));
 
 /** A person's picture or initials. Silent for screen readers: the name always stands beside it. */
-export function Avatar({ id, name, src, size = 32, online, surface = 'side' }: AvatarProps) {
+export function Avatar({ id, name, src, size = 32, online, dim = false, surface = 'side' }: AvatarProps) {
+  const ground = dim ? `color-mix(in srgb, ${colorOf(id)} 45%, var(--c-palette-tokens-side))` : colorOf(id);
   return (
     <Round
       aria-hidden="true"
-      style={{ width: size, height: size, fontSize: Math.round(size * 0.38), background: src ? undefined : colorOf(id) }}
+      data-dim={dim}
+      style={{ width: size, height: size, fontSize: Math.round(size * 0.38), background: src ? undefined : ground }}
     >
       {src ? <img src={src} alt="" width={size} height={size} loading="lazy" draggable={false} /> : initialsOf(name)}
       {online !== undefined && <Dot data-online={online} data-surface={surface} />}

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
-import { useChange } from '../lib/use-change.ts';
 import { Field, TextArea } from './Field.tsx';
+import { useChange } from './use-change.ts';
 
 interface LiveFieldProps {
   label: string;

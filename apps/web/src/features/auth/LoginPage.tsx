@@ -21,6 +21,7 @@ export function LoginPage() {
   const [, navigate] = useLocation();
   const search = useSearch();
   const instance = useSession((state) => state.instance);
+  const ended = useSession((state) => state.endedElsewhere);
   const [mode, setMode] = useState<AccountMode>('login');
   const form = useAccountForm({ mode, onEntered: () => navigate(nextPath(search), { replace: true }) });
   const registering = mode === 'register';
@@ -29,6 +30,11 @@ export function LoginPage() {
   return (
     <CenteredPage>
       <PageTitle>{instance?.name ?? 'Chat-JS'}</PageTitle>
+      {ended && (
+        <p style={{ margin: 0 }} role="status">
+          <Trans>You were logged out on this device. Log in to go on.</Trans>
+        </p>
+      )}
       <Segments
         label={t`Login or registration`}
         value={mode}

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import HourglassIcon from '@material-symbols/svg-400/rounded/hourglass.svg?react';
 import Button from '@mui/material/Button';
-import { session } from '../../lib/session.ts';
+import { logOut } from '../../lib/session.ts';
 import { CenteredPage } from '../../ui/CenteredPage.tsx';
 import { StatePane } from '../../ui/StatePane.tsx';
 
@@ -14,7 +14,7 @@ export function WaitingPage({ name }: { name: string }) {
         icon={<HourglassIcon />}
         title={<Trans>Almost there, {name}</Trans>}
         action={
-          <Button variant="text" color="inherit" onClick={() => void session.logout()}>
+          <Button variant="text" color="inherit" onClick={() => void logOut()}>
             <Trans>Log out</Trans>
           </Button>
         }

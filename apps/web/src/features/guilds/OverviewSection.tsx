@@ -2,11 +2,11 @@ import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { useLingui } from '@lingui/react/macro';
 import { useClient, useClientState } from '../../lib/client.tsx';
 import { guildIconUrl } from '../../lib/media.ts';
-import { useChange } from '../../lib/use-change.ts';
 import { GuildIcon } from '../../ui/GuildIcon.tsx';
 import { ImageField } from '../../ui/ImageField.tsx';
 import { LiveField } from '../../ui/LiveField.tsx';
 import { ErrorNotice } from '../../ui/Notice.tsx';
+import { useChange } from '../../ui/use-change.ts';
 
 export function OverviewSection({ guild_id }: { guild_id: string }) {
   const { t } = useLingui();

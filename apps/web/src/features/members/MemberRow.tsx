@@ -21,8 +21,6 @@ const Row = styled(ButtonBase)(({ theme }) => ({
   color: theme.vars?.palette.tokens.text,
   '&:hover': { background: theme.vars?.palette.tokens.hover },
   '&[data-online=false]': { color: theme.vars?.palette.tokens.muted },
-  '&[data-online=false] > span:first-of-type': { opacity: 0.55 },
-  '&[data-online=false]:hover > span:first-of-type': { opacity: 1 },
   '& > div': { minWidth: 0, lineHeight: 1.25 },
   '& > div > *': { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   '& small': { fontWeight: 400, fontSize: '0.75rem', color: theme.vars?.palette.tokens.muted },
@@ -41,7 +39,7 @@ export function MemberRow({ guild_id, person, onOpen }: MemberRowProps) {
   const { colorScheme } = useColorScheme();
   return (
     <Row data-online={online} aria-haspopup="dialog" onClick={(event) => onOpen(event.currentTarget)}>
-      <Avatar id={user.id} name={name} src={avatarUrl(user)} online={online || undefined} />
+      <Avatar id={user.id} name={name} src={avatarUrl(user)} online={online || undefined} dim={!online} />
       <div>
         <span style={{ color: online ? roleColor(color, colorScheme ?? 'dark') : undefined }}>{name}</span>
         {voice !== undefined && (

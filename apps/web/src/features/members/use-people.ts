@@ -1,6 +1,6 @@
 import type { Member } from '@chat-js/protocol/members.ts';
 import type { User } from '@chat-js/protocol/users.ts';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useClient, useClientState } from '../../lib/client.tsx';
 import { displayName } from '../../lib/names.ts';
 
@@ -26,18 +26,22 @@ export function usePeople(guild_id: string): People {
   const online = useClientState((state) => state.online[guild_id]);
   const { fetched, loading } = useLargeGuild(guild_id, guild?.large ?? false);
 
-  const strangers = fetched.filter((member) => members?.[member.user.id] === undefined);
-  const people = [
-    ...Object.values(members ?? {}).flatMap((member) => {
-      const user = users[member.user_id];
-      return user ? [{ user, name: displayName(user, member), online: online?.[user.id] === true }] : [];
-    }),
-    ...strangers.map(({ user, nick }) => ({ user, name: displayName(user, { nick }), online: online?.[user.id] === true })),
-  ].sort((a, b) => a.name.localeCompare(b.name));
+  const people = useMemo(() => {
+    const strangers = fetched.filter((member) => members?.[member.user.id] === undefined);
+    return [
+      ...Object.values(members ?? {}).flatMap((member) => {
+        const user = users[member.user_id];
+        return user ? [{ user, name: displayName(user, member), online: online?.[user.id] === true }] : [];
+      }),
+      ...strangers.map(({ user, nick }) => ({ user, name: displayName(user, { nick }), online: online?.[user.id] === true })),
+    ].sort((a, b) => byName.compare(a.name, b.name));
+  }, [fetched, members, users, online]);
   const here = people.filter((person) => person.online);
   const away = people.filter((person) => !person.online);
   return { online: here, offline: away, offlineCount: Math.max(away.length, (guild?.member_count ?? 0) - here.length), loading };
 }
+
+const byName = new Intl.Collator();
 
 /** How many members are fetched of a large guild. */
 const MOST = 1000;

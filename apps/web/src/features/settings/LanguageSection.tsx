@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import { useClient, useClientState } from '../../lib/client.tsx';
 import { type AppLocale, chooseLocale, fromWireLocale, LOCALE_NAMES, LOCALES, toWireLocale } from '../../lib/i18n.ts';
-import { useChange } from '../../lib/use-change.ts';
 import { Choices } from '../../ui/Choices.tsx';
 import { ErrorNotice } from '../../ui/Notice.tsx';
+import { useChange } from '../../ui/use-change.ts';
 
 export function LanguageSection() {
   const { t, i18n } = useLingui();

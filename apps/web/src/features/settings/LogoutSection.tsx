@@ -1,21 +1,25 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { useClientState } from '../../lib/client.tsx';
+import { paths } from '../../lib/paths.ts';
 import { describeProblem } from '../../lib/problems.ts';
-import { session } from '../../lib/session.ts';
+import { logOut } from '../../lib/session.ts';
 import { ErrorNotice } from '../../ui/Notice.tsx';
 
 export function LogoutSection() {
   const { i18n } = useLingui();
   const waiting = useClientState((state) => state.outbox.length);
+  const [, navigate] = useLocation();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
 
   async function logout() {
     setBusy(true);
     try {
-      await session.logout();
+      await logOut();
+      navigate(paths.login, { replace: true });
     } catch (error) {
       setProblem(describeProblem(error, i18n));
       setBusy(false);

@@ -3,11 +3,11 @@ import { Plural, useLingui } from '@lingui/react/macro';
 import { useClient, useClientState } from '../../lib/client.tsx';
 import { avatarUrl } from '../../lib/media.ts';
 import { displayName } from '../../lib/names.ts';
-import { useChange } from '../../lib/use-change.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { ImageField } from '../../ui/ImageField.tsx';
 import { LiveField } from '../../ui/LiveField.tsx';
 import { ErrorNotice } from '../../ui/Notice.tsx';
+import { useChange } from '../../ui/use-change.ts';
 
 export function ProfileSection() {
   const { t } = useLingui();

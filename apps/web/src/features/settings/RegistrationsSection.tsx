@@ -6,13 +6,13 @@ import { useClient, useClientState } from '../../lib/client.tsx';
 import { displayName } from '../../lib/names.ts';
 import { describeProblem } from '../../lib/problems.ts';
 import { useSession } from '../../lib/session.ts';
-import { useChange } from '../../lib/use-change.ts';
 import { useLoaded } from '../../lib/use-loaded.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Choices } from '../../ui/Choices.tsx';
 import { ErrorNotice } from '../../ui/Notice.tsx';
 import { ListRow, Rows } from '../../ui/Rows.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
+import { useChange } from '../../ui/use-change.ts';
 
 /** For administrators of the installation: who may register, and who waits. */
 export function RegistrationsSection() {

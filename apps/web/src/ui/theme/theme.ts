@@ -7,8 +7,8 @@ const fontFamily = '"Inter Variable", "Inter Fallback", "Noto Sans", system-ui, 
 function paletteOf(tokens: Tokens) {
   return {
     tokens,
-    primary: { main: tokens.accent, contrastText: tokens.onAccent },
-    error: { main: tokens.danger, contrastText: tokens.onDanger },
+    primary: { main: tokens.accent, dark: tokens.accentHover, contrastText: tokens.onAccent },
+    error: { main: tokens.danger, dark: tokens.dangerHover, contrastText: tokens.onDanger },
     success: { main: tokens.online },
     warning: { main: tokens.mention },
     background: { default: tokens.chat, paper: tokens.raised },

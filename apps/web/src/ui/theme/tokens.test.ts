@@ -17,7 +17,9 @@ describe.each([
 
   test('text on the accent and on danger can be read', () => {
     expect(contrast(tokens.onAccent, tokens.accent)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(tokens.onAccent, tokens.accentHover)).toBeGreaterThanOrEqual(4.5);
     expect(contrast(tokens.onDanger, tokens.danger)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(tokens.onDanger, tokens.dangerHover)).toBeGreaterThanOrEqual(4.5);
   });
 
   test('any colour of a role becomes readable', () => {

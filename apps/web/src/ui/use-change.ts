@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { showToast } from '../ui/Toasts.tsx';
-import { describeProblem } from './problems.ts';
+import { describeProblem } from '../lib/problems.ts';
+import { showToast } from './Toasts.tsx';
 
 /**
  * Applies a change at once and offers to take it back. `apply` tells the server; `value` is what it says now.
