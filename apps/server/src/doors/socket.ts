@@ -37,13 +37,21 @@ export function socketDoor(server: HttpServer, doorway: Doorway, hub: Hub, rules
     for (const outlet of outlets) outlet.checkStalled(now);
   }, STALL_CHECK_MS).unref();
 
+  const taken = new WeakSet<Socket['conn']>();
+
   io.use((socket, next) => {
+    // One session to a connection: another would find the first request let go, and be told everything twice.
+    if (taken.has(socket.conn)) return next(connectError(doorway, new Refusal('GENERAL')));
+    taken.add(socket.conn);
     authenticateSocket(doorway, socket).then(
       (actor) => {
         socket.data.actor = actor;
         next();
       },
-      (error: unknown) => next(connectError(doorway, error)),
+      (error: unknown) => {
+        taken.delete(socket.conn);
+        next(connectError(doorway, error));
+      },
     );
   });
 
@@ -66,6 +74,7 @@ export function socketDoor(server: HttpServer, doorway: Doorway, hub: Hub, rules
     });
     socket.on('disconnect', () => {
       outlets.delete(outlet);
+      socket.conn.close();
       session.then(hub.disconnect, () => undefined);
     });
     answerCalls(doorway, socket, outlet, actor, origin);
