@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { collect } from './processes.mjs';
@@ -7,6 +8,7 @@ import { Stop, say } from './root.mjs';
 const NEEDED = [
   { name: 'chromium', present: () => onPath('chromium') },
   { name: 'strace', present: () => onPath('strace') },
+  { name: 'python3-venv', present: () => spawnSync('python3', ['-c', 'import ensurepip, venv']).status === 0 },
   { name: 'fonts-noto-color-emoji', present: () => existsSync('/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf') },
 ];
 
