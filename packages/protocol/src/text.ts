@@ -6,13 +6,20 @@ const BIDI = /[\u202a-\u202e\u2066-\u2069]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff\ufff9-\ufffb]/g;
 const LONE_SURROGATES = /\p{Surrogate}/gu;
-/** What looks like nothing: a text made only of these is empty. */
-const INVISIBLE =
-  /^[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028\u2029\u202f\u205f\u2060-\u2064\u206a-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0]*$/u;
+/** Marks on one letter beyond the 30 of the Stream-Safe Text Format (UAX #15, section 13): sorting them costs the square of their number. */
+const TOO_MANY_MARKS = /(?<=\p{M}{30})\p{M}+/gu;
+/** What looks like nothing: a text made only of these is empty. U+2800 and U+1D159 are signs without ink. */
+const INVISIBLE = /^[\s\p{Default_Ignorable_Code_Point}\u2800\u{1d159}]*$/u;
 
 /** NFC, without control characters, bidi overrides and lone surrogates; line ends become `\n`. Keeps tabs and newlines. */
 export function cleanText(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(LONE_SURROGATES, '\ufffd').replace(BIDI, '').replace(CONTROLS, '').normalize('NFC');
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(LONE_SURROGATES, '\ufffd')
+    .replace(BIDI, '')
+    .replace(CONTROLS, '')
+    .replace(TOO_MANY_MARKS, '')
+    .normalize('NFC');
 }
 
 /** True when a reader would see nothing. */
