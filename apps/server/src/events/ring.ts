@@ -1,4 +1,4 @@
-import type { PlacedEvent } from './bus.ts';
+import type { AccessChange, PlacedEvent } from './bus.ts';
 
 /** Ten minutes, as promised to clients that lost their connection; fewer when events are many or large. */
 const KEEP_MS = 10 * 60_000;
@@ -42,7 +42,7 @@ export function createRing(
   return {
     push(events, now) {
       for (const event of events) {
-        entries.push({ at: now, event });
+        entries.push({ at: now, event: slimEvent(event) });
         characters += event.wire.length;
       }
       while (entries.length - first > limits.events || characters > limits.characters) dropOldest();
@@ -62,4 +62,15 @@ export function createRing(
       return entries.slice(low).map((entry) => entry.event);
     },
   };
+}
+
+/** Whoever resumes asks only whose access changed, and where: thousands of copies of a large guild would fill the memory. */
+function slimEvent(event: PlacedEvent): PlacedEvent {
+  const { access } = event;
+  return access && 'guild' in access ? { ...event, access: slimAccess(access) } : event;
+}
+
+function slimAccess(access: Extract<AccessChange, { guild: unknown }>): AccessChange {
+  const { id, version, owner_id } = access.guild;
+  return { ...access, guild: { id, version, owner_id, roles: [], channels: [] } };
 }

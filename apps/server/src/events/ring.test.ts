@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import type { AccessChange, PlacedEvent } from './bus.ts';
+import { createRing } from './ring.ts';
+
+function event(position: number, access?: AccessChange): PlacedEvent {
+  return { position: String(position), type: 'GUILD_UPDATE', wire: 'x'.repeat(10), audience: 'nobody', access, stale: [] };
+}
+
+function ringOf(limits?: { ms: number; events: number; characters: number }) {
+  return createRing('0', (a, b) => Number(a) - Number(b), limits);
+}
+
+function positions(events: readonly PlacedEvent[] | undefined): string[] | undefined {
+  return events?.map(({ position }) => position);
+}
+
+test('what came after a position is told, and nothing once the position is forgotten', () => {
+  const ring = ringOf({ ms: 1000, events: 3, characters: 1000 });
+  ring.push([event(1), event(2), event(3)], 0);
+  expect(positions(ring.since('0'))).toEqual(['1', '2', '3']);
+  expect(positions(ring.since('3'))).toEqual([]);
+  ring.push([event(4)], 0);
+  expect(ring.since('0')).toBeUndefined();
+  expect(positions(ring.since('1'))).toEqual(['2', '3', '4']);
+  ring.push([event(5)], 1001);
+  expect(ring.since('3')).toBeUndefined();
+  expect(positions(ring.since('4'))).toEqual(['5']);
+});
+
+test('its size is that of what it tells: the rules of a guild are not kept with each event', () => {
+  const ring = ringOf();
+  const channels = [{ id: '5', permission_overwrites: [] }];
+  const guild = { id: '4', version: 7, owner_id: '3', roles: [{ id: '4', permissions: '0' }], channels };
+  ring.push([event(1, { kind: 'guild', guild }), event(2, { kind: 'join', user_id: '3', guild, roles: ['4'] })], 0);
+  const kept = ring.since('0')?.map(({ access }) => access);
+  expect(kept).toMatchObject([
+    { kind: 'guild', guild: { id: '4', channels: [] } },
+    { kind: 'join', user_id: '3', guild: { roles: [] } },
+  ]);
+  expect(guild.channels).toHaveLength(1);
+});
