@@ -29,6 +29,7 @@ const SENTENCES: Record<number, MessageDescriptor> = {
   700010: msg`Someone changed this at the same moment. Try again.`,
 };
 
+const INVALID_IMAGE = 50046;
 const UNREACHABLE = msg`No connection to the server. Check your network and try again.`;
 const TOO_OFTEN = msg`That was a bit too often. Wait a moment and try again.`;
 const SERVER_FAULT = msg`The server stumbled. Try again in a moment.`;
@@ -39,7 +40,8 @@ export function describeProblem(thrown: unknown, i18n: I18n): string {
   const error = toCallError(thrown);
   if (error.status === 0) return i18n._(UNREACHABLE);
   if (error.status === 429) return i18n._(TOO_OFTEN);
-  const sentence = SENTENCES[error.code];
+  const picture = error.errors?.['avatar'] ?? error.errors?.['icon'];
+  const sentence = SENTENCES[picture ? INVALID_IMAGE : error.code];
   if (sentence) return i18n._(sentence);
   return i18n._(error.status >= 500 ? SERVER_FAULT : OTHER);
 }

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import VoiceIcon from '@material-symbols/svg-400/rounded/volume_up.svg?react';
 import { useClientState } from '../lib/client.tsx';
+import { useTitle } from '../lib/use-title.ts';
 import { StatePane } from '../ui/StatePane.tsx';
 import { MainHeader } from './MainHeader.tsx';
 import { MessageArea } from './MessageArea.tsx';
@@ -8,6 +9,8 @@ import { MessageArea } from './MessageArea.tsx';
 /** One channel in the middle of the page. */
 export function ChannelPlace({ guild_id, channel_id }: { guild_id: string; channel_id: string }) {
   const channel = useClientState((state) => state.channels[channel_id]);
+  const guild = useClientState((state) => state.guilds[guild_id]?.name);
+  useTitle(channel && (channel.type === 0 ? `#${channel.name}` : channel.name), guild);
   if (channel === undefined) return null;
   return (
     <>

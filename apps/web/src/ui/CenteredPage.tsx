@@ -1,5 +1,7 @@
 import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
+import { useSession } from '../lib/session.ts';
+import { useTitle } from '../lib/use-title.ts';
 import { LocaleSwitch } from './LocaleSwitch.tsx';
 import { RADIUS } from './theme/tokens.ts';
 
@@ -36,6 +38,7 @@ interface CenteredPageProps {
 
 /** The one calm card of every page outside the chat. */
 export function CenteredPage({ children, width, languages = true }: CenteredPageProps) {
+  useTitle(useSession((session) => session.instance?.name));
   return (
     <Page>
       <Card style={{ maxWidth: width }}>{children}</Card>

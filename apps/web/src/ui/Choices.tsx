@@ -32,7 +32,7 @@ interface ChoicesProps<T extends string> {
   choices: readonly Choice<T>[];
   value: T;
   onChange: (value: T) => void;
-  /** How many stand side by side on a wide screen. */
+  /** More than one: side by side where there is room. */
   columns?: number;
 }
 
@@ -44,7 +44,7 @@ export function Choices<T extends string>({ label, choices, value, onChange, col
       <FieldLabel as="div" id={`${name}-label`} style={{ marginBottom: 6 }}>
         {label}
       </FieldLabel>
-      <List style={{ gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${columns > 1 ? 150 : 240}px), 1fr))` }}>
+      <List style={{ gridTemplateColumns: columns > 1 ? 'repeat(auto-fit, minmax(min(100%, 150px), 1fr))' : undefined }}>
         {choices.map((choice) => (
           <Row key={choice.value}>
             <input type="radio" name={name} checked={value === choice.value} onChange={() => onChange(choice.value)} />

@@ -6,6 +6,7 @@ import { styled } from '@mui/material/styles';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { usePhone } from '../lib/layout.ts';
+import { useTitle } from '../lib/use-title.ts';
 import { Field } from './Field.tsx';
 import { PageTitle } from './PageTitle.tsx';
 
@@ -75,6 +76,7 @@ export function SettingsFrame({ title, sections, current, pathOf, back }: Settin
   const [, navigate] = useLocation();
   const [wanted, setWanted] = useState('');
   const section = sections.find((candidate) => candidate.id === current) ?? (phone ? undefined : sections[0]);
+  useTitle(section?.title, title);
   const words = wanted.trim().toLowerCase();
   const found = sections.filter((candidate) => `${candidate.title} ${candidate.words ?? ''}`.toLowerCase().includes(words));
 

@@ -69,7 +69,7 @@ export function CreateChannelDialog({ guild_id, parent_id = null, initial = 'tex
         />
       )}
       <Field
-        label={t`Name`}
+        label={kind === 'category' ? t`Category name` : t`Channel name`}
         {...register('name', { validate: (value) => value.trim() !== '' || t`Give it a name.`, maxLength: LIMITS.channelName.max })}
         error={formState.errors.name?.message}
         autoFocus

@@ -49,7 +49,7 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
       }
     >
       <Field
-        label={t`Name`}
+        label={channel.type === CHANNEL.category ? t`Category name` : t`Channel name`}
         {...register('name', { validate: (value) => value.trim() !== '' || t`Give it a name.`, maxLength: LIMITS.channelName.max })}
         error={formState.errors.name?.message}
         autoFocus

@@ -66,7 +66,7 @@ export function CreateGuildDialog({ onClose }: { onClose: () => void }) {
         )}
       />
       <Field
-        label={t`Name`}
+        label={t`Server name`}
         {...register('name', { validate: (value) => value.trim() !== '' || t`Give it a name.`, maxLength: LIMITS.guildName.max })}
         error={formState.errors.name?.message}
         autoFocus

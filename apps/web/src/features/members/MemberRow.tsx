@@ -20,6 +20,8 @@ const Row = styled(ButtonBase)(({ theme }) => ({
   textAlign: 'left',
   color: theme.vars?.palette.tokens.text,
   '&:hover': { background: theme.vars?.palette.tokens.hover },
+  // The list cuts off what stands out.
+  '&:focus-visible': { outlineOffset: -2 },
   '&[data-online=false]': { color: theme.vars?.palette.tokens.muted },
   '& > div': { minWidth: 0, lineHeight: 1.25 },
   '& > div > *': { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },

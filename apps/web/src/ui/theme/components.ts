@@ -18,7 +18,14 @@ export const components: Components<Theme> = {
       },
     }),
   },
-  MuiButtonBase: { defaultProps: { disableRipple: true } },
+  MuiButtonBase: {
+    defaultProps: { disableRipple: true },
+    styleOverrides: {
+      root: ({ theme }) => ({
+        '&:focus-visible': { outline: `2px solid ${theme.vars?.palette.tokens.accent}`, outlineOffset: 1 },
+      }),
+    },
+  },
   MuiButton: {
     defaultProps: { disableElevation: true, variant: 'contained' },
     styleOverrides: {
@@ -43,7 +50,7 @@ export const components: Components<Theme> = {
         padding: 0,
         borderRadius: RADIUS.row,
         color: theme.vars?.palette.tokens.secondary,
-        '&:hover': { backgroundColor: theme.vars?.palette.tokens.active },
+        '&:hover': { backgroundColor: theme.vars?.palette.tokens.active, '@media (hover: none)': { backgroundColor: 'transparent' } },
         [touch]: { width: SIZE.targetTouch, height: SIZE.targetTouch },
       }),
     },
