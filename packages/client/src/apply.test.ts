@@ -22,7 +22,7 @@ describe('applying events', () => {
       ['READY', ready(), '1'],
       ['GUILD_CREATE', guild('30', { channels: [channel('31', '30')] }), '2'],
       ['GUILD_MEMBER_ADD', { ...member('5'), guild_id: '10' }, '3'],
-      ['GUILD_MEMBER_REMOVE', { guild_id: '10', user: { id: '2' } }, '4'],
+      ['GUILD_MEMBER_REMOVE', { guild_id: '10', user: user('2') }, '4'],
       ['CHANNEL_CREATE', channel('13', '10'), '5'],
       ['MESSAGE_CREATE', created(message('50')), '6'],
       ['PRESENCE_UPDATE', { user: { id: '1' }, guild_id: '10', status: 'online', activities: [], client_status: {} }, '7'],
@@ -41,7 +41,7 @@ describe('applying events', () => {
   it('counts members as they come and go', () => {
     const joined = after(['GUILD_MEMBER_ADD', { ...member('5'), guild_id: '10' }, '1']);
     expect(joined.guilds['10']?.member_count).toBe(3);
-    const left = apply(joined, ['GUILD_MEMBER_REMOVE', { guild_id: '10', user: { id: '5' } }]);
+    const left = apply(joined, ['GUILD_MEMBER_REMOVE', { guild_id: '10', user: user('5') }]);
     expect(left.guilds['10']?.member_count).toBe(2);
     expect(left.members['10']).not.toHaveProperty('5');
   });

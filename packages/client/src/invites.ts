@@ -4,7 +4,7 @@ import type { InviteDetails } from '@chat-js/protocol/invites.ts';
 import { keyBy, without } from './records.ts';
 import type { State } from './state.ts';
 
-export function applyInviteCreate(state: State, invite: InviteDetails): State {
+export function applyInviteCreate(state: State, { channel_id: _, ...invite }: EventData<'INVITE_CREATE'>): State {
   return { ...state, invites: { ...state.invites, [invite.guild_id]: { ...state.invites[invite.guild_id], [invite.code]: invite } } };
 }
 

@@ -6,7 +6,7 @@ import { Member, MessageMember } from './members.ts';
 import { Message } from './messages.ts';
 import { Presence } from './presence.ts';
 import { Snowflake } from './schemas.ts';
-import { CurrentUser } from './users.ts';
+import { CurrentUser, User } from './users.ts';
 
 /** Every event that the server sends: `events`, an array of `[type, data, event_id]`. Types and payloads are Discord's. */
 export const events = {
@@ -29,9 +29,9 @@ export const events = {
 
   GUILD_MEMBER_ADD: Member.extend({ guild_id: Snowflake }),
   GUILD_MEMBER_UPDATE: Member.extend({ guild_id: Snowflake }),
-  GUILD_MEMBER_REMOVE: z.strictObject({ guild_id: Snowflake, user: z.strictObject({ id: Snowflake }) }),
+  GUILD_MEMBER_REMOVE: z.strictObject({ guild_id: Snowflake, user: User }),
 
-  INVITE_CREATE: InviteDetails,
+  INVITE_CREATE: InviteDetails.extend({ channel_id: Snowflake }),
   INVITE_DELETE: z.strictObject({ guild_id: Snowflake, channel_id: Snowflake, code: z.string() }),
 
   MESSAGE_CREATE: Message.extend({ guild_id: Snowflake, member: MessageMember }),

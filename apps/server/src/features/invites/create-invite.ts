@@ -50,7 +50,7 @@ export async function insertInvite(
   };
   await ctx.storage.invites.insertInvite(row);
   const answer = await presentInviteDetails(ctx, row, guild);
-  await ctx.bus.publish({ type: 'INVITE_CREATE', data: answer, audience: { managers_of_channel: channel_id } });
+  await ctx.bus.publish({ type: 'INVITE_CREATE', data: { ...answer, channel_id }, audience: { managers_of_channel: channel_id } });
   return answer;
 }
 

@@ -1,11 +1,13 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Context } from '../context.ts';
+import { deletedUser, presentUser } from '../users/present.ts';
 
 /** Ends a membership: the person is told GUILD_DELETE, and nothing of the guild after it. */
 export async function removeMember(ctx: Context, guild_id: Id, user_id: Id): Promise<void> {
   if (!(await ctx.storage.members.removeMember(guild_id, user_id))) return;
   const stale = [{ guild_id, user_id }];
   ctx.directory.forget(stale);
+  const user = presentUser((await ctx.directory.getUser(user_id)) ?? deletedUser(user_id));
   await Promise.all([
     ctx.bus.publish({
       type: 'GUILD_DELETE',
@@ -14,6 +16,6 @@ export async function removeMember(ctx: Context, guild_id: Id, user_id: Id): Pro
       access: { kind: 'leave', user_id, guild_id },
       stale,
     }),
-    ctx.bus.publish({ type: 'GUILD_MEMBER_REMOVE', data: { guild_id, user: { id: user_id } }, audience: { guild_id } }),
+    ctx.bus.publish({ type: 'GUILD_MEMBER_REMOVE', data: { guild_id, user }, audience: { guild_id } }),
   ]);
 }
