@@ -122,7 +122,12 @@ export const ROOMS: readonly Room[] = [
     packages: BROWSER_PACKAGES,
   },
   // It fills a data folder with a million messages faster than a door could.
-  { name: 'bench', files: /^bench\//, may: [CLIENT, PROTOCOL, /^apps\/server\/src\/(storage|features|lib)\//, /^scripts\/lib\//], packages: ANY },
+  {
+    name: 'bench',
+    files: /^bench\//,
+    may: [CLIENT, PROTOCOL, /^apps\/server\/src\/(storage|features|lib)\//, /^scripts\/lib\//],
+    packages: ANY,
+  },
 ];
 
 /** Tests and their helpers may reach through walls: they look at the house from outside. */
