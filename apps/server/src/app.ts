@@ -65,7 +65,7 @@ function createServer({ config, logger }: Options): FastifyInstance {
     loggerInstance: logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.TRUST_PROXY ?? false,
-    bodyLimit: LIMITS.bodyBytes,
+    bodyLimit: LIMITS.plainBodyBytes,
     routerOptions: { maxParamLength: 256 },
     schemaController: { compilersFactory: noSchemaCompilers },
     requestTimeout: 60_000,

@@ -24,7 +24,8 @@ export const LIMITS = {
   largeGuild: 250,
   /** An uploaded avatar or icon, decoded from its data URI. */
   imageBytes: 4 * 1024 * 1024,
-  /** A JSON body over HTTP, or one Socket.IO packet. */
+  /** A JSON body over HTTP, or one Socket.IO packet; a body without an image. */
   bodyBytes: 6 * 1024 * 1024,
+  plainBodyBytes: 1024 * 1024,
   packetBytes: 6 * 1024 * 1024,
 } as const;

@@ -1,3 +1,4 @@
+import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { type OperationName, operations } from '@chat-js/protocol/operations.ts';
 import { ROUTES, routeOf } from '@chat-js/protocol/routes.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -17,19 +18,27 @@ const BASE = '/api/v10';
 /** The HTTP door: a loop over the table of operations. */
 export async function httpDoor(app: FastifyInstance, doorway: Doorway): Promise<void> {
   acceptBodies(app);
-  app.setErrorHandler((error, request, reply) => sendRefusal(reply, fastifyRefusal(error) ?? asRefusal(doorway.ctx, error, request.url)));
+  app.setErrorHandler((error, request, reply) =>
+    sendRefusal(reply, fastifyRefusal(error) ?? asRefusal(doorway.ctx, error, request.routeOptions.url ?? 'none')),
+  );
 
   const methods = new Map<string, Set<string>>();
   for (const name of Object.keys(ROUTES) as OperationName[]) {
     const { method, path } = routeOf(name);
     const url = BASE + path.replace(/\{(\w+)\}/g, ':$1');
     methods.set(url, (methods.get(url) ?? new Set()).add(method));
-    app.route({ method, url, handler: (request, reply) => serve(doorway, name, request, reply) });
+    app.route({ method, url, bodyLimit: bodyLimitOf(name), handler: (request, reply) => serve(doorway, name, request, reply) });
   }
   for (const [url, allowed] of methods) refuseOtherMethods(app, url, allowed);
   app.all(`${BASE}/*`, async () => {
     throw new Refusal('NOT_FOUND');
   });
+}
+
+/** Before anybody knows who sends it, a body is as large as the operation's may be. */
+function bodyLimitOf(name: OperationName): number {
+  const { body } = operations[name];
+  return 'avatar' in body || 'icon' in body ? LIMITS.bodyBytes : LIMITS.plainBodyBytes;
 }
 
 async function serve(doorway: Doorway, name: OperationName, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -40,7 +49,7 @@ async function serve(doorway: Doorway, name: OperationName, request: FastifyRequ
     name,
     actor,
     origin: { address: request.ip, user_agent: request.headers['user-agent'] ?? '' },
-    input: flatInput(request, operation.bodyField),
+    input: flatInput(request, operation),
     cookie: refreshCookie(request, reply),
     limited: (state) => setLimitHeaders(reply, state),
   });
@@ -57,11 +66,14 @@ async function actorOf({ ctx }: Doorway, request: FastifyRequest, optional: bool
   return authenticate(ctx, token);
 }
 
-/** Path, query and body as one object. The path wins: nobody reaches another object through the body. */
-function flatInput(request: FastifyRequest, bodyField: string | undefined): Record<string, unknown> {
+/**
+ * Path, query and body as one object. The path wins: nobody reaches another object through the body. The query gives only
+ * what belongs there: a form of another site can choose an address, but not send JSON.
+ */
+function flatInput(request: FastifyRequest, { bodyField, query: shape }: { bodyField?: string; query: object }): Record<string, unknown> {
   const { body } = request;
   const params = request.params as Record<string, unknown>;
-  const query = request.query as Record<string, unknown>;
+  const query = Object.fromEntries(Object.entries(request.query as object).filter(([name]) => Object.hasOwn(shape, name)));
   if (bodyField !== undefined) return { [bodyField]: body, ...query, ...params };
   if (body === undefined) return { ...query, ...params };
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
