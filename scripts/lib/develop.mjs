@@ -20,7 +20,8 @@ export async function develop() {
   const web = spawn(node, [inRoot('node_modules/vite/bin/vite.js')], {
     cwd: inRoot('apps/web'),
     stdio: 'inherit',
-    env: { ...env, CHAT_SERVER: `http://127.0.0.1:${port}` },
+    // That the macros go through Babel is known; the hint would greet everybody at each start.
+    env: { ...env, LINGUI_SUPPRESS_BABEL_WARNING: '1', CHAT_SERVER: `http://127.0.0.1:${port}` },
   });
   passSignalsTo([server, web]);
   return Promise.race([ending(server, web), ending(web, server)]);
