@@ -1,7 +1,9 @@
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { beforeAll, expect, test } from 'vitest';
 import { send } from './support/calls.ts';
+import { logInAdmin } from './support/people.ts';
 import { ADMIN, startServer, type TestServer } from './support/server.ts';
+import { openSocket } from './support/sockets.ts';
 
 const JSON_BODY = { 'content-type': 'application/json' };
 
@@ -27,4 +29,11 @@ test('a stranger is read no more than an operation without images may hold', asy
   expect((await send(server, '/api/v10/nothing/here', large)).status).toBe(413);
   const avatar = JSON.stringify({ avatar: 'x'.repeat(LIMITS.plainBodyBytes) });
   expect((await send(server, '/api/v10/users/@me', { method: 'PATCH', headers: JSON_BODY, body: avatar })).status).toBe(401);
+});
+
+test('connections are limited too, and the refusal says when to come back', async () => {
+  const strict = await startServer({ env: { RATE_LIMITS: 'on' } });
+  const person = await logInAdmin(strict);
+  for (let i = 0; i < 60; i++) (await openSocket(person)).close();
+  await expect(openSocket(person)).rejects.toThrow(/429.*retry_after/);
 });

@@ -66,7 +66,7 @@ export const channelOperations = {
     },
     answer: Channel,
     status: 201,
-    limit: { points: 30, seconds: 60, per: 'guild_id' },
+    limit: { points: 30, seconds: 60 },
     errors: ['UNKNOWN_GUILD', 'MISSING_PERMISSIONS', 'TOO_MANY_CHANNELS', 'EDITED_MEANWHILE'],
   }),
   'channels.reorder': operation({
@@ -80,7 +80,7 @@ export const channelOperations = {
     },
     bodyField: 'channels',
     answer: null,
-    limit: { points: 30, seconds: 60, per: 'guild_id' },
+    limit: { points: 30, seconds: 60 },
     errors: ['UNKNOWN_GUILD', 'UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'EDITED_MEANWHILE'],
   }),
   'channels.get': operation({ summary: 'A channel', params: channel, answer: Channel, errors: ['UNKNOWN_CHANNEL'] }),
@@ -89,7 +89,7 @@ export const channelOperations = {
     params: channel,
     body: { name: name.optional(), topic, position: position.optional(), parent_id: Snowflake.nullable().optional() },
     answer: Channel,
-    limit: { points: 30, seconds: 60, per: 'channel_id' },
+    limit: { points: 30, seconds: 60 },
     errors: ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'EDITED_MEANWHILE'],
   }),
   'channels.delete': operation({

@@ -94,7 +94,7 @@ export const guildOperations = {
       icon: ImageData,
     },
     answer: Guild,
-    limit: { points: 20, seconds: 60, per: 'guild_id' },
+    limit: { points: 20, seconds: 60 },
     errors: ['UNKNOWN_GUILD', 'MISSING_PERMISSIONS', 'INVALID_IMAGE', 'EDITED_MEANWHILE'],
   }),
   'guilds.delete': operation({

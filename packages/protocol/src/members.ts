@@ -36,14 +36,14 @@ export const memberOperations = {
       after: Snowflake.default('0'),
     },
     answer: z.array(Member),
-    limit: { points: 20, seconds: 10, per: 'guild_id' },
+    limit: { points: 20, seconds: 10 },
     errors: ['UNKNOWN_GUILD'],
   }),
   'members.online': operation({
     summary: 'Up to 250 members who are online. Ours',
     params: guild,
     answer: z.array(Member),
-    limit: { points: 10, seconds: 10, per: 'guild_id' },
+    limit: { points: 10, seconds: 10 },
     errors: ['UNKNOWN_GUILD'],
   }),
   'members.get': operation({

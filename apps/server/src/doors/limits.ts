@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Id } from '@chat-js/protocol/ids.ts';
 import { type OperationName, operations } from '@chat-js/protocol/operations.ts';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { Refusal } from '../features/refusal.ts';
 
 /** What the API's rate limit headers tell. Times in seconds. */
 export interface LimitState {
@@ -12,15 +14,24 @@ export interface LimitState {
 }
 
 export interface Limits {
-  /** Counts one call. `who`: a person or an address. undefined: limits are off. */
+  /** Counts one call. `who`: a person or a network. undefined: limits are off. */
   count(name: OperationName, who: string, input: Readonly<Record<string, unknown>>): Promise<LimitState | undefined>;
+  /** Counts one connection of a person. */
+  countConnection(user_id: Id): Promise<LimitState | undefined>;
 }
 
-export const noLimits: Limits = { count: async () => undefined };
+export const noLimits: Limits = { count: async () => undefined, countConnection: async () => undefined };
 
-/** One limiter for each operation, as its row in the table says. */
+/** All operations together: counts of single channels are as many as there are names of channels, also of made-up ones. */
+const ALL_CALLS = { points: 100, duration: 1 };
+/** READY of someone in a hundred large guilds is tens of megabytes: a few devices that come back often need no more. */
+const CONNECTIONS = { points: 60, duration: 60 };
+
+/** One limiter for each operation, as its row in the table says, and one for all of them. */
 export function createLimits(): Limits {
   const limiters = new Map<OperationName, RateLimiterMemory>();
+  const allCalls = new RateLimiterMemory(ALL_CALLS);
+  const connections = new RateLimiterMemory(CONNECTIONS);
 
   function limiterOf(name: OperationName): RateLimiterMemory {
     let limiter = limiters.get(name);
@@ -34,19 +45,30 @@ export function createLimits(): Limits {
 
   return {
     async count(name, who, input) {
+      const all = await consume(allCalls, who);
+      if (all.consumedPoints > ALL_CALLS.points) return stateOf('all', ALL_CALLS.points, all);
       const { points, per } = operations[name].limit;
       const major = per === undefined ? '' : input[per];
       const key = typeof major === 'string' ? `${who}:${major.slice(0, 20)}` : who;
-      const used = await consume(limiterOf(name), key);
-      return {
-        limit: points,
-        remaining: Math.max(0, points - used.consumedPoints),
-        resetAfter: used.msBeforeNext / 1000,
-        bucket: bucketOf(name),
-        exceeded: used.consumedPoints > points,
-      };
+      return stateOf(name, points, await consume(limiterOf(name), key));
     },
+    countConnection: async (user_id) => stateOf('connections', CONNECTIONS.points, await consume(connections, user_id)),
   };
+}
+
+function stateOf(name: string, limit: number, { consumedPoints, msBeforeNext }: RateLimiterRes): LimitState {
+  return {
+    limit,
+    remaining: Math.max(0, limit - consumedPoints),
+    resetAfter: msBeforeNext / 1000,
+    bucket: bucketOf(name),
+    exceeded: consumedPoints > limit,
+  };
+}
+
+/** @throws Refusal when it was one too many. */
+export function checkLimit(state: LimitState | undefined): void {
+  if (state?.exceeded) throw new Refusal('RATE_LIMITED', { retryAfter: Math.max(0.001, state.resetAfter) });
 }
 
 async function consume(limiter: RateLimiterMemory, key: string): Promise<RateLimiterRes> {

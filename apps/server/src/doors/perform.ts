@@ -3,11 +3,12 @@ import type { z } from 'zod';
 import type { Actor, Origin } from '../features/actor.ts';
 import type { Context } from '../features/context.ts';
 import { Refusal, refuse } from '../features/refusal.ts';
+import { networkOf } from '../lib/addresses.ts';
 import { isEncoded } from '../lib/encoded.ts';
 import { StorageFull } from '../storage/storage.ts';
 import { formErrors } from './form-errors.ts';
 import { type Call, handlers, type RefreshCookie } from './handlers.ts';
-import type { LimitState, Limits } from './limits.ts';
+import { checkLimit, type LimitState, type Limits } from './limits.ts';
 
 /** What every door needs besides the use cases. */
 export interface Doorway {
@@ -33,9 +34,9 @@ export async function perform({ ctx, limits, strict }: Doorway, request: Request
   const { name, actor, origin, cookie } = request;
   const operation = operations[name];
 
-  const state = await limits.count(name, actor?.user_id ?? origin.address, request.input);
+  const state = await limits.count(name, actor?.user_id ?? networkOf(origin.address), request.input);
   if (state) request.limited?.(state);
-  if (state?.exceeded) throw new Refusal('RATE_LIMITED', { retryAfter: Math.max(0.001, state.resetAfter) });
+  checkLimit(state);
 
   checkAudience(operation.audience, actor);
   const parsed = (operation.input as z.ZodType).safeParse(request.input);

@@ -8,6 +8,7 @@ import { Refusal } from '../features/refusal.ts';
 import { type Encoded, encoded, isEncoded } from '../lib/encoded.ts';
 import { nothing } from '../lib/nothing.ts';
 import type { Hub } from '../sessions/hub.ts';
+import { checkLimit } from './limits.ts';
 import { checkOrigin, type OriginRules } from './origin.ts';
 import { type SocketOutlet, socketOutlet } from './outlet.ts';
 import { asRefusal, type Doorway, perform } from './perform.ts';
@@ -92,10 +93,12 @@ export function socketDoor(server: HttpServer, doorway: Doorway, hub: Hub, rules
   };
 }
 
-async function authenticateSocket({ ctx }: Doorway, socket: Socket): Promise<Actor> {
+async function authenticateSocket({ ctx, limits }: Doorway, socket: Socket): Promise<Actor> {
   const token: unknown = socket.handshake.auth.token;
   if (typeof token !== 'string') throw new Refusal('UNAUTHORIZED');
-  return authenticate(ctx, token);
+  const actor = await authenticate(ctx, token);
+  checkLimit(await limits.countConnection(actor.user_id));
+  return actor;
 }
 
 /** The first request of a connection holds its headers and buffers for as long as the connection lives, unless let go. */

@@ -1,4 +1,5 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { networkOf } from '../../lib/addresses.ts';
 import { nothing } from '../../lib/nothing.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -16,7 +17,7 @@ const ANYWHERE = { points: 100, duration: 60 * 60 };
 export function createAttemptLimits(): AttemptLimits {
   const here = new RateLimiterMemory({ keyPrefix: 'here', ...HERE });
   const anywhere = new RateLimiterMemory({ keyPrefix: 'anywhere', ...ANYWHERE });
-  const key = (login: string, address: string) => `${login}|${address}`;
+  const key = (login: string, address: string) => `${login}|${networkOf(address)}`;
 
   return {
     async check(login, address) {
