@@ -15,6 +15,8 @@ import { socketDoor } from './doors/socket.ts';
 import type { Context } from './features/context.ts';
 import { startHousekeeping } from './features/housekeeping.ts';
 
+const SWEEP_MS = 100;
+
 export interface App {
   ctx: Context;
   /** Resolves to the address, such as `http://127.0.0.1:3000`. Rejects with EADDRINUSE. */
@@ -51,8 +53,11 @@ export async function createApp(options: Options): Promise<App> {
       closing = true;
       housekeeping.stop();
       hub.close();
+      // An answer that was under way leaves its connection open for another request, which shall not come.
+      const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_MS);
       await io.close();
       await app.close();
+      clearInterval(sweep);
       await ctx.bus.close();
       await ctx.storage.close();
       logger.info('stopped');

@@ -4,7 +4,7 @@ import type { Context } from '../features/context.ts';
 import type { Hub } from '../sessions/hub.ts';
 
 interface Options {
-  hub: Hub;
+  hub: Pick<Hub, 'countSessions'>;
   /** Lets others than this machine read the metrics. */
   metricsToken: string | undefined;
   isReady(): boolean;

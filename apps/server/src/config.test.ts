@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ConfigError, loadConfig } from './config.ts';
+
+function problemsOf(env: Record<string, string>): string[] {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message.split('\n');
+    throw error;
+  }
+  return [];
+}
+
+test('without any setting there is a server on port 3000 with its data beside it', () => {
+  expect(loadConfig({})).toMatchObject({ PORT: 3000, HOST: '0.0.0.0', DATA_DIR: resolve('data'), LOG_LEVEL: 'info', RATE_LIMITS: 'on' });
+});
+
+test('an empty setting is no setting', () => {
+  expect(loadConfig({ PORT: '', PUBLIC_URL: '', ADMIN_NAME: '' })).toEqual(loadConfig({}));
+});
+
+describe('a wrong setting is named, with what was expected:', () => {
+  test.each([
+    ['PORT', '70000', 'PORT=70000: expected a port from 0 to 65535.'],
+    ['PORT', '3000x', 'PORT=3000x: expected a port from 0 to 65535.'],
+    ['PORT', '-1', 'PORT=-1: expected a port from 0 to 65535.'],
+    ['PUBLIC_URL', 'chat.example.org', 'PUBLIC_URL=chat.example.org: expected an address such as https://chat.example.org.'],
+    ['PUBLIC_URL', 'ftp://chat.example.org', 'PUBLIC_URL=ftp://chat.example.org: expected an address such as https://chat.example.org.'],
+    ['RATE_LIMITS', 'no', 'RATE_LIMITS=no: expected on or off.'],
+    ['LOG_LEVEL', 'loud', 'LOG_LEVEL=loud: expected one of trace, debug, info, warn, error, silent.'],
+  ])('%s=%s', (name, value, line) => {
+    expect(problemsOf({ [name]: value })).toEqual([line]);
+  });
+
+  test('a secret is not repeated', () => {
+    expect(problemsOf({ ADMIN_NAME: 'admin', ADMIN_PASSWORD: 'geheim' })).toEqual(['ADMIN_PASSWORD=…: expected 8 to 1024 characters.']);
+    expect(problemsOf({ METRICS_TOKEN: 'geheim' })).toEqual(['METRICS_TOKEN=…: expected at least 16 characters.']);
+  });
+
+  test('all of them at once', () => {
+    expect(problemsOf({ PORT: 'x', LOG_LEVEL: 'x', RATE_LIMITS: 'x' })).toHaveLength(3);
+  });
+
+  test('a name without a password is half of an administrator', () => {
+    expect(problemsOf({ ADMIN_NAME: 'admin' })).toEqual(['ADMIN_NAME and ADMIN_PASSWORD: set both or none.']);
+  });
+});
+
+test('a public address keeps nothing behind its host', () => {
+  expect(loadConfig({ PUBLIC_URL: 'https://chat.example.org/some/path?x#y' }).PUBLIC_URL).toBe('https://chat.example.org');
+});
