@@ -3,7 +3,7 @@ import { atEnd } from './at-end.ts';
 import { launchChromium, SOMEBODY } from './chromium.ts';
 
 /** ms; the machine may be busy with other things. */
-export const PATIENCE = 30_000;
+export const PATIENCE = 20_000;
 
 let browser: Promise<Browser> | undefined;
 
