@@ -1,8 +1,8 @@
 import { I18nProvider } from '@lingui/react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
-import { SetupPendingPage } from '../features/setup/SetupPendingPage.tsx';
 import { i18n, loadChatWords } from '../lib/i18n.ts';
+import { lazyPart } from '../lib/lazy-part.ts';
 import { paths } from '../lib/paths.ts';
 import { useSession } from '../lib/session.ts';
 import { AppTheme } from '../ui/theme/AppTheme.tsx';
@@ -10,12 +10,13 @@ import { Breakage } from './Breakage.tsx';
 import { Splash } from './Splash.tsx';
 import { Unreachable } from './Unreachable.tsx';
 
-const SetupPage = lazy(async () => ({ default: (await import('../features/setup/SetupPage.tsx')).SetupPage }));
-const InvitePage = lazy(async () => ({ default: (await import('../features/invites/InvitePage.tsx')).InvitePage }));
-const LoginPage = lazy(async () => ({ default: (await import('../features/auth/LoginPage.tsx')).LoginPage }));
-const ChatRoot = lazy(async () => {
+const SetupPendingPage = lazyPart(async () => (await import('../features/setup/SetupPendingPage.tsx')).SetupPendingPage);
+const SetupPage = lazyPart(async () => (await import('../features/setup/SetupPage.tsx')).SetupPage);
+const InvitePage = lazyPart(async () => (await import('../features/invites/InvitePage.tsx')).InvitePage);
+const LoginPage = lazyPart(async () => (await import('../features/auth/LoginPage.tsx')).LoginPage);
+const ChatRoot = lazyPart(async () => {
   const [{ ChatRoot }] = await Promise.all([import('./ChatRoot.tsx'), loadChatWords()]);
-  return { default: ChatRoot };
+  return ChatRoot;
 });
 
 export function App() {

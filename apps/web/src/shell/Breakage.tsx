@@ -1,9 +1,8 @@
 import { Trans } from '@lingui/react/macro';
-import ErrorIcon from '@material-symbols/svg-400/rounded/error.svg?react';
 import Button from '@mui/material/Button';
 import { Component, type ReactNode } from 'react';
 import { CenteredPage } from '../ui/CenteredPage.tsx';
-import { StatePane } from '../ui/StatePane.tsx';
+import { PageTitle } from '../ui/PageTitle.tsx';
 
 /** The last resort when a page breaks: says so and offers a fresh start. React knows error boundaries as classes only. */
 export class Breakage extends Component<{ children: ReactNode }, { broken: boolean }> {
@@ -17,18 +16,15 @@ export class Breakage extends Component<{ children: ReactNode }, { broken: boole
     if (!this.state.broken) return this.props.children;
     return (
       <CenteredPage>
-        <StatePane
-          page
-          icon={<ErrorIcon />}
-          title={<Trans>This page broke</Trans>}
-          action={
-            <Button onClick={() => location.reload()}>
-              <Trans>Load it again</Trans>
-            </Button>
-          }
-        >
+        <PageTitle>
+          <Trans>This page broke</Trans>
+        </PageTitle>
+        <p style={{ margin: 0 }}>
           <Trans>Nothing you sent is lost, and what you typed is kept.</Trans>
-        </StatePane>
+        </p>
+        <Button onClick={() => location.reload()}>
+          <Trans>Load it again</Trans>
+        </Button>
       </CenteredPage>
     );
   }

@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { WaitingPage } from '../features/auth/WaitingPage.tsx';
 import { ClientProvider, useClientState } from '../lib/client.tsx';
+import { lazyPart } from '../lib/lazy-part.ts';
 import { displayName } from '../lib/names.ts';
 import { Toasts } from '../ui/Toasts.tsx';
 import { ChatLayout } from './ChatLayout.tsx';
@@ -10,8 +11,8 @@ import { Splash } from './Splash.tsx';
 import { UnknownPlace } from './UnknownPlace.tsx';
 import { useAccountLocale } from './use-account-locale.ts';
 
-const UserSettings = lazy(async () => ({ default: (await import('./UserSettingsPage.tsx')).UserSettingsPage }));
-const GuildSettings = lazy(async () => ({ default: (await import('./GuildSettingsPage.tsx')).GuildSettingsPage }));
+const UserSettings = lazyPart(async () => (await import('./UserSettingsPage.tsx')).UserSettingsPage);
+const GuildSettings = lazyPart(async () => (await import('./GuildSettingsPage.tsx')).GuildSettingsPage);
 
 /** Everything behind the login: opens the connection. */
 export function ChatRoot() {

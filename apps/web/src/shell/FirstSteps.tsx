@@ -1,10 +1,11 @@
 import { Trans } from '@lingui/react/macro';
 import ForumIcon from '@material-symbols/svg-400/rounded/forum.svg?react';
 import Button from '@mui/material/Button';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazyPart } from '../lib/lazy-part.ts';
 import { StatePane } from '../ui/StatePane.tsx';
 
-const CreateGuildDialog = lazy(async () => ({ default: (await import('../features/guilds/CreateGuildDialog.tsx')).CreateGuildDialog }));
+const CreateGuildDialog = lazyPart(async () => (await import('../features/guilds/CreateGuildDialog.tsx')).CreateGuildDialog);
 
 export function FirstSteps() {
   const [creating, setCreating] = useState(false);

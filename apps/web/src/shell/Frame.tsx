@@ -1,16 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { GuildRail } from '../features/guilds/GuildRail.tsx';
 import { useLayout, usePhone } from '../lib/layout.ts';
+import { lazyPart } from '../lib/lazy-part.ts';
 import { SIZE } from '../ui/theme/tokens.ts';
 import { ResizeHandle } from './ResizeHandle.tsx';
 import { SelfPanel } from './SelfPanel.tsx';
 import { SkipLink } from './SkipLink.tsx';
 import { useSwipe } from './use-swipe.ts';
 
-const Drawers = lazy(async () => ({ default: (await import('./Drawers.tsx')).Drawers }));
+const Drawers = lazyPart(async () => (await import('./Drawers.tsx')).Drawers);
 
 const Root = styled('div')(({ theme }) => ({
   display: 'flex',

@@ -5,15 +5,16 @@ import InviteIcon from '@material-symbols/svg-400/rounded/person_add.svg?react';
 import ButtonBase from '@mui/material/ButtonBase';
 import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useClientState } from '../lib/client.tsx';
 import { entryChannel } from '../lib/guilds.ts';
 import { useLayout, usePhone } from '../lib/layout.ts';
+import { lazyPart } from '../lib/lazy-part.ts';
 import { useMay } from '../lib/permissions.ts';
 import { SIZE } from '../ui/theme/tokens.ts';
 
-const GuildMenu = lazy(async () => ({ default: (await import('./GuildMenu.tsx')).GuildMenu }));
-const InviteDialog = lazy(async () => ({ default: (await import('../features/invites/InviteDialog.tsx')).InviteDialog }));
+const GuildMenu = lazyPart(async () => (await import('./GuildMenu.tsx')).GuildMenu);
+const InviteDialog = lazyPart(async () => (await import('../features/invites/InviteDialog.tsx')).InviteDialog);
 
 const Head = styled('div')(({ theme }) => ({
   height: SIZE.header,

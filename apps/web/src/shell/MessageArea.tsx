@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '../lib/lazy-part.ts';
 import { MessageSkeleton } from '../ui/MessageSkeleton.tsx';
 
-const MessagePane = lazy(async () => ({ default: (await import('../features/messages/MessagePane.tsx')).MessagePane }));
+const MessagePane = lazyPart(async () => (await import('../features/messages/MessagePane.tsx')).MessagePane);
 
 export function MessageArea({ channel_id }: { channel_id: string }) {
   return (

@@ -3,11 +3,12 @@ import { useLingui } from '@lingui/react/macro';
 import AddIcon from '@material-symbols/svg-400/rounded/add.svg?react';
 import MoreIcon from '@material-symbols/svg-400/rounded/more_horiz.svg?react';
 import { styled } from '@mui/material/styles';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazyPart } from '../../lib/lazy-part.ts';
 import { RowButton } from './RowButton.tsx';
 
-const ChannelMenu = lazy(async () => ({ default: (await import('./ChannelMenu.tsx')).ChannelMenu }));
-const CreateChannelDialog = lazy(async () => ({ default: (await import('./CreateChannelDialog.tsx')).CreateChannelDialog }));
+const ChannelMenu = lazyPart(async () => (await import('./ChannelMenu.tsx')).ChannelMenu);
+const CreateChannelDialog = lazyPart(async () => (await import('./CreateChannelDialog.tsx')).CreateChannelDialog);
 
 const Row = styled('div')(({ theme }) => ({
   display: 'flex',

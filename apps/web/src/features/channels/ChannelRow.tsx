@@ -5,13 +5,14 @@ import MoreIcon from '@material-symbols/svg-400/rounded/more_horiz.svg?react';
 import HashIcon from '@material-symbols/svg-400/rounded/tag.svg?react';
 import VoiceIcon from '@material-symbols/svg-400/rounded/volume_up.svg?react';
 import { styled } from '@mui/material/styles';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { useClientState } from '../../lib/client.tsx';
+import { lazyPart } from '../../lib/lazy-part.ts';
 import { paths } from '../../lib/paths.ts';
 import { RowButton } from './RowButton.tsx';
 
-const ChannelMenu = lazy(async () => ({ default: (await import('./ChannelMenu.tsx')).ChannelMenu }));
+const ChannelMenu = lazyPart(async () => (await import('./ChannelMenu.tsx')).ChannelMenu);
 
 const Row = styled('div')(({ theme }) => ({
   display: 'flex',

@@ -1,13 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useClientState } from '../../lib/client.tsx';
 import { channelsOf, groupChannels } from '../../lib/guilds.ts';
+import { lazyPart } from '../../lib/lazy-part.ts';
 import { useMay } from '../../lib/permissions.ts';
 import { ChannelGroups } from './ChannelGroups.tsx';
 
 /** Dragging is for those who manage channels; others do not load it. */
-const SortableGroups = lazy(async () => ({ default: (await import('./SortableGroups.tsx')).SortableGroups }));
+const SortableGroups = lazyPart(async () => (await import('./SortableGroups.tsx')).SortableGroups);
 
 const Nav = styled('nav')(({ theme }) => ({
   flex: 1,

@@ -3,17 +3,18 @@ import { useLingui } from '@lingui/react/macro';
 import AddIcon from '@material-symbols/svg-400/rounded/add.svg?react';
 import ButtonBase from '@mui/material/ButtonBase';
 import { styled } from '@mui/material/styles';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { useClientState } from '../../lib/client.tsx';
 import { listGuildIds } from '../../lib/guilds.ts';
+import { lazyPart } from '../../lib/lazy-part.ts';
 import { guildIconUrl } from '../../lib/media.ts';
 import { paths } from '../../lib/paths.ts';
 import { GuildIcon } from '../../ui/GuildIcon.tsx';
 import { RADIUS, SIZE } from '../../ui/theme/tokens.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 
-const CreateGuildDialog = lazy(async () => ({ default: (await import('./CreateGuildDialog.tsx')).CreateGuildDialog }));
+const CreateGuildDialog = lazyPart(async () => (await import('./CreateGuildDialog.tsx')).CreateGuildDialog);
 
 const Rail = styled('nav')(({ theme }) => ({
   width: SIZE.rail,

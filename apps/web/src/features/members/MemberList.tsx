@@ -1,12 +1,13 @@
 import { Trans } from '@lingui/react/macro';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
-import { lazy, type ReactElement, Suspense, useState } from 'react';
+import { type ReactElement, Suspense, useState } from 'react';
 import { VList } from 'virtua';
+import { lazyPart } from '../../lib/lazy-part.ts';
 import { MemberRow } from './MemberRow.tsx';
 import { type Person, usePeople } from './use-people.ts';
 
-const ProfileCard = lazy(async () => ({ default: (await import('./ProfileCard.tsx')).ProfileCard }));
+const ProfileCard = lazyPart(async () => (await import('./ProfileCard.tsx')).ProfileCard);
 
 const Column = styled('div')({ flex: 1, minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column', paddingInline: 8 });
 
