@@ -128,3 +128,16 @@ test('a message to a channel that is being deleted is refused or deleted with it
   await owner.call('channels.delete', { channel_id: id });
   expect(new Set((await sends).map(({ status }) => status)).isSubsetOf(new Set([200, 404]))).toBe(true);
 });
+
+test('who checks the old password while it is changed does not come in', async () => {
+  const person = await register(server);
+  const { verify } = server.ctx.passwords;
+  server.ctx.passwords.verify = async (password, known) => {
+    server.ctx.passwords.verify = verify;
+    const matches = await verify(password, known);
+    await person.call('auth.changePassword', { password: PASSWORD, new_password: 'another long password' });
+    return matches;
+  };
+  expect(errorName(await ask(server, 'auth.login', { login: person.username, password: PASSWORD }))).toBe('WRONG_CREDENTIALS');
+  expect(await person.call('auth.listSessions', {})).toHaveLength(1);
+});

@@ -17,5 +17,8 @@ export async function login(ctx: Context, origin: Origin, input: OperationInput<
     return refuse('WRONG_CREDENTIALS');
   }
   await ctx.attempts.succeeded(key, origin.address);
+  // Checking takes a while: a password that was changed meanwhile, and ended all logins, starts none.
+  const { password_hash } = (await ctx.storage.users.getUser(user.id)) ?? refuse('WRONG_CREDENTIALS');
+  if (password_hash !== user.password_hash) return refuse('WRONG_CREDENTIALS');
   return startSession(ctx, user, origin);
 }
