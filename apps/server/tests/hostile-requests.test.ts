@@ -1,10 +1,13 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { beforeAll, expect, test } from 'vitest';
-import { send } from './support/calls.ts';
-import { logInAdmin } from './support/people.ts';
+import { errorName, send } from './support/calls.ts';
+import { logInAdmin, register } from './support/people.ts';
 import { ADMIN, startServer, type TestServer } from './support/server.ts';
 import { openSocket } from './support/sockets.ts';
 
+const ONE_PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const JSON_BODY = { 'content-type': 'application/json' };
 
 let server: TestServer;
@@ -36,4 +39,22 @@ test('connections are limited too, and the refusal says when to come back', asyn
   const person = await logInAdmin(strict);
   for (let i = 0; i < 60; i++) (await openSocket(person)).close();
   await expect(openSocket(person)).rejects.toThrow(/429.*retry_after/);
+});
+
+test('the refresh cookie is for HTTPS alone where the browser says that it speaks HTTPS', async () => {
+  const logIn = { method: 'POST', body: JSON.stringify({ login: ADMIN.username, password: ADMIN.password }) };
+  const behindProxy = await send(server, '/api/v10/auth/login', {
+    ...logIn,
+    headers: { ...JSON_BODY, origin: 'https://chat.example.org' },
+  });
+  expect(behindProxy.headers.getSetCookie()[0]).toMatch(/; Secure/);
+  const plain = await send(server, '/api/v10/auth/login', { ...logIn, headers: { ...JSON_BODY, origin: server.url } });
+  expect(plain.headers.getSetCookie()[0]).not.toMatch(/; Secure/);
+});
+
+test('an avatar that came with a name of somebody else is not kept', async () => {
+  const person = await register(server);
+  const avatar = `data:image/png;base64,${ONE_PIXEL}`;
+  expect(errorName(await person.ask('users.updateMe', { username: ADMIN.username, avatar }))).toBe('USERNAME_TAKEN');
+  expect(await readdir(join(server.folder, 'files/avatars', person.id))).toEqual([]);
 });

@@ -11,9 +11,14 @@ export function refreshCookie(request: FastifyRequest, reply: FastifyReply): Ref
   return {
     read: () => request.cookies[NAME],
     write(token) {
-      const options = { path: PATH, httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' } as const;
+      const options = { path: PATH, httpOnly: true, sameSite: 'strict', secure: isHttps(request) } as const;
       if (token === null) reply.clearCookie(NAME, options);
       else reply.setCookie(NAME, token, { ...options, maxAge: SESSION_IDLE_MS / 1000 });
     },
   };
+}
+
+/** A proxy that is not trusted hides it; the browser says it all the same. */
+function isHttps({ protocol, headers }: FastifyRequest): boolean {
+  return protocol === 'https' || headers.origin?.startsWith('https:') === true;
 }

@@ -24,7 +24,10 @@ export async function updateMe(ctx: Context, actor: Actor, input: OperationInput
     ...(input.avatar !== undefined && { avatar: input.avatar && (await setAvatar(ctx, actor.user_id, input.avatar)) }),
   };
   const user = await ctx.storage.users.updateUser(actor.user_id, patch);
-  if (user === 'taken') return refuse('USERNAME_TAKEN');
+  if (user === 'taken') {
+    if (patch.avatar && patch.avatar !== before.avatar) await ctx.files.remove(avatarKey(before.id, patch.avatar));
+    return refuse('USERNAME_TAKEN');
+  }
   if (!user) return refuse('UNAUTHORIZED');
 
   await announceUser(ctx, user);
