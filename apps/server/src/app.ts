@@ -60,7 +60,6 @@ export async function createApp(options: Options): Promise<App> {
       clearInterval(sweep);
       await ctx.bus.close();
       await ctx.storage.close();
-      logger.info('stopped');
     },
   };
 }

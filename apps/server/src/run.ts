@@ -59,7 +59,10 @@ function stopOnSignals(app: App): void {
       stopping = true;
       setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
       app.close().then(
-        () => process.exit(0),
+        () => {
+          app.ctx.logger.info('stopped');
+          process.exit(0);
+        },
         (error: unknown) => {
           console.error(error);
           process.exit(1);

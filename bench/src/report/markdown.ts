@@ -27,7 +27,7 @@ function describeBar({ bar }: Measure): string {
 }
 
 /** Our figure as the bar counts it; undefined when it was not measured. */
-export function counted(id: string, bar: Bar, results: Results): number | undefined {
+function counted(id: string, bar: Bar, results: Results): number | undefined {
   const ours = results.of(id, 'ours');
   if (ours.length === 0) return undefined;
   if (!bar.timesRawWs) return median(ours);

@@ -16,7 +16,8 @@ import { createLogger } from '../lib/logger.ts';
 import { GUILDS, type SeedGuild, type SeedLine } from './guilds.ts';
 import { PEOPLE } from './people.ts';
 
-export const SEED_PASSWORD = 'chat-js-dev';
+const SEED_PASSWORD = 'chat-js-dev';
+const LOGINS = `Log in as ${PEOPLE.map(({ username }) => username).join(', ')}; the password is ${SEED_PASSWORD}.`;
 const MINUTE = 60_000;
 /** The conversations begin this long ago. */
 const START_AGO = 30 * 60 * MINUTE;
@@ -33,7 +34,8 @@ export async function seed(config: Config): Promise<void> {
   });
   try {
     if (!(await ctx.storage.instance.finishSetup({ name: 'Дом мастеров', registration: 'invite' }))) {
-      console.log('The data folder is in use already; nothing was added.');
+      const isOurs = await ctx.storage.users.findUserByLogin(PEOPLE[0]?.username ?? '');
+      console.log(isOurs ? LOGINS : 'The data folder is in use already; nothing was added.');
       return;
     }
     const people = await seedPeople(ctx);
@@ -42,7 +44,7 @@ export async function seed(config: Config): Promise<void> {
         now = Math.min(now + minutes * MINUTE, Date.now());
       });
     }
-    console.log(`Log in as ${PEOPLE.map(({ username }) => username).join(', ')}; the password is ${SEED_PASSWORD}.`);
+    console.log(LOGINS);
   } finally {
     await ctx.bus.close();
     await ctx.storage.close();

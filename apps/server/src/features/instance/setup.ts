@@ -56,7 +56,7 @@ export async function setUpFromEnvironment(ctx: Context, admin: { username: stri
   return insertAccount(ctx, { ...admin, locale: 'en-US', admin: true });
 }
 
-export function mainChannelId(guild: GuildDoc): string {
+function mainChannelId(guild: GuildDoc): string {
   const texts = guild.channels.filter(({ type }) => type === CHANNEL_TYPE.TEXT);
   const main = texts.find((channel) => MAIN_CHANNEL_NAMES.includes(channel.name)) ?? texts[0];
   if (!main) throw new Error('a template without a text channel');
