@@ -14,6 +14,7 @@ const Row = styled('label')(({ theme }) => ({
   borderRadius: RADIUS.row,
   border: `1px solid ${theme.vars?.palette.tokens.line}`,
   cursor: 'pointer',
+  '@media (pointer: coarse)': { minHeight: 44 },
   '&:hover': { background: theme.vars?.palette.tokens.hover },
   '&:has(input:checked)': { borderColor: theme.vars?.palette.tokens.accent, background: theme.vars?.palette.tokens.accentSoft },
   '&:has(input:focus-visible)': { outline: `2px solid ${theme.vars?.palette.tokens.accent}`, outlineOffset: 2 },

@@ -27,16 +27,14 @@ const Row = styled('div')(({ theme }) => ({
   },
 }));
 
-/** A text that is meant to be taken away. Where the clipboard is not allowed, it is selected instead. */
+/** A text that is meant to be taken away. Where nothing may be copied, it is selected at least. */
 export function CopyField({ value, label }: { value: string; label: string }) {
   const input = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState(false);
 
   async function copy() {
     input.current?.select();
-    // Outside of HTTPS and localhost browsers hide the clipboard.
-    if (navigator.clipboard === undefined) return;
-    await navigator.clipboard.writeText(value);
+    if (!(await writeText(value))) return;
     setCopied(true);
     setTimeout(() => setCopied(false), 2000);
   }
@@ -49,4 +47,11 @@ export function CopyField({ value, label }: { value: string; label: string }) {
       </Button>
     </Row>
   );
+}
+
+/** Outside of HTTPS and localhost, as in a home network, browsers hide the clipboard: the old way copies what is selected. */
+async function writeText(text: string): Promise<boolean> {
+  if (!isSecureContext) return document.execCommand('copy');
+  await navigator.clipboard.writeText(text);
+  return true;
 }

@@ -14,7 +14,7 @@ const Row = styled('div')(({ theme }) => ({
 
 /** Keys and pointers of its link or button bubble up to here; the row itself takes no focus. */
 export function SortableRow({ id, children }: { id: string; children: ReactNode }) {
-  const { setNodeRef, setActivatorNodeRef, listeners, transform, transition, isDragging } = useSortable({ id });
+  const { setNodeRef, setActivatorNodeRef, attributes, listeners, transform, transition, isDragging } = useSortable({ id });
   const style: CSSProperties = {
     transform: transform ? `translate3d(0, ${Math.round(transform.y)}px, 0)` : undefined,
     transition,
@@ -22,7 +22,9 @@ export function SortableRow({ id, children }: { id: string; children: ReactNode 
   function setRow(row: HTMLElement | null) {
     setNodeRef(row);
     // Space on the link picks up; Space on a button of the row presses it.
-    setActivatorNodeRef(row?.querySelector('a') ?? row);
+    const link = row?.querySelector('a');
+    link?.setAttribute('aria-describedby', attributes['aria-describedby']);
+    setActivatorNodeRef(link ?? row);
   }
   return (
     <Row ref={setRow} style={style} data-dragging={isDragging} {...listeners}>
