@@ -4,6 +4,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import svgr from 'vite-plugin-svgr';
 
+// It advises the native transform at every start; why not is said below.
+process.env['LINGUI_SUPPRESS_BABEL_WARNING'] ??= '1';
+
 const server = process.env['CHAT_SERVER'] ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
