@@ -1,11 +1,12 @@
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import cookie from '@fastify/cookie';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import proxyAddr from '@fastify/proxy-addr';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import { createContext, type Options } from './context.ts';
 import { docsDoor } from './doors/docs.ts';
 import { filesDoor } from './doors/files.ts';
 import { healthDoor } from './doors/health.ts';
-import { httpDoor } from './doors/http.ts';
+import { httpDoor, sendRefusal } from './doors/http.ts';
 import { createLimits, noLimits } from './doors/limits.ts';
 import type { OriginRules } from './doors/origin.ts';
 import { pagesDoor } from './doors/pages.ts';
@@ -14,6 +15,7 @@ import { secureHeaders } from './doors/security-headers.ts';
 import { socketDoor } from './doors/socket.ts';
 import type { Context } from './features/context.ts';
 import { startHousekeeping } from './features/housekeeping.ts';
+import { Refusal } from './features/refusal.ts';
 
 const SWEEP_MS = 100;
 
@@ -26,7 +28,7 @@ export interface App {
 }
 
 export async function createApp(options: Options): Promise<App> {
-  const { config, logger } = options;
+  const { config } = options;
   const { ctx, hub } = await createContext(options);
   const doorway: Doorway = { ctx, limits: config.RATE_LIMITS === 'on' ? createLimits() : noLimits, strict: options.strict };
   let closing = false;
@@ -73,6 +75,8 @@ function createServer({ config, logger }: Options): FastifyInstance {
     routerOptions: { maxParamLength: 256 },
     schemaController: { compilersFactory: noSchemaCompilers },
     requestTimeout: 60_000,
+    // An address that cannot be decoded is refused before any hook: in the shape of the API all the same.
+    frameworkErrors: (_error, _request, reply: FastifyReply) => void sendRefusal(reply, new Refusal('GENERAL')),
     genReqId: () => nextRequestId(),
     // One line a request needs no logger of its own.
     childLoggerFactory: (parent) => parent,
@@ -113,16 +117,9 @@ function nextRequestId(): string {
   return requests.toString(36);
 }
 
-/** The address of a socket's client. Behind trusted proxies the framework's own rules are used, through the same parser. */
+/** The address of a socket's client: the framework's own rules for trusted proxies. */
 function addressReader(trustProxy: string | undefined): OriginRules['addressOf'] {
   if (trustProxy === undefined) return (request) => request.socket.remoteAddress ?? '';
-  const trusted = new Set(trustProxy.split(',').map((address) => address.trim()));
-  return (request) => {
-    const peer = request.socket.remoteAddress ?? '';
-    const forwarded = String(request.headers['x-forwarded-for'] ?? '')
-      .split(',')
-      .at(-1)
-      ?.trim();
-    return forwarded && trusted.has(peer.replace(/^::ffff:/, '')) ? forwarded : peer;
-  };
+  const isTrusted = proxyAddr.compile(trustProxy.split(',').map((address) => address.trim()));
+  return (request) => proxyAddr(request, isTrusted);
 }

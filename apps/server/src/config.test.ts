@@ -27,6 +27,16 @@ describe('a wrong setting is named, with what was expected:', () => {
     ['PORT', '-1', 'PORT=-1: expected a port from 0 to 65535.'],
     ['PUBLIC_URL', 'chat.example.org', 'PUBLIC_URL=chat.example.org: expected an address such as https://chat.example.org.'],
     ['PUBLIC_URL', 'ftp://chat.example.org', 'PUBLIC_URL=ftp://chat.example.org: expected an address such as https://chat.example.org.'],
+    [
+      'TRUST_PROXY',
+      'the proxy',
+      'TRUST_PROXY=the proxy: expected addresses or networks of proxies, separated by commas, such as 127.0.0.1.',
+    ],
+    [
+      'TRUST_PROXY',
+      '10.0.0.0/99',
+      'TRUST_PROXY=10.0.0.0/99: expected addresses or networks of proxies, separated by commas, such as 127.0.0.1.',
+    ],
     ['RATE_LIMITS', 'no', 'RATE_LIMITS=no: expected on or off.'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL=loud: expected one of trace, debug, info, warn, error, silent.'],
   ])('%s=%s', (name, value, line) => {

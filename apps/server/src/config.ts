@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import proxyAddr from '@fastify/proxy-addr';
 import { z } from 'zod';
 
 const port = z
@@ -51,7 +52,7 @@ export const SETTINGS = {
     example: 'https://chat.example.org',
   },
   TRUST_PROXY: {
-    schema: z.string().min(1).optional(),
+    schema: z.string().refine(isProxyList).optional(),
     expected: 'addresses or networks of proxies, separated by commas, such as 127.0.0.1',
     about: 'The reverse proxies whose `X-Forwarded-For` is believed. Unset: none.',
     example: '127.0.0.1',
@@ -125,4 +126,15 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
 
 function isSecret(name: string): boolean {
   return /PASSWORD|TOKEN|_URL$/.test(name) && name !== 'PUBLIC_URL';
+}
+
+function isProxyList(text: string): boolean {
+  try {
+    proxyAddr.compile(text.split(',').map((address) => address.trim()));
+    return true;
+  } catch (error) {
+    // The library says so by throwing.
+    if (error instanceof TypeError || error instanceof RangeError) return false;
+    throw error;
+  }
 }

@@ -58,3 +58,27 @@ test('an avatar that came with a name of somebody else is not kept', async () =>
   expect(errorName(await person.ask('users.updateMe', { username: ADMIN.username, avatar }))).toBe('USERNAME_TAKEN');
   expect(await readdir(join(server.folder, 'files/avatars', person.id))).toEqual([]);
 });
+
+test('an address that cannot be decoded is refused in the shape of the API', async () => {
+  const outcome = await send(server, '/api/v10/channels/%zz');
+  expect(outcome).toMatchObject({ status: 400, body: { code: 0, message: '400: Bad Request' } });
+});
+
+test('nobody but a trusted proxy says where a request comes from', async () => {
+  const place = async (trusted: string | undefined, forwarded: string) => {
+    const { url } = await startServer({ env: trusted === undefined ? {} : { TRUST_PROXY: trusted } });
+    const body = JSON.stringify({ login: ADMIN.username, password: ADMIN.password });
+    const outcome = await send({ url }, '/api/v10/auth/login', {
+      method: 'POST',
+      body,
+      headers: { ...JSON_BODY, 'x-forwarded-for': forwarded },
+    });
+    const { token } = outcome.body as { token: string };
+    const [session] = (await send({ url, token }, '/api/v10/auth/sessions')).body as { place: string }[];
+    return session?.place;
+  };
+  expect(await place(undefined, '192.0.2.1')).toBe('127.0.0.1');
+  expect(await place('10.0.0.0/8', '192.0.2.1')).toBe('127.0.0.1');
+  expect(await place('127.0.0.0/8', '192.0.2.9, 192.0.2.1')).toBe('192.0.2.1');
+  expect(await place('loopback,192.0.2.1', '192.0.2.9, 192.0.2.1')).toBe('192.0.2.9');
+});
