@@ -40,7 +40,6 @@ export const ERRORS = {
   ONLY_OVER_HTTP: { status: 400, code: 700008, message: 'This operation sets cookies and is served over HTTP only' },
   UNKNOWN_OPERATION: { status: 404, code: 700009, message: 'Unknown operation' },
   EDITED_MEANWHILE: { status: 409, code: 700010, message: 'This was changed by someone else at the same moment; try again' },
-  INVALID_IMAGE: { status: 400, code: 50046, message: 'Invalid image' },
 } as const satisfies Record<string, { status: number; code: number; message: string }>;
 
 export type ErrorName = keyof typeof ERRORS;

@@ -82,7 +82,7 @@ export const guildOperations = {
     answer: Guild,
     status: 201,
     limit: { points: 10, seconds: 3600 },
-    errors: ['TOO_MANY_GUILDS', 'INVALID_IMAGE'],
+    errors: ['TOO_MANY_GUILDS'],
   }),
   'guilds.get': operation({ summary: 'A guild', params: guild, answer: Guild, errors: ['UNKNOWN_GUILD'] }),
   'guilds.update': operation({
@@ -95,7 +95,7 @@ export const guildOperations = {
     },
     answer: Guild,
     limit: { points: 20, seconds: 60 },
-    errors: ['UNKNOWN_GUILD', 'MISSING_PERMISSIONS', 'INVALID_IMAGE', 'EDITED_MEANWHILE'],
+    errors: ['UNKNOWN_GUILD', 'MISSING_PERMISSIONS', 'EDITED_MEANWHILE'],
   }),
   'guilds.delete': operation({
     summary: 'Delete a guild with everything in it; its owner only',

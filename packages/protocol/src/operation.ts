@@ -11,7 +11,7 @@ export interface RateLimit {
   points: number;
   seconds: number;
   /** The path parameter that has a count of its own, as Discord's "major parameters". */
-  per?: 'guild_id' | 'channel_id';
+  per?: 'channel_id';
 }
 
 interface Definition<P extends Shape, Q extends Shape, B extends Shape, A extends z.ZodType | null> {

@@ -8,10 +8,9 @@ import { memberOperations } from './members.ts';
 import { messageOperations } from './messages.ts';
 import { roleOperations } from './roles.ts';
 import type { OperationName } from './routes.ts';
+import { userOperations } from './users.ts';
 
 export type { OperationName };
-
-import { userOperations } from './users.ts';
 
 /** The whole API: the doors, the OpenAPI document, the limiter and the authorisation matrix are loops over this table. */
 export const operations = {

@@ -69,7 +69,7 @@ export const userOperations = {
     },
     answer: CurrentUser,
     limit: { points: 10, seconds: 60 },
-    errors: ['USERNAME_TAKEN', 'INVALID_IMAGE'],
+    errors: ['USERNAME_TAKEN'],
   }),
   'users.get': operation({
     summary: 'A person with whom one shares a guild',

@@ -17,7 +17,6 @@ const SENTENCES: Record<number, MessageDescriptor> = {
   50001: msg`You have no access to this.`,
   50013: msg`You are not allowed to do this here. Ask an administrator of the server.`,
   50035: msg`Something in the form is not right yet.`,
-  50046: msg`This picture cannot be read. Try a PNG, JPEG, GIF or WebP.`,
   50055: msg`The owner cannot leave. Delete the server, or give it to someone first.`,
   700001: msg`The server's disk is full, so nothing was saved. Tell its administrator.`,
   700002: msg`This name is taken. Try another one.`,
@@ -29,7 +28,7 @@ const SENTENCES: Record<number, MessageDescriptor> = {
   700010: msg`Someone changed this at the same moment. Try again.`,
 };
 
-const INVALID_IMAGE = 50046;
+const UNREADABLE_PICTURE = msg`This picture cannot be read. Try a PNG, JPEG, GIF or WebP.`;
 const UNREACHABLE = msg`No connection to the server. Check your network and try again.`;
 const TOO_OFTEN = msg`That was a bit too often. Wait a moment and try again.`;
 const SERVER_FAULT = msg`The server stumbled. Try again in a moment.`;
@@ -41,7 +40,7 @@ export function describeProblem(thrown: unknown, i18n: I18n): string {
   if (error.status === 0) return i18n._(UNREACHABLE);
   if (error.status === 429) return i18n._(TOO_OFTEN);
   const picture = error.errors?.['avatar'] ?? error.errors?.['icon'];
-  const sentence = SENTENCES[picture ? INVALID_IMAGE : error.code];
+  const sentence = picture ? UNREADABLE_PICTURE : SENTENCES[error.code];
   if (sentence) return i18n._(sentence);
   return i18n._(error.status >= 500 ? SERVER_FAULT : OTHER);
 }
