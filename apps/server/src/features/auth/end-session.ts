@@ -12,6 +12,7 @@ export async function endSessions(ctx: Context, user_id: Id, session_ids: readon
 
 async function announceEnd(ctx: Context, user_id: Id, session_ids: readonly Id[]): Promise<void> {
   if (session_ids.length === 0) return;
+  // An event for nobody's eyes: its change of access is what closes the connections.
   await ctx.bus.publish({ type: 'RESYNC', data: {}, audience: 'nobody', access: { kind: 'sessions-end', user_id, session_ids } });
 }
 
