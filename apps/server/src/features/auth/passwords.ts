@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { compare, hash } from '@node-rs/bcrypt';
 
 export interface Passwords {
   hash(password: string): Promise<string>;
@@ -14,12 +13,21 @@ export interface Passwords {
 export function createPasswords({ rounds }: { rounds: number }): Passwords {
   const nobody = `$2b$${String(rounds).padStart(2, '0')}$${'.'.repeat(53)}`;
   return {
-    hash: (password) => hash(prepare(password), { cost: rounds }),
+    async hash(password) {
+      const { hash } = await bcrypt();
+      return hash(prepare(password), { cost: rounds });
+    },
     async verify(password, known) {
+      const { compare } = await bcrypt();
       const matches = await compare(prepare(password), known ?? nobody);
       return matches && known !== undefined;
     },
   };
+}
+
+/** Loaded at the first login: a start needs no passwords. */
+function bcrypt(): Promise<typeof import('@node-rs/bcrypt')> {
+  return import('@node-rs/bcrypt');
 }
 
 /** NFC, so that the same letters typed on another keyboard are the same password (RFC 8265, OpaqueString). */
