@@ -38,10 +38,25 @@ export function socketDoor(server: HttpServer, doorway: Doorway, hub: Hub, rules
     for (const outlet of outlets) outlet.checkStalled(now);
   }, STALL_CHECK_MS).unref();
 
-  const taken = new WeakSet<Socket['conn']>();
+  io.use(admission(doorway));
+  io.on('connection', (socket) => begin(socket, { doorway, hub, rules, outlets }));
+  return {
+    async close() {
+      clearInterval(stallCheck);
+      const open = [...outlets];
+      const timer = setTimeout(() => {
+        for (const outlet of open) outlet.cut();
+      }, GOODBYE_MS);
+      await io.close();
+      clearTimeout(timer);
+    },
+  };
+}
 
-  io.use((socket, next) => {
-    // One session to a connection: another would find the first request let go, and be told everything twice.
+/** Lets in who holds a token, and one session to a connection: another would find the first request let go, and be told all twice. */
+function admission(doorway: Doorway): (socket: Socket, next: (error?: Error) => void) => void {
+  const taken = new WeakSet<Socket['conn']>();
+  return (socket, next) => {
     if (taken.has(socket.conn)) return next(connectError(doorway, new Refusal('GENERAL')));
     taken.add(socket.conn);
     authenticateSocket(doorway, socket).then(
@@ -54,43 +69,35 @@ export function socketDoor(server: HttpServer, doorway: Doorway, hub: Hub, rules
         next(connectError(doorway, error));
       },
     );
-  });
-
-  io.on('connection', (socket) => {
-    const origin: Origin = { address: rules.addressOf(socket.request), user_agent: socket.handshake.headers['user-agent'] ?? '' };
-    const resumeFrom = resumePosition(socket);
-    releaseRequest(socket);
-    const outlet = socketOutlet(socket, () => socket.disconnect(true));
-    outlets.add(outlet);
-    const actor = socket.data.actor as Actor;
-    const session = hub.connect(
-      { user_id: actor.user_id, auth_session_id: actor.session_id, admin: actor.admin },
-      outlet,
-      socket.id,
-      resumeFrom,
-    );
-    session.catch((error: unknown) => {
-      doorway.ctx.logger.error({ err: error }, 'a connection could not start');
-      socket.disconnect(true);
-    });
-    socket.on('disconnect', () => {
-      outlets.delete(outlet);
-      socket.conn.close();
-      session.then(hub.disconnect, () => undefined);
-    });
-    answerCalls(doorway, socket, outlet, actor, origin);
-  });
-  return {
-    async close() {
-      clearInterval(stallCheck);
-      const open = [...outlets];
-      const timer = setTimeout(() => {
-        for (const outlet of open) outlet.cut();
-      }, GOODBYE_MS);
-      await io.close();
-      clearTimeout(timer);
-    },
   };
+}
+
+interface Place {
+  doorway: Doorway;
+  hub: Hub;
+  rules: OriginRules;
+  outlets: Set<SocketOutlet>;
+}
+
+function begin(socket: Socket, { doorway, hub, rules, outlets }: Place): void {
+  const origin: Origin = { address: rules.addressOf(socket.request), user_agent: socket.handshake.headers['user-agent'] ?? '' };
+  const resumeFrom = resumePosition(socket);
+  releaseRequest(socket);
+  const outlet = socketOutlet(socket, () => socket.disconnect(true));
+  outlets.add(outlet);
+  const actor = socket.data.actor as Actor;
+  const identity = { user_id: actor.user_id, auth_session_id: actor.session_id, admin: actor.admin };
+  const session = hub.connect(identity, outlet, socket.id, resumeFrom);
+  session.catch((error: unknown) => {
+    doorway.ctx.logger.error({ err: error }, 'a connection could not start');
+    socket.disconnect(true);
+  });
+  socket.on('disconnect', () => {
+    outlets.delete(outlet);
+    socket.conn.close();
+    session.then(hub.disconnect, nothing);
+  });
+  answerCalls(doorway, socket, outlet, actor, origin);
 }
 
 async function authenticateSocket({ ctx, limits }: Doorway, socket: Socket): Promise<Actor> {
