@@ -10,6 +10,7 @@ import type { Context } from '../context.ts';
 import type { GuildDoc } from '../guilds/store.ts';
 import { refuse } from '../refusal.ts';
 import { presentInviteDetails } from './present.ts';
+import { isOpen } from './rules.ts';
 import type { InviteRow } from './store.ts';
 
 const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789';
@@ -19,7 +20,7 @@ export async function createInvite(ctx: Context, actor: Actor, input: OperationI
   const { guild, channel } = await accessChannel(ctx, actor, input.channel_id, 'CREATE_INSTANT_INVITE');
   if (channel.type === CHANNEL_TYPE.CATEGORY) refuse('WRONG_CHANNEL_TYPE');
   const now = ctx.clock.now();
-  const open = (await ctx.storage.invites.listInvitesOfGuild(guild.id)).filter(({ expires_at }) => expires_at === null || expires_at > now);
+  const open = (await ctx.storage.invites.listInvitesOfGuild(guild.id)).filter((row) => isOpen(row, now));
   if (open.length >= LIMITS.invitesPerGuild) refuse('TOO_MANY_INVITES');
   return insertInvite(ctx, guild, { ...input, inviter_id: actor.user_id });
 }

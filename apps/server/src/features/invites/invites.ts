@@ -9,6 +9,7 @@ import type { GuildDoc } from '../guilds/store.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import { checkInvite, joinByInvite } from './join.ts';
 import { presentInvite, presentInviteDetails, presentInviteWithCounts } from './present.ts';
+import { isOpen } from './rules.ts';
 import type { InviteRow } from './store.ts';
 
 export async function getInvite(ctx: Context, input: OperationInput<'invites.get'>): Promise<Invite> {
@@ -66,8 +67,6 @@ async function checkMayRevoke(ctx: Context, actor: Actor, invite: InviteRow): Pr
 async function presentOpen(ctx: Context, guild: GuildDoc, keep: (row: InviteRow) => boolean): Promise<InviteDetails[]> {
   const now = ctx.clock.now();
   const rows = await ctx.storage.invites.listInvitesOfGuild(guild.id);
-  const open = rows.filter(
-    (row) => keep(row) && (row.expires_at === null || row.expires_at > now) && (row.max_uses === 0 || row.uses < row.max_uses),
-  );
+  const open = rows.filter((row) => keep(row) && isOpen(row, now));
   return Promise.all(open.map((row) => presentInviteDetails(ctx, row, guild)));
 }

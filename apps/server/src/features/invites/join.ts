@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import type { GuildDoc } from '../guilds/store.ts';
 import { addMember } from '../members/add-member.ts';
 import { refuse } from '../refusal.ts';
+import { isOpen } from './rules.ts';
 import type { InviteRow } from './store.ts';
 
 export interface InviteChecked {
@@ -31,9 +32,4 @@ export async function joinByInvite(ctx: Context, user_id: Id, code: string): Pro
     throw error;
   }
   return checked;
-}
-
-function isOpen(invite: InviteRow, now: number): boolean {
-  if (invite.expires_at !== null && invite.expires_at <= now) return false;
-  return invite.max_uses === 0 || invite.uses < invite.max_uses;
 }
