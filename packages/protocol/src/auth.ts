@@ -68,7 +68,11 @@ export const authOperations = {
     limit: { points: 10, seconds: 60 },
     errors: ['WRONG_CREDENTIALS'],
   }),
-  'auth.listSessions': operation({ summary: 'Where one is logged in', answer: z.array(AuthSession) }),
+  'auth.listSessions': operation({
+    summary: 'Where one is logged in',
+    answer: z.array(AuthSession),
+    limit: { points: 20, seconds: 10 },
+  }),
   'auth.endOtherSessions': operation({ summary: 'Log out everywhere else', answer: null }),
   'auth.endSession': operation({
     summary: 'Log out one device',

@@ -52,6 +52,7 @@ export const channelOperations = {
     summary: 'The channels of a guild that one may see',
     params: guild,
     answer: z.array(Channel),
+    limit: { points: 20, seconds: 10 },
     errors: ['UNKNOWN_GUILD'],
   }),
   'channels.create': operation({

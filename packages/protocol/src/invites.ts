@@ -70,12 +70,14 @@ export const inviteOperations = {
     summary: 'The invites of a channel',
     params: { channel_id: Snowflake },
     answer: z.array(InviteDetails),
+    limit: { points: 20, seconds: 10 },
     errors: ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS'],
   }),
   'invites.listOfGuild': operation({
     summary: 'The invites of a guild',
     params: { guild_id: Snowflake },
     answer: z.array(InviteDetails),
+    limit: { points: 20, seconds: 10 },
     errors: ['UNKNOWN_GUILD', 'MISSING_PERMISSIONS'],
   }),
   'invites.get': operation({
