@@ -148,6 +148,21 @@ describe('a login that has ended', () => {
     expect(await isLoggedIn(other.token)).toBe(true);
   });
 
+  test('while a connection of it was on its way in, closes that connection', async () => {
+    const one = await register(server);
+    const { directory } = server.ctx;
+    const { getUser } = directory;
+    directory.getUser = async (id) => {
+      directory.getUser = getUser;
+      const user = await getUser(id);
+      await one.call('auth.logout', {});
+      return user;
+    };
+    const socket = await openSocket(one);
+    directory.getUser = getUser;
+    await until(() => socket.socket.disconnected, 2000);
+  });
+
   test('cannot go on calling through a socket that is still open', async () => {
     const one = await register(server);
     const socket = await openSocket(one);

@@ -88,10 +88,15 @@ function begin(socket: Socket, { doorway, hub, rules, outlets }: Place): void {
   const actor = socket.data.actor as Actor;
   const identity = { user_id: actor.user_id, auth_session_id: actor.session_id, admin: actor.admin };
   const session = hub.connect(identity, outlet, socket.id, resumeFrom);
-  session.catch((error: unknown) => {
-    doorway.ctx.logger.error({ err: error }, 'a connection could not start');
-    socket.disconnect(true);
-  });
+  session
+    .then(async () => {
+      // The login may have ended after it was checked and before anybody could find this connection to end it.
+      if (!(await doorway.ctx.liveSessions.isLive(actor.session_id))) socket.disconnect(true);
+    })
+    .catch((error: unknown) => {
+      doorway.ctx.logger.error({ err: error }, 'a connection could not start');
+      socket.disconnect(true);
+    });
   socket.on('disconnect', () => {
     outlets.delete(outlet);
     socket.conn.close();
