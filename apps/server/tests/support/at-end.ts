@@ -8,5 +8,14 @@ export function atEnd(close: () => unknown): void {
 }
 
 afterAll(async () => {
-  for (let close = waiting.pop(); close; close = waiting.pop()) await close();
+  const problems: unknown[] = [];
+  for (let close = waiting.pop(); close; close = waiting.pop()) {
+    try {
+      await close();
+    } catch (error) {
+      // What was opened before it is closed all the same.
+      problems.push(error);
+    }
+  }
+  if (problems.length > 0) throw problems.length === 1 ? problems[0] : new AggregateError(problems, 'closing failed');
 });
