@@ -82,3 +82,10 @@ test('nobody but a trusted proxy says where a request comes from', async () => {
   expect(await place('127.0.0.0/8', '192.0.2.9, 192.0.2.1')).toBe('192.0.2.1');
   expect(await place('loopback,192.0.2.1', '192.0.2.9, 192.0.2.1')).toBe('192.0.2.9');
 });
+
+test('the metrics are for this machine, not for those behind its proxy', async () => {
+  expect((await send(server, '/metrics')).status).toBe(200);
+  for (const name of ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via']) {
+    expect((await send(server, '/metrics', { headers: { [name]: '192.0.2.1' } })).status).toBe(404);
+  }
+});

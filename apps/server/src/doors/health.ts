@@ -10,6 +10,9 @@ interface Options {
   isReady(): boolean;
 }
 
+/** Whoever is forwarded is somewhere else, even when the proxy is here. */
+const PROXY_HEADERS = ['x-forwarded-for', 'x-forwarded-proto', 'x-real-ip', 'forwarded', 'via'];
+
 /** For those who keep the server running: is it alive, may it get traffic, how does it do. */
 export async function healthDoor(app: FastifyInstance, ctx: Context, { hub, metricsToken, isReady }: Options): Promise<void> {
   app.get('/health/live', { logLevel: 'warn' }, async () => ({ status: 'ok' }));
@@ -51,11 +54,13 @@ export async function healthDoor(app: FastifyInstance, ctx: Context, { hub, metr
     done();
   });
   app.get('/metrics', { logLevel: 'warn' }, async (request, reply) => {
-    const isHere =
-      ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '') &&
-      request.headers['x-forwarded-for'] === undefined;
+    const isHere = isLoopback(request.socket.remoteAddress) && !PROXY_HEADERS.some((name) => request.headers[name] !== undefined);
     const hasToken = metricsToken !== undefined && request.headers.authorization === `Bearer ${metricsToken}`;
     if (!isHere && !hasToken) return reply.code(404).send();
     return reply.header('content-type', registry.contentType).send(await registry.metrics());
   });
+}
+
+function isLoopback(address: string | undefined): boolean {
+  return ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(address ?? '');
 }

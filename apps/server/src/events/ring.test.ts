@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { AccessChange, PlacedEvent } from './bus.ts';
 import { createRing } from './ring.ts';
 
-function event(position: number, access?: AccessChange): PlacedEvent {
-  return { position: String(position), type: 'GUILD_UPDATE', wire: 'x'.repeat(10), audience: 'nobody', access, stale: [] };
+function event(position: number, access?: AccessChange, type: PlacedEvent['type'] = 'GUILD_UPDATE'): PlacedEvent {
+  return { position: String(position), type, wire: 'x'.repeat(10), audience: 'nobody', access, stale: [] };
 }
 
 function ringOf(limits?: { ms: number; events: number; characters: number }) {
@@ -25,6 +25,13 @@ test('what came after a position is told, and nothing once the position is forgo
   ring.push([event(5)], 1001);
   expect(ring.since('3')).toBeUndefined();
   expect(positions(ring.since('4'))).toEqual(['5']);
+});
+
+test('who was typing is not told later, and pushes nothing else out', () => {
+  const ring = ringOf({ ms: 1000, events: 3, characters: 1000 });
+  ring.push([event(1), event(2), ...[3, 4, 5, 6].map((position) => event(position, undefined, 'TYPING_START'))], 0);
+  expect(positions(ring.since('0'))).toEqual(['1', '2']);
+  expect(positions(ring.since('4'))).toEqual([]);
 });
 
 test('its size is that of what it tells: the rules of a guild are not kept with each event', () => {

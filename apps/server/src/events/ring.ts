@@ -42,6 +42,8 @@ export function createRing(
   return {
     push(events, now) {
       for (const event of events) {
+        // Who was typing then is not typing now.
+        if (event.type === 'TYPING_START') continue;
         entries.push({ at: now, event: slimEvent(event) });
         characters += event.wire.length;
       }

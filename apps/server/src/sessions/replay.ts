@@ -8,9 +8,7 @@ import type { Session } from './session.ts';
  */
 export function replay(rooms: Rooms, session: Session, missed: readonly PlacedEvent[]): PlacedEvent[] | undefined {
   if (missed.some((event) => changesViewOf(rooms, session, event))) return undefined;
-  // Who was typing then is not typing now.
-  const lasting = missed.filter(({ type }) => type !== 'TYPING_START');
-  return lasting.filter((event) => roomsOf(event.audience).some((name) => rooms.has(session, name)));
+  return missed.filter((event) => roomsOf(event.audience).some((name) => rooms.has(session, name)));
 }
 
 function changesViewOf(rooms: Rooms, session: Session, { access }: PlacedEvent): boolean {
