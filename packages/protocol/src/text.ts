@@ -7,7 +7,7 @@ const BIDI = /[\u202a-\u202e\u2066-\u2069]/g;
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff\ufff9-\ufffb]/g;
 const LONE_SURROGATES = /\p{Surrogate}/gu;
 /** Marks on one letter beyond the 30 of the Stream-Safe Text Format (UAX #15, section 13): sorting them costs the square of their number. */
-const TOO_MANY_MARKS = /(?<=\p{M}{30})\p{M}+/gu;
+const TOO_MANY_MARKS = /(\p{M}{30})\p{M}+/gu;
 /** What looks like nothing: a text made only of these is empty. U+2800 and U+1D159 are signs without ink. */
 const INVISIBLE = /^[\s\p{Default_Ignorable_Code_Point}\u2800\u{1d159}]*$/u;
 
@@ -18,7 +18,7 @@ export function cleanText(text: string): string {
     .replace(LONE_SURROGATES, '\ufffd')
     .replace(BIDI, '')
     .replace(CONTROLS, '')
-    .replace(TOO_MANY_MARKS, '')
+    .replace(TOO_MANY_MARKS, '$1')
     .normalize('NFC');
 }
 
