@@ -32,7 +32,17 @@ async function openPage(): Promise<FastifyInstance> {
   const page = Fastify();
   await page.register(scalar, {
     routePrefix: '/api/docs',
-    configuration: { url: DOCUMENT_URL, withDefaultFonts: false, telemetry: false, hideClientButton: true, agent: { disabled: true } },
+    configuration: {
+      url: DOCUMENT_URL,
+      pageTitle: 'Chat-JS API',
+      darkMode: true,
+      hideClientButton: true,
+      showDeveloperTools: 'never',
+      // The page talks to this server only.
+      withDefaultFonts: false,
+      telemetry: false,
+      agent: { disabled: true },
+    },
   });
   await page.ready();
   return page;
