@@ -39,7 +39,10 @@ async function inMenu(showing: Showing, item: string) {
   await chat(showing);
   if ((page.viewportSize()?.width ?? 0) < 768) await page.getByRole('button', { name: say('Servers and channels') }).click();
   await page.locator('button[aria-haspopup=menu]').first().click();
-  if (item !== '') await page.getByRole('menuitem', { name: say(item), exact: true }).click();
+  if (item === '') return page.getByRole('menu').waitFor();
+  await page.getByRole('menuitem', { name: say(item), exact: true }).click();
+  // On a phone the drawer with the channels is a dialog too.
+  await page.getByRole('dialog').last().waitFor();
 }
 
 async function inChannelMenu(showing: Showing, item: string) {
@@ -49,7 +52,10 @@ async function inChannelMenu(showing: Showing, item: string) {
   const row = page.locator('a[aria-current=page]', { hasText: 'общий' }).locator('..');
   await row.hover();
   await row.locator('button[aria-haspopup=menu]').click();
-  if (item !== '') await page.getByRole('menuitem', { name: say(item), exact: true }).click();
+  if (item === '') return page.getByRole('menu').waitFor();
+  await page.getByRole('menuitem', { name: say(item), exact: true }).click();
+  // On a phone the drawer with the channels is a dialog too.
+  await page.getByRole('dialog').last().waitFor();
 }
 
 async function setUp({ page, say, path }: Showing, step: number) {
@@ -176,7 +182,7 @@ export const SHOTS: readonly Shot[] = [
       const { page, say } = showing;
       if ((page.viewportSize()?.width ?? 0) < 768) await page.getByRole('button', { name: say('Servers and channels') }).click();
       await page.getByRole('button', { name: say('Create a server') }).click();
-      await page.getByLabel(say('Name'), { exact: true }).waitFor();
+      await page.getByRole('dialog').getByRole('textbox').first().waitFor();
     },
   },
   {

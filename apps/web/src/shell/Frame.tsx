@@ -18,6 +18,8 @@ const Root = styled('div')(({ theme }) => ({
   height: '100%',
   overflow: 'hidden',
   background: theme.vars?.palette.tokens.chat,
+  // A sideways swipe is ours: some browsers would also go back with it, which closes the drawer that it opens.
+  touchAction: 'pan-y pinch-zoom',
 }));
 
 const Side = styled('aside')(({ theme }) => ({
