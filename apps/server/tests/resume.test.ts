@@ -137,6 +137,15 @@ describe('starts over when what one may see has changed meanwhile:', () => {
     expect((await typesAtReturn(person, gone.lastId())).slice(0, 2)).toEqual(['RESYNC', 'READY']);
   });
 
+  test('a new name or place of a channel is no such change: it is told like everything else', async () => {
+    const gone = await leaveAfterHello(member);
+    await owner.call('channels.update', { channel_id, name: 'renamed' });
+    await owner.call('channels.reorder', { guild_id, channels: [{ id: channel_id, position: 5 }] });
+    await owner.call('guilds.update', { guild_id, description: 'told' });
+    const types = await typesAtReturn(member, gone.lastId());
+    expect(types.filter((type) => type !== 'PRESENCE_UPDATE')).toEqual(['RESUMED', 'CHANNEL_UPDATE', 'CHANNEL_UPDATE', 'GUILD_UPDATE']);
+  });
+
   test('who left hears nothing of it any more', async () => {
     const person = await registerMember(server, owner, channel_id);
     const socket = await openSocket(person);

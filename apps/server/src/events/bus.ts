@@ -12,7 +12,7 @@ export type Audience =
   | 'admins'
   | 'nobody';
 
-/** How an event changes what people may see. It carries the rules' input, so that nobody reads the store to fan out. */
+/** How an event changes what people may see; a new name or place changes nothing of that. It carries the rules' input, so that nobody reads the store to fan out. */
 export type AccessChange =
   | { kind: 'join'; user_id: Id; guild: GuildAccess; roles: readonly Id[] }
   | { kind: 'leave'; user_id: Id; guild_id: Id }

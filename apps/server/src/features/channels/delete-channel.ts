@@ -25,11 +25,17 @@ export async function deleteChannel(ctx: Context, actor: Actor, input: Operation
   });
 
   const answer = presentChannel(channel, null);
-  const about = { access: { kind: 'guild', guild: after }, stale: [{ guild_id: guild.id }] } as const;
+  const stale = [{ guild_id: guild.id }];
   const updates = await presentChannels(ctx, orphans);
   await Promise.all([
-    ctx.bus.publish({ type: 'CHANNEL_DELETE', data: answer, audience: { channel_id: channel.id }, ...about }),
-    ...updates.map((data) => ctx.bus.publish({ type: 'CHANNEL_UPDATE', data, audience: { channel_id: data.id }, ...about })),
+    ctx.bus.publish({
+      type: 'CHANNEL_DELETE',
+      data: answer,
+      audience: { channel_id: channel.id },
+      access: { kind: 'guild', guild: after },
+      stale,
+    }),
+    ...updates.map((data) => ctx.bus.publish({ type: 'CHANNEL_UPDATE', data, audience: { channel_id: data.id }, stale })),
   ]);
   purgeGuild(ctx, after);
   return answer;

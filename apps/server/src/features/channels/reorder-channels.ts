@@ -36,7 +36,6 @@ export async function reorderChannels(ctx: Context, actor: Actor, input: Operati
         type: 'CHANNEL_UPDATE',
         data,
         audience: { channel_id: data.id },
-        access: { kind: 'guild', guild },
         stale: [{ guild_id }],
       }),
     ),

@@ -32,7 +32,6 @@ export async function updateChannel(ctx: Context, actor: Actor, input: Operation
     type: 'CHANNEL_UPDATE',
     data: answer,
     audience: { channel_id: answer.id },
-    access: { kind: 'guild', guild: after },
     stale: [{ guild_id: guild.id }],
   });
   return answer;

@@ -22,7 +22,6 @@ export async function updateGuild(ctx: Context, actor: Actor, input: OperationIn
     type: 'GUILD_UPDATE',
     data: answer,
     audience: { guild_id: guild.id },
-    access: { kind: 'guild', guild: changed },
     stale: [{ guild_id: guild.id }],
   });
   if (guild.icon && guild.icon !== changed.icon) await ctx.files.remove(iconKey(guild.id, guild.icon));
