@@ -24,7 +24,7 @@ test('before the setup link is used, every page says that the server is being se
   const { url } = await presentServer();
   const context = await newContext({ locale: 'ru-RU' });
   const stranger = await context.newPage();
-  for (const path of ['/', '/login', '/invite/abc', '/channels/1/2', '/settings']) {
+  for (const path of ['/', '/invite/abc', '/channels/1/2']) {
     await stranger.goto(url + path);
     await stranger.getByRole('heading', { name: 'Сервер настраивают' }).waitFor();
   }

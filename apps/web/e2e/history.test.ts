@@ -49,7 +49,7 @@ async function idle(page: Page) {
 async function wheelUntilLoading(page: Page): Promise<'loading' | 'begin'> {
   await feed(page).hover();
   for (;;) {
-    await page.mouse.wheel(0, -400);
+    await page.mouse.wheel(0, -700);
     await settle(page, 3);
     if ((await feed(page).getAttribute('aria-busy')) === 'true') return 'loading';
     if ((await scrollState(page)).top === 0 && (await begin(page).isVisible())) return 'begin';

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 const SCROLLER = 'main [role=region]';
 
 /** Waits until nothing on the page has moved for a while: measured in frames, so that a slow machine gets its time. */
-export async function settle(page: Page, frames = 12): Promise<void> {
+export async function settle(page: Page, frames = 6): Promise<void> {
   await page.evaluate(
     ([selector, wanted]) =>
       new Promise<void>((resolve) => {

@@ -12,7 +12,7 @@ import { QrCode } from '../../ui/QrCode.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { useNewInvite } from './use-new-invite.ts';
 
-const Pair = styled('div')({ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(140px, 1fr))', gap: 12 });
+const Pair = styled('div')({ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(190px, 1fr))', gap: 12 });
 const Center = styled('div')({ display: 'flex', justifyContent: 'center' });
 
 /** A link is there as soon as the dialog is open; other terms make another link. */
