@@ -24,6 +24,7 @@ async function bench({ scenarios, systems: wanted, quick, port, profile }: Optio
     return !why;
   });
   const results = createResults();
+  for (const { title, remark } of systems) if (remark) results.note(`${title}: ${remark}`);
   if (profile) process.env.BENCH_PROFILES = mkdtempSync(join(tmpdir(), 'chat-js-profiles-'));
   let next = port;
   const run: Run = { systems, quick, results, say, nextPort: () => next++ };

@@ -18,7 +18,7 @@ export const HELP = `npm run bench -- [--quick] [--only fanout,sends] [--systems
 
   --quick     shorter rounds and smaller crowds: to see a trend, not to publish
   --only      scenarios: ${SCENARIOS.map(({ name }) => name).join(', ')}
-  --systems   systems: ${SYSTEMS.map(({ name }) => name).join(', ')}
+  --systems   systems: ${SYSTEMS.map(({ name, isOnlyInFull }) => name + (isOnlyInFull ? ' (with --quick: only by name)' : '')).join(', ')}
   --profile   also show where the time of our server went; slows it down
   --port      the first of the ports to use on loopback
 `;
@@ -39,7 +39,7 @@ export function parseOptions(args: string[]): Options | undefined {
   if (values.help) return undefined;
   return {
     scenarios: choose(SCENARIOS, values.only, 'scenario'),
-    systems: choose(SYSTEMS, values.systems, 'system'),
+    systems: choose(SYSTEMS, values.systems, 'system').filter(({ isOnlyInFull }) => !isOnlyInFull || !values.quick || values.systems),
     quick: values.quick,
     port: Number(values.port),
     profile: values.profile,

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createHistogram } from '../lib/histogram.ts';
 import { cpuSeconds } from '../lib/process.ts';
-import { openHttp } from '../wire/http.ts';
+import type { Asker } from '../wire/asker.ts';
 
 export interface AskingOptions {
-  port: number;
+  open(connection: number): Promise<Asker>;
   pid: number;
   connections: number;
   ms: number;
@@ -24,17 +24,16 @@ export interface Asked {
 
 const WARM_UP_MS = 700;
 
-/** Each connection asks again as soon as it is answered. An answer other than 200 ends the measurement. */
-export async function ask({ port, pid, connections, ms, request, check }: AskingOptions): Promise<Asked> {
+/** Each connection asks again as soon as it is answered. A refusal ends the measurement. */
+export async function ask({ open, pid, connections, ms, request, check }: AskingOptions): Promise<Asked> {
   let histogram = createHistogram();
   let running = true;
-  const opened = await Promise.all(Array.from({ length: connections }, () => openHttp(port)));
+  const opened = await Promise.all(Array.from({ length: connections }, (_, index) => open(index)));
 
   const workers = opened.map(async (connection, index) => {
     while (running) {
       const start = performance.now();
-      const { status, body } = await connection.ask(request(index));
-      if (status !== 200) throw new Error(`Status ${status}: ${body.toString().slice(0, 300)}`);
+      const body = await connection.ask(request(index));
       histogram.add(performance.now() - start);
       check(body, index);
     }

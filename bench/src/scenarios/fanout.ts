@@ -37,7 +37,12 @@ async function gatherRoom(stage: Stage): Promise<FullRoom> {
 }
 
 async function playWindow({ results, quick }: Run, { system, running, crowd }: FullRoom, name: string, size: number): Promise<void> {
-  const measured = await measure(crowd, running.server.pid, windowLoad(size, WRITERS), quick ? 1200 : 3000);
+  const measured = await measure(
+    crowd,
+    running.server.pid,
+    windowLoad(Math.min(size, system.bounds?.window ?? size), WRITERS),
+    quick ? 1200 : 3000,
+  );
   results.disturbed(measured.others);
   results.add(`${name}.rate`, system.name, measured.deliveries / measured.seconds);
   results.add(`${name}.cpu`, system.name, (measured.serverCpu / measured.deliveries) * 100_000);

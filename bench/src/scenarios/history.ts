@@ -1,5 +1,5 @@
 import { ask } from '../load/asking.ts';
-import type { Address, Rest } from '../systems/system.ts';
+import type { Address, Pages } from '../systems/system.ts';
 import { alternate, onStage, type Run, type Scenario, type Stage } from './scenario.ts';
 
 const SMALL = 10_000;
@@ -10,33 +10,36 @@ const PARSED_EVERY = 50;
 /** Pages of 50 from anywhere in a long history and in a short one, in two databases, alternating. */
 export const history: Scenario = {
   name: 'history',
-  title: 'Pages of history over REST',
+  title: 'Pages of history',
   run: async (run) => {
     const large = run.quick ? 100_000 : 1_000_000;
-    const systems = run.systems.filter(({ rest }) => rest);
-    run.results.note(`The large history holds ${large.toLocaleString('en')} messages.`);
+    const systems = run.systems.filter(({ pages }) => pages);
     await onStage(run, systems, { people: READERS, owners: 0, messages: SMALL }, (small) =>
       onStage(run, systems, { people: READERS, owners: 0, messages: large }, async (big) => {
+        for (const { system, running } of big) {
+          const count = running.address.history?.count.toLocaleString('en');
+          run.results.note(`The large history of ${system.title} holds ${count} messages.`);
+        }
         const all = [...big.map((stage) => ({ ...stage, size: 'large' })), ...small.map((stage) => ({ ...stage, size: 'small' }))];
         await alternate(run.quick ? 1 : 3, all, async (stage) => {
-          if (stage.system.rest) await play(run, stage, stage.system.rest, stage.size);
+          if (stage.system.pages) await play(run, stage, stage.system.pages, stage.size);
         });
       }),
     );
   },
 };
 
-async function play({ results, quick }: Run, { system, running }: Stage, rest: Rest, size: string): Promise<void> {
+async function play({ results, quick }: Run, { system, running }: Stage, pages: Pages, size: string): Promise<void> {
   const { address, server } = running;
   let answers = 0;
   const asked = await ask({
-    port: address.port,
+    open: (person) => pages.open(address, person),
     pid: server.pid,
     connections: READERS,
     ms: quick ? 2000 : 3000,
-    request: (person) => rest.page({ address, person, before: anywhere(address) }),
+    request: (person) => pages.page({ address, person, before: anywhere(address) }),
     check: (body) => {
-      if (++answers % PARSED_EVERY === 0 && rest.count(body) !== PAGE) throw new Error(`A page of ${rest.count(body)}`);
+      if (++answers % PARSED_EVERY === 0 && pages.count(body) !== PAGE) throw new Error(`A page of ${pages.count(body)}`);
     },
   });
   results.add(`pages.${size}.cpu`, system.name, asked.answers / asked.serverCpu);

@@ -13,7 +13,7 @@ export const idle: Scenario = {
   run: async (run) => {
     const many = run.quick ? 2000 : 10_000;
     const settle = run.quick ? 2000 : 6000;
-    for (const system of run.systems) await play(run, system, many, settle);
+    for (const system of run.systems) await play(run, system, Math.min(many, system.bounds?.idle ?? many), settle);
   },
 };
 

@@ -1,6 +1,7 @@
 import { ask } from '../load/asking.ts';
 import { contentOf } from '../load/tally.ts';
 import type { Rest } from '../systems/system.ts';
+import { openHttp } from '../wire/http.ts';
 import { alternate, onStage, type Run, type Scenario, type Stage } from './scenario.ts';
 
 const SENDERS = 50;
@@ -26,7 +27,7 @@ async function play({ results, quick }: Run, { system, running }: Stage, rest: R
   const { address, server } = running;
   let sent = 0;
   const asked = await ask({
-    port: address.port,
+    open: () => openHttp(address.port),
     pid: server.pid,
     connections: SENDERS,
     ms: quick ? 2000 : 3000,

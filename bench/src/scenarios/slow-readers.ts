@@ -19,7 +19,7 @@ export const slowReaders: Scenario = {
   run: async (run) => {
     const seconds = run.quick ? 5 : 20;
     for (const system of run.systems) {
-      if (system.name === 'bare-socketio' || (run.quick && system.name !== 'ours')) continue;
+      if (!['raw-ws', 'ours'].includes(system.name) || (run.quick && system.name !== 'ours')) continue;
       const calm = await highWater(run, system, 0, seconds);
       const stalled = await highWater(run, system, SLOW, seconds);
       run.results.add('slow.growth', system.name, (stalled - calm) / 1e6);

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { openWebSocket } from '../wire/websocket.ts';
 import { startNodeServer } from './node-server.ts';
 import { ackOf, eventOf, isOpen, kindOf, PONG, refuse, SOCKETIO_PATH } from './socketio-frames.ts';
 import type { System } from './system.ts';
@@ -9,7 +10,7 @@ export const bareSocketio: System = {
   title: 'bare Socket.IO',
   start: (port, plan) => startNodeServer(fileURLToPath(new URL('../servers/bare-socketio.ts', import.meta.url)), port, plan),
   protocol: {
-    path: () => SOCKETIO_PATH,
+    open: ({ address }, handlers, opened) => openWebSocket(address.port, SOCKETIO_PATH, handlers, opened),
     greet: (frame, { person }) => {
       refuse(frame);
       if (isOpen(frame)) return { say: `40${JSON.stringify({ person })}` };

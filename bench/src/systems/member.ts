@@ -1,4 +1,4 @@
-import { openWebSocket, type WireSocket } from '../wire/websocket.ts';
+import type { WireSocket } from '../wire/loopback.ts';
 import type { Entrant, Room, System } from './system.ts';
 
 /** A person who is connected and in the room. */
@@ -33,7 +33,9 @@ export function enter(system: System, entrant: Entrant, handlers: MemberHandlers
   let member: Member | undefined;
 
   function acknowledge(frame: Buffer): void {
-    const { id, refusal } = protocol.acknowledged(frame);
+    const answer = protocol.acknowledged(frame, person);
+    if (!answer) return;
+    const { id, refusal } = answer;
     if (refusal === undefined) waiting.get(id)?.resolve();
     else waiting.get(id)?.reject(new Error(`Refused: ${refusal}`));
     waiting.delete(id);
@@ -49,6 +51,16 @@ export function enter(system: System, entrant: Entrant, handlers: MemberHandlers
       member = createMember(socket);
       entrant.entered?.(frame);
       resolve(member);
+    }
+
+    /** Thrown in the socket's callback, a refusal would end the whole run. */
+    function tryToGreet(frame: Buffer): void {
+      try {
+        greet(frame);
+      } catch (error) {
+        reject(error);
+        socket?.close();
+      }
     }
 
     function createMember(wire: WireSocket): Member {
@@ -72,9 +84,11 @@ export function enter(system: System, entrant: Entrant, handlers: MemberHandlers
     function frame(payload: Buffer): void {
       const kind = protocol.kind(payload);
       if (kind === 'ping') socket?.send(protocol.pong);
-      else if (!member) greet(payload);
-      else if (kind === 'messages') handlers.messages(payload);
-      else if (kind === 'ack') acknowledge(payload);
+      else if (!member) tryToGreet(payload);
+      else {
+        if (kind === 'messages' || kind === 'echo') handlers.messages(payload);
+        if (kind === 'ack' || kind === 'echo') acknowledge(payload);
+      }
     }
 
     function closed(): void {
@@ -85,9 +99,11 @@ export function enter(system: System, entrant: Entrant, handlers: MemberHandlers
       if (member && !closing) handlers.closed();
     }
 
-    openWebSocket(address.port, protocol.path(entrant), { frame, closed }, (wire) => {
-      socket = wire;
-      if (protocol.opening !== undefined) wire.send(protocol.opening);
-    }).catch(reject);
+    protocol
+      .open(entrant, { frame, closed }, (wire) => {
+        socket = wire;
+        if (protocol.opening !== undefined) wire.send(protocol.opening);
+      })
+      .catch(reject);
   });
 }

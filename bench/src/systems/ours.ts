@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { SERVER_ENVIRONMENT, SERVER_FLAGS } from '../../../scripts/lib/server-command.mjs';
 import { startServer } from '../lib/process.ts';
 import { seededFolder } from '../seed/seed.ts';
-import { httpText } from '../wire/http.ts';
+import { httpText, openHttp } from '../wire/http.ts';
+import { openWebSocket } from '../wire/websocket.ts';
 import { accepts, until } from './node-server.ts';
 import { ackOf, eventOf, isOpen, kindOf, PONG, refuse, SOCKETIO_PATH } from './socketio-frames.ts';
 import type { Address, Outgoing, Running, System } from './system.ts';
@@ -39,7 +40,7 @@ export const ours: System = {
     return { address: { ...address, port }, server, readyAfter, stop } satisfies Running;
   },
   protocol: {
-    path: () => SOCKETIO_PATH,
+    open: ({ address }, handlers, opened) => openWebSocket(address.port, SOCKETIO_PATH, handlers, opened),
     greet: (frame, { address, person, resume }) => {
       refuse(frame);
       const token = address.people[person]?.token;
@@ -60,13 +61,17 @@ export const ours: System = {
     lastEventId: (frame) => eventsOf(frame).at(-1)?.[2] ?? undefined,
     sameForAll: true,
   },
-  rest: {
+  pages: {
+    open: ({ port }) => openHttp(port),
     page: ({ address, person, before }) =>
       httpText({
         method: 'GET',
         path: `/api/v10/channels/${address.channel}/messages?limit=50&before=${before}`,
         ...tokenOf(address, person),
       }),
+    count: (body) => (JSON.parse(body.toString()) as unknown[]).length,
+  },
+  rest: {
     send: (message) =>
       httpText({
         method: 'POST',
@@ -74,7 +79,6 @@ export const ours: System = {
         body: JSON.stringify(bodyOf(message)),
         ...tokenOf(message.address, message.person),
       }),
-    count: (body) => (JSON.parse(body.toString()) as unknown[]).length,
   },
 };
 

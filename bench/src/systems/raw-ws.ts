@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { openWebSocket } from '../wire/websocket.ts';
 import { startNodeServer } from './node-server.ts';
 import type { System } from './system.ts';
 
@@ -10,7 +11,7 @@ export const rawWs: System = {
   title: 'raw ws',
   start: (port, plan) => startNodeServer(fileURLToPath(new URL('../servers/raw-ws.ts', import.meta.url)), port, plan),
   protocol: {
-    path: ({ person }) => `/?person=${person}`,
+    open: ({ address, person }, handlers, opened) => openWebSocket(address.port, `/?person=${person}`, handlers, opened),
     greet: (frame) => ({ entered: frame[0] === FIRST.hello }),
     send: ({ id, room, content }) => JSON.stringify({ id, room, content }),
     kind: (frame) => (frame[0] === FIRST.ack ? 'ack' : 'messages'),

@@ -1,6 +1,8 @@
 import type { ServerProcess } from '../lib/process.ts';
+import type { Asker } from '../wire/asker.ts';
+import type { WireHandlers, WireSocket } from '../wire/loopback.ts';
 
-export type SystemName = 'raw-ws' | 'bare-socketio' | 'ours';
+export type SystemName = 'raw-ws' | 'bare-socketio' | 'ours' | 'ejabberd';
 
 /** `all`: the room that everybody is in. `own`: a room of one's own, so that a send is paid for and its fan-out is not. */
 export type Room = 'all' | 'own';
@@ -54,17 +56,19 @@ export interface Outgoing {
   id: number;
 }
 
-/** A system's way of speaking over its WebSocket. Frames are bytes, read as little as each needs. */
+/** A system's way of speaking over its connection: a WebSocket, or what it has instead. Frames are bytes, read as little as each needs. */
 export interface Protocol {
-  path(entrant: Entrant): string;
+  /** Connects; `opened` runs before the first frame. */
+  open(entrant: Entrant, handlers: WireHandlers, opened: (wire: WireSocket) => void): Promise<void>;
   /** What the client says first, where it is the client that begins. */
   opening?: string;
   greet(frame: Buffer, entrant: Entrant): Greeting;
   send(message: Outgoing): string;
-  kind(frame: Buffer): 'messages' | 'ack' | 'ping' | 'other';
+  /** `echo`: messages, and where one is the receiver's own, its acknowledgement as well. */
+  kind(frame: Buffer): 'messages' | 'ack' | 'echo' | 'ping' | 'other';
   pong: string;
-  /** Which send is answered, and the answer where it is a refusal. */
-  acknowledged(frame: Buffer): { id: number; refusal?: string };
+  /** Which send of the receiver is answered, if any, and the answer where it is a refusal. */
+  acknowledged(frame: Buffer, person: number): { id: number; refusal?: string } | undefined;
   /** The contents of all messages in a frame, by an exact parse. */
   contents(frame: Buffer): string[];
   lastEventId?(frame: Buffer): string | undefined;
@@ -72,12 +76,25 @@ export interface Protocol {
   sameForAll: boolean;
 }
 
-/** Requests of the REST interface, as the text of an HTTP request. */
+/** Sends over the REST interface, as the text of an HTTP request. */
 export interface Rest {
-  page(message: { address: Address; person: number; before: string }): string;
   send(message: Outgoing): string;
+}
+
+/** Pages of 50 of the history of the room of all. */
+export interface Pages {
+  open(address: Address, person: number): Promise<Asker>;
+  page(message: { address: Address; person: number; before: string }): string;
   /** How many messages a page holds, by an exact parse. */
   count(body: Buffer): number;
+}
+
+/** What a slow system is asked for, where that is less than the others are asked for. */
+export interface Bounds {
+  /** Messages under way at any time. */
+  window: number;
+  /** People who are connected and say nothing. */
+  idle: number;
 }
 
 export interface System {
@@ -85,7 +102,13 @@ export interface System {
   title: string;
   /** Why it cannot run here, and what to do about it. */
   missing?(): string | undefined;
+  /** Quick runs leave it out unless it is asked for by name. */
+  isOnlyInFull?: boolean;
+  bounds?: Bounds;
+  /** What a reader must know to compare its figures: goes under the table. */
+  remark?: string;
   start(port: number, plan: Plan): Promise<Running>;
   protocol: Protocol;
   rest?: Rest;
+  pages?: Pages;
 }

@@ -1,9 +1,10 @@
 import { bareSocketio } from './bare-socketio.ts';
+import { ejabberd } from './ejabberd/ejabberd.ts';
 import { ours } from './ours.ts';
 import { rawWs } from './raw-ws.ts';
 import type { System, SystemName } from './system.ts';
 
-export const SYSTEMS: readonly System[] = [rawWs, bareSocketio, ours];
+export const SYSTEMS: readonly System[] = [rawWs, bareSocketio, ours, ejabberd];
 
 export function systemNamed(name: SystemName): System {
   const found = SYSTEMS.find((system) => system.name === name);

@@ -1,10 +1,5 @@
 import { connect } from 'node:net';
-
-/** A kept-alive HTTP/1.1 connection that asks one thing at a time. */
-export interface HttpConnection {
-  ask(request: string): Promise<{ status: number; body: Buffer }>;
-  close(): void;
-}
+import type { Asker } from './asker.ts';
 
 export interface HttpRequest {
   method: string;
@@ -20,10 +15,10 @@ export function httpText({ method, path, token, body }: HttpRequest): string {
   return `${lines.join('\r\n')}\r\n\r\n${body ?? ''}`;
 }
 
-/** Needs Content-Length in the answers; says so where it is missing. */
-export function openHttp(port: number): Promise<HttpConnection> {
+/** A kept-alive HTTP/1.1 connection: an answer other than 200 is a refusal. Needs Content-Length in the answers; says so where it is missing. */
+export function openHttp(port: number): Promise<Asker> {
   return new Promise((opened, failed) => {
-    let pending: { resolve: (answer: { status: number; body: Buffer }) => void; reject: (error: Error) => void } | undefined;
+    let pending: { resolve: (body: Buffer) => void; reject: (error: Error) => void } | undefined;
     let buffer: Buffer = Buffer.alloc(0);
     let need = -1;
     let bodyAt = 0;
@@ -50,9 +45,10 @@ export function openHttp(port: number): Promise<HttpConnection> {
       const body = buffer.subarray(bodyAt, need);
       buffer = Buffer.alloc(0);
       need = -1;
-      const { resolve } = pending ?? {};
+      const asked = pending;
       pending = undefined;
-      resolve?.({ status, body });
+      if (status === 200) asked?.resolve(body);
+      else asked?.reject(new Error(`Status ${status}: ${body.toString().slice(0, 300)}`));
     });
     socket.on('error', fail);
     socket.on('close', () => fail(new Error('The server closed the connection')));

@@ -1,28 +1,13 @@
-import { connect } from 'node:net';
 import { createFrameReader } from './frames.ts';
-
-/**
- * The cheapest WebSocket client that is still exact (RFC 6455, text frames): a general one costs more per delivery than some
- * servers do, and then the generator is what gets measured.
- */
-export interface WireSocket {
-  send(text: string): void;
-  pause(): void;
-  resume(): void;
-  close(): void;
-}
-
-export interface WireHandlers {
-  /** The payload is only valid during the call. */
-  frame(payload: Buffer): void;
-  closed(): void;
-}
+import { connectLoopback, type WireHandlers, type WireSocket } from './loopback.ts';
 
 const OPCODE = { text: 1, close: 8, ping: 9 } as const;
-// Sockets are read one after the other, and each read is used up before the next: one buffer serves all.
-const shared = Buffer.allocUnsafe(1024 * 1024);
 
-/** Opens a WebSocket on loopback; `opened` runs before the first frame. Rejects when the server answers with anything but 101. */
+/**
+ * Opens a WebSocket on loopback; `opened` runs before the first frame. Rejects when the server answers with anything but 101.
+ * The cheapest client that is still exact (RFC 6455, text frames): a general one costs more per delivery than some servers do, and then
+ * the generator is what gets measured.
+ */
 export function openWebSocket(port: number, path: string, handlers: WireHandlers, opened: (wire: WireSocket) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     let head: Buffer | undefined = Buffer.alloc(0);
@@ -45,19 +30,9 @@ export function openWebSocket(port: number, path: string, handlers: WireHandlers
       if (rest.length > 0) reader(rest);
     }
 
-    const socket = connect({
-      host: '127.0.0.1',
-      port,
-      noDelay: true,
-      onread: {
-        buffer: shared,
-        callback: (size, buffer) => {
-          const chunk = (buffer as Buffer).subarray(0, size);
-          if (head) upgrade(chunk);
-          else reader(chunk);
-          return true;
-        },
-      },
+    const socket = connectLoopback(port, (chunk) => {
+      if (head) upgrade(chunk);
+      else reader(chunk);
     });
     const wire: WireSocket = {
       send: (text) => void socket.write(frame(OPCODE.text, Buffer.from(text))),
