@@ -29,6 +29,8 @@ export default defineConfig({
           // Two browsers on one machine disturb each other's timing; one file at a time.
           fileParallelism: false,
           testTimeout: 120_000,
+          // What a browser shows comes when it comes, on a busy machine too.
+          expect: { poll: { timeout: 30_000, interval: 100 } },
           hookTimeout: 120_000,
           sequence: { groupOrder: 2 },
         },

@@ -53,7 +53,7 @@ test('I create a second server from a template and land in its channel', async (
   await dialog.getByRole('button', { name: 'Create', exact: true }).click();
   await guildName(page).getByText('Night Lab').waitFor();
   await composerOf(page).waitFor();
-  expect(await order(page)).toEqual(['general', 'photos', 'plans', 'Lobby']);
+  await expect.poll(() => order(page)).toEqual(['general', 'photos', 'plans', 'Lobby']);
 });
 
 test('an invite for one person and one hour lets one person in and nobody after', async () => {
@@ -129,7 +129,7 @@ test('a channel that I create, rename and describe shows to the others at once',
 
 test('channels that I drag with the mouse stay where I put them, for everybody', async () => {
   const { page } = tom;
-  expect(await order(page)).toEqual(['better-ideas', 'general', 'photos', 'plans', 'Lobby']);
+  await expect.poll(() => order(page)).toEqual(['better-ideas', 'general', 'photos', 'plans', 'Lobby']);
   const from = await channels(page).getByRole('link', { name: 'plans' }).boundingBox();
   const to = await channels(page).getByRole('link', { name: 'general' }).boundingBox();
   if (!from || !to) throw new Error('a channel is not on the page');
@@ -139,8 +139,8 @@ test('channels that I drag with the mouse stay where I put them, for everybody',
   await page.mouse.move(to.x + 40, to.y + to.height / 2, { steps: 10 });
   await page.mouse.up();
   const wanted = ['better-ideas', 'plans', 'general', 'photos', 'Lobby'];
-  await expect.poll(() => order(page), { timeout: 10_000 }).toEqual(wanted);
-  await expect.poll(() => order(mei.page), { timeout: 10_000 }).toEqual(wanted);
+  await expect.poll(() => order(page)).toEqual(wanted);
+  await expect.poll(() => order(mei.page)).toEqual(wanted);
   // The drag has followed no link.
   await page.getByRole('heading', { name: 'better-ideas', exact: true }).waitFor();
 });
@@ -153,26 +153,26 @@ test('channels can be moved by keyboard alone: by Space and arrows, and from the
   await page.keyboard.press('ArrowUp');
   await page.getByText('photos is at the place of general.').waitFor({ state: 'attached' });
   await page.keyboard.press('Space');
-  await expect.poll(() => order(mei.page), { timeout: 10_000 }).toEqual(['better-ideas', 'plans', 'photos', 'general', 'Lobby']);
+  await expect.poll(() => order(mei.page)).toEqual(['better-ideas', 'plans', 'photos', 'general', 'Lobby']);
 
   await channels(page).getByRole('listitem').filter({ hasText: 'general' }).locator('[aria-haspopup=menu]').focus();
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: 'Move up' }).focus();
   await page.keyboard.press('Enter');
   const wanted = ['better-ideas', 'plans', 'general', 'photos', 'Lobby'];
-  await expect.poll(() => order(mei.page), { timeout: 10_000 }).toEqual(wanted);
+  await expect.poll(() => order(mei.page)).toEqual(wanted);
   await page.reload();
   await composerOf(page).waitFor();
-  expect(await order(page)).toEqual(wanted);
+  await expect.poll(() => order(page)).toEqual(wanted);
 });
 
 test('a channel is deleted only after I type its name, and whoever reads it is led to another one', async () => {
   await manage(tom.page, 'better-ideas', 'Delete');
   const dialog = tom.page.getByRole('dialog', { name: 'Delete “better-ideas”?' });
   const button = dialog.getByRole('button', { name: 'Delete' });
-  expect(await button.isDisabled()).toBe(true);
+  await expect.poll(() => button.isDisabled()).toBe(true);
   await dialog.getByRole('textbox').fill('ideas');
-  expect(await button.isDisabled()).toBe(true);
+  await expect.poll(() => button.isDisabled()).toBe(true);
   await dialog.getByRole('textbox').fill('better-ideas');
   await button.click();
   await channels(mei.page).getByRole('link', { name: 'better-ideas' }).waitFor({ state: 'detached' });
@@ -184,7 +184,7 @@ test('a channel is deleted only after I type its name, and whoever reads it is l
 test('who is online stands first among the people, and moves as they come and go', async () => {
   const list = () => people(tom.page).locator('h3, button').allInnerTexts();
   const trimmed = async () => (await list()).map((text) => text.split('\n').at(-1));
-  await expect.poll(trimmed, { timeout: 10_000 }).toEqual(['Online — 2', 'Mei', 'Tom']);
+  await expect.poll(trimmed).toEqual(['Online — 2', 'Mei', 'Tom']);
   await mei.page.goto('about:blank');
   await expect.poll(trimmed, { timeout: 20_000 }).toEqual(['Online — 1', 'Tom', 'Offline — 1', 'Mei']);
   await mei.page.goto(server.url);
@@ -214,7 +214,7 @@ test('a server is deleted only after its owner types its name, and is gone for e
   const dialog = tom.page.getByRole('dialog', { name: 'Delete “Night Lab”?' });
   const button = dialog.getByRole('button', { name: 'Delete for good' });
   await dialog.getByRole('textbox').fill('Night');
-  expect(await button.isDisabled()).toBe(true);
+  await expect.poll(() => button.isDisabled()).toBe(true);
   await dialog.getByRole('textbox').fill('Night Lab');
   await button.click();
   for (const { page } of [tom, mei]) {
