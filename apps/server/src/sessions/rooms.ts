@@ -1,6 +1,6 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Audience } from '../events/bus.ts';
-import type { Session } from './session.ts';
+import type { Room, Session } from './session.ts';
 
 export const userRoom = (id: Id) => `user:${id}`;
 export const guildRoom = (id: Id) => `guild:${id}`;
@@ -16,12 +16,6 @@ export function roomsOf(audience: Audience): string[] {
   if ('managers_of_channel' in audience) return [managersRoom(audience.managers_of_channel)];
   if ('guild_id' in audience) return [guildRoom(audience.guild_id)];
   return audience.user_ids.map(userRoom);
-}
-
-/** Sessions that are told the same things. */
-export interface Room {
-  readonly name: string;
-  readonly sessions: Set<Session>;
 }
 
 /** Which sessions are where. Sessions hold rooms, not their names: with many connections the names would weigh more than all else. */

@@ -1,6 +1,5 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { PlacedEvent } from '../events/bus.ts';
-import type { Room } from './rooms.ts';
 
 /** One connection of a person, whatever its protocol: how the hub writes to it. */
 export interface Outlet {
@@ -29,4 +28,10 @@ export interface Session {
   backlog: PlacedEvent[] | undefined;
   /** The memberships changed while they were being read: read them again. */
   stale: boolean;
+}
+
+/** Sessions that are told the same things. */
+export interface Room {
+  readonly name: string;
+  readonly sessions: Set<Session>;
 }
