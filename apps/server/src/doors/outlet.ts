@@ -10,6 +10,8 @@ const MAX_WAITING = 4 * 1024 * 1024;
 const MAX_STALLED = 20_000;
 
 export interface SocketOutlet extends Outlet {
+  /** Calls of this client that are being answered. */
+  answering: number;
   /** Called after an answer was written: who asks and never reads is cut as well. */
   checkWaiting(): void;
   checkStalled(now: number): void;
@@ -33,11 +35,14 @@ export function socketOutlet(socket: Socket, end: () => void): SocketOutlet {
     if (line.waiting() > MAX_WAITING + (allowance ?? 0)) cut();
   }
 
-  return {
+  const outlet: SocketOutlet = {
+    answering: 0,
     write(group) {
       const frame = frameOf(group);
       // READY or what was missed may be larger than all that may wait later; cutting it would never let them in.
       allowance ??= frame.message.length * 2;
+      // Whoever has just written gets the event and, in the same turn, the answer.
+      if (outlet.answering > 0) line.gather();
       conn.write(frame.message, frame.options);
       checkWaiting();
     },
@@ -50,6 +55,7 @@ export function socketOutlet(socket: Socket, end: () => void): SocketOutlet {
       else if (now - stalledSince > MAX_STALLED) cut();
     },
   };
+  return outlet;
 }
 
 function frameOf(group: EncodedGroup): SocketFrame {

@@ -132,14 +132,13 @@ function connectError({ ctx }: Doorway, error: unknown): Error {
 }
 
 function answerCalls(doorway: Doorway, socket: Socket, outlet: SocketOutlet, actor: Actor, origin: Origin): void {
-  let answering = 0;
   socket.on('call', (name: unknown, input: unknown, ack: unknown) => {
     // Without an acknowledgement nobody could learn what became of the call.
     if (typeof ack !== 'function') return;
-    if (answering >= MAX_CALLS_AT_ONCE) return void ack(refused(new Refusal('RATE_LIMITED', { retryAfter: 1 })));
-    answering += 1;
+    if (outlet.answering >= MAX_CALLS_AT_ONCE) return void ack(refused(new Refusal('RATE_LIMITED', { retryAfter: 1 })));
+    outlet.answering += 1;
     void answerCall(doorway, actor, origin, name, input).then((answer) => {
-      answering -= 1;
+      outlet.answering -= 1;
       ack(answer);
       outlet.checkWaiting();
     });

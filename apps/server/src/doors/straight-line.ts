@@ -1,6 +1,7 @@
 import { Socket as TcpSocket } from 'node:net';
 import type { Socket } from 'socket.io';
 import { textFrame } from './frames.ts';
+import { gatherTurn } from './gather.ts';
 
 type Connection = Socket['conn'];
 
@@ -10,6 +11,8 @@ export interface Line {
   waiting(): number;
   /** Whether anything waits at all. */
   isBehind(): boolean;
+  /** Until the end of this turn, what is written waits for what follows it. */
+  gather(): void;
   /** Ends it at once, whatever waits in it: a polite close would keep that in memory for half a minute. */
   cut(): void;
 }
@@ -37,6 +40,10 @@ export function straightLine(conn: Connection): Line {
   return {
     waiting: () => (conn.transport.writable ? 0 : counted) + (tcpSocket(conn)?.writableLength ?? 0),
     isBehind: () => !conn.transport.writable || (tcpSocket(conn)?.writableLength ?? 0) > 0,
+    gather() {
+      const tcp = freeSocket(conn);
+      if (tcp) gatherTurn(tcp);
+    },
     cut() {
       const tcp = tcpSocket(conn);
       if (tcp) tcp.destroy();
