@@ -13,7 +13,7 @@ export async function reorderChannels(ctx: Context, actor: Actor, input: Operati
   await accessGuild(ctx, actor, guild_id, 'MANAGE_CHANNELS');
 
   let moved: StoredChannel[] = [];
-  const guild = await changeGuild(ctx, guild_id, (before) => {
+  await changeGuild(ctx, guild_id, (before) => {
     const next = new Map(before.channels.map((channel) => [channel.id, channel]));
     for (const move of input.channels) {
       const channel = findChannel(before, move.id);
