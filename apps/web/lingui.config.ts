@@ -1,4 +1,5 @@
 import { defineConfig } from '@lingui/cli';
+import { formatter } from '@lingui/format-po';
 
 const src = '<rootDir>/src';
 
@@ -6,6 +7,8 @@ const src = '<rootDir>/src';
 export default defineConfig({
   sourceLocale: 'en',
   locales: ['en', 'ru'],
+  // Files tell a translator where a text is; line numbers would change with every edit.
+  format: formatter({ lineNumbers: false }),
   catalogs: [
     {
       path: '<rootDir>/src/locales/{locale}/visitor',
