@@ -1,6 +1,5 @@
 import { snowflakeAt, snowflakeTime } from '@chat-js/protocol/ids.ts';
-import type { MessageBody } from '../../../apps/server/src/features/messages/splice.ts';
-import { isoTime } from '../../../apps/server/src/lib/clock.ts';
+import { newMessageBody } from '../../../apps/server/src/features/messages/splice.ts';
 import type { Storage } from '../../../apps/server/src/storage/storage.ts';
 import { contentOf } from '../load/tally.ts';
 import type { Address } from '../systems/system.ts';
@@ -15,25 +14,10 @@ export async function seedMessages(storage: Storage, { channel, people }: Seeded
   const step = BigInt(STEP_MS) << 22n;
   await inGroups(count, async (index) => {
     const id = String(BigInt(first) + step * BigInt(index));
-    const body: MessageBody = {
-      id,
-      type: 0,
-      channel_id: channel,
-      content: contentOf(index, 10 + ((index * 37) % 141)),
-      timestamp: isoTime(snowflakeTime(id)),
-      edited_timestamp: null,
-      tts: false,
-      mention_everyone: false,
-      mentions: [],
-      mention_roles: [],
-      attachments: [],
-      embeds: [],
-      components: [],
-      pinned: false,
-      flags: 0,
-    };
+    const content = contentOf(index, 10 + ((index * 37) % 141));
+    const body = newMessageBody({ id, channel_id: channel, content, time: snowflakeTime(id) });
     const author_id = people[index % people.length]?.user_id ?? '0';
-    await storage.messages.insertOnce({ id, channel_id: channel, author_id, nonce: null, body: JSON.stringify(body) });
+    await storage.messages.insertOnce({ id, channel_id: channel, author_id, nonce: null, body });
   });
   return { first, step: String(step), count };
 }

@@ -1,7 +1,7 @@
 import { CHANNEL_TYPE } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
-import { DEFAULT_PERMISSIONS } from '@chat-js/protocol/permissions.ts';
 import type { GuildDoc } from '../../../apps/server/src/features/guilds/store.ts';
+import { everyoneRole } from '../../../apps/server/src/features/roles/everyone-role.ts';
 import { isoTime, systemClock } from '../../../apps/server/src/lib/clock.ts';
 import { createIdSource } from '../../../apps/server/src/lib/snowflakes.ts';
 import type { Storage } from '../../../apps/server/src/storage/storage.ts';
@@ -88,22 +88,7 @@ function guildOf(owner_id: Id, name: string): { guild: GuildDoc; channel: Id } {
     icon: null,
     description: null,
     owner_id,
-    roles: [
-      {
-        id,
-        name: '@everyone',
-        color: 0,
-        colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
-        hoist: false,
-        icon: null,
-        unicode_emoji: null,
-        position: 0,
-        permissions: String(DEFAULT_PERMISSIONS),
-        managed: false,
-        mentionable: false,
-        flags: 0,
-      },
-    ],
+    roles: [everyoneRole(id)],
     channels: [
       {
         id: channel,

@@ -2,11 +2,11 @@ import { CHANNEL_TYPE } from '@chat-js/protocol/channels.ts';
 import type { Guild, GuildTemplate } from '@chat-js/protocol/guilds.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
-import { DEFAULT_PERMISSIONS } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
 import { newChannel } from '../channels/new-channel.ts';
 import type { Context } from '../context.ts';
 import { addMember, checkGuildCount } from '../members/add-member.ts';
+import { everyoneRole } from '../roles/everyone-role.ts';
 import { setIcon } from './icon.ts';
 import { presentGuild } from './present.ts';
 import type { GuildDoc, StoredChannel } from './store.ts';
@@ -42,23 +42,6 @@ export async function insertGuild(ctx: Context, owner_id: Id, { name, icon, temp
   await ctx.storage.guilds.insertGuild(guild);
   await addMember(ctx, guild, owner_id);
   return guild;
-}
-
-function everyoneRole(guild_id: Id): GuildDoc['roles'][number] {
-  return {
-    id: guild_id,
-    name: '@everyone',
-    color: 0,
-    colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
-    hoist: false,
-    icon: null,
-    unicode_emoji: null,
-    position: 0,
-    permissions: String(DEFAULT_PERMISSIONS),
-    managed: false,
-    mentionable: false,
-    flags: 0,
-  };
 }
 
 function planChannels(ctx: Context, guild_id: Id, plan: readonly ChannelPlan[]): StoredChannel[] {

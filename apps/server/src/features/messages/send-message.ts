@@ -1,6 +1,5 @@
 import type { Message } from '@chat-js/protocol/messages.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
-import { isoTime } from '../../lib/clock.ts';
 import { type Encoded, encoded } from '../../lib/encoded.ts';
 import type { Actor } from '../actor.ts';
 import { accessChannel } from '../channels/access.ts';
@@ -8,36 +7,20 @@ import { isWritable } from '../channels/rules.ts';
 import type { Context } from '../context.ts';
 import { presentMessageMember } from '../members/present.ts';
 import { refuse } from '../refusal.ts';
-import { type MessageBody, messageJson } from './splice.ts';
+import { messageJson, newMessageBody } from './splice.ts';
 
 export async function sendMessage(ctx: Context, actor: Actor, input: OperationInput<'messages.create'>): Promise<Encoded<Message>> {
   const { guild, channel, member } = await accessChannel(ctx, actor, input.channel_id, 'SEND_MESSAGES');
   if (!isWritable(channel)) refuse('WRONG_CHANNEL_TYPE');
   if (input.content === '') refuse('EMPTY_MESSAGE');
 
-  const body: MessageBody = {
-    id: ctx.ids.next(),
-    type: 0,
-    channel_id: channel.id,
-    content: input.content,
-    timestamp: isoTime(ctx.clock.now()),
-    edited_timestamp: null,
-    tts: false,
-    mention_everyone: false,
-    mentions: [],
-    mention_roles: [],
-    attachments: [],
-    embeds: [],
-    components: [],
-    pinned: false,
-    flags: 0,
-  };
+  const id = ctx.ids.next();
   const { row, repeated } = await ctx.storage.messages.insertOnce({
-    id: body.id,
+    id,
     channel_id: channel.id,
     author_id: actor.user_id,
     nonce: input.nonce ?? null,
-    body: JSON.stringify(body),
+    body: newMessageBody({ id, channel_id: channel.id, content: input.content, time: ctx.clock.now() }),
   });
   const author = await ctx.directory.getUserJson(actor.user_id);
   const answer = encoded<Message>(messageJson(row, author));

@@ -1,8 +1,32 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
+import { isoTime } from '../../lib/clock.ts';
 import type { MessageRow } from './store.ts';
 
 /** What a message is before it has an author and a nonce: the part that is stored. */
-export type MessageBody = Omit<Message, 'author' | 'nonce'>;
+type MessageBody = Omit<Message, 'author' | 'nonce'>;
+
+/** A new message as it is stored: its JSON without author and nonce. `time` in ms since 1970. */
+export function newMessageBody({ id, channel_id, content, time }: { id: Id; channel_id: Id; content: string; time: number }): string {
+  const body: MessageBody = {
+    id,
+    type: 0,
+    channel_id,
+    content,
+    timestamp: isoTime(time),
+    edited_timestamp: null,
+    tts: false,
+    mention_everyone: false,
+    mentions: [],
+    mention_roles: [],
+    attachments: [],
+    embeds: [],
+    components: [],
+    pinned: false,
+    flags: 0,
+  };
+  return JSON.stringify(body);
+}
 
 /**
  * The JSON of a whole message: the stored body, the author as they are today, and `more` fields (`,"name":value…`).
