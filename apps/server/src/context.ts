@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { events as eventSchemas } from '@chat-js/protocol/events.ts';
 import type { Config } from './config.ts';
+import { createHub, type Hub } from './connections/hub.ts';
 import type { Publication } from './events/bus.ts';
 import { createLocalBus } from './events/local-bus.ts';
 import { createAttemptLimits, noAttemptLimits } from './features/auth/attempts.ts';
@@ -19,7 +20,6 @@ import { isEncoded } from './lib/encoded.ts';
 import type { Logger } from './lib/logger.ts';
 import { loadSecrets } from './lib/secrets.ts';
 import { createIdSource } from './lib/snowflakes.ts';
-import { createHub, type Hub } from './sessions/hub.ts';
 import { openSqliteStorage } from './storage/sqlite/sqlite-storage.ts';
 import type { Storage } from './storage/storage.ts';
 

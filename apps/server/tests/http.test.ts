@@ -193,7 +193,7 @@ describe('health', () => {
 
 test('is not ready while it stops', async () => {
   const app = Fastify();
-  await healthDoor(app, server.ctx, { hub: { countSessions: () => 0 }, metricsToken: undefined, isReady: () => false });
+  await healthDoor(app, server.ctx, { hub: { countConnections: () => 0 }, metricsToken: undefined, isReady: () => false });
   const { statusCode } = await app.inject('/health/ready');
   expect([statusCode, (await app.inject('/health/live')).statusCode]).toEqual([503, 200]);
 });

@@ -31,7 +31,7 @@ const BUS_PORT = /^apps\/server\/src\/events\/bus\.ts$/;
 const FILES_PORT = /^apps\/server\/src\/files\/files\.ts$/;
 const PORTS = [STORAGE_PORT, BUS_PORT, FILES_PORT];
 const EVENTS = /^apps\/server\/src\/events\//;
-const SESSIONS = /^apps\/server\/src\/sessions\//;
+const CONNECTIONS = /^apps\/server\/src\/connections\//;
 const CONTEXT = /^apps\/server\/src\/context\.ts$/;
 const CONFIG = /^apps\/server\/src\/config\.ts$/;
 const WEB_LIB = /^apps\/web\/src\/lib\//;
@@ -77,8 +77,8 @@ export const ROOMS: readonly Room[] = [
   },
   { name: 'server/files', files: /^apps\/server\/src\/files\//, may: [PROTOCOL, SERVER_LIB, ...PORTS], packages: /^(node:|aws4fetch$)/ },
   {
-    name: 'server/sessions',
-    files: SESSIONS,
+    name: 'server/connections',
+    files: CONNECTIONS,
     may: [PROTOCOL, PERMISSIONS, EVENTS, SERVER_LIB],
     mayTypes: [FEATURE_PORTS],
     packages: /^(node:crypto|prom-client)$/,
@@ -86,7 +86,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'server/doors',
     files: /^apps\/server\/src\/doors\//,
-    may: [PROTOCOL, FEATURES, SESSIONS, SERVER_LIB, ...PORTS],
+    may: [PROTOCOL, FEATURES, CONNECTIONS, SERVER_LIB, ...PORTS],
     mayTypes: [CONFIG],
     packages: /^(?!node:sqlite|mongodb|redis|ioredis)/,
     neighbour: doorOf,

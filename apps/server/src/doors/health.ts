@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Hub } from '../connections/hub.ts';
 import type { Context } from '../features/context.ts';
-import type { Hub } from '../sessions/hub.ts';
 
 interface Options {
-  hub: Pick<Hub, 'countSessions'>;
+  hub: Pick<Hub, 'countConnections'>;
   /** Lets others than this machine read the metrics. */
   metricsToken: string | undefined;
   isReady(): boolean;
@@ -41,7 +41,7 @@ export async function healthDoor(app: FastifyInstance, ctx: Context, { hub, metr
     help: 'Open event connections',
     registers: [registry],
     collect() {
-      this.set(hub.countSessions());
+      this.set(hub.countConnections());
     },
   });
   collectDefaultMetrics({ register: registry });

@@ -1,5 +1,5 @@
 import type { Socket } from 'socket.io';
-import type { EncodedGroup, Outlet } from '../sessions/session.ts';
+import type { EncodedGroup, Outlet } from '../connections/connection.ts';
 import { encodeSocketFrame, type SocketFrame } from './frames.ts';
 import { straightLine } from './straight-line.ts';
 

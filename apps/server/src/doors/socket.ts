@@ -2,12 +2,12 @@ import type { Server as HttpServer } from 'node:http';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { type OperationName, operations } from '@chat-js/protocol/operations.ts';
 import { Server, type Socket } from 'socket.io';
+import type { Hub } from '../connections/hub.ts';
 import type { Actor, Origin } from '../features/actor.ts';
 import { authenticate } from '../features/auth/authenticate.ts';
 import { Refusal } from '../features/refusal.ts';
 import { type Encoded, encoded, isEncoded } from '../lib/encoded.ts';
 import { nothing } from '../lib/nothing.ts';
-import type { Hub } from '../sessions/hub.ts';
 import { checkLimit } from './limits.ts';
 import { checkOrigin, type OriginRules } from './origin.ts';
 import { type SocketOutlet, socketOutlet } from './outlet.ts';
@@ -87,8 +87,8 @@ function begin(socket: Socket, { doorway, hub, rules, outlets }: Place): void {
   outlets.add(outlet);
   const actor = socket.data.actor as Actor;
   const identity = { user_id: actor.user_id, auth_session_id: actor.session_id, admin: actor.admin };
-  const session = hub.connect(identity, outlet, socket.id, resumeFrom);
-  session
+  const connection = hub.connect(identity, outlet, socket.id, resumeFrom);
+  connection
     .then(async () => {
       // The login may have ended after it was checked and before anybody could find this connection to end it.
       if (!(await doorway.ctx.liveSessions.isLive(actor.session_id))) socket.disconnect(true);
@@ -100,7 +100,7 @@ function begin(socket: Socket, { doorway, hub, rules, outlets }: Place): void {
   socket.on('disconnect', () => {
     outlets.delete(outlet);
     socket.conn.close();
-    session.then(hub.disconnect, nothing);
+    connection.then(hub.disconnect, nothing);
   });
   answerCalls(doorway, socket, outlet, actor, origin);
 }

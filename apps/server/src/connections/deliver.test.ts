@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Audience, PlacedEvent } from '../events/bus.ts';
+import type { Connection, EncodedGroup } from './connection.ts';
 import { deliver } from './deliver.ts';
 import { channelRoom, createRooms, guildRoom, type Rooms, roomsOf, userRoom } from './rooms.ts';
-import type { EncodedGroup, Session } from './session.ts';
 
 const CHANNELS = ['c1', 'c2', 'c3'];
 const GUILDS = ['g1', 'g2'];
@@ -17,20 +17,20 @@ const audience: fc.Arbitrary<Audience> = fc.oneof(
   fc.constant('nobody' as const),
 );
 
-/** For each session the rooms it is in, and the groups that the bus hands on. */
+/** For each connection the rooms it is in, and the groups that the bus hands on. */
 const story = fc.record({
-  sessions: fc.array(fc.subarray(ROOMS), { minLength: 1, maxLength: 6 }),
+  connections: fc.array(fc.subarray(ROOMS), { minLength: 1, maxLength: 6 }),
   groups: fc.array(fc.array(audience, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 6 }),
 });
 
 interface Heard {
-  session: Session;
+  connection: Connection;
   writes: EncodedGroup[];
 }
 
 function connect(rooms: Rooms, names: readonly string[], index: number): Heard {
   const writes: EncodedGroup[] = [];
-  const session: Session = {
+  const connection: Connection = {
     user_id: `s${index}`,
     admin: false,
     auth_session_id: '',
@@ -40,8 +40,8 @@ function connect(rooms: Rooms, names: readonly string[], index: number): Heard {
     backlog: undefined,
     stale: false,
   };
-  for (const name of names) rooms.join(session, name);
-  return { session, writes };
+  for (const name of names) rooms.join(connection, name);
+  return { connection, writes };
 }
 
 function place(groups: readonly Audience[][]): PlacedEvent[][] {
@@ -55,30 +55,32 @@ function place(groups: readonly Audience[][]): PlacedEvent[][] {
   );
 }
 
-function mayHear(rooms: Rooms, session: Session, event: PlacedEvent): boolean {
-  return roomsOf(event.audience).some((room) => rooms.has(session, room));
+function mayHear(rooms: Rooms, connection: Connection, event: PlacedEvent): boolean {
+  return roomsOf(event.audience).some((room) => rooms.has(connection, room));
 }
 
-test('each session gets exactly what is for it, once, in the order of the bus, in one write for a group', () => {
+test('each connection gets exactly what is for it, once, in the order of the bus, in one write for a group', () => {
   fc.assert(
-    fc.property(story, ({ sessions, groups }) => {
+    fc.property(story, ({ connections, groups }) => {
       const rooms = createRooms();
-      const heard = sessions.map((names, index) => connect(rooms, names, index));
+      const heard = connections.map((names, index) => connect(rooms, names, index));
       const placed = place(groups);
       for (const group of placed) deliver(rooms, group);
-      for (const { session, writes } of heard) {
-        const expected = placed.map((group) => group.filter((event) => mayHear(rooms, session, event))).filter((group) => group.length > 0);
+      for (const { connection, writes } of heard) {
+        const expected = placed
+          .map((group) => group.filter((event) => mayHear(rooms, connection, event)))
+          .filter((group) => group.length > 0);
         expect(writes.map(({ events }) => events)).toEqual(expected);
       }
     }),
   );
 });
 
-test('sessions that hear the same share one encoding', () => {
+test('connections that hear the same share one encoding', () => {
   fc.assert(
-    fc.property(story, ({ sessions, groups }) => {
+    fc.property(story, ({ connections, groups }) => {
       const rooms = createRooms();
-      const heard = sessions.map((names, index) => connect(rooms, names, index));
+      const heard = connections.map((names, index) => connect(rooms, names, index));
       const [group = []] = place(groups);
       deliver(rooms, group);
       const encodings = new Map<string, EncodedGroup>();
@@ -95,10 +97,10 @@ test('sessions that hear the same share one encoding', () => {
 
 test('who is still reading what was before gets nothing past it', () => {
   const rooms = createRooms();
-  const { session, writes } = connect(rooms, [channelRoom('c1')], 0);
-  session.backlog = [];
+  const { connection, writes } = connect(rooms, [channelRoom('c1')], 0);
+  connection.backlog = [];
   const [group = []] = place([[{ channel_id: 'c1' }, { channel_id: 'c2' }, { channel_id: 'c1' }]]);
   deliver(rooms, group);
   expect(writes).toEqual([]);
-  expect(session.backlog.map(({ position }) => position)).toEqual(['1', '3']);
+  expect(connection.backlog.map(({ position }) => position)).toEqual(['1', '3']);
 });

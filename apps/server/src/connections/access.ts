@@ -2,13 +2,13 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import type { AccessChange } from '../events/bus.ts';
 import { channelPermissions, type GuildAccess } from '../permissions/permissions.ts';
+import type { Connection } from './connection.ts';
 import { channelRoom, guildRoom, managersRoom, type Rooms, userRoom } from './rooms.ts';
-import type { Session } from './session.ts';
 
-/** Keeps sessions in exactly the rooms that the permission rules give them. */
+/** Keeps connections in exactly the rooms that the permission rules give them. */
 export interface Access {
-  /** Puts a session into the rooms of a guild. An older copy of a guild than the known one is ignored. */
-  enter(session: Session, guild: GuildAccess, roles: readonly Id[]): void;
+  /** Puts a connection into the rooms of a guild. An older copy of a guild than the known one is ignored. */
+  enter(connection: Connection, guild: GuildAccess, roles: readonly Id[]): void;
   apply(change: AccessChange): void;
 }
 
@@ -24,38 +24,38 @@ export function createAccess(rooms: Rooms): Access {
     return slim;
   }
 
-  function enter(session: Session, offered: GuildAccess, roles: readonly Id[]): void {
+  function enter(connection: Connection, offered: GuildAccess, roles: readonly Id[]): void {
     const guild = known(offered);
-    session.memberships.set(guild.id, roles);
-    rooms.join(session, guildRoom(guild.id));
-    placeInChannels(session, guild, roles);
+    connection.memberships.set(guild.id, roles);
+    rooms.join(connection, guildRoom(guild.id));
+    placeInChannels(connection, guild, roles);
   }
 
-  function placeInChannels(session: Session, guild: GuildAccess, roles: readonly Id[]): void {
+  function placeInChannels(connection: Connection, guild: GuildAccess, roles: readonly Id[]): void {
     for (const { id, permission_overwrites } of guild.channels) {
-      const permissions = channelPermissions(guild, permission_overwrites, { user_id: session.user_id, roles });
-      place(session, channelRoom(id), permissions !== 0n);
-      place(session, managersRoom(id), hasPermission(permissions, 'MANAGE_CHANNELS'));
+      const permissions = channelPermissions(guild, permission_overwrites, { user_id: connection.user_id, roles });
+      place(connection, channelRoom(id), permissions !== 0n);
+      place(connection, managersRoom(id), hasPermission(permissions, 'MANAGE_CHANNELS'));
     }
   }
 
-  function place(session: Session, room: string, inside: boolean): void {
-    if (inside) rooms.join(session, room);
-    else rooms.leave(session, room);
+  function place(connection: Connection, room: string, inside: boolean): void {
+    if (inside) rooms.join(connection, room);
+    else rooms.leave(connection, room);
   }
 
   function closeChannel(id: Id): void {
     for (const room of [channelRoom(id), managersRoom(id)]) {
-      for (const session of [...rooms.of(room)]) rooms.leave(session, room);
+      for (const connection of [...rooms.of(room)]) rooms.leave(connection, room);
     }
   }
 
-  function leave(session: Session, guild_id: Id): void {
-    session.memberships.delete(guild_id);
-    rooms.leave(session, guildRoom(guild_id));
+  function leave(connection: Connection, guild_id: Id): void {
+    connection.memberships.delete(guild_id);
+    rooms.leave(connection, guildRoom(guild_id));
     for (const { id } of guilds.get(guild_id)?.channels ?? []) {
-      rooms.leave(session, channelRoom(id));
-      rooms.leave(session, managersRoom(id));
+      rooms.leave(connection, channelRoom(id));
+      rooms.leave(connection, managersRoom(id));
     }
     if (rooms.of(guildRoom(guild_id)).size === 0) guilds.delete(guild_id);
   }
@@ -69,7 +69,7 @@ export function createAccess(rooms: Rooms): Access {
     }
     const after = slimGuild(guild);
     guilds.set(guild.id, after);
-    for (const session of rooms.of(guildRoom(guild.id))) placeInChannels(session, after, session.memberships.get(guild.id) ?? []);
+    for (const connection of rooms.of(guildRoom(guild.id))) placeInChannels(connection, after, connection.memberships.get(guild.id) ?? []);
   }
 
   return {
@@ -79,23 +79,23 @@ export function createAccess(rooms: Rooms): Access {
         case 'guild':
           return changeGuild(change.guild);
         case 'guild-gone':
-          for (const session of [...rooms.of(guildRoom(change.guild_id))]) leave(session, change.guild_id);
+          for (const connection of [...rooms.of(guildRoom(change.guild_id))]) leave(connection, change.guild_id);
           return;
         case 'join':
-          for (const session of rooms.of(userRoom(change.user_id))) {
-            session.stale = true;
-            enter(session, change.guild, change.roles);
+          for (const connection of rooms.of(userRoom(change.user_id))) {
+            connection.stale = true;
+            enter(connection, change.guild, change.roles);
           }
           return;
         case 'leave':
-          for (const session of rooms.of(userRoom(change.user_id))) {
-            session.stale = true;
-            leave(session, change.guild_id);
+          for (const connection of rooms.of(userRoom(change.user_id))) {
+            connection.stale = true;
+            leave(connection, change.guild_id);
           }
           return;
         case 'sessions-end':
-          for (const session of [...rooms.of(userRoom(change.user_id))]) {
-            if (change.session_ids.includes(session.auth_session_id)) session.outlet.end();
+          for (const connection of [...rooms.of(userRoom(change.user_id))]) {
+            if (change.session_ids.includes(connection.auth_session_id)) connection.outlet.end();
           }
       }
     },

@@ -3,10 +3,10 @@ import type { Bus, PlacedEvent } from '../events/bus.ts';
 import type { Presence } from '../features/presence/port.ts';
 import type { GuildAccess } from '../permissions/permissions.ts';
 import { createAccess } from './access.ts';
+import type { Connection, Outlet } from './connection.ts';
 import { deliver, groupOf } from './deliver.ts';
 import { replay } from './replay.ts';
 import { ADMIN_ROOM, createRooms, guildRoom, userRoom } from './rooms.ts';
-import type { Outlet, Session } from './session.ts';
 
 export interface Identity {
   user_id: Id;
@@ -18,7 +18,7 @@ export interface Identity {
 export interface HubSources {
   /** The guilds of a person, as the permission rules need them. */
   listMemberships(user_id: Id): Promise<{ guild: GuildAccess; roles: readonly Id[] }[]>;
-  /** The data of READY as JSON. Asked after the session has its place in the order: subscribe first, fetch second. */
+  /** The data of READY as JSON. Asked after the connection has its place in the order: subscribe first, fetch second. */
   readyJson(identity: Identity, connection_id: string): Promise<string>;
   /** Someone came or went. */
   presenceChanged(user_id: Id, online: boolean): void;
@@ -27,10 +27,10 @@ export interface HubSources {
 /** Who is connected, what each may see, and what each has missed. Shared by every door with a stream of events. */
 export interface Hub {
   /** Sends READY, or RESUMED and what was missed, or RESYNC and READY; then events as they come. */
-  connect(identity: Identity, outlet: Outlet, connection_id: string, resumeFrom: string | undefined): Promise<Session>;
-  disconnect(session: Session): void;
+  connect(identity: Identity, outlet: Outlet, connection_id: string, resumeFrom: string | undefined): Promise<Connection>;
+  disconnect(connection: Connection): void;
   presence: Presence;
-  countSessions(): number;
+  countConnections(): number;
   /** The server stops: nobody is told who goes. */
   close(): void;
 }
@@ -42,7 +42,7 @@ export function createHub(bus: Bus, sources: HubSources): Hub {
   const rooms = createRooms();
   const access = createAccess(rooms);
   const leaving = new Map<Id, NodeJS.Timeout>();
-  let sessions = 0;
+  let connections = 0;
   let closed = false;
 
   bus.subscribe((group) => {
@@ -61,13 +61,13 @@ export function createHub(bus: Bus, sources: HubSources): Hub {
     if (run.length > 0) deliver(rooms, run);
   });
 
-  async function enterGuilds(session: Session): Promise<void> {
+  async function enterGuilds(connection: Connection): Promise<void> {
     do {
-      session.stale = false;
-      const memberships = await sources.listMemberships(session.user_id);
-      if (session.stale) continue;
-      for (const { guild, roles } of memberships) access.enter(session, guild, roles);
-    } while (session.stale);
+      connection.stale = false;
+      const memberships = await sources.listMemberships(connection.user_id);
+      if (connection.stale) continue;
+      for (const { guild, roles } of memberships) access.enter(connection, guild, roles);
+    } while (connection.stale);
   }
 
   function came(user_id: Id): void {
@@ -88,7 +88,7 @@ export function createHub(bus: Bus, sources: HubSources): Hub {
 
   return {
     async connect(identity, outlet, connection_id, resumeFrom) {
-      const session: Session = {
+      const connection: Connection = {
         ...identity,
         outlet,
         rooms: new Set(),
@@ -96,35 +96,35 @@ export function createHub(bus: Bus, sources: HubSources): Hub {
         backlog: [],
         stale: false,
       };
-      sessions += 1;
-      rooms.join(session, userRoom(identity.user_id));
-      if (identity.admin) rooms.join(session, ADMIN_ROOM);
+      connections += 1;
+      rooms.join(connection, userRoom(identity.user_id));
+      if (identity.admin) rooms.join(connection, ADMIN_ROOM);
       came(identity.user_id);
       try {
-        await enterGuilds(session);
+        await enterGuilds(connection);
         // From here on events reach the backlog: what is read now is at least as new as this position.
-        session.backlog = [];
+        connection.backlog = [];
         const position = bus.position();
         const missed = resumeFrom === undefined ? undefined : bus.since(resumeFrom);
-        const replayed = missed && replay(rooms, session, missed);
+        const replayed = missed && replay(rooms, connection, missed);
         if (replayed) {
-          start(session, [control('RESUMED', '{}', resumeFrom ?? position), ...replayed]);
+          start(connection, [control('RESUMED', '{}', resumeFrom ?? position), ...replayed]);
         } else {
           const ready = control('READY', await sources.readyJson(identity, connection_id), position);
-          start(session, resumeFrom === undefined ? [ready] : [control('RESYNC', '{}', position), ready]);
+          start(connection, resumeFrom === undefined ? [ready] : [control('RESYNC', '{}', position), ready]);
         }
       } catch (error) {
-        this.disconnect(session);
+        this.disconnect(connection);
         throw error;
       }
-      return session;
+      return connection;
     },
 
-    disconnect(session) {
-      if (!rooms.has(session, userRoom(session.user_id))) return;
-      sessions -= 1;
-      rooms.leaveAll(session);
-      went(session.user_id);
+    disconnect(connection) {
+      if (!rooms.has(connection, userRoom(connection.user_id))) return;
+      connections -= 1;
+      rooms.leaveAll(connection);
+      went(connection.user_id);
     },
 
     presence: {
@@ -132,7 +132,7 @@ export function createHub(bus: Bus, sources: HubSources): Hub {
       countOnline: (guild_id) => onlineIn(guild_id).size,
       listOnline: (guild_id, limit) => [...onlineIn(guild_id)].slice(0, limit),
     },
-    countSessions: () => sessions,
+    countConnections: () => connections,
     close() {
       closed = true;
       for (const timer of leaving.values()) clearTimeout(timer);
@@ -141,14 +141,14 @@ export function createHub(bus: Bus, sources: HubSources): Hub {
   };
 
   function onlineIn(guild_id: Id): Set<Id> {
-    return new Set([...rooms.of(guildRoom(guild_id))].map((session) => session.user_id));
+    return new Set([...rooms.of(guildRoom(guild_id))].map((connection) => connection.user_id));
   }
 }
 
-function start(session: Session, first: PlacedEvent[]): void {
-  const backlog = session.backlog ?? [];
-  session.backlog = undefined;
-  session.outlet.write(groupOf([...first, ...backlog]));
+function start(connection: Connection, first: PlacedEvent[]): void {
+  const backlog = connection.backlog ?? [];
+  connection.backlog = undefined;
+  connection.outlet.write(groupOf([...first, ...backlog]));
 }
 
 /** An event for one connection: it has a position, but no place of its own in the order. */

@@ -15,7 +15,7 @@ export interface EncodedGroup {
   readonly frames: Map<string, unknown>;
 }
 
-export interface Session {
+export interface Connection {
   readonly user_id: Id;
   readonly admin: boolean;
   /** The login that this connection belongs to. */
@@ -24,14 +24,14 @@ export interface Session {
   readonly rooms: Set<Room>;
   /** The roles of the person in each of their guilds. */
   readonly memberships: Map<Id, readonly Id[]>;
-  /** What happened since the session took its place in the order; undefined once its first answer is out. */
+  /** What happened since the connection took its place in the order; undefined once its first answer is out. */
   backlog: PlacedEvent[] | undefined;
   /** The memberships changed while they were being read: read them again. */
   stale: boolean;
 }
 
-/** Sessions that are told the same things. */
+/** Connections that are told the same things. */
 export interface Room {
   readonly name: string;
-  readonly sessions: Set<Session>;
+  readonly connections: Set<Connection>;
 }

@@ -1,40 +1,40 @@
 import type { PlacedEvent } from '../events/bus.ts';
+import type { Connection, EncodedGroup } from './connection.ts';
 import { type Rooms, roomsOf } from './rooms.ts';
-import type { EncodedGroup, Session } from './session.ts';
 
 /**
- * Gives each session its part of a run of events in one write and in order. Sessions that get the same part share its
- * encoding. A session must never see a later event before an earlier one: its resume position would skip the earlier.
+ * Gives each connection its part of a run of events in one write and in order. Connections that get the same part share its
+ * encoding. A connection must never see a later event before an earlier one: its resume position would skip the earlier.
  */
 export function deliver(rooms: Rooms, run: readonly PlacedEvent[]): void {
   const targets = run.map((event) => roomsOf(event.audience));
   const only = onlyRoom(targets);
   if (only !== undefined) {
     const group = groupOf(run);
-    for (const session of rooms.of(only)) write(session, group);
+    for (const connection of rooms.of(only)) write(connection, group);
     return;
   }
 
-  const parts = new Map<Session, number[]>();
+  const parts = new Map<Connection, number[]>();
   targets.forEach((names, index) => {
     for (const name of names) {
-      for (const session of rooms.of(name)) {
-        const part = parts.get(session);
-        if (!part) parts.set(session, [index]);
+      for (const connection of rooms.of(name)) {
+        const part = parts.get(connection);
+        if (!part) parts.set(connection, [index]);
         else if (part.at(-1) !== index) part.push(index);
       }
     }
   });
 
   const groups = new Map<string, EncodedGroup>();
-  for (const [session, part] of parts) {
+  for (const [connection, part] of parts) {
     const key = part.join();
     let group = groups.get(key);
     if (!group) {
       group = groupOf(part.flatMap((index) => run[index] ?? []));
       groups.set(key, group);
     }
-    write(session, group);
+    write(connection, group);
   }
 }
 
@@ -42,9 +42,9 @@ export function groupOf(events: readonly PlacedEvent[]): EncodedGroup {
   return { events, frames: new Map() };
 }
 
-function write(session: Session, group: EncodedGroup): void {
-  if (session.backlog) session.backlog.push(...group.events);
-  else session.outlet.write(group);
+function write(connection: Connection, group: EncodedGroup): void {
+  if (connection.backlog) connection.backlog.push(...group.events);
+  else connection.outlet.write(group);
 }
 
 /** The room, when all events go to one and the same: the common case, a burst in one channel. */

@@ -1,0 +1,61 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { Audience } from '../events/bus.ts';
+import type { Connection, Room } from './connection.ts';
+
+export const userRoom = (id: Id) => `user:${id}`;
+export const guildRoom = (id: Id) => `guild:${id}`;
+export const channelRoom = (id: Id) => `channel:${id}`;
+export const managersRoom = (channel_id: Id) => `managers:${channel_id}`;
+export const ADMIN_ROOM = 'admins';
+
+/** The rooms that an audience fills: a connection gets an event once if it is in any of them. */
+export function roomsOf(audience: Audience): string[] {
+  if (audience === 'nobody') return [];
+  if (audience === 'admins') return [ADMIN_ROOM];
+  if ('channel_id' in audience) return [channelRoom(audience.channel_id)];
+  if ('managers_of_channel' in audience) return [managersRoom(audience.managers_of_channel)];
+  if ('guild_id' in audience) return [guildRoom(audience.guild_id)];
+  return audience.user_ids.map(userRoom);
+}
+
+/** Which connections are where. Connections hold rooms, not their names: with many connections the names would weigh more than all else. */
+export interface Rooms {
+  of(name: string): ReadonlySet<Connection>;
+  has(connection: Connection, name: string): boolean;
+  join(connection: Connection, name: string): void;
+  leave(connection: Connection, name: string): void;
+  leaveAll(connection: Connection): void;
+}
+
+const NOBODY: ReadonlySet<Connection> = new Set();
+
+export function createRooms(): Rooms {
+  const rooms = new Map<string, Room>();
+
+  function leave(connection: Connection, room: Room): void {
+    connection.rooms.delete(room);
+    room.connections.delete(connection);
+    if (room.connections.size === 0) rooms.delete(room.name);
+  }
+
+  return {
+    of: (name) => rooms.get(name)?.connections ?? NOBODY,
+    has: (connection, name) => rooms.get(name)?.connections.has(connection) ?? false,
+    join(connection, name) {
+      let room = rooms.get(name);
+      if (!room) {
+        room = { name, connections: new Set() };
+        rooms.set(name, room);
+      }
+      room.connections.add(connection);
+      connection.rooms.add(room);
+    },
+    leave(connection, name) {
+      const room = rooms.get(name);
+      if (room) leave(connection, room);
+    },
+    leaveAll(connection) {
+      for (const room of [...connection.rooms]) leave(connection, room);
+    },
+  };
+}
