@@ -7,7 +7,6 @@ const port = z
   .regex(/^[0-9]{1,5}$/)
   .transform(Number)
   .pipe(z.int().max(65535));
-const notYet = z.literal('').optional();
 
 interface Setting {
   schema: z.ZodType;
@@ -88,16 +87,16 @@ export const SETTINGS = {
     example: 'a long random text',
   },
   MONGODB_URL: {
-    schema: notYet,
-    expected: 'nothing: this version keeps its data in SQLite only',
-    about: 'Reserved for MongoDB. This version stops when it is set.',
-    example: '',
+    schema: z.url({ protocol: /^mongodb(\+srv)?$/ }).optional(),
+    expected: 'an address such as mongodb://127.0.0.1:27017/chat',
+    about: 'Keeps everything in this MongoDB (8 or newer) instead of SQLite; the path names the database, `chat` when there is none.',
+    example: 'mongodb://127.0.0.1:27017/chat',
   },
   REDIS_URL: {
-    schema: notYet,
-    expected: 'nothing: this version runs as one process only',
-    about: 'Reserved for Redis. This version stops when it is set.',
-    example: '',
+    schema: z.url({ protocol: /^rediss?$/ }).optional(),
+    expected: 'an address such as redis://127.0.0.1:6379',
+    about: 'Joins the nodes that name the same Redis (7 or newer) and the same MongoDB into one server.',
+    example: 'redis://127.0.0.1:6379',
   },
 } as const satisfies Record<string, Setting>;
 

@@ -57,6 +57,8 @@ export async function createContext({
   // Memory forgets before connections are told: whoever reads after an event reads what is new.
   bus.subscribe((group) => {
     for (const event of group) directory.forget(event.stale);
+    const newest = group.findLast((event) => event.made_id !== undefined)?.made_id;
+    if (newest) ids.observe(newest);
     liveSessions.listen(group);
   });
   const hub = createHub(bus, {

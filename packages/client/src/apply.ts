@@ -1,5 +1,5 @@
 import type { EventData, EventType } from '@chat-js/protocol/events.ts';
-import { applyChannelCreate, applyChannelDelete, applyChannelUpdate } from './channels.ts';
+import { applyChannelCreate, applyChannelDelete, applyChannelUpdate, applyUnreadUpdate } from './channels.ts';
 import { applyGuildCreate, applyGuildDelete, applyGuildUpdate, keepGuilds } from './guilds.ts';
 import { applyInviteCreate, applyInviteDelete } from './invites.ts';
 import { applyMemberAdd, applyMemberRemove, applyMemberUpdate } from './members.ts';
@@ -16,6 +16,7 @@ const appliers: Appliers = {
   READY: applyReady,
   RESUMED: (state) => state,
   RESYNC: applyResync,
+  RECONNECT: (state) => state,
   USER_UPDATE: applyUserUpdate,
   GUILD_CREATE: applyGuildCreate,
   GUILD_UPDATE: applyGuildUpdate,
@@ -29,6 +30,7 @@ const appliers: Appliers = {
   INVITE_CREATE: applyInviteCreate,
   INVITE_DELETE: applyInviteDelete,
   MESSAGE_CREATE: applyMessageCreate,
+  CHANNEL_UNREAD_UPDATE: applyUnreadUpdate,
   PRESENCE_UPDATE: applyPresence,
   TYPING_START: applyTypingStart,
   REGISTRATION_CREATE: applyRegistrationCreate,

@@ -1,4 +1,5 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
+import type { EventData } from '@chat-js/protocol/events.ts';
 import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
 import { without } from './records.ts';
 import type { State } from './state.ts';
@@ -35,6 +36,11 @@ export function forgetChannels(state: State, ids: readonly Id[]): State {
       : state.outbox,
     voice: leaveVoice(state.voice, gone),
   };
+}
+
+/** Something was written in channels that are not shown. */
+export function applyUnreadUpdate(state: State, { channel_unread_updates }: EventData<'CHANNEL_UNREAD_UPDATE'>): State {
+  return channel_unread_updates.reduce((next, { id, last_message_id }) => noteLastMessage(next, id, last_message_id), state);
 }
 
 /** A message was written: the channel is as new as that. */

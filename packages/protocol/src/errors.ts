@@ -13,6 +13,7 @@ export const ERRORS = {
   UNSUPPORTED_MEDIA_TYPE: { status: 415, code: 0, message: '415: Unsupported Media Type' },
   RATE_LIMITED: { status: 429, code: 0, message: 'You are being rate limited.' },
   INTERNAL: { status: 500, code: 0, message: '500: Internal Server Error' },
+  UNAVAILABLE: { status: 503, code: 700011, message: 'This server cannot save anything just now; try again in a moment' },
   STORAGE_FULL: { status: 507, code: 700001, message: 'The disk of this server is full. Nothing was saved; reading still works.' },
   UNKNOWN_CHANNEL: { status: 404, code: 10003, message: 'Unknown Channel' },
   UNKNOWN_GUILD: { status: 404, code: 10004, message: 'Unknown Guild' },
@@ -52,7 +53,7 @@ export interface FieldError {
 
 export type FieldErrors = { _errors?: FieldError[] } & { [field: string]: FieldErrors | FieldError[] | undefined };
 
-/** The body of every answer that is not a success. `retry_after` in seconds, with 429 only. */
+/** The body of every answer that is not a success. `retry_after` in seconds, with 429 and 503 only. */
 export const ErrorBody = z
   .object({
     code: z.int(),

@@ -16,6 +16,8 @@ export const events = {
   RESUMED: z.strictObject({}),
   /** What was missed cannot be told any more: READY follows, and what was fetched before is stale. Ours. */
   RESYNC: z.strictObject({}),
+  /** This node is about to stop: connect again, to any node, after so many ms, and resume. Ours; the bot gateway's opcode 7. */
+  RECONNECT: z.strictObject({ after: z.int().nonnegative() }),
 
   USER_UPDATE: CurrentUser,
 
@@ -35,6 +37,16 @@ export const events = {
   INVITE_DELETE: z.strictObject({ guild_id: Snowflake, channel_id: Snowflake, code: z.string() }),
 
   MESSAGE_CREATE: Message.extend({ guild_id: Snowflake, member: MessageMember }),
+
+  /**
+   * Something new stands in channels that this connection may see and does not show: told once for each, until it was
+   * shown again. Only to connections that name the channels they show. The name and shape are those Discord's own
+   * clients receive.
+   */
+  CHANNEL_UNREAD_UPDATE: z.strictObject({
+    guild_id: Snowflake,
+    channel_unread_updates: z.array(z.strictObject({ id: Snowflake, last_message_id: Snowflake })),
+  }),
 
   PRESENCE_UPDATE: Presence,
   /** `timestamp` in seconds since 1970. */

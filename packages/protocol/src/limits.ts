@@ -18,6 +18,8 @@ export const LIMITS = {
   inviteMaxAge: 604_800,
   inviteMaxUses: 100,
   messagePage: { default: 50, max: 100 },
+  /** Channels whose messages one connection asks for by name. */
+  shownChannels: 50,
   memberPage: { default: 1, max: 1000 },
   onlineMembers: 250,
   /** Above this many members a guild is `large`: its members and presences are fetched, not announced. */

@@ -58,6 +58,11 @@ export const ROUTES = {
 
 export type OperationName = keyof typeof ROUTES;
 
+/** Writes nothing and tells nobody: it can go on while events have no place to go. */
+export function isReading(name: OperationName): boolean {
+  return ROUTES[name].startsWith('GET ');
+}
+
 /** Splits a route into what an HTTP request needs. Path parameters keep their braces. */
 export function routeOf(name: OperationName): { method: string; path: string } {
   const [method = '', path = ''] = ROUTES[name].split(' ');

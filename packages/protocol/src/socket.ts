@@ -1,11 +1,17 @@
 import type { ErrorBody } from './errors.ts';
 import type { WireEvent } from './events.ts';
+import type { Id } from './ids.ts';
 import type { OperationAnswer, OperationName, OperationRequest } from './operations.ts';
 
 /** What the client sends when it connects. `event_id`: the last event it has applied. */
 export interface Handshake {
   token: string;
   resume?: { event_id: string };
+  /**
+   * The channels it shows: of these it gets messages and who is typing, of others that there is something new. Absent:
+   * everything of every channel, as bots get it.
+   */
+  channels?: Id[];
 }
 
 /** The acknowledgement of a call. */
@@ -16,5 +22,7 @@ export interface ServerToClient {
 }
 
 export interface ClientToServer {
+  /** Names anew the channels that this connection shows, at most LIMITS.shownChannels; unknown and hidden ones are passed over. Messages of a channel come from the acknowledgement on. */
+  show: (channel_ids: Id[], ack: (result: Ack<null>) => void) => void;
   call: <N extends OperationName>(name: N, input: OperationRequest<N>, ack: (result: Ack<OperationAnswer<N>>) => void) => void;
 }

@@ -50,7 +50,7 @@ function place(groups: readonly Audience[][]): PlacedEvent[][] {
     group.map((one) => {
       position += 1;
       const wire = `["RESYNC",{},"${position}"]`;
-      return { position: String(position), type: 'RESYNC', wire, audience: one, access: undefined, stale: [] };
+      return { position: String(position), type: 'RESYNC', wire, audience: one, access: undefined, stale: [], made_id: undefined };
     }),
   );
 }

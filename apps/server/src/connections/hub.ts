@@ -153,7 +153,15 @@ function start(connection: Connection, first: PlacedEvent[]): void {
 
 /** An event for one connection: it has a position, but no place of its own in the order. */
 function control(type: 'READY' | 'RESUMED' | 'RESYNC', json: string, position: string): PlacedEvent {
-  return { position, type, wire: `["${type}",${json},"${position}"]`, audience: 'nobody', access: undefined, stale: [] };
+  return {
+    position,
+    type,
+    wire: `["${type}",${json},"${position}"]`,
+    audience: 'nobody',
+    access: undefined,
+    stale: [],
+    made_id: undefined,
+  };
 }
 
 /** Newcomers must be in the room to be told; those who go are told before they are out of it. */

@@ -95,10 +95,9 @@ function refuseOtherMethods(app: FastifyInstance, url: string, allowed: Readonly
 }
 
 export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
-  if (refusal.retryAfter !== undefined) {
-    // Some libraries retry a 429 only when it came "Via" somebody, as behind the API's own edge.
-    reply.header('retry-after', Math.ceil(refusal.retryAfter)).header('via', '1.1 chat-js').header('x-ratelimit-scope', 'user');
-  }
+  if (refusal.retryAfter !== undefined) reply.header('retry-after', Math.ceil(refusal.retryAfter));
+  // Some libraries retry a 429 only when it came "Via" somebody, as behind the API's own edge.
+  if (refusal.error === 'RATE_LIMITED') reply.header('via', '1.1 chat-js').header('x-ratelimit-scope', 'user');
   return reply
     .code(refusal.status)
     .header('content-type', JSON_TYPE)

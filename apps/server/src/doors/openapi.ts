@@ -6,7 +6,7 @@ import { z } from 'zod';
 type Json = Record<string, unknown>;
 
 /** Errors that any operation may answer, by audience and by what every door checks. */
-const ALWAYS: readonly ErrorName[] = ['INVALID_FORM_BODY', 'RATE_LIMITED', 'STORAGE_FULL'];
+const ALWAYS: readonly ErrorName[] = ['INVALID_FORM_BODY', 'RATE_LIMITED', 'STORAGE_FULL', 'UNAVAILABLE'];
 
 /** The OpenAPI 3.1 document of the whole API, made from the table of operations. */
 export function openApiDocument(version: string): Json {

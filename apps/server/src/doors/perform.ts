@@ -1,14 +1,19 @@
 import { type OperationName, operations } from '@chat-js/protocol/operations.ts';
+import { isReading } from '@chat-js/protocol/routes.ts';
 import type { z } from 'zod';
 import type { Actor, Origin } from '../features/actor.ts';
 import type { Context } from '../features/context.ts';
 import { Refusal, refuse } from '../features/refusal.ts';
 import { networkOf } from '../lib/addresses.ts';
 import { isEncoded } from '../lib/encoded.ts';
+import { Unavailable } from '../lib/unavailable.ts';
 import { StorageFull } from '../storage/storage.ts';
 import { formErrors } from './form-errors.ts';
 import { type Call, handlers, type RefreshCookie } from './handlers.ts';
 import { checkLimit, type LimitState, type Limits } from './limits.ts';
+
+/** What is unavailable is asked for again after this. Seconds. */
+const RETRY_AFTER = 2;
 
 /** What every door needs besides the use cases. */
 export interface Doorway {
@@ -42,6 +47,9 @@ export async function perform({ ctx, limits, strict }: Doorway, request: Request
   const parsed = (operation.input as z.ZodType).safeParse(request.input);
   if (!parsed.success) throw new Refusal('INVALID_FORM_BODY', { errors: formErrors(parsed.error) });
 
+  // What is written must be told to everybody: while that is impossible nothing is written.
+  if (!isReading(name)) ctx.bus.check();
+
   // The table's row and the handler have the same name, which the type checker cannot follow through a union.
   const handle = handlers[name] as (call: Call<OperationName>) => Promise<unknown>;
   const answer = await handle({ ctx, actor, origin, cookie, input: parsed.data as Call<OperationName>['input'] });
@@ -69,6 +77,7 @@ function checkAnswer(name: string, schema: z.ZodType | null, answer: unknown): v
 export function asRefusal(ctx: Context, error: unknown, name: string): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof StorageFull) return new Refusal('STORAGE_FULL');
+  if (error instanceof Unavailable) return new Refusal('UNAVAILABLE', { retryAfter: RETRY_AFTER });
   ctx.logger.error({ err: error, operation: name }, 'an operation failed');
   return new Refusal('INTERNAL');
 }

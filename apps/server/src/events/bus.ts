@@ -30,6 +30,8 @@ export interface Publication<T extends EventType = EventType> {
   access?: AccessChange;
   /** What memory must be forgotten before anybody is told. */
   stale?: readonly Stale[];
+  /** The id of what was made: no node issues a lower one after it was told. */
+  made_id?: Id;
 }
 
 /** An event in the one order. `wire` is `["TYPE",{…},"position"]`, made once for everybody. */
@@ -40,12 +42,16 @@ export interface PlacedEvent {
   audience: Audience;
   access: AccessChange | undefined;
   stale: readonly Stale[];
+  made_id: Id | undefined;
 }
 
 export type Listener = (group: readonly PlacedEvent[]) => void;
 
 export interface Bus {
-  /** Settles when the event has its place in the order and listeners have been told. */
+  /**
+   * Settles when the event has its place in the order and listeners here have been told. Throws Unavailable when that
+   * takes too long; the event still gets its place, once, when the log answers again.
+   */
   publish<T extends EventType>(event: Publication<T>): Promise<void>;
   /** Listeners get every event of every node, in order, in groups. */
   subscribe(listener: Listener): void;
@@ -53,5 +59,9 @@ export interface Bus {
   position(): string;
   /** What came after a position; undefined when that is too long ago, or the position is not of this order. */
   since(position: string): readonly PlacedEvent[] | undefined;
+  /** Throws Unavailable while no event can get a place. Asked before anything is written: what is kept must be told. */
+  check(): void;
+  /** Called when events may be missing for good: whoever is connected must start afresh. */
+  onGap(listener: () => void): void;
   close(): Promise<void>;
 }

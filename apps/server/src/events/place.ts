@@ -11,5 +11,6 @@ export function placeEvent(event: Publication, position: string): PlacedEvent {
     audience: event.audience,
     access: event.access,
     stale: event.stale ?? [],
+    made_id: event.made_id,
   };
 }

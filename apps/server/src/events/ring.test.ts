@@ -3,7 +3,7 @@ import type { AccessChange, PlacedEvent } from './bus.ts';
 import { createRing } from './ring.ts';
 
 function event(position: number, access?: AccessChange, type: PlacedEvent['type'] = 'GUILD_UPDATE'): PlacedEvent {
-  return { position: String(position), type, wire: 'x'.repeat(10), audience: 'nobody', access, stale: [] };
+  return { position: String(position), type, wire: 'x'.repeat(10), audience: 'nobody', access, stale: [], made_id: undefined };
 }
 
 function ringOf(limits?: { ms: number; events: number; characters: number }) {

@@ -19,6 +19,8 @@ export function createIdSource(clock: Clock, worker = 0): IdSource {
   let sequence = 0;
   const workerBits = BigInt(worker & 1023) << 12n;
 
+  const newest = () => (BigInt(time) << 22n) | workerBits | BigInt(Math.max(0, sequence));
+
   return {
     next() {
       const now = clock.now() - SNOWFLAKE_EPOCH;
@@ -29,12 +31,11 @@ export function createIdSource(clock: Clock, worker = 0): IdSource {
         time += 1;
         sequence = 0;
       }
-      return String((BigInt(time) << 22n) | workerBits | BigInt(sequence));
+      return String(newest());
     },
     observe(id) {
-      const seen = Number(BigInt(id) >> 22n);
-      if (seen < time) return;
-      time = seen + 1;
+      if (BigInt(id) <= newest()) return;
+      time = Number(BigInt(id) >> 22n) + 1;
       sequence = -1;
     },
   };

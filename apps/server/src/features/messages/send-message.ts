@@ -31,6 +31,7 @@ export async function sendMessage(ctx: Context, actor: Actor, input: OperationIn
     type: 'MESSAGE_CREATE',
     data: encoded(messageJson(row, author, `,"guild_id":"${guild.id}","member":${JSON.stringify(presentMessageMember(member))}`)),
     audience: { channel_id: channel.id },
+    made_id: row.id,
   });
   return answer;
 }
