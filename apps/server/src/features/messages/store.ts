@@ -31,6 +31,8 @@ export interface MessageStore {
   listMessages(channel_id: Id, page: MessagePage): Promise<MessageRow[]>;
   /** The newest message of each channel that has one. */
   listLastMessageIds(channel_ids: readonly Id[]): Promise<Map<Id, Id>>;
+  /** Of all channels, ids above `id`, lowest first. */
+  listMessagesAfter(id: Id, limit: number): Promise<MessageRow[]>;
   /** The highest id ever issued to a message, '0' when there is none. */
   getHighestMessageId(): Promise<Id>;
   /** Removes up to `limit` messages of a channel, oldest first; answers how many. Fewer than `limit` means that none is left. */

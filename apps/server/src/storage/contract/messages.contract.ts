@@ -195,6 +195,24 @@ export function messagesContract(open: Open): void {
       expect(await storage().messages.listLastMessageIds([])).toEqual(new Map());
     });
 
+    test('what came after an id is listed over all channels, lowest first', async () => {
+      const fresh = await open();
+      try {
+        expect(await fresh.messages.listMessagesAfter('0', 10)).toEqual([]);
+        const [one, two] = [nextId(), nextId()];
+        const rows = ['9', '10', nextId(), nextId(), nextId(), '9223372036854775806'].map((id, i) =>
+          messageRow({ id, channel_id: i % 2 === 0 ? two : one, nonce: i % 3 === 0 ? `n${i}` : null }),
+        );
+        for (const row of [...rows].reverse()) await fresh.messages.insertOnce(row);
+        expect(await fresh.messages.listMessagesAfter('0', 100)).toEqual(rows);
+        expect(await fresh.messages.listMessagesAfter('9', 3)).toEqual(rows.slice(1, 4));
+        expect(await fresh.messages.listMessagesAfter(idAfter(rows[3]?.id ?? '', -1), 3)).toEqual(rows.slice(3));
+        expect(await fresh.messages.listMessagesAfter('9223372036854775806', 10)).toEqual([]);
+      } finally {
+        await fresh.close();
+      }
+    });
+
     test('messages of one channel are removed oldest first, in portions, until none is left', async () => {
       const { channel_id, rows } = await writeChannel(5);
       const other = messageRow();

@@ -11,16 +11,26 @@ const AFTER = `${SELECT} AND id > ? ORDER BY messages.id LIMIT ?`;
 const FROM = `${SELECT} AND id >= ? ORDER BY messages.id LIMIT ?`;
 
 /** Hops from channel to channel over the primary key instead of reading every message. */
-const HIGHEST = `
+const CHANNELS = `
   WITH RECURSIVE seen (channel_id) AS (
     SELECT min(channel_id) FROM messages
     UNION ALL
     SELECT (SELECT min(channel_id) FROM messages WHERE channel_id > seen.channel_id) FROM seen WHERE seen.channel_id IS NOT NULL
-  ), ids (id) AS (
+  )`;
+
+const HIGHEST = `
+  ${CHANNELS}, ids (id) AS (
     SELECT (SELECT max(id) FROM messages WHERE messages.channel_id = seen.channel_id) FROM seen WHERE seen.channel_id IS NOT NULL
     UNION ALL SELECT highest_id FROM removed_messages
   )
   SELECT CAST(max(id) AS TEXT) AS id FROM ids`;
+
+/** CROSS JOIN keeps the order of the tables: channel by channel, from the id on. */
+const AFTER_ANYWHERE = `
+  ${CHANNELS}
+  SELECT CAST(id AS TEXT) AS id, CAST(messages.channel_id AS TEXT) AS channel_id, CAST(author_id AS TEXT) AS author_id, nonce, body
+  FROM seen CROSS JOIN messages ON messages.channel_id = seen.channel_id AND messages.id > ?
+  ORDER BY messages.id LIMIT ?`;
 
 function toRows(channel_id: Id, stored: Stored[]): MessageRow[] {
   return stored.map(([id, author_id, nonce, body]) => ({ id, channel_id, author_id, nonce, body }));
@@ -53,6 +63,8 @@ export const messageReads = {
     }
     return last;
   },
+
+  listMessagesAfter: (db: Database, id: Id, limit: number) => db.all<MessageRow>(AFTER_ANYWHERE, id, limit).map((row) => ({ ...row })),
 
   getHighestMessageId: (db: Database) => db.get<{ id: Id | null }>(HIGHEST)?.id ?? '0',
 };
