@@ -12,14 +12,16 @@ import { createRefreshTokens } from './features/auth/refresh-tokens.ts';
 import { createTokens } from './features/auth/tokens.ts';
 import type { Context } from './features/context.ts';
 import { createDirectory } from './features/guilds/directory.ts';
+import { findGuildState } from './features/guilds/guild-state.ts';
 import { announcePresence } from './features/presence/announce-presence.ts';
-import { listAccess, readyState } from './features/users/ready.ts';
+import { findAccess, listAccess, readyState } from './features/users/ready.ts';
 import { createDiskFiles } from './files/disk.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { isEncoded } from './lib/encoded.ts';
 import type { Logger } from './lib/logger.ts';
 import { loadSecrets } from './lib/secrets.ts';
 import { createIdSource } from './lib/snowflakes.ts';
+import { Unavailable } from './lib/unavailable.ts';
 import { openSqliteStorage } from './storage/sqlite/sqlite-storage.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -67,6 +69,15 @@ export async function createContext({
       const data = await readyState(ctx, user_id, connection_id);
       if (strict) eventSchemas.READY.parse(data);
       return JSON.stringify(data);
+    },
+    findMembership: (user_id, guild_id) => findAccess(ctx, user_id, guild_id),
+    guildJson: async (user_id, guild_id) => {
+      const data = await findGuildState(ctx, user_id, guild_id);
+      if (strict && data) eventSchemas.GUILD_CREATE.parse(data);
+      return data && JSON.stringify(data);
+    },
+    failed(error) {
+      if (!(error instanceof Unavailable)) logger.error({ err: error }, 'a connection was closed: what it needed could not be read');
     },
     presenceChanged(user_id, online) {
       announcePresence(ctx, user_id, online).catch((error: unknown) => logger.error({ err: error, user_id }, 'presence was not announced'));

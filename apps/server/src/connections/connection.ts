@@ -5,7 +5,7 @@ import type { PlacedEvent } from '../events/bus.ts';
 export interface Outlet {
   /** One write. `group` is encoded once for all connections of a kind that receive the same events. */
   write(group: EncodedGroup): void;
-  /** Ends the connection for good: its login has ended. */
+  /** Closes it: its login has ended, or it must come again to start afresh. */
   end(): void;
 }
 
@@ -24,10 +24,18 @@ export interface Connection {
   readonly rooms: Set<Room>;
   /** The roles of the person in each of their guilds. */
   readonly memberships: Map<Id, readonly Id[]>;
-  /** What happened since the connection took its place in the order; undefined once its first answer is out. */
-  backlog: PlacedEvent[] | undefined;
+  /** What waits for something older that is still being read; undefined while nothing is. */
+  backlog: (PlacedEvent | Gap)[] | undefined;
   /** The memberships changed while they were being read: read them again. */
   stale: boolean;
+}
+
+/** A place in the order for what is still being read: what comes after it waits. */
+export interface Gap {
+  /** The guild whose state is read; undefined for the whole state of the person. */
+  readonly guild_id: Id | undefined;
+  /** undefined while it is being read. */
+  events: readonly PlacedEvent[] | undefined;
 }
 
 /** Connections that are told the same things. */

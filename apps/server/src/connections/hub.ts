@@ -1,28 +1,15 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
-import type { Bus, PlacedEvent } from '../events/bus.ts';
+import type { AccessChange, Bus, PlacedEvent } from '../events/bus.ts';
 import type { Presence } from '../features/presence/port.ts';
-import type { GuildAccess } from '../permissions/permissions.ts';
 import { createAccess } from './access.ts';
+import { fillGap, openGap } from './backlog.ts';
 import type { Connection, Outlet } from './connection.ts';
-import { deliver, groupOf } from './deliver.ts';
+import { control } from './control.ts';
+import { deliver } from './deliver.ts';
+import { createJoining } from './joining.ts';
 import { replay } from './replay.ts';
 import { ADMIN_ROOM, createRooms, guildRoom, userRoom } from './rooms.ts';
-
-export interface Identity {
-  user_id: Id;
-  auth_session_id: Id;
-  admin: boolean;
-}
-
-/** What the hub asks the use cases for. */
-export interface HubSources {
-  /** The guilds of a person, as the permission rules need them. */
-  listMemberships(user_id: Id): Promise<{ guild: GuildAccess; roles: readonly Id[] }[]>;
-  /** The data of READY as JSON. Asked after the connection has its place in the order: subscribe first, fetch second. */
-  readyJson(identity: Identity, connection_id: string): Promise<string>;
-  /** Someone came or went. */
-  presenceChanged(user_id: Id, online: boolean): void;
-}
+import type { HubSources, Identity } from './sources.ts';
 
 /** Who is connected, what each may see, and what each has missed. Shared by every door with a stream of events. */
 export interface Hub {
@@ -41,6 +28,7 @@ const LEAVE_GRACE_MS = 5_000;
 export function createHub(bus: Bus, sources: HubSources): Hub {
   const rooms = createRooms();
   const access = createAccess(rooms);
+  const joining = createJoining(rooms, access, sources);
   const leaving = new Map<Id, NodeJS.Timeout>();
   let connections = 0;
   let closed = false;
@@ -54,12 +42,20 @@ export function createHub(bus: Bus, sources: HubSources): Hub {
         const first = appliesBefore(event);
         if (!first) run.push(event);
         if (run.length > 0) deliver(rooms, run);
-        access.apply(event.access);
+        changeAccess(event, event.access);
         run = first ? [event] : [];
       }
     }
     if (run.length > 0) deliver(rooms, run);
   });
+
+  function changeAccess(event: PlacedEvent, change: AccessChange): void {
+    // Whoever is out of a guild is told no more of it, not even what is being read.
+    if (change.kind === 'leave') joining.cancel(rooms.of(userRoom(change.user_id)), change.guild_id);
+    if (change.kind === 'guild-gone') joining.cancel(rooms.of(guildRoom(change.guild_id)), change.guild_id);
+    access.apply(change);
+    if (change.kind === 'join') joining.begin(event, change.user_id, change.guild.id);
+  }
 
   async function enterGuilds(connection: Connection): Promise<void> {
     do {
@@ -93,25 +89,27 @@ export function createHub(bus: Bus, sources: HubSources): Hub {
         outlet,
         rooms: new Set(),
         memberships: new Map(),
-        backlog: [],
+        backlog: undefined,
         stale: false,
       };
+      openGap(connection);
       connections += 1;
       rooms.join(connection, userRoom(identity.user_id));
       if (identity.admin) rooms.join(connection, ADMIN_ROOM);
       came(identity.user_id);
       try {
         await enterGuilds(connection);
-        // From here on events reach the backlog: what is read now is at least as new as this position.
-        connection.backlog = [];
+        // From here on events are kept for it: what is read now is at least as new as this position.
+        connection.backlog = undefined;
+        const gap = openGap(connection);
         const position = bus.position();
         const missed = resumeFrom === undefined ? undefined : bus.since(resumeFrom);
         const replayed = missed && replay(rooms, connection, missed);
         if (replayed) {
-          start(connection, [control('RESUMED', '{}', resumeFrom ?? position), ...replayed]);
+          fillGap(connection, gap, [control('RESUMED', '{}', resumeFrom ?? position), ...replayed]);
         } else {
           const ready = control('READY', await sources.readyJson(identity, connection_id), position);
-          start(connection, resumeFrom === undefined ? [ready] : [control('RESYNC', '{}', position), ready]);
+          fillGap(connection, gap, resumeFrom === undefined ? [ready] : [control('RESYNC', '{}', position), ready]);
         }
       } catch (error) {
         this.disconnect(connection);
@@ -123,6 +121,7 @@ export function createHub(bus: Bus, sources: HubSources): Hub {
     disconnect(connection) {
       if (!rooms.has(connection, userRoom(connection.user_id))) return;
       connections -= 1;
+      connection.backlog = undefined;
       rooms.leaveAll(connection);
       went(connection.user_id);
     },
@@ -145,27 +144,7 @@ export function createHub(bus: Bus, sources: HubSources): Hub {
   }
 }
 
-function start(connection: Connection, first: PlacedEvent[]): void {
-  const backlog = connection.backlog ?? [];
-  connection.backlog = undefined;
-  connection.outlet.write(groupOf([...first, ...backlog]));
-}
-
-/** An event for one connection: it has a position, but no place of its own in the order. */
-function control(type: 'READY' | 'RESUMED' | 'RESYNC', json: string, position: string): PlacedEvent {
-  return {
-    position,
-    type,
-    wire: `["${type}",${json},"${position}"]`,
-    audience: 'nobody',
-    access: undefined,
-    stale: [],
-    made_id: undefined,
-  };
-}
-
-/** Newcomers must be in the room to be told; those who go are told before they are out of it. */
+/** Newcomers to a channel must be in its room to be told of it; those who go are told before they are out of it. */
 function appliesBefore(event: PlacedEvent): boolean {
-  if (event.access?.kind === 'join') return true;
   return event.access?.kind === 'guild' && event.type !== 'CHANNEL_DELETE';
 }

@@ -33,6 +33,12 @@ export async function guildState(ctx: Context, guild: GuildDoc, member: MemberRo
   };
 }
 
+/** The same for a person who may not be a member any more: undefined then. */
+export async function findGuildState(ctx: Context, user_id: Id, guild_id: Id): Promise<GuildState | undefined> {
+  const [guild, member] = await Promise.all([ctx.directory.getGuild(guild_id), ctx.directory.getMember(guild_id, user_id)]);
+  return guild && member && guildState(ctx, guild, member);
+}
+
 /** Who asks is there, whatever the hub knows yet. */
 function isOnline(ctx: Context, user_id: Id, asking: Id): boolean {
   return user_id === asking || ctx.presence.isOnline(user_id);

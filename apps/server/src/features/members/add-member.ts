@@ -2,14 +2,13 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { isoTime } from '../../lib/clock.ts';
 import type { Context } from '../context.ts';
-import { guildState } from '../guilds/guild-state.ts';
 import type { GuildDoc } from '../guilds/store.ts';
 import { announcePresenceIn } from '../presence/announce-presence.ts';
 import { refuse } from '../refusal.ts';
 import { presentMember } from './present.ts';
 import type { MemberRow } from './store.ts';
 
-/** Makes a person a member and tells them and the guild. False when they are a member already. */
+/** Makes a person a member; they and the guild are told. False when they are a member already. */
 export async function addMember(ctx: Context, guild: GuildDoc, user_id: Id): Promise<boolean> {
   const row: MemberRow = { guild_id: guild.id, user_id, nick: null, roles: [], joined_at: isoTime(ctx.clock.now()) };
   await checkGuildCount(ctx, user_id);
@@ -22,15 +21,11 @@ export async function addMember(ctx: Context, guild: GuildDoc, user_id: Id): Pro
   const member = presentMember(row, user);
   await Promise.all([
     ctx.bus.publish({ type: 'GUILD_MEMBER_ADD', data: { ...member, guild_id: guild.id }, audience: { guild_id: guild.id }, stale }),
-    // Connected already: nothing else would tell the guild that the newcomer is there.
-    ctx.presence.isOnline(user_id) && announcePresenceIn(ctx, guild.id, user_id, true),
-    ctx.bus.publish({
-      type: 'GUILD_CREATE',
-      data: await guildState(ctx, guild, row),
-      audience: { user_ids: [user_id] },
-      access: { kind: 'join', user_id, guild, roles: row.roles },
-    }),
+    // For nobody's eyes: each connection of the newcomer is told GUILD_CREATE by the node that holds it.
+    ctx.bus.publish({ type: 'RESYNC', data: {}, audience: 'nobody', access: { kind: 'join', user_id, guild, roles: row.roles }, stale }),
   ]);
+  // Connected already: nothing else would tell the guild that the newcomer is there. Who connects later finds the row.
+  if (ctx.presence.isOnline(user_id)) await announcePresenceIn(ctx, guild.id, user_id, true);
   return true;
 }
 

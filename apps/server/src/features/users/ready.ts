@@ -20,6 +20,16 @@ export async function readyState(ctx: Context, user_id: Id, session_id: string):
   return { v: 10, user: presentCurrentUser(user), guilds: guilds.flat(), session_id };
 }
 
+/** A guild of a person, as the permission rules need it; undefined when they are not a member. */
+export async function findAccess(
+  ctx: Context,
+  user_id: Id,
+  guild_id: Id,
+): Promise<{ guild: GuildAccess; roles: readonly Id[] } | undefined> {
+  const [guild, member] = await Promise.all([ctx.directory.getGuild(guild_id), ctx.directory.getMember(guild_id, user_id)]);
+  return guild && member && { guild, roles: member.roles };
+}
+
 /** The guilds of a person, as the permission rules need them. */
 export async function listAccess(ctx: Context, user_id: Id): Promise<{ guild: GuildAccess; roles: readonly Id[] }[]> {
   const rows = await ctx.storage.members.listMembershipsOf(user_id);

@@ -1,0 +1,15 @@
+import type { EventType } from '@chat-js/protocol/events.ts';
+import type { PlacedEvent } from '../events/bus.ts';
+
+/** An event for one connection: it has a position, but no place of its own in the order. `json` is its data. */
+export function control(type: EventType, json: string, position: string): PlacedEvent {
+  return {
+    position,
+    type,
+    wire: `["${type}",${json},"${position}"]`,
+    audience: 'nobody',
+    access: undefined,
+    stale: [],
+    made_id: undefined,
+  };
+}

@@ -1,0 +1,29 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { GuildAccess } from '../permissions/permissions.ts';
+
+export interface Identity {
+  user_id: Id;
+  auth_session_id: Id;
+  admin: boolean;
+}
+
+export interface Membership {
+  guild: GuildAccess;
+  roles: readonly Id[];
+}
+
+/** What the hub asks the use cases for. */
+export interface HubSources {
+  /** The guilds of a person, as the permission rules need them. */
+  listMemberships(user_id: Id): Promise<Membership[]>;
+  /** One of them; undefined when the person is not a member. */
+  findMembership(user_id: Id, guild_id: Id): Promise<Membership | undefined>;
+  /** The data of READY as JSON. Asked after the connection has its place in the order: subscribe first, fetch second. */
+  readyJson(identity: Identity, connection_id: string): Promise<string>;
+  /** The data of GUILD_CREATE as JSON; undefined when the person is not a member. Asked in the same way. */
+  guildJson(user_id: Id, guild_id: Id): Promise<string | undefined>;
+  /** What a connection needed could not be read: the connection is closed. */
+  failed(error: unknown): void;
+  /** Someone came or went. */
+  presenceChanged(user_id: Id, online: boolean): void;
+}
