@@ -26,11 +26,12 @@ const PERMISSIONS = /^apps\/server\/src\/permissions\//;
 const FEATURES = /^apps\/server\/src\/features\//;
 /** What a feature asks of the world: its store, and ports such as presence. */
 const FEATURE_PORTS = /^apps\/server\/src\/features\/[\w-]+\/(store|port)\.ts$/;
-const STORAGE_PORT = /^apps\/server\/src\/storage\/storage\.ts$/;
+const STORAGE_PORT = /^apps\/server\/src\/storage\/(storage|archive)\.ts$/;
 const BUS_PORT = /^apps\/server\/src\/events\/bus\.ts$/;
 const FILES_PORT = /^apps\/server\/src\/files\/files\.ts$/;
 const PORTS = [STORAGE_PORT, BUS_PORT, FILES_PORT];
 const EVENTS = /^apps\/server\/src\/events\//;
+const NODES = /^apps\/server\/src\/nodes\//;
 const CONNECTIONS = /^apps\/server\/src\/connections\//;
 const CONTEXT = /^apps\/server\/src\/context\.ts$/;
 const CONFIG = /^apps\/server\/src\/config\.ts$/;
@@ -41,7 +42,7 @@ const WEB_HOOKS = /^apps\/web\/src\/features\/[\w-]+\/use-[\w-]+\.tsx?$/;
 
 const DOMAIN_PACKAGES = /^(zod|jose|lru-cache|bowser|rate-limiter-flexible|snowball-stemmers|node:crypto)(\/|$)|^@node-rs\/bcrypt$/;
 /** Everything for the browser, nothing of Node. */
-const BROWSER_PACKAGES = /^(?!node:)(?!fastify|@fastify\/|zod(\/|$)|pino|mongodb|redis)/;
+const BROWSER_PACKAGES = /^(?!node:)(?!fastify|@fastify\/|zod(\/|$)|pino|mongodb|@redis\/)/;
 
 export const ROOMS: readonly Room[] = [
   { name: 'protocol', files: PROTOCOL, may: [], packages: /^zod$/ },
@@ -51,7 +52,7 @@ export const ROOMS: readonly Room[] = [
     name: 'server/lib',
     files: SERVER_LIB,
     may: [/^packages\/protocol\/src\/ids\.ts$/],
-    packages: /^(?!fastify|@fastify\/|socket\.io|mongodb|redis|node:sqlite)/,
+    packages: /^(?!fastify|@fastify\/|socket\.io|mongodb|@redis\/|node:sqlite)/,
   },
   { name: 'server/permissions', files: PERMISSIONS, may: [PROTOCOL], packages: NONE },
   {
@@ -71,11 +72,23 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'server/events',
     files: EVENTS,
-    may: [PROTOCOL, SERVER_LIB, ...PORTS],
-    mayTypes: [PERMISSIONS],
-    packages: /^(node:|redis$|ioredis$)/,
+    may: [PROTOCOL, PERMISSIONS, SERVER_LIB, ...PORTS],
+    mayTypes: [NODES],
+    packages: /^node:/,
+  },
+  {
+    name: 'server/nodes',
+    files: NODES,
+    may: [SERVER_LIB, FEATURE_PORTS],
+    packages: /^(node:|@redis\/client$|rate-limiter-flexible$)/,
   },
   { name: 'server/files', files: /^apps\/server\/src\/files\//, may: [PROTOCOL, SERVER_LIB, ...PORTS], packages: /^(node:|aws4fetch$)/ },
+  {
+    name: 'server/archive',
+    files: /^apps\/server\/src\/archive\//,
+    may: [PROTOCOL, SERVER_LIB, ...PORTS],
+    packages: /^(zod$|node:)/,
+  },
   {
     name: 'server/connections',
     files: CONNECTIONS,
@@ -88,7 +101,7 @@ export const ROOMS: readonly Room[] = [
     files: /^apps\/server\/src\/doors\//,
     may: [PROTOCOL, FEATURES, CONNECTIONS, SERVER_LIB, ...PORTS],
     mayTypes: [CONFIG],
-    packages: /^(?!node:sqlite|mongodb|redis|ioredis)/,
+    packages: /^(?!node:sqlite|mongodb|@redis\/)/,
     neighbour: doorOf,
   },
   {

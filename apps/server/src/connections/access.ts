@@ -2,6 +2,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import type { AccessChange } from '../events/bus.ts';
 import { channelPermissions, type GuildAccess } from '../permissions/permissions.ts';
+import { slimGuild } from '../permissions/slim-guild.ts';
 import type { Connection } from './connection.ts';
 import { channelRoom, guildRoom, managersRoom, type Rooms, userRoom } from './rooms.ts';
 
@@ -99,15 +100,5 @@ export function createAccess(rooms: Rooms): Access {
           }
       }
     },
-  };
-}
-
-function slimGuild({ id, version, owner_id, roles, channels }: GuildAccess): GuildAccess {
-  return {
-    id,
-    version,
-    owner_id,
-    roles: roles.map((role) => ({ id: role.id, permissions: role.permissions })),
-    channels: channels.map((channel) => ({ id: channel.id, permission_overwrites: channel.permission_overwrites })),
   };
 }

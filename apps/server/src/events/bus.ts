@@ -18,7 +18,18 @@ export type AccessChange =
   | { kind: 'leave'; user_id: Id; guild_id: Id }
   | { kind: 'guild'; guild: GuildAccess }
   | { kind: 'guild-gone'; guild_id: Id }
-  | { kind: 'sessions-end'; user_id: Id; session_ids: readonly Id[] };
+  | { kind: 'sessions-end'; user_id: Id; session_ids: readonly Id[] }
+  | NodeNews;
+
+/** What nodes tell each other of themselves and of who is connected to them. It matters only now: nobody resumes on it. */
+export type NodeNews =
+  | { kind: 'came' | 'went'; node_id: string; user_id: Id; guild_ids: readonly Id[] }
+  | { kind: 'alive'; node_id: string }
+  /** A node starts: the others answer with who is connected to them. */
+  | { kind: 'roll-call'; node_id: string }
+  | { kind: 'here'; node_id: string; users: readonly (readonly [user_id: Id, guild_ids: readonly Id[]])[] }
+  /** Said by another: from here on the log takes nothing more from that node under this id. */
+  | { kind: 'node-gone'; node_id: string };
 
 /** A thing kept in memory that an event has made old. */
 export type Stale = { guild_id: Id } | { user_id: Id } | { guild_id: Id; user_id: Id };
@@ -30,7 +41,7 @@ export interface Publication<T extends EventType = EventType> {
   access?: AccessChange;
   /** What memory must be forgotten before anybody is told. */
   stale?: readonly Stale[];
-  /** The id of what was made: no node issues a lower one after it was told. */
+  /** The id of what was made: no node issues a lower one after it was told, and the making is told once, whoever tells it again. */
   made_id?: Id;
 }
 
@@ -59,6 +70,10 @@ export interface Bus {
   position(): string;
   /** What came after a position; undefined when that is too long ago, or the position is not of this order. */
   since(position: string): readonly PlacedEvent[] | undefined;
+  /** Settles when everything up to a position was heard here: another node may have told it earlier. Waits a second at most; not at all for junk. */
+  reach(position: string): Promise<void>;
+  /** Whether the making of this was told in the last minutes. */
+  hasHeard(made_id: Id): boolean;
   /** Throws Unavailable while no event can get a place. Asked before anything is written: what is kept must be told. */
   check(): void;
   /** Called when events may be missing for good: whoever is connected must start afresh. */

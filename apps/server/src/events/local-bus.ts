@@ -40,6 +40,9 @@ export function createLocalBus(clock: Clock, check: (event: Publication) => void
       if (!/^[0-9]{1,16}$/.test(position) || Number(position) > last) return undefined;
       return ring.since(position);
     },
+    reach: async () => nothing(),
+    // Nobody else could have told it.
+    hasHeard: () => true,
     // One process has its order in memory: always there, never with a gap.
     check: nothing,
     onGap: nothing,

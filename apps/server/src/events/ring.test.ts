@@ -34,6 +34,12 @@ test('who was typing is not told later, and pushes nothing else out', () => {
   expect(positions(ring.since('4'))).toEqual([]);
 });
 
+test('what nodes told each other is not told later', () => {
+  const ring = ringOf();
+  ring.push([event(1), event(2, { kind: 'alive', node_id: 'a' }), event(3, { kind: 'here', node_id: 'a', users: [] })], 0);
+  expect(positions(ring.since('0'))).toEqual(['1']);
+});
+
 test('its size is that of what it tells: the rules of a guild are not kept with each event', () => {
   const ring = ringOf();
   const channels = [{ id: '5', permission_overwrites: [] }];

@@ -1,4 +1,5 @@
 import type { AccessChange, PlacedEvent } from './bus.ts';
+import { isNodeNews } from './node-news.ts';
 
 /** Ten minutes, as promised to clients that lost their connection; fewer when events are many or large. */
 const KEEP_MS = 10 * 60_000;
@@ -43,7 +44,7 @@ export function createRing(
     push(events, now) {
       for (const event of events) {
         // Who was typing then is not typing now.
-        if (event.type === 'TYPING_START') continue;
+        if (event.type === 'TYPING_START' || isNodeNews(event.access)) continue;
         entries.push({ at: now, event: slimEvent(event) });
         characters += event.wire.length;
       }
