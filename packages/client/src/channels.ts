@@ -29,6 +29,7 @@ export function forgetChannels(state: State, ids: readonly Id[]): State {
     channels: without(state.channels, gone),
     windows: without(state.windows, gone),
     typing: without(state.typing, gone),
+    followed: state.followed && without(state.followed, gone),
     seen: without(state.seen, gone),
     invites: withoutInvitesTo(state.invites, gone),
     outbox: state.outbox.some((entry) => gone.has(entry.channel_id))

@@ -11,6 +11,7 @@ import { createOutbox } from './outbox.ts';
 import { rememberOnline } from './presence.ts';
 import { createRest } from './rest.ts';
 import { keepSeen, readSeen } from './seen-memory.ts';
+import { createShowing } from './showing.ts';
 import { initialState, type State } from './state.ts';
 import { createStore } from './store.ts';
 import { createTypingTimers } from './typing-timers.ts';
@@ -23,6 +24,11 @@ export interface ClientOptions {
   /** A token that lives long enough, for tests and tools; or how to get one. */
   token?: string;
   getToken?: GetToken;
+  /**
+   * Whose messages the server tells of: of every channel (the default), or of those that are shown and were lately. Of the
+   * others it then tells that there is something new, and nobody is seen typing there.
+   */
+  follow?: 'everything' | 'shown';
   /** What survives a reload. Default: nothing. */
   memory?: KeyValueStore;
   /** How long a call waits for its answer, in ms. */
@@ -40,25 +46,34 @@ export type Client = ReturnType<typeof createClient>;
 const OVER_HTTP: ReadonlySet<OperationName> = new Set(['setup.complete', 'auth.register', 'auth.login', 'auth.refresh', 'auth.logout']);
 
 /** Everything a chat needs without a screen. Connects at once; `getState` and `subscribe` fit `useSyncExternalStore`. */
-export function createClient({
-  url,
-  token,
-  getToken = staticToken(token),
-  memory = memoryStore(),
-  callTimeout,
-  retryMost,
-  onEvent,
-}: ClientOptions) {
-  const store = createStore<State>(initialState);
+export function createClient(options: ClientOptions) {
+  return createClientOver(createConnection, options);
+}
+
+/** The same over another kind of connection. */
+export function createClientOver(connectBy: typeof createConnection, options: ClientOptions) {
+  const {
+    url,
+    token,
+    getToken = staticToken(token),
+    follow = 'everything',
+    memory = memoryStore(),
+    callTimeout,
+    retryMost,
+    onEvent,
+  } = options;
+  const store = createStore<State>(follow === 'shown' ? { ...initialState, followed: {} } : initialState);
   const rest = createRest({ url, getToken });
   const stopKeepingSeen = keepSeen(store, memory);
   const typing = createTypingTimers(store);
 
-  const connection = createConnection({
+  const connection = connectBy({
     url,
     getToken,
     callTimeout,
     retryMost,
+    shownChannels: () => (follow === 'shown' ? showing.names() : undefined),
+    onBegin: (channel_ids) => channel_ids && showing.begin(channel_ids),
     onEvents(events) {
       store.update((state) => events.reduce((next, event) => applyWithMemory(next, event), state));
       if (events.some(([type]) => type === 'READY')) outbox.restore();
@@ -66,10 +81,13 @@ export function createClient({
         if (event[0] === 'TYPING_START') typing.watch(event[1]);
         onEvent?.(event);
       }
+      if (connection.isOnline()) showing.update();
     },
     onStatus(status, refusal) {
       store.update((state) => ({ ...state, status, refusal }));
-      if (status === 'online') outbox.wake();
+      if (status !== 'online') return;
+      outbox.wake();
+      showing.online();
     },
   });
 
@@ -80,6 +98,9 @@ export function createClient({
     isOnline: connection.isOnline,
     post: ({ channel_id, content, nonce }) => connection.call('messages.create', { channel_id, content, nonce }),
   });
+
+  const history = createHistory({ store, list: (input) => call('messages.list', input) });
+  const showing = createShowing({ store, history, isOnline: connection.isOnline, ask: connection.show, retryMost });
 
   /** What this device remembers of a person comes in with the first READY. */
   function applyWithMemory(state: State, event: WireEvent): State {
@@ -98,7 +119,9 @@ export function createClient({
     subscribe: store.subscribe,
     /** Any operation: over the socket while it is there, over HTTP otherwise. Throws CallError. */
     call,
-    ...createHistory({ store, list: (input) => call('messages.list', input) }),
+    ...history,
+    /** The channel is on screen: sees to it that its messages are there and true, until `leave`. */
+    show: showing.show,
     /** Shows a message at once and sees to it that it arrives; answers its nonce. */
     send: outbox.send,
     retry: outbox.retry,
@@ -106,7 +129,10 @@ export function createClient({
     /** The newest message on screen: the channel is read up to it. */
     markSeen: (channel_id: Id, message_id: Id) => store.update((state) => markSeen(state, channel_id, message_id)),
     /** The channel is not on screen any more. */
-    leave: (channel_id: Id) => store.update((state) => leaveWindow(state, channel_id)),
+    leave(channel_id: Id) {
+      showing.leave(channel_id);
+      store.update((state) => leaveWindow(state, channel_id));
+    },
     /** Of a large guild: fetches who is online. Of others all members are known. */
     async loadMembers(guild_id: Id) {
       const members = await call('members.online', { guild_id });
@@ -118,6 +144,7 @@ export function createClient({
     close() {
       connection.close();
       outbox.close();
+      showing.close();
       typing.close();
       stopKeepingSeen();
     },

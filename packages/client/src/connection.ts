@@ -1,16 +1,11 @@
 import type { WireEvent } from '@chat-js/protocol/events.ts';
+import type { Id } from '@chat-js/protocol/ids.ts';
 import type { OperationAnswer, OperationName, OperationRequest } from '@chat-js/protocol/operations.ts';
-import type { Ack, Handshake, ServerToClient } from '@chat-js/protocol/socket.ts';
-import { io, type Socket } from 'socket.io-client';
-import { backoff } from './backoff.ts';
-import { CallError, toCallError, unreachable } from './errors.ts';
+import { askedDelay, returnDelay } from './backoff.ts';
+import { type CallError, toCallError, unreachable } from './errors.ts';
+import { type Link, openLink } from './link.ts';
 import { recentIds } from './recent-ids.ts';
 import type { ConnectionStatus } from './state.ts';
-
-/** The calls of the contract, without the tie between name and input: `call` below has it. */
-interface Calls {
-  call: (name: string, input: unknown, ack: (result: Ack<unknown>) => void) => void;
-}
 
 /** Answers the access token; null when the person is logged out. `force`: the one given last was refused. */
 export type GetToken = (options: { force: boolean }) => Promise<string | null>;
@@ -20,6 +15,10 @@ export interface ConnectionOptions {
   /** Where the server is; '' means where the page came from. */
   url: string;
   getToken: GetToken;
+  /** The channels to name in the handshake; undefined to be told everything. */
+  shownChannels?: () => Id[] | undefined;
+  /** A new link takes over, before its first events are handed on; with what was named for it. */
+  onBegin?: (shown: Id[] | undefined) => void;
   /** Each event once, in order, as they came in one frame. */
   onEvents: (events: WireEvent[]) => void;
   onStatus: (status: ConnectionStatus, refusal: CallError | null) => void;
@@ -30,134 +29,150 @@ export interface ConnectionOptions {
 }
 
 /** What `createConnection` answers. */
-export type Connection = ReturnType<typeof createConnection>;
+export interface Connection {
+  /** Starts, and keeps trying until `close`. */
+  connect: () => void;
+  /** Tries now instead of later: the network is back, or a person asks. */
+  hurry: () => void;
+  close: () => void;
+  isOnline: () => boolean;
+  /** Throws CallError: refused, or status 0 when there is no connection or no answer in time. */
+  call: <N extends OperationName>(name: N, input: OperationRequest<N>) => Promise<OperationAnswer<N>>;
+  /** Names anew the channels to be told of; settles when it is so. Throws CallError as `call` does. */
+  show: (channel_ids: Id[]) => Promise<null>;
+}
 
-/** How long the server may take from the first packet to the first event, in ms. */
-const CONNECT_TIMEOUT = 15_000;
-
-/** One connection that comes back by itself, resumes after the last event it handed on, and ends when the session does. */
-export function createConnection({ url, getToken, onEvents, onStatus, callTimeout = 15_000, retryMost = 10_000 }: ConnectionOptions) {
+/**
+ * One connection that comes back by itself, resumes after the last event it handed on, and ends when the session does.
+ * A server that is about to stop says so: the next link is opened while the present one still works.
+ */
+export function createConnection(options: ConnectionOptions): Connection {
+  const { url, getToken, shownChannels, onBegin, onEvents, onStatus, callTimeout = 15_000, retryMost = 10_000 } = options;
   let status: ConnectionStatus = 'connecting';
-  let handshake: Handshake = { token: '' };
+  /** Where events come from, and what shall take its place. */
+  let current: Link | undefined;
+  let next: Link | undefined;
   let lastEventId: string | undefined;
   let attempts = 0;
-  /** The token of this attempt was made because another one had been refused. */
-  let forced = false;
+  let trying = false;
+  /** The server asked not to come earlier. Unit: ms since 1970. */
+  let notBefore = 0;
   let turn = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const recent = recentIds();
 
-  const socket: Socket<ServerToClient, Calls> = io(url, {
-    path: '/socket.io',
-    transports: ['websocket', 'polling'],
-    tryAllTransports: true,
-    forceNew: true,
-    autoConnect: false,
-    // Attempts are ours: each needs a token that may have to be fetched first.
-    reconnection: false,
-    auth: (give) => give(handshake),
-  });
-
-  function become(next: ConnectionStatus, refusal: CallError | null = null) {
-    if (status === 'ended' || (status === next && refusal === null)) return;
-    status = next;
-    onStatus(next, refusal);
+  function become(then: ConnectionStatus, refusal: CallError | null = null) {
+    if (status === 'ended' || (status === then && refusal === null)) return;
+    status = then;
+    onStatus(then, refusal);
   }
 
   async function attempt(force: boolean) {
     const mine = ++turn;
     clearTimeout(timer);
-    forced = force;
+    trying = true;
     try {
       const token = await getToken({ force });
       if (mine !== turn || status === 'ended') return;
       if (token === null) return end();
-      handshake = { token, ...(lastEventId === undefined ? {} : { resume: { event_id: lastEventId } }) };
-      timer = setTimeout(() => lose(unreachable('timeout')), CONNECT_TIMEOUT);
-      socket.connect();
+      const shown = shownChannels?.();
+      const handshake = {
+        token,
+        ...(lastEventId === undefined ? {} : { resume: { event_id: lastEventId } }),
+        ...(shown === undefined ? {} : { channels: shown }),
+      };
+      const link = openLink({
+        url,
+        handshake,
+        callTimeout,
+        onFrame: (batch) => receive(link, batch, shown),
+        onLost: (refusal) => (link === current ? lose() : fail(refusal ?? unreachable('offline'), force)),
+      });
+      next = link;
     } catch (error) {
-      if (mine === turn) lose(toCallError(error));
+      if (mine === turn) again(toCallError(error));
     }
   }
 
-  function lose(refusal: CallError | null) {
-    if (status === 'ended') return;
-    turn += 1;
+  function receive(link: Link, batch: WireEvent[], shown: Id[] | undefined) {
+    if (link === next) {
+      current?.retire();
+      current = link;
+      next = undefined;
+      trying = false;
+      attempts = 0;
+      onBegin?.(shown);
+    }
+    const fresh = batch.filter(([type, , event_id]) => {
+      if (type === 'READY') recent.clear();
+      return recent.add(event_id);
+    });
+    if (fresh.length > 0) onEvents(fresh);
+    for (const [type, data, event_id] of fresh) {
+      lastEventId = event_id ?? (type === 'READY' ? undefined : lastEventId);
+      if (type === 'RECONNECT') move(data.after);
+    }
+    become('online');
+  }
+
+  /** The server is about to stop. It says when to go, so that not all go at once. */
+  function move(after: number) {
+    if (trying || status === 'ended') return;
     clearTimeout(timer);
-    socket.disconnect();
-    const wait = Math.max(refusal?.retryAfter ?? 0, backoff(attempts, { most: retryMost }));
+    timer = setTimeout(() => void attempt(false), after);
+  }
+
+  /** The link that events came from is gone. An attempt that is under way goes on. */
+  function lose() {
+    current = undefined;
+    if (trying) become('offline');
+    else again(null);
+  }
+
+  function fail(refusal: CallError, forced: boolean) {
+    next = undefined;
+    if (refusal.status !== 401) return again(refusal);
+    if (forced) return end();
+    void attempt(true);
+  }
+
+  function again(refusal: CallError | null) {
+    if (status === 'ended') return;
+    trying = false;
+    clearTimeout(timer);
+    notBefore = Math.max(notBefore, Date.now() + (askedDelay(refusal) ?? 0));
+    const wait = Math.max(notBefore - Date.now(), returnDelay(attempts, { most: retryMost }));
     attempts += 1;
     timer = setTimeout(() => void attempt(false), wait);
-    become(status === 'connecting' ? 'connecting' : 'offline', refusal);
+    if (!current) become(status === 'connecting' ? 'connecting' : 'offline', refusal);
   }
 
   function end() {
     turn += 1;
     clearTimeout(timer);
     become('ended');
-    socket.disconnect();
+    next?.close();
+    current?.close();
     if (typeof removeEventListener === 'function') removeEventListener('online', hurry);
   }
 
-  /** The network is back: no need to wait for the next attempt. */
   function hurry() {
-    if (status === 'online' || status === 'ended' || socket.active) return;
+    if (status === 'online' || status === 'ended' || trying) return;
     attempts = 0;
     void attempt(false);
   }
 
-  socket.on('connect_error', (error: Error & { data?: unknown }) => {
-    const refusal = refusalOf(error);
-    if (refusal?.status !== 401) return lose(refusal ?? unreachable('offline'));
-    if (forced) return end();
-    socket.disconnect();
-    void attempt(true);
-  });
-
-  socket.on('disconnect', (reason) => {
-    if (reason !== 'io client disconnect') lose(null);
-  });
-
-  socket.on('events', (batch) => {
-    const fresh = batch.filter(([type, , event_id]) => {
-      if (type === 'READY') recent.clear();
-      return recent.add(event_id);
-    });
-    if (fresh.length > 0) onEvents(fresh);
-    for (const [type, , event_id] of fresh) lastEventId = event_id ?? (type === 'READY' ? undefined : lastEventId);
-    if (status === 'online') return;
-    clearTimeout(timer);
-    attempts = 0;
-    become('online');
-  });
+  const isOnline = () => status === 'online' && current?.isConnected() === true;
 
   return {
-    /** Starts, and keeps trying until `close`. */
     connect() {
       if (typeof addEventListener === 'function') addEventListener('online', hurry);
       void attempt(false);
     },
     hurry,
     close: end,
-    isOnline: () => status === 'online' && socket.connected,
-    /** Throws CallError: refused, or status 0 when there is no connection or no answer in time. */
-    call<N extends OperationName>(name: N, input: OperationRequest<N>): Promise<OperationAnswer<N>> {
-      if (!socket.connected) return Promise.reject(unreachable('offline'));
-      return new Promise((resolve, reject) => {
-        socket.timeout(callTimeout).emit('call', name, input, (missing, ack) => {
-          if (missing) return reject(unreachable(socket.connected ? 'timeout' : 'offline'));
-          if (ack.ok) resolve(ack.answer as OperationAnswer<N>);
-          else reject(new CallError(ack.error));
-        });
-      });
-    },
+    isOnline,
+    call: (name, input) => current?.call(name, input) ?? Promise.reject(unreachable('offline')),
+    show: (channel_ids) => current?.show(channel_ids) ?? Promise.reject(unreachable('offline')),
   };
-}
-
-function refusalOf({ data }: { data?: unknown }): CallError | null {
-  if (typeof data !== 'object' || data === null || !('status' in data) || typeof data.status !== 'number') return null;
-  const code = 'code' in data && typeof data.code === 'number' ? data.code : 0;
-  const message = 'message' in data && typeof data.message === 'string' ? data.message : 'Refused';
-  const retry_after = 'retry_after' in data && typeof data.retry_after === 'number' ? data.retry_after : undefined;
-  return new CallError({ status: data.status, code, message, ...(retry_after === undefined ? {} : { retry_after }) });
 }

@@ -14,6 +14,9 @@ export interface HistoryOptions {
   limit?: number;
 }
 
+/** What `createHistory` answers. */
+export type History = ReturnType<typeof createHistory>;
+
 /** Fetches pages into the windows of the state. Errors are put there too: these promises do not reject. */
 export function createHistory({ store, list, limit = LIMITS.messagePage.default }: HistoryOptions) {
   let number = 0;
@@ -51,7 +54,9 @@ export function createHistory({ store, list, limit = LIMITS.messagePage.default 
     /** Sees to it that a channel which is on screen has messages that are true. */
     async ensure(channel_id: Id) {
       const window = windowOf(channel_id);
-      if (window?.loading || window?.error || (window?.loaded && !window.stale)) return;
+      if (window?.error || (window?.loaded && !window.stale)) return;
+      // An older page does not make the present true: it can be asked for again.
+      if (window?.loading && window.loading.kind !== 'older') return;
       const middle = window?.hasNewer ? window.messages[Math.floor(window.messages.length / 2)] : undefined;
       if (middle) await history.loadAround(channel_id, middle.id);
       else await history.loadPresent(channel_id);

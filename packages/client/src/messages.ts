@@ -4,6 +4,7 @@ import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import { noteLastMessage } from './channels.ts';
 import type { CallError } from './errors.ts';
+import { isFollowed } from './followed.ts';
 import { rememberMembers } from './members.ts';
 import { settleEntry } from './outbox-entries.ts';
 import type { State } from './state.ts';
@@ -70,6 +71,8 @@ export function mergeMessages(a: readonly Message[], b: readonly Message[]): rea
 function arrive(window: MessageWindow, message: Message): MessageWindow {
   const awaited = window.loading !== null && window.loading.kind !== 'older';
   const arrived = awaited ? mergeMessages(window.arrived, [message]) : window.arrived;
+  // It is to be fetched again, and this with it.
+  if (window.stale) return { ...window, arrived };
   if (!atPresent(window)) return { ...window, arrived, hasNewer: window.loaded ? true : window.hasNewer };
   const oldest = window.messages[0];
   // Older than all that is loaded: it belongs to a page that is not.
@@ -111,9 +114,12 @@ export function failLoad(state: State, channel_id: Id, load: Load, error: CallEr
 export function finishLoad(state: State, channel_id: Id, load: Load, page: readonly Message[], limit: number, target?: Id): State {
   const window = state.windows[channel_id];
   if (window?.loading?.number !== load.number) return state;
+  const joined = joinPage[load.kind](window, page, limit, target);
   const settled = {
-    ...joinPage[load.kind](window, page, limit, target),
+    ...joined,
     loaded: true,
+    // Nobody tells what follows a page of a channel that is not followed.
+    stale: joined.stale || !isFollowed(state, channel_id),
     loading: null,
     error: null,
     failed: null,
@@ -159,15 +165,16 @@ const joinPage: Record<Load['kind'], JoinPage> = {
 };
 
 /** After a gap in the stream: what is loaded stays readable and is to be fetched again; pages on their way are too old. */
-export function staleWindows(state: State): State {
-  const loaded = Object.entries(state.windows).filter(([, window]) => window.loaded);
-  if (Object.keys(state.windows).length === 0) return state;
-  return {
-    ...state,
-    windows: Object.fromEntries(
-      loaded.map(([id, window]) => [id, { ...window, stale: true, loading: null, error: null, failed: null, arrived: [] }]),
-    ),
-  };
+export function staleWindows(state: State, ids: readonly Id[] = Object.keys(state.windows)): State {
+  const met = ids.filter((id) => state.windows[id]);
+  if (met.length === 0) return state;
+  const windows: Record<Id, MessageWindow> = { ...state.windows };
+  for (const id of met) {
+    const window = windows[id];
+    if (window?.loaded) windows[id] = { ...window, stale: true, loading: null, error: null, failed: null, arrived: [] };
+    else delete windows[id];
+  }
+  return { ...state, windows };
 }
 
 /** Nobody looks at the channel any more: keeps the newest messages for the way back. */

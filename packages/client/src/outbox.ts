@@ -1,6 +1,6 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
-import { backoff } from './backoff.ts';
+import { askedDelay, backoff } from './backoff.ts';
 import { toCallError } from './errors.ts';
 import type { KeyValueStore } from './key-value-store.ts';
 import { receiveMessage } from './messages.ts';
@@ -48,7 +48,7 @@ export function createOutbox({ store, memory, isOnline, post, retryMost = 30_000
       } catch (thrown) {
         const error = toCallError(thrown);
         store.update((state) => changeEntry(state, nonce, { state: error.passing ? 'waiting' : 'failed', error }));
-        if (error.passing && isOnline()) await sleep(error.retryAfter ?? backoff(attempts++, { most: retryMost }));
+        if (error.passing && isOnline()) await sleep(askedDelay(error) ?? backoff(attempts++, { most: retryMost }));
       }
     }
     running.delete(channel_id);

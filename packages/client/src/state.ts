@@ -38,6 +38,8 @@ export interface State {
   registrations: ById<true>;
   /** channel id → user id → when they were last heard typing, in seconds of the server's clock */
   typing: ById<ById<number>>;
+  /** The channels whose messages the server tells of; of others it tells that there are some. null: of all. */
+  followed: ById<true> | null;
   /** channel id → what is loaded of its history */
   windows: ById<MessageWindow>;
   /** In the order of writing. */
@@ -61,6 +63,7 @@ export const initialState: State = {
   invites: {},
   registrations: {},
   typing: {},
+  followed: null,
   windows: {},
   outbox: [],
   seen: {},

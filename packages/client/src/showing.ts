@@ -1,0 +1,131 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import { LIMITS } from '@chat-js/protocol/limits.ts';
+import { askedDelay, backoff } from './backoff.ts';
+import { toCallError } from './errors.ts';
+import { isFollowed } from './followed.ts';
+import type { History } from './history.ts';
+import { staleWindows } from './messages.ts';
+import type { State } from './state.ts';
+import type { Store } from './store.ts';
+
+/** What the client knows of the channels on screen, and whom it asks. */
+export interface ShowingOptions {
+  store: Store<State>;
+  history: Pick<History, 'ensure' | 'loadPresent'>;
+  isOnline: () => boolean;
+  /** Names the channels to be told of; settles when it is so. */
+  ask: (channel_ids: Id[]) => Promise<unknown>;
+  /** Longest time between two attempts, in ms. */
+  retryMost?: number;
+}
+
+/** What `createShowing` answers. */
+export type Showing = ReturnType<typeof createShowing>;
+
+/** So many channels are followed: those on screen, and those that were last, so that the way back is short. */
+const FOLLOWED = 8;
+
+/** From here on the server tells of these channels. What is loaded of those that change sides may lack something. */
+export function follow(state: State, ids: readonly Id[]): State {
+  const before = state.followed ?? {};
+  const followed = Object.fromEntries(ids.map((id) => [id, true as const]));
+  const changed = [...Object.keys(before).filter((id) => !(id in followed)), ...ids.filter((id) => !(id in before))];
+  return changed.length === 0 ? state : { ...staleWindows(state, changed), followed };
+}
+
+/** Sees to it that the channels on screen are followed, and fetched after that: subscribe first, fetch second. */
+export function createShowing({ store, history, isOnline, ask, retryMost = 30_000 }: ShowingOptions) {
+  const onScreen = new Set<Id>();
+  /** The one shown last is first. */
+  let recent: readonly Id[] = [];
+  /** The question under way; another one after the connection has begun anew. */
+  let asking: object | undefined;
+  let attempts = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function names(): Id[] {
+    const { channels } = store.getState();
+    const known = recent.filter((id) => channels[id]);
+    const rest = known.filter((id) => !onScreen.has(id));
+    return [...known.filter((id) => onScreen.has(id)), ...rest].slice(0, Math.min(Math.max(FOLLOWED, onScreen.size), LIMITS.shownChannels));
+  }
+
+  function askAgain() {
+    asking = undefined;
+    clearTimeout(timer);
+    timer = undefined;
+    attempts = 0;
+  }
+
+  async function askFor(wanted: Id[]) {
+    const mine = {};
+    asking = mine;
+    // Whatever becomes of the question: what it does not name may not be told of any more.
+    store.update((state) =>
+      follow(
+        state,
+        wanted.filter((id) => isFollowed(state, id)),
+      ),
+    );
+    try {
+      await ask(wanted);
+      if (mine !== asking) return;
+      askAgain();
+      store.update((state) =>
+        follow(
+          state,
+          wanted.filter((id) => state.channels[id]),
+        ),
+      );
+      update();
+    } catch (thrown) {
+      if (mine !== asking) return;
+      asking = undefined;
+      timer = setTimeout(
+        () => {
+          timer = undefined;
+          update();
+        },
+        askedDelay(toCallError(thrown)) ?? backoff(attempts++, { most: retryMost }),
+      );
+      update();
+    }
+  }
+
+  /** Asks for what is not followed yet, fetches what is not true yet. */
+  function update() {
+    const wanted = names();
+    if (!asking && !timer && isOnline() && wanted.some((id) => !isFollowed(store.getState(), id))) void askFor(wanted);
+    for (const id of onScreen) {
+      const state = store.getState();
+      if (!state.channels[id]) continue;
+      // Without an answer to the question something to read is better than nothing: it is fetched again later.
+      if (isFollowed(state, id) || (!asking && !state.windows[id]?.loaded)) void history.ensure(id);
+    }
+  }
+
+  return {
+    names,
+    update,
+    show(channel_id: Id) {
+      onScreen.add(channel_id);
+      recent = [channel_id, ...recent.filter((id) => id !== channel_id)].slice(0, LIMITS.shownChannels);
+      update();
+    },
+    leave: (channel_id: Id) => void onScreen.delete(channel_id),
+    /** A connection begins with these channels. */
+    begin(channel_ids: Id[]) {
+      askAgain();
+      store.update((state) => follow(state, channel_ids));
+    },
+    /** What did not load without a connection is asked for again. */
+    online() {
+      for (const id of onScreen) if (store.getState().windows[id]?.error) void history.loadPresent(id);
+      update();
+    },
+    close() {
+      askAgain();
+      onScreen.clear();
+    },
+  };
+}
