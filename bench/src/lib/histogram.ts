@@ -6,7 +6,13 @@ export interface Histogram {
   add(ms: number): void;
   quantile(q: number): number;
   count(): number;
+  /** What was counted, to be added to a histogram of another process. */
+  counts(): Counts;
+  addCounts(counts: Counts): void;
 }
+
+/** The steps in which something was counted, and how often. */
+export type Counts = readonly (readonly [step: number, count: number])[];
 
 export function createHistogram(): Histogram {
   const buckets = new Uint32Array(BUCKETS);
@@ -26,7 +32,27 @@ export function createHistogram(): Histogram {
       return BUCKETS * STEP_MS;
     },
     count: () => total,
+    counts() {
+      const counts: [number, number][] = [];
+      buckets.forEach((count, step) => {
+        if (count > 0) counts.push([step, count]);
+      });
+      return counts;
+    },
+    addCounts(counts) {
+      for (const [step, count] of counts) {
+        buckets[step] = (buckets[step] ?? 0) + count;
+        total += count;
+      }
+    },
   };
+}
+
+/** What several processes counted, as if one had. */
+export function mergeCounts(parts: readonly Counts[]): Histogram {
+  const merged = createHistogram();
+  for (const part of parts) merged.addCounts(part);
+  return merged;
 }
 
 export function median(values: readonly number[]): number {

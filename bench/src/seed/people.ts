@@ -19,7 +19,7 @@ export interface Seeded {
   people: SeededPerson[];
 }
 
-const ids = createIdSource(systemClock);
+export const ids = createIdSource(systemClock);
 
 /** One guild with everybody in it, and a guild of their own for the first `owners`. Nobody can log in: tokens are made directly. */
 export async function seedPeople(storage: Storage, { people, owners }: { people: number; owners: number }): Promise<Seeded> {
@@ -43,7 +43,7 @@ export async function seedPeople(storage: Storage, { people, owners }: { people:
   return { channel: common.channel, people: persons };
 }
 
-async function insertPerson(storage: Storage, { user_id, session_id }: SeededPerson, index: number): Promise<void> {
+export async function insertPerson(storage: Storage, { user_id, session_id }: SeededPerson, index: number): Promise<void> {
   const username = `person${index}`;
   const now = Date.now();
   await storage.users.insertUser({
@@ -74,14 +74,19 @@ async function insertPerson(storage: Storage, { user_id, session_id }: SeededPer
   });
 }
 
-async function insertMember(storage: Storage, guild_id: Id, user_id: Id): Promise<void> {
+export async function insertMember(storage: Storage, guild_id: Id, user_id: Id): Promise<void> {
   await storage.members.insertMember({ guild_id, user_id, nick: null, roles: [], joined_at: isoTime(Date.now()) });
 }
 
 function guildOf(owner_id: Id, name: string): { guild: GuildDoc; channel: Id } {
+  const guild = newGuild(owner_id, name, ['general']);
+  return { guild, channel: guild.channels[0]?.id ?? '0' };
+}
+
+/** A guild with text channels of these names. */
+export function newGuild(owner_id: Id, name: string, channelNames: readonly string[]): GuildDoc {
   const id = ids.next();
-  const channel = ids.next();
-  const guild: GuildDoc = {
+  return {
     id,
     version: 1,
     name,
@@ -89,23 +94,20 @@ function guildOf(owner_id: Id, name: string): { guild: GuildDoc; channel: Id } {
     description: null,
     owner_id,
     roles: [everyoneRole(id)],
-    channels: [
-      {
-        id: channel,
-        type: CHANNEL_TYPE.TEXT,
-        guild_id: id,
-        name: 'general',
-        topic: null,
-        position: 0,
-        parent_id: null,
-        permission_overwrites: [],
-        nsfw: false,
-        rate_limit_per_user: 0,
-        flags: 0,
-      },
-    ],
+    channels: channelNames.map((channelName, position) => ({
+      id: ids.next(),
+      type: CHANNEL_TYPE.TEXT,
+      guild_id: id,
+      name: channelName,
+      topic: null,
+      position,
+      parent_id: null,
+      permission_overwrites: [],
+      nsfw: false,
+      rate_limit_per_user: 0,
+      flags: 0,
+    })),
     purging: [],
     deleted: false,
   };
-  return { guild, channel };
 }

@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { everybody, gatherCrowd, nothing, theActive, theOthers } from './crowd.ts';
+import { watchNodes } from './metrics.ts';
+import { type LoadScenario, livelyChannels, processesFor, seatPeople } from './scenario.ts';
+import { buildStage } from './stage.ts';
+
+const PEOPLE = 10_000;
+const CHANNELS = 20;
+/** They stay, and write ten messages a second that the others miss. */
+const SPEAKERS = 100;
+const HABITS = { write: 10, size: 80 } as const;
+const SECONDS = 30;
+const LAG = 200;
+const SETTLE_MS = 5000;
+
+/** A reverse proxy is restarted: everybody loses the connection at the same moment. */
+export const returning: LoadScenario = {
+  name: 'return',
+  title: 'All come back at once',
+  async run({ say, mongodb, people = PEOPLE, nodes: count = 1 }) {
+    const speakers = Math.min(SPEAKERS, people >> 1);
+    const stage = await buildStage({ people: people + speakers, channels: CHANNELS, nodes: count, mongodb, limits: 'on' });
+    try {
+      say(`${people} people and ${speakers} speakers arrive on ${stage.about}`);
+      const seated = seatPeople(stage, people + speakers).active;
+      const seats = { active: seated.slice(0, speakers), others: seated.slice(speakers) };
+      const crowd = await gatherCrowd(seats, processesFor(people));
+      await crowd.all('live', (part) => ({ ...theActive(part), habits: HABITS, channels: livelyChannels(stage.channels) }));
+      await sleep(SETTLE_MS);
+      await crowd.all('forget', nothing);
+      say('All lose their connections');
+      const look = await watchNodes(stage.nodes);
+      await crowd.all('drop', theOthers);
+      const nodes = await look();
+      const seen = await crowd.seen();
+      await crowd.all('rest', () => ({ ms: SETTLE_MS }));
+      await crowd.all('compare', everybody, 120_000);
+      const { errors } = await crowd.seen();
+      crowd.close();
+      return {
+        about: `${people} people; ${stage.about}`,
+        errors,
+        figures: [
+          { title: 'Until all are back', unit: 's', value: nodes.seconds, digits: 1, bar: { atMost: SECONDS } },
+          { title: '… half of them', unit: 's', value: seen.away.quantile(0.5) / 1000, digits: 1 },
+          { title: 'Resumed where they were', unit: 'connections', value: seen.resumed, bar: { atLeast: people } },
+          { title: 'Had to begin anew', unit: 'connections', value: seen.anew, bar: { atMost: 0 } },
+          { title: 'Messages caught up on', unit: 'deliveries', value: seen.caughtUp },
+          { title: 'Event-loop lag meanwhile, p99', unit: 'ms', value: nodes.lag, digits: 1, bar: { atMost: LAG } },
+          { title: 'Server CPU for one return', unit: 'ms', value: (nodes.cpu / people) * 1000, digits: 2 },
+        ],
+      };
+    } finally {
+      await stage.stop();
+    }
+  },
+};
