@@ -1,4 +1,5 @@
-import { type Config, ConfigError, loadConfig, SETTINGS } from './config.ts';
+import { type Config, loadConfig, SETTINGS } from './config.ts';
+import { explain } from './explain.ts';
 
 /** Commands beside a running server, or without one. */
 const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
@@ -14,6 +15,18 @@ const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
     } finally {
       await storage.close();
     }
+  },
+  async export(args) {
+    const { exportCommand } = await import('./moving.ts');
+    await exportCommand(loadConfig(process.env), args);
+  },
+  async import(args) {
+    const { importCommand } = await import('./moving.ts');
+    await importCommand(loadConfig(process.env), args);
+  },
+  async 'migrate-store'(args) {
+    const { migrateCommand } = await import('./moving.ts');
+    await migrateCommand(loadConfig(process.env), args);
   },
   async seed() {
     const { seed } = await import('./seed/seed.ts');
@@ -38,7 +51,8 @@ if (!command) {
 try {
   await command(args);
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
-  console.error(error.message);
+  const line = explain(error);
+  if (line === undefined) throw error;
+  console.error(line);
   process.exit(1);
 }

@@ -1,8 +1,8 @@
 import { type App, createApp } from './app.ts';
-import { type Config, ConfigError, loadConfig } from './config.ts';
+import { type Config, loadConfig } from './config.ts';
+import { explain } from './explain.ts';
 import { issueSetupToken, setUpFromEnvironment } from './features/instance/setup.ts';
 import { createLogger } from './lib/logger.ts';
-import { StorageFull, StorageInUse, StorageTooNew } from './storage/storage.ts';
 
 const STOP_TIMEOUT_MS = 10_000;
 
@@ -70,13 +70,4 @@ function stopOnSignals(app: App): void {
       );
     });
   }
-}
-
-function explain(error: unknown): string | undefined {
-  if (error instanceof ConfigError || error instanceof StorageInUse || error instanceof StorageTooNew) return error.message;
-  if (error instanceof StorageFull) return 'The disk that holds DATA_DIR is full: make room and start again.';
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error) {
-    return `Port ${error.port} is taken: is Chat-JS running already? PORT=${Number(error.port) + 1} npm start takes another one.`;
-  }
-  return undefined;
 }

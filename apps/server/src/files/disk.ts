@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { StorageFull } from '../storage/storage.ts';
 import type { FileStore } from './files.ts';
@@ -34,7 +34,33 @@ export function createDiskFiles(folder: string): FileStore {
       }
     },
     remove: (key) => rm(join(folder, key), { force: true }),
+    async *list(after = '') {
+      for await (const key of keysBelow(folder, '')) if (key > after) yield key;
+    },
   };
+}
+
+/** What a crash may leave beside a file. */
+const DRAFT = /\.[0-9a-f]{12}\.draft$/;
+
+/** Depth first; with the slash, a folder stands where its keys belong in the order. */
+async function* keysBelow(folder: string, prefix: string): AsyncGenerator<string> {
+  for (const name of await namesIn(join(folder, prefix))) {
+    if (name.endsWith('/')) yield* keysBelow(folder, prefix + name);
+    else if (!DRAFT.test(name)) yield prefix + name;
+  }
+}
+
+async function namesIn(path: string): Promise<string[]> {
+  try {
+    const entries = await readdir(path, { withFileTypes: true });
+    const own = entries.filter((entry) => !entry.name.startsWith('.'));
+    return own.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name)).sort();
+  } catch (error) {
+    // Removed meanwhile, or nothing was ever put here.
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 function codeOf(error: unknown): string | undefined {

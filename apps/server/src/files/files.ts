@@ -4,6 +4,8 @@ export interface FileStore {
   put(key: string, bytes: Uint8Array): Promise<void>;
   /** undefined when there is no such file. */
   get(key: string): Promise<Uint8Array | undefined>;
+  /** Every key, in the order of the alphabet (ASCII), after `after`. */
+  list(after?: string): AsyncIterable<string>;
   /** Not an error when the file is gone already. */
   remove(key: string): Promise<void>;
 }

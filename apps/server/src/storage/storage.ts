@@ -33,6 +33,11 @@ export class StorageInUse extends Error {
   override name = 'StorageInUse';
 }
 
+/** An import into this store did not come to its end: it must, before a server may open it. */
+export class StorageUnfinished extends Error {
+  override name = 'StorageUnfinished';
+}
+
 /** The data was written by a newer version of the program. */
 export class StorageTooNew extends Error {
   override name = 'StorageTooNew';

@@ -8,7 +8,7 @@ function getInstance(db: Database): InstanceRow {
   return stored ? { ...stored, setup_done: stored.setup_done === 1 } : { ...INSTANCE_DEFAULTS };
 }
 
-function keep(db: Database, row: InstanceRow): void {
+export function keepInstance(db: Database, row: InstanceRow): void {
   db.run(
     `INSERT OR REPLACE INTO instance (id, name, registration, setup_done, setup_token_hash, setup_token_expires_at) VALUES (1, ?, ?, ?, ?, ?)`,
     ...[row.name, row.registration, Number(row.setup_done), row.setup_token_hash, row.setup_token_expires_at],
@@ -21,18 +21,18 @@ export const instanceWrites = {
   updateInstance(db: Database, patch: Partial<Omit<InstanceRow, 'setup_done'>>): InstanceRow {
     const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
     const next = { ...getInstance(db), ...given };
-    keep(db, next);
+    keepInstance(db, next);
     return next;
   },
 
   finishSetup(db: Database, { name, registration }: Pick<InstanceRow, 'name' | 'registration'>): boolean {
     const row = getInstance(db);
     if (row.setup_done) return false;
-    keep(db, { ...row, name, registration, setup_done: true, setup_token_hash: null, setup_token_expires_at: 0 });
+    keepInstance(db, { ...row, name, registration, setup_done: true, setup_token_hash: null, setup_token_expires_at: 0 });
     return true;
   },
 
   reopenSetup(db: Database): void {
-    keep(db, { ...getInstance(db), setup_done: false });
+    keepInstance(db, { ...getInstance(db), setup_done: false });
   },
 };

@@ -13,6 +13,7 @@ import { messageReads, messageWrites } from './messages.ts';
 import { migrate, missingMigrations } from './migrations.ts';
 import { sessionReads, sessionWrites } from './sessions.ts';
 import { reading, writing } from './stores.ts';
+import { refuseUnfinished } from './unfinished.ts';
 import { userReads, userWrites } from './users.ts';
 import { createWriter, type Writer, type WriterSeat } from './writer.ts';
 import { startWriterThread } from './writer-thread.ts';
@@ -25,7 +26,7 @@ interface Options {
   exclusive: boolean;
 }
 
-/** @throws StorageInUse, StorageTooNew, StorageFull */
+/** @throws StorageInUse, StorageTooNew, StorageUnfinished, StorageFull */
 export async function openSqliteStorage({ folder, exclusive }: Options): Promise<Storage> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const unlock = exclusive ? lockFolder(folder) : undefined;
@@ -48,6 +49,7 @@ export async function openWith(
   const writer = createWriter();
   try {
     if (missingMigrations(reader).length > 0) migrateAlone(folder, reader, unlock !== undefined);
+    refuseUnfinished(reader, folder);
     reader.exec('PRAGMA query_only = ON; PRAGMA cache_size = -8000');
     writer.sit(await start(path, writer));
   } catch (error) {
@@ -70,7 +72,7 @@ export async function openWith(
 }
 
 /** A command beside a running server must not change the format under it. */
-function migrateAlone(folder: string, db: Database, isAlone: boolean): void {
+export function migrateAlone(folder: string, db: Database, isAlone: boolean): void {
   const unlock = isAlone ? undefined : lockFolder(folder);
   try {
     migrate(db);

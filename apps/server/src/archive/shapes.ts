@@ -1,0 +1,113 @@
+import { Channel } from '@chat-js/protocol/channels.ts';
+import { Message } from '@chat-js/protocol/messages.ts';
+import { Role } from '@chat-js/protocol/roles.ts';
+import { Snowflake } from '@chat-js/protocol/schemas.ts';
+import { Locale } from '@chat-js/protocol/users.ts';
+import { z } from 'zod';
+import type { ArchiveRows } from '../storage/archive.ts';
+
+/** Half a surrogate pair is no text: a database would replace it. */
+const text = z.string().refine((value) => value.isWellFormed(), 'not well-formed Unicode');
+const time = z.int().min(0);
+const count = z.int().min(0);
+/** Databases keep ids as signed 64-bit integers. */
+const id = Snowflake.refine((value) => BigInt(value) < 1n << 63n, 'an id above 63 bits');
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Segments of ASCII letters, digits, `.`, `_` and `-` that do not begin with a dot: no way out of a folder, on any system. */
+const KEY = /^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/;
+
+const body = Message.omit({ author: true, nonce: true });
+
+/** A stored body is spliced into answers as it is, so it must be exactly the JSON of such a message. */
+function isBodyOf(row: { id: string; channel_id: string; body: string }): boolean {
+  try {
+    const value: unknown = JSON.parse(row.body);
+    const { data } = body.safeParse(value);
+    return data?.id === row.id && data.channel_id === row.channel_id && JSON.stringify(value) === row.body;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
+
+export interface SecretsRow {
+  token_key: string;
+}
+
+/** A file: its bytes follow in the archive as `files/<key>`. */
+export interface FileRow {
+  key: string;
+  size: number;
+  sha256: string;
+}
+
+/** The largest file that is moved. Unit: bytes. */
+export const MAX_FILE = 64 * 1024 * 1024;
+
+/** What each kind of row looks like; whatever else an archive or a store holds is refused. */
+export const SHAPES = {
+  secrets: z.strictObject({ token_key: z.string().regex(/^[A-Za-z0-9_-]{43,}$/) }),
+  instance: z.strictObject({
+    name: text,
+    registration: z.enum(['invite', 'open', 'approval']),
+    setup_done: z.boolean(),
+    setup_token_hash: text.nullable(),
+    setup_token_expires_at: time,
+  }),
+  users: z.strictObject({
+    id,
+    username: text,
+    username_key: text,
+    global_name: text.nullable(),
+    avatar: text.nullable(),
+    bio: text,
+    email: text.nullable(),
+    locale: Locale,
+    bot: z.boolean(),
+    admin: z.boolean(),
+    pending: z.boolean(),
+    pending_invite: text.nullable(),
+    password_hash: text,
+  }),
+  sessions: z.strictObject({
+    id,
+    user_id: id,
+    token_hash: text,
+    previous_hash: text.nullable(),
+    rotated_at: time,
+    created_at: time,
+    last_used_at: time,
+    user_agent: text,
+    address: text,
+  }),
+  guilds: z.strictObject({
+    id,
+    version: z.int().min(1),
+    name: text,
+    icon: text.nullable(),
+    description: text.nullable(),
+    owner_id: id,
+    roles: z.array(Role),
+    channels: z.array(Channel.omit({ last_message_id: true })),
+    purging: z.array(id),
+    deleted: z.boolean(),
+  }),
+  members: z.strictObject({ guild_id: id, user_id: id, nick: text.nullable(), roles: z.array(id), joined_at: text }),
+  messages: z
+    .strictObject({ id, channel_id: id, author_id: id, nonce: text.nullable(), body: text })
+    .refine(isBodyOf, 'the body is not the JSON of this message'),
+  invites: z.strictObject({
+    code: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+    guild_id: id,
+    channel_id: id,
+    inviter_id: id,
+    max_age: count,
+    max_uses: count,
+    uses: count,
+    created_at: time,
+    expires_at: time.nullable(),
+  }),
+  removed_messages: z.strictObject({ highest_id: id }),
+  files: z.strictObject({ key: z.string().max(94).regex(KEY), size: count.max(MAX_FILE), sha256: hash }),
+} satisfies { [S in keyof ArchiveRows]: z.ZodType<ArchiveRows[S]> } & { secrets: z.ZodType<SecretsRow>; files: z.ZodType<FileRow> };

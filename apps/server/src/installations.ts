@@ -1,0 +1,41 @@
+import { join, resolve } from 'node:path';
+import type { Installation } from './archive/installation.ts';
+import { MoveRefused } from './archive/refusal.ts';
+import type { Config } from './config.ts';
+import { createDiskFiles } from './files/disk.ts';
+import { keepSecrets, readSecrets } from './lib/secrets.ts';
+import { isSqliteFolder, openSqliteArchive } from './storage/sqlite/archive.ts';
+
+/** What a command does to a store: `copy` reads beside a running server where the store can do that, the others are alone on it. */
+export type Use = 'copy' | 'move' | 'fill';
+
+/** The place that the configuration names: a folder or the address of a database. */
+export function configuredPlace({ DATA_DIR, MONGODB_URL }: Config): string {
+  return MONGODB_URL ?? DATA_DIR;
+}
+
+/** Opens the whole installation of a place. @throws MoveRefused when there is none to read */
+export function openInstallation(place: string, use: Use): Promise<Installation> {
+  return openFolder(resolve(place), use);
+}
+
+async function openFolder(folder: string, use: Use): Promise<Installation> {
+  if (use !== 'fill' && !isSqliteFolder(folder)) throw new MoveRefused(`There is no installation of Chat-JS in ${folder}.`);
+  const rows = await openSqliteArchive({ folder, alone: use !== 'copy' });
+  return {
+    name: folder,
+    rows,
+    files: createDiskFiles(join(folder, 'files')),
+    secrets: { read: () => readSecrets(folder), keep: (secrets) => keepSecrets(folder, secrets) },
+    close: rows.close,
+  };
+}
+
+/** What the configuration says of a place, for a person who sets it. */
+export function settingFor(place: string): string {
+  return `DATA_DIR=${resolve(place)}, and no MONGODB_URL,`;
+}
+
+export function samePlace(one: string, other: string): boolean {
+  return resolve(one) === resolve(other);
+}

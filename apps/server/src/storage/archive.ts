@@ -1,0 +1,53 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { SessionRow } from '../features/auth/store.ts';
+import type { GuildDoc } from '../features/guilds/store.ts';
+import type { InstanceRow } from '../features/instance/store.ts';
+import type { InviteRow } from '../features/invites/store.ts';
+import type { MemberRow } from '../features/members/store.ts';
+import type { MessageRow } from '../features/messages/store.ts';
+import type { UserRow } from '../features/users/store.ts';
+
+/** Every kind of row a store keeps, as its port has it. */
+export interface ArchiveRows {
+  /** Always one: the row, or INSTANCE_DEFAULTS. */
+  instance: InstanceRow;
+  users: UserRow;
+  sessions: SessionRow;
+  /** Also those marked deleted. */
+  guilds: GuildDoc;
+  members: MemberRow;
+  messages: MessageRow;
+  invites: InviteRow;
+  /** One once a message was removed: no new message may get an id at or below it. */
+  removed_messages: { highest_id: Id };
+}
+
+export type ArchiveTable = keyof ArchiveRows;
+
+/** How far an unfinished import has come. */
+export interface UnfinishedImport {
+  /** What is being imported: the same text for the same content. */
+  from: string;
+  /** The importer's own note of where to go on; null before the first row. */
+  place: string | null;
+}
+
+/**
+ * A whole store, row by row, for moving it. While an import is unfinished, opening the store as a server's is refused
+ * (StorageUnfinished). Writes throw StorageFull.
+ */
+export interface ArchiveStore {
+  /**
+   * Rows in the order of their keys, after the key of `after`: `id`; members by `guild_id`, `user_id`; messages by `channel_id`,
+   * `id`; invites by `code`. Ids compare as numbers.
+   */
+  listRows<T extends ArchiveTable>(table: T, page: { after: ArchiveRows[T] | undefined; limit: number }): Promise<ArchiveRows[T][]>;
+  /** A row whose key is there already is left as it is; the instance and the highest removed id are replaced. Settles when on disk. */
+  insertRows<T extends ArchiveTable>(table: T, rows: readonly ArchiveRows[T][]): Promise<void>;
+  countRows(table: ArchiveTable): Promise<number>;
+  getImport(): Promise<UnfinishedImport | undefined>;
+  keepImport(state: UnfinishedImport): Promise<void>;
+  /** The store is whole. */
+  endImport(): Promise<void>;
+  close(): Promise<void>;
+}

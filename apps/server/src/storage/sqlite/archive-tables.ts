@@ -1,0 +1,144 @@
+import type { ArchiveRows, ArchiveTable } from '../archive.ts';
+import type { Database } from './database.ts';
+import { guildWrites } from './guilds.ts';
+import { instanceReads, keepInstance } from './instance.ts';
+
+/** How one table is read and written when the whole store moves. */
+interface Access<Row> {
+  list(db: Database, page: { after: Row | undefined; limit: number }): Row[];
+  insert(db: Database, row: Row): void;
+  count(db: Database): number;
+}
+
+/** `id`: a snowflake, an integer here and text in a row; `flag`: 0 or 1; `json`: text here. */
+type Kind = 'id' | 'plain' | 'flag' | 'json';
+
+/** A table whose columns are the fields of its row. `key` orders it and is its primary key. */
+function plainTable<T extends ArchiveTable>(
+  table: T,
+  key: readonly (keyof ArchiveRows[T] & string)[],
+  columns: Record<keyof ArchiveRows[T], Kind>,
+): Access<ArchiveRows[T]> {
+  type Row = ArchiveRows[T];
+  const kinds = Object.entries<Kind>(columns);
+  const names = kinds.map(([name]) => name);
+  const select = kinds.map(([name, kind]) => (kind === 'id' ? `CAST(${name} AS TEXT) AS ${name}` : name)).join(', ');
+  // The table's own name in front: the order is of the column, not of the text selected under the same name.
+  const order = key.map((name) => `${table}.${name}`).join(', ');
+  const all = `SELECT ${select} FROM ${table} ORDER BY ${order} LIMIT ?`;
+  const after = `SELECT ${select} FROM ${table} WHERE (${order}) > (${marks(key.length)}) ORDER BY ${order} LIMIT ?`;
+  const insert = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${marks(names.length)}) ON CONFLICT (${key.join(', ')}) DO NOTHING`;
+
+  return {
+    list(db, page) {
+      const last = page.after;
+      const stored = last
+        ? db.all<Record<string, unknown>>(after, ...key.map((name) => last[name] as string), page.limit)
+        : db.all<Record<string, unknown>>(all, page.limit);
+      return stored.map((row) => Object.fromEntries(kinds.map(([name, kind]) => [name, fromColumn(kind, row[name])])) as Row);
+    },
+    insert(db, row) {
+      db.run(insert, ...kinds.map(([name, kind]) => toColumn(kind, row[name as keyof Row])));
+    },
+    count: (db) => countOf(db, table),
+  };
+}
+
+function marks(count: number): string {
+  return Array(count).fill('?').join(', ');
+}
+
+function fromColumn(kind: Kind, value: unknown): unknown {
+  if (kind === 'flag') return value === 1;
+  return kind === 'json' ? JSON.parse(String(value)) : value;
+}
+
+function toColumn(kind: Kind, value: unknown): string | number | null {
+  if (kind === 'flag') return Number(value);
+  return kind === 'json' ? JSON.stringify(value) : (value as string | number | null);
+}
+
+function countOf(db: Database, table: string): number {
+  return db.get<{ count: number }>(`SELECT count(*) AS count FROM ${table}`)?.count ?? 0;
+}
+
+const instance: Access<ArchiveRows['instance']> = {
+  list: (db, { after }) => (after ? [] : [instanceReads.getInstance(db)]),
+  insert: keepInstance,
+  count: () => 1,
+};
+
+const guilds: Access<ArchiveRows['guilds']> = {
+  list: (db, { after, limit }) =>
+    db
+      .all<{ doc: string }>('SELECT doc FROM guilds WHERE id > ? ORDER BY id LIMIT ?', after?.id ?? '-1', limit)
+      .map(({ doc }) => JSON.parse(doc) as ArchiveRows['guilds']),
+  insert(db, guild) {
+    if (!db.get('SELECT 1 FROM guilds WHERE id = ?', guild.id)) guildWrites.insertGuild(db, guild);
+  },
+  count: (db) => countOf(db, 'guilds'),
+};
+
+const removedMessages: Access<ArchiveRows['removed_messages']> = {
+  list: (db, { after }) =>
+    after
+      ? []
+      : db
+          .all<ArchiveRows['removed_messages']>('SELECT CAST(highest_id AS TEXT) AS highest_id FROM removed_messages')
+          .map((row) => ({ ...row })),
+  insert(db, { highest_id }) {
+    db.run('INSERT OR REPLACE INTO removed_messages (one, highest_id) VALUES (1, ?)', highest_id);
+  },
+  count: (db) => countOf(db, 'removed_messages'),
+};
+
+export const ARCHIVE_TABLES: { [T in ArchiveTable]: Access<ArchiveRows[T]> } = {
+  instance,
+  users: plainTable('users', ['id'], {
+    id: 'id',
+    username: 'plain',
+    username_key: 'plain',
+    global_name: 'plain',
+    avatar: 'plain',
+    bio: 'plain',
+    email: 'plain',
+    locale: 'plain',
+    bot: 'flag',
+    admin: 'flag',
+    pending: 'flag',
+    pending_invite: 'plain',
+    password_hash: 'plain',
+  }),
+  sessions: plainTable('sessions', ['id'], {
+    id: 'id',
+    user_id: 'id',
+    token_hash: 'plain',
+    previous_hash: 'plain',
+    rotated_at: 'plain',
+    created_at: 'plain',
+    last_used_at: 'plain',
+    user_agent: 'plain',
+    address: 'plain',
+  }),
+  guilds,
+  members: plainTable('members', ['guild_id', 'user_id'], {
+    guild_id: 'id',
+    user_id: 'id',
+    nick: 'plain',
+    roles: 'json',
+    joined_at: 'plain',
+  }),
+  messages: plainTable('messages', ['channel_id', 'id'], { id: 'id', channel_id: 'id', author_id: 'id', nonce: 'plain', body: 'plain' }),
+  invites: plainTable('invites', ['code'], {
+    code: 'plain',
+    guild_id: 'id',
+    channel_id: 'id',
+    inviter_id: 'id',
+    max_age: 'plain',
+    max_uses: 'plain',
+    uses: 'plain',
+    created_at: 'plain',
+    expires_at: 'plain',
+  }),
+  removed_messages: removedMessages,
+};
