@@ -11,15 +11,16 @@ import type { GuildDoc } from './store.ts';
 
 /** A guild as one of its members first sees it. */
 export async function guildState(ctx: Context, guild: GuildDoc, member: MemberRow): Promise<GuildState> {
-  const member_count = await ctx.directory.countMembers(guild.id);
-  const large = member_count > LIMITS.largeGuild;
+  const counted = await ctx.directory.countMembers(guild.id);
+  const large = counted > LIMITS.largeGuild;
   const rows = large ? [member] : await ctx.storage.members.listMembers(guild.id, { after: '0', limit: LIMITS.largeGuild });
   return {
     ...presentGuild(guild),
     joined_at: member.joined_at,
     large,
     unavailable: false,
-    member_count,
+    // Whoever holds the whole list counts from it: a number of another moment would stay wrong.
+    member_count: large ? counted : rows.length,
     channels: await presentVisibleChannels(ctx, guild, member),
     threads: [],
     members: await presentMembers(ctx, rows),
