@@ -1,4 +1,5 @@
 import type { Check } from './check.ts';
+import { checkDeployment } from './deployment.ts';
 import { checkDocs } from './docs.ts';
 import { listFiles } from './files.ts';
 import { checkGenerated, GENERATE_COMMAND } from './generated.ts';
@@ -57,6 +58,7 @@ export async function allChecks(): Promise<Check[]> {
     { name: 'generated files', fix: `${GENERATE_COMMAND} writes them anew.`, run: checkGenerated },
     { name: 'forbidden words', fix: 'The rules are in tools/check/text-rules.ts.', run: checkTextRules },
     { name: 'file sizes', fix: 'Split it, or begin it with a comment that says why it is long.', run: checkFileSizes },
+    { name: 'containers and proxies', fix: 'Mend compose.yaml, the Dockerfile or deploy/.', run: checkDeployment },
     { name: 'links and commands in documents', fix: 'Mend the document.', run: checkDocs },
   ];
 }

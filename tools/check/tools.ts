@@ -13,7 +13,7 @@ export function runNode(args: string[], options: { cwd?: string; env?: NodeJS.Pr
 }
 
 /** Runs a command to its end; an exit code is an answer, not an error. */
-function run(
+export function run(
   command: string,
   args: string[],
   { cwd = ROOT, env = process.env }: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
