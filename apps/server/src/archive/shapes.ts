@@ -14,8 +14,8 @@ const count = z.int().min(0);
 const id = Snowflake.refine((value) => BigInt(value) < 1n << 63n, 'an id above 63 bits');
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** Segments of ASCII letters, digits, `.`, `_` and `-` that do not begin with a dot: no way out of a folder, on any system. */
-const KEY = /^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/;
+/** ASCII, folders without a dot and a file with one: no way out of a folder, and no key that is a folder of another. */
+const KEY = /^([A-Za-z0-9_-]+\/)*[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+$/;
 
 const body = Message.omit({ author: true, nonce: true });
 

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { newMessageBody } from '../features/messages/splice.ts';
+import { channelOf, guildDoc, inviteRow, memberRow, sessionRow, userRow } from '../storage/contract/rows.ts';
+import type { Contents } from './test-installations.ts';
+
+/** Any code points that are characters; half a surrogate pair is none. */
+const text = fc.string({ unit: 'binary', maxLength: 12 });
+const id = fc.bigInt({ min: 0n, max: 2n ** 63n - 1n }).map(String);
+const ids = fc.uniqueArray(id, { maxLength: 6 });
+const time = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER });
+const count = fc.integer({ min: 0, max: 2 ** 31 });
+const hex = fc.stringMatching(/^[0-9a-f]{32}$/);
+const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
+
+function each<T>(keys: fc.Arbitrary<string[]>, row: (key: string) => fc.Arbitrary<T>): fc.Arbitrary<T[]> {
+  return keys.chain((all) => fc.tuple(...all.map(row)));
+}
+
+const users = each(ids, (key) =>
+  fc
+    .record({
+      username: text,
+      global_name: orNull(text),
+      avatar: orNull(hex),
+      bio: text,
+      email: fc.constantFrom(null, `${key}@example.org`),
+      locale: fc.constantFrom('ru', 'en-US'),
+      bot: fc.boolean(),
+      admin: fc.boolean(),
+      pending: fc.boolean(),
+      pending_invite: orNull(text),
+    })
+    .map((given) => userRow({ id: key, username_key: `${given.username}${key}`, ...given })),
+);
+
+const sessions = each(ids, (key) =>
+  fc
+    .record({ user_id: id, previous_hash: orNull(hex), rotated_at: time, last_used_at: time, user_agent: text, address: text })
+    .map((given) => sessionRow({ id: key, ...given })),
+);
+
+const role = fc.record({
+  id,
+  name: text,
+  color: count,
+  colors: fc.record({ primary_color: count, secondary_color: orNull(count), tertiary_color: orNull(count) }),
+  hoist: fc.boolean(),
+  icon: orNull(text),
+  unicode_emoji: orNull(text),
+  position: count,
+  permissions: fc.bigInt({ min: 0n, max: 2n ** 60n }).map(String),
+  managed: fc.boolean(),
+  mentionable: fc.boolean(),
+  flags: count,
+});
+const overwrite = fc.record({ id, type: fc.constantFrom(0 as const, 1 as const), allow: fc.constant('1024'), deny: fc.constant('0') });
+
+const guilds = each(ids, (key) =>
+  fc
+    .record({
+      version: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
+      name: text,
+      icon: orNull(hex),
+      description: orNull(text),
+      owner_id: id,
+      roles: fc.array(role, { maxLength: 3 }),
+      channels: fc.array(
+        fc.record({ name: text, topic: orNull(text), parent_id: orNull(id), permission_overwrites: fc.array(overwrite, { maxLength: 2 }) }),
+        {
+          maxLength: 4,
+        },
+      ),
+      purging: fc.array(id, { maxLength: 2 }),
+      deleted: fc.boolean(),
+    })
+    .map((given) => guildDoc({ id: key, ...given, channels: given.channels.map((channel) => channelOf(key, channel)) })),
+);
+
+const members = fc.uniqueArray(
+  fc.record({ guild_id: id, user_id: id, nick: orNull(text), roles: fc.array(id, { maxLength: 3 }) }).map((given) => memberRow(given)),
+  { maxLength: 8, selector: ({ guild_id, user_id }) => `${guild_id}/${user_id}` },
+);
+
+const messages = fc
+  .tuple(ids, fc.uniqueArray(id, { minLength: 1, maxLength: 3 }))
+  .chain(([keys, channels]) =>
+    fc.tuple(
+      ...keys.map((key) =>
+        fc
+          .record({
+            channel_id: fc.constantFrom(...channels),
+            author_id: id,
+            nonce: orNull(text.map((nonce) => `${nonce}${key}`)),
+            content: text,
+            time: fc.constant(1_795_000_000_000),
+          })
+          .map(({ content, time, ...row }) => ({
+            ...row,
+            id: key,
+            body: newMessageBody({ id: key, channel_id: row.channel_id, content, time }),
+          })),
+      ),
+    ),
+  );
+
+const invites = each(fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9]{1,10}$/), { maxLength: 4 }), (code) =>
+  fc
+    .record({
+      guild_id: id,
+      channel_id: id,
+      inviter_id: id,
+      max_age: count,
+      max_uses: count,
+      uses: count,
+      created_at: time,
+      expires_at: orNull(time),
+    })
+    .map((given) => inviteRow({ code, ...given })),
+);
+
+const files = fc.uniqueArray(
+  fc.tuple(
+    fc.tuple(fc.constantFrom('avatars', 'icons'), id, hex).map(([kind, owner, hash]) => `${kind}/${owner}/${hash}.webp`),
+    fc.uint8Array({ maxLength: 2000 }),
+  ),
+  { maxLength: 5, selector: ([key]) => key },
+);
+
+/** Any installation: every kind of row and file, in any number, with any text. */
+export const anyContents: fc.Arbitrary<Contents> = fc.record({
+  token_key: fc.uint8Array({ minLength: 32, maxLength: 32 }),
+  instance: fc
+    .record({
+      name: text,
+      registration: fc.constantFrom('invite', 'open', 'approval'),
+      setup_done: fc.boolean(),
+      setup_token_hash: orNull(hex),
+      setup_token_expires_at: time,
+    })
+    .map((row) => [row]),
+  users,
+  sessions,
+  guilds,
+  members,
+  messages,
+  invites,
+  removed_messages: fc.array(
+    id.map((highest_id) => ({ highest_id })),
+    { maxLength: 1 },
+  ),
+  files,
+});

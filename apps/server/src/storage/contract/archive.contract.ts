@@ -1,0 +1,165 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { INSTANCE_DEFAULTS } from '../../features/instance/store.ts';
+import type { ArchiveRows, ArchiveStore, ArchiveTable } from '../archive.ts';
+import { type Storage, StorageUnfinished } from '../storage.ts';
+import { guildDoc, inviteRow, memberRow, messageRow, sessionRow, userRow } from './rows.ts';
+
+export interface ArchiveHarness {
+  archive: ArchiveStore;
+  /** The same store as a server opens it; the test closes it. */
+  openStorage(): Promise<Storage>;
+  /** Removes everything. */
+  close(): Promise<void>;
+}
+
+/** Three rows of each table in the order of their keys, which is not the order of texts. */
+const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
+  instance: [{ ...INSTANCE_DEFAULTS, name: 'Дом', setup_done: true, setup_token_expires_at: 1_795_000_000_000 }],
+  users: [
+    userRow({ id: '9', admin: true }),
+    userRow({ id: '10', pending: true, pending_invite: 'code', bot: true, email: 'a@example.org' }),
+    userRow({ id: '1250000000000000000', global_name: 'Аня\u0000🐈', bio: '"\\\n' }),
+  ],
+  sessions: [
+    sessionRow({ id: '9' }),
+    sessionRow({ id: '10', previous_hash: 'before' }),
+    sessionRow({ id: '1250000000000000000', user_agent: 'é' }),
+  ],
+  guilds: [
+    guildDoc({ id: '9' }),
+    guildDoc({ id: '10', deleted: true }),
+    guildDoc({ id: '1250000000000000000', purging: ['5'], version: 3_000_000_000 }),
+  ],
+  members: [
+    memberRow({ guild_id: '9', user_id: '100' }),
+    memberRow({ guild_id: '10', user_id: '9', roles: ['1', '2'], nick: 'ник' }),
+    memberRow({ guild_id: '10', user_id: '10' }),
+  ],
+  messages: [
+    messageRow({ channel_id: '9', id: '100' }),
+    messageRow({ channel_id: '10', id: '9', nonce: 'a:b' }),
+    messageRow({ channel_id: '10', id: '101' }),
+  ],
+  invites: [inviteRow({ code: 'A' }), inviteRow({ code: 'a', expires_at: 5, uses: 1 }), inviteRow({ code: 'aa', max_age: 86_400 })],
+  removed_messages: [{ highest_id: '9223372036854775807' }],
+};
+
+const TABLES = Object.keys(ROWS) as ArchiveTable[];
+
+export function archiveContract(open: () => Promise<ArchiveHarness>): void {
+  describe('archive', () => {
+    let harness: ArchiveHarness;
+    beforeEach(async () => {
+      harness = await open();
+    });
+    afterEach(() => harness.close());
+
+    async function fill(): Promise<void> {
+      for (const table of TABLES) await harness.archive.insertRows(table, ROWS[table]);
+    }
+
+    async function withStorage(work: (storage: Storage) => Promise<void>): Promise<void> {
+      const storage = await harness.openStorage();
+      try {
+        await work(storage);
+      } finally {
+        await storage.close();
+      }
+    }
+
+    async function listAll<T extends ArchiveTable>(table: T, limit: number): Promise<ArchiveRows[T][]> {
+      const all: ArchiveRows[T][] = [];
+      for (;;) {
+        const rows = await harness.archive.listRows(table, { after: all.at(-1), limit });
+        all.push(...rows);
+        if (rows.length < limit) return all;
+      }
+    }
+
+    test('an empty store has an instance and nothing else', async () => {
+      for (const table of TABLES) {
+        const rows = await harness.archive.listRows(table, { after: undefined, limit: 10 });
+        expect(rows, table).toEqual(table === 'instance' ? [INSTANCE_DEFAULTS] : []);
+        expect(await harness.archive.countRows(table), table).toBe(rows.length);
+      }
+    });
+
+    test('rows come back as they were, in the order of their keys, whatever order they came in', async () => {
+      for (const table of TABLES) await harness.archive.insertRows(table, ROWS[table].toReversed());
+      for (const table of TABLES) {
+        expect(await listAll(table, 10), table).toEqual(ROWS[table]);
+        expect(await listAll(table, 1), table).toEqual(ROWS[table]);
+        expect(await harness.archive.countRows(table), table).toBe(ROWS[table].length);
+      }
+    });
+
+    test('the same rows again change nothing, also among new ones', async () => {
+      for (const table of TABLES) await harness.archive.insertRows(table, ROWS[table].slice(0, 2));
+      await fill();
+      for (const table of TABLES) expect(await listAll(table, 10), table).toEqual(ROWS[table]);
+    });
+
+    test('a row whose key is taken is left as it is', async () => {
+      await fill();
+      await harness.archive.insertRows('users', [userRow({ id: '9', username: 'other', username_key: 'other' })]);
+      await harness.archive.insertRows('guilds', [guildDoc({ id: '9', name: 'other' })]);
+      expect(await listAll('users', 10)).toEqual(ROWS.users);
+      expect(await listAll('guilds', 10)).toEqual(ROWS.guilds);
+    });
+
+    test('a server finds what was imported', async () => {
+      await fill();
+      await withStorage(async (storage) => {
+        expect(await storage.instance.getInstance()).toEqual(ROWS.instance[0]);
+        expect(await storage.users.findUserByLogin('a@example.org')).toEqual(ROWS.users[1]);
+        expect(await storage.users.listAdmins()).toEqual([ROWS.users[0]]);
+        expect(await storage.users.listPendingUsers()).toEqual([ROWS.users[1]]);
+        expect(await storage.users.insertUser(userRow({ username_key: 'person-9' }))).toBe('taken');
+        expect(await storage.sessions.findSessionByToken('before')).toEqual(ROWS.sessions[1]);
+        const [guild, deleted, purging] = ROWS.guilds;
+        expect(await storage.guilds.findGuildOfChannel(guild?.channels[0]?.id ?? '')).toEqual(guild);
+        expect(await storage.guilds.findGuildOfChannel(deleted?.channels[0]?.id ?? '')).toBeUndefined();
+        expect(await storage.guilds.listGuildsToPurge()).toEqual([deleted, purging]);
+        expect(await storage.members.listMembershipsOf('9')).toEqual([ROWS.members[1]]);
+        const [, sent] = ROWS.messages;
+        if (!sent) throw new Error('no message');
+        expect(await storage.messages.insertOnce({ ...sent, id: '500' })).toEqual({ row: sent, repeated: true });
+        expect(await storage.messages.getHighestMessageId()).toBe('9223372036854775807');
+        expect(await storage.invites.takeUse('aa', 0)).toBe(true);
+        expect(await storage.invites.removeExpiredInvites(5)).toBe(1);
+      });
+    });
+
+    test('what a server wrote is listed as its ports have it', async () => {
+      await withStorage(async (storage) => {
+        await storage.instance.updateInstance({ name: 'Дом' });
+        for (const row of ROWS.users) await storage.users.insertUser(row);
+        for (const row of ROWS.sessions) await storage.sessions.insertSession(row);
+        for (const row of ROWS.guilds) await storage.guilds.insertGuild(row);
+        for (const row of ROWS.members) await storage.members.insertMember(row);
+        for (const row of ROWS.messages) await storage.messages.insertOnce(row);
+        for (const row of ROWS.invites) await storage.invites.insertInvite(row);
+        await storage.messages.insertOnce(messageRow({ id: '77', channel_id: '8' }));
+        await storage.messages.removeSomeMessages('8', 10);
+      });
+      const expected = { ...ROWS, instance: [{ ...INSTANCE_DEFAULTS, name: 'Дом' }], removed_messages: [{ highest_id: '77' }] };
+      for (const table of TABLES) expect(await listAll(table, 10), table).toEqual(expected[table]);
+    });
+
+    test('while an import is unfinished, no server opens the store', async () => {
+      expect(await harness.archive.getImport()).toBeUndefined();
+      await harness.archive.keepImport({ from: 'x', place: null });
+      expect(await harness.archive.getImport()).toEqual({ from: 'x', place: null });
+      await harness.archive.keepImport({ from: 'x', place: '{"section":"users"}' });
+      expect(await harness.archive.getImport()).toEqual({ from: 'x', place: '{"section":"users"}' });
+      const opening = harness.openStorage();
+      await expect(opening).rejects.toThrow(StorageUnfinished);
+      await expect(opening).rejects.toThrow(/import that did not come to its end/);
+      await harness.archive.endImport();
+      expect(await harness.archive.getImport()).toBeUndefined();
+      await withStorage(async (storage) => {
+        expect(await storage.instance.getInstance()).toEqual(INSTANCE_DEFAULTS);
+      });
+    });
+  });
+}
