@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { type Habits, live } from './habits.ts';
-import { createPerson, type Person } from './person.ts';
+import { createPerson, type Follow, type Person } from './person.ts';
 import { answerCommands } from './remote.ts';
 import { createTally } from './tally.ts';
 
 export interface Arrival {
   url: string;
   token: string;
+  follow: Follow;
   /** The channel on screen. */
   channel: Id;
 }
@@ -22,6 +23,8 @@ export type CrowdCommands = typeof commands;
 
 const ARRIVING_AT_ONCE = 20;
 const COMPARING_AT_ONCE = 10;
+/** After a pause a connection that ended tells so by then. */
+const NOTICE_MS = 2000;
 
 const people: Person[] = [];
 const tally = createTally();
@@ -30,8 +33,8 @@ let stops: (() => void)[] = [];
 const commands = {
   /** Settles when all are online and see their channel. */
   async arrive({ arrivals }: { arrivals: readonly Arrival[] }) {
-    await aFewAtATime(ARRIVING_AT_ONCE, arrivals, async ({ url, token, channel }) => {
-      const person = createPerson({ url, token, tally });
+    await aFewAtATime(ARRIVING_AT_ONCE, arrivals, async ({ channel, ...options }) => {
+      const person = createPerson({ ...options, tally });
       people.push(person);
       await person.online();
       await person.show(channel);
@@ -57,8 +60,10 @@ const commands = {
   stall() {
     for (const person of people) person.stall();
   },
-  /** Settles when all are online. */
-  async online() {
+  /** This process goes on; settles when all are online. */
+  async wake() {
+    await sleep(NOTICE_MS);
+    for (const person of people) person.wake();
     await Promise.all(people.map((person) => person.online()));
   },
   forget: tally.forget,

@@ -23,7 +23,7 @@ export function evening({ name, title, most, ...usual }: Evening): LoadScenario 
   return {
     name,
     title,
-    async run({ say, mongodb, seconds = 60, ...wishes }: Wishes) {
+    async run({ say, mongodb, follow, seconds = 60, ...wishes }: Wishes) {
       const people = wishes.people ?? usual.people;
       const active = Math.min(people, wishes.active ?? usual.active);
       const channels = Math.ceil(active / READERS) + 1;
@@ -31,7 +31,7 @@ export function evening({ name, title, most, ...usual }: Evening): LoadScenario 
       try {
         const empty = residentMemory(stage.nodes);
         say(`${people} people arrive on ${stage.about}`);
-        const crowd = await gatherCrowd(seatPeople(stage, active), processesFor(people));
+        const crowd = await gatherCrowd(seatPeople(stage, active, follow), processesFor(people));
         say(`${active} of them live for ${seconds} s`);
         await crowd.all('live', (part) => ({ ...theActive(part), habits: LIVELY, channels: livelyChannels(stage.channels) }));
         await sleep(WARM_UP_MS);

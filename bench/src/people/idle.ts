@@ -10,12 +10,12 @@ const KILOBYTES = 25;
 export const idle: LoadScenario = {
   name: 'idle',
   title: 'Connected and silent',
-  async run({ say, mongodb, people = PEOPLE, nodes: count = 1, seconds = 30 }) {
+  async run({ say, mongodb, follow, people = PEOPLE, nodes: count = 1, seconds = 30 }) {
     const stage = await buildStage({ people, channels: 2, nodes: count, mongodb, limits: 'on' });
     try {
       const empty = await settledMemory(stage.nodes);
       say(`${people} people arrive on ${stage.about}`);
-      const crowd = await gatherCrowd(seatPeople(stage, 0), processesFor(people));
+      const crowd = await gatherCrowd(seatPeople(stage, 0, follow), processesFor(people));
       const look = await watchNodes(stage.nodes);
       const memory = await settledMemory(stage.nodes, seconds);
       const nodes = await look();

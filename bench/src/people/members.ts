@@ -53,12 +53,12 @@ export const members: LoadScenario = {
   },
 };
 
-async function measure(people: number, { say, mongodb, nodes: count = 1, seconds = 20 }: Wishes): Promise<Measured> {
+async function measure(people: number, { say, mongodb, follow, nodes: count = 1, seconds = 20 }: Wishes): Promise<Measured> {
   const readers = Math.min(READERS, people);
   const stage = await buildStage({ people, channels: 2, nodes: count, mongodb, limits: 'off' });
   try {
     say(`${people} members arrive on ${stage.about}`);
-    const crowd = await gatherCrowd(seatPeople(stage, readers), processesFor(people));
+    const crowd = await gatherCrowd(seatPeople(stage, readers, follow), processesFor(people));
     await sleep(SETTLE_MS);
     const lookAtSilence = await watchNodes(stage.nodes);
     await sleep(seconds * 1000);

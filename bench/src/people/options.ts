@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Follow } from './person.ts';
 import type { LoadScenario, Wishes } from './scenario.ts';
 import { SCENARIOS } from './scenarios.ts';
 
@@ -9,12 +10,13 @@ export interface Options {
   profile: boolean;
 }
 
-export const HELP = `npm run load -- [scenario…] [--people 1000] [--active 1000] [--nodes 1] [--seconds 60] [--mongodb URL] [--json] [--profile]
+export const HELP = `npm run load -- [scenario…] [--people 1000] [--active 1000] [--nodes 1] [--seconds 60] [--mongodb URL] [--follow shown] [--json] [--profile]
 
 ${SCENARIOS.map(({ name, title }) => `  ${name.padEnd(9)} ${title}`).join('\n')}
 
   --people, --active, --nodes, --seconds   other sizes than those the figures are promised for
   --mongodb   keep everything in new databases of this MongoDB, which are dropped afterwards; needed to measure the store of several nodes
+  --follow    shown (the default): clients that name the channels they show, as the web app does; everything: as bots do
   --json      print JSON instead of tables
   --profile   also show where the time of the nodes went; slows them down
 `;
@@ -30,6 +32,7 @@ export function parseOptions(args: string[]): Options | undefined {
       nodes: { type: 'string' },
       seconds: { type: 'string' },
       mongodb: { type: 'string' },
+      follow: { type: 'string', default: 'shown' },
       json: { type: 'boolean', default: false },
       profile: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -46,6 +49,7 @@ export function parseOptions(args: string[]): Options | undefined {
       nodes: countOf('nodes', values.nodes),
       seconds: countOf('seconds', values.seconds),
       mongodb: values.mongodb,
+      follow: followOf(values.follow),
     },
     json: values.json,
     profile: values.profile,
@@ -56,4 +60,9 @@ function countOf(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (!/^[1-9][0-9]{0,5}$/.test(text)) throw new Error(`--${name} ${text}: expected a number from 1 to 999999`);
   return Number(text);
+}
+
+function followOf(text: string): Follow {
+  if (text !== 'shown' && text !== 'everything') throw new Error(`--follow ${text}: expected shown or everything`);
+  return text;
 }

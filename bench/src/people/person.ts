@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net';
-import { type Client, createClient } from '@chat-js/client/client.ts';
+import { type Client, type ClientOptions, createClient } from '@chat-js/client/client.ts';
 import { toCallError } from '@chat-js/client/errors.ts';
+import type { MessageWindow } from '@chat-js/client/messages.ts';
+import type { State } from '@chat-js/client/state.ts';
 import type { WireEvent } from '@chat-js/protocol/events.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { moment, stamped, stampOf } from './moment.ts';
@@ -11,6 +13,7 @@ import type { Tally } from './tally.ts';
 export interface Person {
   /** Settles when they are online, the first time or again. */
   online(): Promise<void>;
+  /** Settles when its messages are there and new ones will come. */
   show(channel_id: Id): Promise<void>;
   startTyping(): void;
   /** `size`: characters. */
@@ -20,6 +23,8 @@ export interface Person {
   drop(): void;
   /** The program is about to stand still: that its connection ends is no error. */
   stall(): void;
+  /** It goes on, and has had time to notice whether its connection ended. */
+  wake(): void;
   /** Fetches anew what is on screen: what differs is written down as an error. */
   compare(): Promise<void>;
   close(): void;
@@ -28,12 +33,16 @@ export interface Person {
 export interface PersonOptions {
   url: string;
   token: string;
+  /** As the web app does, or as a bot does. */
+  follow: Follow;
   tally: Tally;
 }
 
+export type Follow = NonNullable<ClientOptions['follow']>;
+
 const PAGE = 100;
 
-export function createPerson({ url, token, tally }: PersonOptions): Person {
+export function createPerson({ url, token, follow, tally }: PersonOptions): Person {
   let socket: Socket | undefined;
   let shown: Id | undefined;
   let isOnline = false;
@@ -42,19 +51,19 @@ export function createPerson({ url, token, tally }: PersonOptions): Person {
   /** When the connection that is there now began, and when the last one ended. */
   let since = 0;
   let lostAt = 0;
+  /** The server could not go on where the last connection ended. */
+  let beganAnew = false;
   let waiting: (() => void)[] = [];
 
   const take = (opened: Socket) => {
     socket = opened;
   };
-  const client: Client = watchSockets(take, () => createClient({ url, token, onEvent: hear }));
+  const client: Client = watchSockets(take, () => createClient({ url, token, follow, onEvent: hear }));
   client.subscribe(watchStatus);
 
   function hear([type, data]: WireEvent): void {
     if (type === 'MESSAGE_CREATE') receive(data.channel_id, data.id, stampOf(data.content));
-    if (type === 'RESUMED') tally.count('resumed');
-    if (type === 'RESYNC') tally.count('anew');
-    if (type === 'READY' || type === 'RESUMED') since = moment();
+    if (type === 'READY') beganAnew = true;
   }
 
   function receive(channel_id: Id, message_id: Id, at: number): void {
@@ -74,7 +83,16 @@ export function createPerson({ url, token, tally }: PersonOptions): Person {
       lostAt ||= moment();
       return;
     }
-    if (lostAt > 0) tally.away.add(moment() - lostAt);
+    if (lostAt > 0) {
+      tally.away.add(moment() - lostAt);
+      tally.count(beganAnew ? 'anew' : 'resumed');
+    }
+    beganAnew = false;
+    since = moment();
+    comeBack();
+  }
+
+  function comeBack(): void {
     isAway = false;
     lostAt = 0;
     const settled = waiting;
@@ -107,10 +125,11 @@ export function createPerson({ url, token, tally }: PersonOptions): Person {
 
   return {
     online: () => (isOnline && !isAway ? Promise.resolve() : new Promise((settle) => waiting.push(settle))),
-    async show(channel_id) {
+    show(channel_id) {
       if (shown !== undefined) client.leave(shown);
       shown = channel_id;
-      await client.ensure(channel_id);
+      client.show(channel_id);
+      return until(client, ({ windows, followed }) => isTrue(windows[channel_id]) && (followed === null || channel_id in followed));
     },
     startTyping() {
       if (shown === undefined || !isOnline) return;
@@ -129,6 +148,9 @@ export function createPerson({ url, token, tally }: PersonOptions): Person {
       socket?.destroy();
     },
     stall: leave,
+    wake() {
+      if (isOnline) comeBack();
+    },
     async compare() {
       const { outbox, windows } = client.getState();
       if (outbox.length > 0) tally.error(`a message was not sent: ${outbox[0]?.error?.message ?? 'no answer yet'}`);
@@ -141,4 +163,21 @@ export function createPerson({ url, token, tally }: PersonOptions): Person {
     },
     close: () => client.close(),
   };
+}
+
+function isTrue(window: MessageWindow | undefined): boolean {
+  return window?.loaded === true && !window.stale && !window.loading;
+}
+
+/** Settles when the state is so. */
+function until({ getState, subscribe }: Client, isSo: (state: State) => boolean): Promise<void> {
+  return new Promise((settle) => {
+    const stop = subscribe(look);
+    look();
+    function look() {
+      if (!isSo(getState())) return;
+      stop();
+      settle();
+    }
+  });
 }

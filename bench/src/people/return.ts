@@ -17,12 +17,12 @@ const SETTLE_MS = 5000;
 export const returning: LoadScenario = {
   name: 'return',
   title: 'All come back at once',
-  async run({ say, mongodb, people = PEOPLE, nodes: count = 1 }) {
+  async run({ say, mongodb, follow, people = PEOPLE, nodes: count = 1 }) {
     const speakers = Math.min(SPEAKERS, people >> 1);
     const stage = await buildStage({ people: people + speakers, channels: CHANNELS, nodes: count, mongodb, limits: 'on' });
     try {
       say(`${people} people and ${speakers} speakers arrive on ${stage.about}`);
-      const seated = seatPeople(stage, people + speakers).active;
+      const seated = seatPeople(stage, people + speakers, follow).active;
       const seats = { active: seated.slice(0, speakers), others: seated.slice(speakers) };
       const crowd = await gatherCrowd(seats, processesFor(people));
       await crowd.all('live', (part) => ({ ...theActive(part), habits: HABITS, channels: livelyChannels(stage.channels) }));

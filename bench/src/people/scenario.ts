@@ -1,5 +1,6 @@
 import type { Bar } from '../report/measures.ts';
 import type { Arrival } from './crowd-process.ts';
+import type { Follow } from './person.ts';
 import type { Stage } from './stage.ts';
 
 /** What is asked for on the command line; a scenario has its own size for what is not. */
@@ -9,6 +10,7 @@ export interface Wishes {
   nodes?: number | undefined;
   seconds?: number | undefined;
   mongodb?: string | undefined;
+  follow?: Follow | undefined;
   say(text: string): void;
 }
 
@@ -43,11 +45,16 @@ export function processesFor(people: number): number {
 }
 
 /** The people of a stage, in turn on its nodes: the active ones look at lively channels in turn, the others at the last one, where nobody writes. */
-export function seatPeople({ nodes, tokens, channels }: Stage, active: number): { active: Arrival[]; others: Arrival[] } {
+export function seatPeople(
+  { nodes, tokens, channels }: Stage,
+  active: number,
+  follow: Follow = 'shown',
+): { active: Arrival[]; others: Arrival[] } {
   const lively = livelyChannels(channels);
   const quiet = channels.at(-1) ?? '0';
   const arrivals = tokens.map((token, index) => ({
     token,
+    follow,
     url: nodes[index % nodes.length]?.url ?? '',
     channel: index < active ? (lively[index % lively.length] ?? quiet) : quiet,
   }));

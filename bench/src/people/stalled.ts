@@ -26,13 +26,13 @@ interface Phase {
 export const stalled: LoadScenario = {
   name: 'stalled',
   title: 'Sockets that stop reading',
-  async run({ say, mongodb, people = PEOPLE, nodes: count = 1, seconds = 60 }) {
+  async run({ say, mongodb, follow, people = PEOPLE, nodes: count = 1, seconds = 60 }) {
     const few = Math.max(1, Math.floor(people / SHARE));
     const writers = people - few;
     const stage = await buildStage({ people, channels: CHANNELS + 1, nodes: count, mongodb, limits: 'on' });
     try {
       say(`${people} people arrive on ${stage.about}`);
-      const seated = seatPeople(stage, people).active;
+      const seated = seatPeople(stage, people, follow).active;
       const readers = await gatherCrowd({ active: seated.slice(few), others: [] }, 2);
       const sleepers = await gatherCrowd({ active: seated.slice(0, few), others: [] }, 1);
       const perSecond = Math.min(MESSAGES_PER_SECOND, writers);
@@ -52,7 +52,7 @@ export const stalled: LoadScenario = {
       });
       sleepers.thaw();
       const thawed = performance.now();
-      await sleepers.all('online', nothing);
+      await sleepers.all('wake', nothing);
       const backAfter = performance.now() - thawed;
       await readers.all('rest', () => ({ ms: SETTLE_MS }));
       for (const crowd of [readers, sleepers]) await crowd.all('compare', everybody);
