@@ -81,27 +81,25 @@ const members = fc.uniqueArray(
   { maxLength: 8, selector: ({ guild_id, user_id }) => `${guild_id}/${user_id}` },
 );
 
-const messages = fc
-  .tuple(ids, fc.uniqueArray(id, { minLength: 1, maxLength: 3 }))
-  .chain(([keys, channels]) =>
-    fc.tuple(
-      ...keys.map((key) =>
-        fc
-          .record({
-            channel_id: fc.constantFrom(...channels),
-            author_id: id,
-            nonce: orNull(text.map((nonce) => `${nonce}${key}`)),
-            content: text,
-            time: fc.constant(1_795_000_000_000),
-          })
-          .map(({ content, time, ...row }) => ({
-            ...row,
-            id: key,
-            body: newMessageBody({ id: key, channel_id: row.channel_id, content, time }),
-          })),
-      ),
+const messages = fc.tuple(ids, fc.uniqueArray(id, { minLength: 1, maxLength: 3 })).chain(([keys, channels]) =>
+  fc.tuple(
+    ...keys.map((key) =>
+      fc
+        .record({
+          channel_id: fc.constantFrom(...channels),
+          author_id: id,
+          nonce: orNull(text.map((nonce) => `${nonce}${key}`)),
+          content: text,
+          time: fc.constant(1_795_000_000_000),
+        })
+        .map(({ content, time, ...row }) => ({
+          ...row,
+          id: key,
+          body: newMessageBody({ id: key, channel_id: row.channel_id, content, time }),
+        })),
     ),
-  );
+  ),
+);
 
 const invites = each(fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9]{1,10}$/), { maxLength: 4 }), (code) =>
   fc
