@@ -182,6 +182,24 @@ describe('sending', () => {
     expect(server.stored.map(({ content }) => content)).toEqual(['patience']);
   });
 
+  it('waits while the server cannot save, and sends by itself, once', async () => {
+    const client = await online();
+    let away = true;
+    server.onCall = () =>
+      away ? { ok: false, error: { status: 503, code: 700011, message: 'Unavailable', retry_after: 0.05 } } : undefined;
+    const seen = new Set<string>();
+    client.subscribe(() => {
+      for (const { state } of client.getState().outbox) seen.add(state);
+    });
+    client.send('11', 'saved later');
+    await until(() => client.getState().outbox[0]?.error?.code === 700011);
+    away = false;
+    await until(() => client.getState().outbox.length === 0);
+    expect(server.stored.map(({ content }) => content)).toEqual(['saved later']);
+    expect(server.sends).toBe(1);
+    expect(seen).not.toContain('failed');
+  });
+
   it('marks what is refused, and lets the person retry or discard it', async () => {
     const client = await online();
     let refuse = true;

@@ -129,8 +129,10 @@ export function finishLoad(state: State, channel_id: Id, load: Load, page: reado
     { ...state, windows: { ...state.windows, [channel_id]: settled } },
     page.map((message) => message.author),
   );
+  const newest = settled.messages.at(-1);
+  const noted = newest && !settled.hasNewer ? noteLastMessage(next, channel_id, newest.id) : next;
   const own = page.filter((message) => message.author.id === state.me?.id);
-  return own.reduce((rest, message) => settleEntry(rest, message.nonce), next);
+  return own.reduce((rest, message) => settleEntry(rest, message.nonce), noted);
 }
 
 type JoinPage = (window: MessageWindow, page: readonly Message[], limit: number, target: Id | undefined) => MessageWindow;

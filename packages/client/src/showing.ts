@@ -38,16 +38,28 @@ export function createShowing({ store, history, isOnline, ask, retryMost = 30_00
   const onScreen = new Set<Id>();
   /** The one shown last is first. */
   let recent: readonly Id[] = [];
+  /**
+   * To be fetched while they are followed, on screen or not. The server tells once that there is something new, until a
+   * channel was followed, and takes for read what was written before it is: each half alone would lose the mark.
+   */
+  const owed = new Set<Id>();
   /** The question under way; another one after the connection has begun anew. */
   let asking: object | undefined;
   let attempts = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  /** Those on screen, and those that were and are followed still. */
   function names(): Id[] {
-    const { channels } = store.getState();
-    const known = recent.filter((id) => channels[id]);
-    const rest = known.filter((id) => !onScreen.has(id));
-    return [...known.filter((id) => onScreen.has(id)), ...rest].slice(0, Math.min(Math.max(FOLLOWED, onScreen.size), LIMITS.shownChannels));
+    const state = store.getState();
+    const known = recent.filter((id) => state.channels[id] && (onScreen.has(id) || owed.has(id) || isFollowed(state, id)));
+    const needed = known.filter((id) => onScreen.has(id) || owed.has(id));
+    const rest = known.filter((id) => !needed.includes(id)).slice(0, Math.max(0, FOLLOWED - needed.length));
+    return [...needed, ...rest].slice(0, LIMITS.shownChannels);
+  }
+
+  function follows(ids: readonly Id[]) {
+    for (const id of ids) if (!isFollowed(store.getState(), id)) owed.add(id);
+    store.update((state) => follow(state, ids));
   }
 
   function askAgain() {
@@ -61,33 +73,21 @@ export function createShowing({ store, history, isOnline, ask, retryMost = 30_00
     const mine = {};
     asking = mine;
     // Whatever becomes of the question: what it does not name may not be told of any more.
-    store.update((state) =>
-      follow(
-        state,
-        wanted.filter((id) => isFollowed(state, id)),
-      ),
-    );
+    follows(wanted.filter((id) => isFollowed(store.getState(), id)));
     try {
       await ask(wanted);
       if (mine !== asking) return;
       askAgain();
-      store.update((state) =>
-        follow(
-          state,
-          wanted.filter((id) => state.channels[id]),
-        ),
-      );
+      follows(wanted.filter((id) => store.getState().channels[id]));
       update();
     } catch (thrown) {
       if (mine !== asking) return;
       asking = undefined;
-      timer = setTimeout(
-        () => {
-          timer = undefined;
-          update();
-        },
-        askedDelay(toCallError(thrown)) ?? backoff(attempts++, { most: retryMost }),
-      );
+      const wait = askedDelay(toCallError(thrown)) ?? backoff(attempts++, { most: retryMost });
+      timer = setTimeout(() => {
+        timer = undefined;
+        update();
+      }, wait);
       update();
     }
   }
@@ -96,11 +96,16 @@ export function createShowing({ store, history, isOnline, ask, retryMost = 30_00
   function update() {
     const wanted = names();
     if (!asking && !timer && isOnline() && wanted.some((id) => !isFollowed(store.getState(), id))) void askFor(wanted);
-    for (const id of onScreen) {
+    for (const id of [...onScreen, ...owed]) {
       const state = store.getState();
-      if (!state.channels[id]) continue;
-      // Without an answer to the question something to read is better than nothing: it is fetched again later.
-      if (isFollowed(state, id) || (!asking && !state.windows[id]?.loaded)) void history.ensure(id);
+      const window = state.windows[id];
+      if (!state.channels[id] || (window?.loaded && !window.stale)) owed.delete(id);
+      else if (isFollowed(state, id)) void history.ensure(id);
+      else if (!asking && !window?.loaded) {
+        // Without an answer to the question something to read is better than nothing: it is fetched again later.
+        owed.add(id);
+        void history.ensure(id);
+      }
     }
   }
 
@@ -116,11 +121,11 @@ export function createShowing({ store, history, isOnline, ask, retryMost = 30_00
     /** A connection begins with these channels. */
     begin(channel_ids: Id[]) {
       askAgain();
-      store.update((state) => follow(state, channel_ids));
+      follows(channel_ids);
     },
     /** What did not load without a connection is asked for again. */
     online() {
-      for (const id of onScreen) if (store.getState().windows[id]?.error) void history.loadPresent(id);
+      for (const id of new Set([...onScreen, ...owed])) if (store.getState().windows[id]?.error) void history.loadPresent(id);
       update();
     },
     close() {

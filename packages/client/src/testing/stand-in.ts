@@ -6,6 +6,7 @@ import type { Ack, Handshake } from '@chat-js/protocol/socket.ts';
 import { Server } from 'socket.io';
 import { created, message, ready } from './samples.ts';
 
+type Refusal = Extract<Ack<unknown>, { ok: false }>['error'];
 type CallHandler = (name: string, input: Record<string, unknown>) => Ack<unknown> | undefined | Promise<Ack<unknown> | undefined>;
 
 /** A real Socket.IO server with one channel in memory. `onCall` may answer in its place; undefined lets it answer. */
@@ -14,9 +15,15 @@ export async function startStandIn({ port = 0, token = 'good' } = {}) {
   const io = new Server(http, { path: '/socket.io' });
   const stored: Message[] = [];
   const handshakes: Handshake[] = [];
+  const shows: string[][] = [];
   const server = {
     stored,
     handshakes,
+    /** What was named by `show`, and how it is answered. */
+    shows,
+    onShow: (_channel_ids: string[]): Ack<null> | Promise<Ack<null>> => ({ ok: true, answer: null }),
+    /** Why new connections are refused, while they are. */
+    refusal: undefined as Refusal | undefined,
     /** Calls of `messages.create` that reached the server. */
     sends: 0,
     token,
@@ -26,6 +33,7 @@ export async function startStandIn({ port = 0, token = 'good' } = {}) {
     /** Keeps the announcement and the answer to the sender apart, or drops one of them. */
     announce: true,
     emit: (...events: WireEvent[]) => void io.emit('events', events),
+    connections: () => io.of('/').sockets.size,
     /** Ends every connection as a broken network would. */
     cut: () => {
       for (const socket of io.of('/').sockets.values()) socket.conn.close();
@@ -41,25 +49,42 @@ export async function startStandIn({ port = 0, token = 'good' } = {}) {
     const nonce = String(input.nonce);
     const known = stored.find((one) => one.nonce === nonce);
     if (known) return known;
-    const made = message(String(1000 + stored.length), { author: '1', content: String(input.content), nonce });
+    const made = message(String(1000 + stored.length), {
+      channel_id: String(input.channel_id),
+      author: '1',
+      content: String(input.content),
+      nonce,
+    });
     stored.push(made);
     if (server.announce) server.emit(['MESSAGE_CREATE', created(made), `e${made.id}`]);
     return made;
   }
 
+  function pageOf({ channel_id, limit }: Record<string, unknown>): Message[] {
+    return stored
+      .filter((one) => one.channel_id === channel_id)
+      .reverse()
+      .slice(0, Number(limit));
+  }
+
   io.use((socket, next) => {
     const handshake = socket.handshake.auth as Handshake;
     handshakes.push(handshake);
+    if (server.refusal) return next(Object.assign(new Error('refused'), { data: server.refusal }));
     if (handshake.token === server.token) return next();
     next(Object.assign(new Error('refused'), { data: { status: 401, code: 0, message: '401: Unauthorized' } }));
   });
   io.on('connection', (socket) => {
     socket.emit('events', server.greet(socket.handshake.auth as Handshake));
+    socket.on('show', async (channel_ids: string[], ack: (result: Ack<null>) => void) => {
+      shows.push(channel_ids);
+      ack(await server.onShow(channel_ids));
+    });
     socket.on('call', async (name: string, input: Record<string, unknown>, ack: (result: Ack<unknown>) => void) => {
       const other = await server.onCall?.(name, input);
       if (other) return ack(other);
       if (name === 'messages.create') ack({ ok: true, answer: create(input) });
-      else if (name === 'messages.list') ack({ ok: true, answer: [...stored].reverse().slice(0, Number(input.limit)) });
+      else if (name === 'messages.list') ack({ ok: true, answer: pageOf(input) });
     });
   });
   await new Promise<void>((done) => void http.listen(port, '127.0.0.1', done));

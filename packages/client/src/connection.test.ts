@@ -1,0 +1,112 @@
+import type { WireEvent } from '@chat-js/protocol/events.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Client, createClient } from './client.ts';
+import { created, message, ready } from './testing/samples.ts';
+import { startStandIn, until } from './testing/stand-in.ts';
+
+let server: Awaited<ReturnType<typeof startStandIn>>;
+let client: Client;
+/** Every status from the first connection on, without repetition. */
+let statuses: string[];
+/** The positions of all events that were handed on. */
+let heard: (string | null)[];
+
+const lastMessage = () => client.getState().channels['11']?.last_message_id;
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+beforeEach(async () => {
+  server = await startStandIn();
+  heard = [];
+  const onEvent = ([, , event_id]: WireEvent) => void heard.push(event_id);
+  client = createClient({ url: server.url, token: 'good', callTimeout: 2000, retryMost: 50, onEvent });
+  await until(() => client.getState().status === 'online');
+  statuses = ['online'];
+  client.subscribe(() => {
+    const { status } = client.getState();
+    if (statuses.at(-1) !== status) statuses.push(status);
+  });
+});
+
+afterEach(async () => {
+  client.close();
+  await server.close();
+});
+
+describe('a server that is about to stop', () => {
+  it('is left without anybody noticing: what is under way is answered, what was told is told once', async () => {
+    server.greet = () => [
+      ['RESUMED', {}, '101'],
+      ['MESSAGE_CREATE', created(message('50')), '101'],
+      ['MESSAGE_CREATE', created(message('51')), '102'],
+    ];
+    let answer: (() => void) | undefined;
+    server.onCall = (name) =>
+      name === 'channels.typing'
+        ? new Promise((resolve) => {
+            answer = () => resolve({ ok: true, answer: null });
+          })
+        : undefined;
+    const call = client.call('channels.typing', { channel_id: '11' });
+    await until(() => answer !== undefined);
+    server.emit(['MESSAGE_CREATE', created(message('50')), '101'], ['RECONNECT', { after: 20 }, null]);
+    await until(() => lastMessage() === '51');
+    expect(server.handshakes.at(-1)?.resume).toEqual({ event_id: '101' });
+    expect(statuses).toEqual(['online']);
+    answer?.();
+    await expect(call).resolves.toBeNull();
+    await until(() => server.connections() === 1);
+    expect(heard).toEqual(['100', '101', null, '102']);
+    expect(statuses).toEqual(['online']);
+  });
+
+  it('sends what is written during the change once', async () => {
+    await client.loadPresent('11');
+    server.emit(['RECONNECT', { after: 10 }, null]);
+    const written = Array.from({ length: 30 }, (_, index) => `line ${index}`);
+    for (const line of written) {
+      client.send('11', line);
+      await pause(2);
+    }
+    await until(() => client.getState().outbox.length === 0 && server.handshakes.length === 2 && server.connections() === 1);
+    expect(server.stored.map(({ content }) => content)).toEqual(written);
+    expect(server.sends).toBe(written.length);
+    expect(statuses).toEqual(['online']);
+  });
+
+  it('goes at the time that it was told, not before', async () => {
+    server.emit(['RECONNECT', { after: 200 }, null]);
+    await pause(120);
+    expect(server.handshakes).toHaveLength(1);
+    await until(() => server.handshakes.length === 2);
+  });
+
+  it('serves until it stops when there is no other yet, and then one is offline until there is', async () => {
+    server.refusal = { status: 503, code: 700011, message: 'stopping', retry_after: 0.02 };
+    server.emit(['RECONNECT', { after: 0 }, null]);
+    await until(() => server.handshakes.length > 2);
+    server.emit(['MESSAGE_CREATE', created(message('50')), '101']);
+    await until(() => lastMessage() === '50');
+    expect(statuses).toEqual(['online']);
+    server.cut();
+    await until(() => client.getState().status === 'offline');
+    server.refusal = undefined;
+    server.greet = () => [
+      ['RESYNC', {}, null],
+      ['READY', ready(), '300'],
+    ];
+    await until(() => client.getState().status === 'online');
+    expect(statuses).toEqual(['online', 'offline', 'online']);
+  });
+});
+
+it('comes back no earlier than a server that is too busy has asked', async () => {
+  server.refusal = { status: 503, code: 700011, message: 'busy', retry_after: 0.3 };
+  server.cut();
+  await until(() => client.getState().refusal?.status === 503);
+  const refused = performance.now();
+  const before = server.handshakes.length;
+  server.refusal = undefined;
+  await until(() => client.getState().status === 'online');
+  expect(performance.now() - refused).toBeGreaterThan(290);
+  expect(server.handshakes).toHaveLength(before + 1);
+});

@@ -1,0 +1,176 @@
+import type { WireEvent } from '@chat-js/protocol/events.ts';
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { Message } from '@chat-js/protocol/messages.ts';
+import type { Connection, ConnectionOptions } from '../connection.ts';
+import { CallError, unreachable } from '../errors.ts';
+import { channel, created, guild, message, ready } from './samples.ts';
+
+/** What travels; `fail` is called when the line breaks first. */
+interface Packet {
+  arrive: () => void;
+  fail: () => void;
+}
+
+/** A line to the server: packets keep their order, and each arrives when the test says so. */
+interface Line {
+  shown: Set<Id>;
+  /** Channels that are new to this connection and not told yet, and those that were told. */
+  untold: Set<Id>;
+  told: Set<Id>;
+  toServer: Packet[];
+  toClient: Packet[];
+}
+
+/** A server of one guild and a connection to it, in which nothing happens by itself. */
+export function modelServer(channel_ids: readonly Id[]) {
+  const log: Message[] = [];
+  let options: ConnectionOptions | undefined;
+  let line: Line | undefined;
+  let begun = false;
+  let lastHeard: string | undefined;
+  /** How many questions are refused from now on. */
+  let refusals = 0;
+
+  const messagesOf = (channel_id: Id) => log.filter((one) => one.channel_id === channel_id);
+  const lastOf = (channel_id: Id) => messagesOf(channel_id).at(-1)?.id ?? null;
+  const positionOf = ({ id }: Message) => id;
+  const nothing = () => undefined;
+
+  function told(event: WireEvent, first = false) {
+    line?.toClient.push({ arrive: () => hear([event], first), fail: nothing });
+  }
+
+  function hear(events: WireEvent[], first: boolean, shown?: Id[]) {
+    if (first) options?.onBegin?.(shown);
+    options?.onEvents(events);
+    for (const [, , event_id] of events) lastHeard = event_id ?? lastHeard;
+    if (!first) return;
+    begun = true;
+    options?.onStatus('online', null);
+  }
+
+  function unreadEvent(ids: readonly Id[]): WireEvent {
+    const channel_unread_updates = ids.flatMap((id) => {
+      const last_message_id = lastOf(id);
+      return last_message_id === null ? [] : [{ id, last_message_id }];
+    });
+    return ['CHANNEL_UNREAD_UPDATE', { guild_id: '10', channel_unread_updates }, null];
+  }
+
+  function messageEvent(one: Message): WireEvent {
+    return ['MESSAGE_CREATE', created(one), positionOf(one)];
+  }
+
+  function firstFrame(shown: ReadonlySet<Id>, resumed: boolean): WireEvent[] {
+    const channels = channel_ids.map((id) => channel(id, '10', { last_message_id: lastOf(id) }));
+    const position = log.at(-1)?.id ?? '1';
+    if (lastHeard === undefined) return [['READY', ready([guild('10', { channels })]), position]];
+    if (!resumed) {
+      return [
+        ['RESYNC', {}, position],
+        ['READY', ready([guild('10', { channels })]), position],
+      ];
+    }
+    const missed = log.filter((one) => Number(positionOf(one)) > Number(lastHeard) && shown.has(one.channel_id));
+    return [['RESUMED', {}, lastHeard], ...missed.map(messageEvent), unreadEvent(channel_ids.filter((id) => !shown.has(id)))];
+  }
+
+  function ask<T>(answer: () => T): Promise<T> {
+    const mine = line;
+    if (!mine || !begun) return Promise.reject(unreachable('offline'));
+    return new Promise((resolve, reject) => {
+      const fail = () => reject(unreachable('offline'));
+      const arrive = () => {
+        try {
+          const result = answer();
+          mine.toClient.push({ arrive: () => resolve(result), fail });
+        } catch (error) {
+          mine.toClient.push({ arrive: () => reject(error), fail });
+        }
+      };
+      mine.toServer.push({ arrive, fail });
+    });
+  }
+
+  function show(ids: readonly Id[]): null {
+    if (refusals > 0) {
+      refusals -= 1;
+      throw new CallError({ status: 429, code: 0, message: 'slower' });
+    }
+    if (!line) return null;
+    for (const id of line.shown) if (!ids.includes(id)) line.told.delete(id);
+    line.shown = new Set(ids);
+    for (const id of ids) line.untold.delete(id);
+    return null;
+  }
+
+  function page({ channel_id, limit }: { channel_id: Id; limit: number }): Message[] {
+    return messagesOf(channel_id).reverse().slice(0, limit);
+  }
+
+  return {
+    log,
+    messagesOf,
+    lastOf,
+    isOpen: () => line !== undefined,
+    connect(given: ConnectionOptions): Connection {
+      options = given;
+      return {
+        connect: nothing,
+        hurry: nothing,
+        close: nothing,
+        isOnline: () => begun,
+        call: ((name: string, input: { channel_id: Id; limit: number }) =>
+          name === 'messages.list' ? ask(() => page(input)) : ask(nothing)) as Connection['call'],
+        show: (ids) => ask(() => show(ids)),
+      };
+    },
+    /** The client connects: its handshake and the first frame are two packets. */
+    open(resumed: boolean) {
+      if (line) return;
+      const shown = options?.shownChannels?.() ?? [];
+      const opened: Line = { shown: new Set(shown), untold: new Set(), told: new Set(), toServer: [], toClient: [] };
+      line = opened;
+      const arrive = () => {
+        const frame = firstFrame(opened.shown, resumed);
+        opened.toClient.push({ arrive: () => hear(frame, true, shown), fail: nothing });
+        greeted.add(opened);
+      };
+      opened.toServer.push({ arrive, fail: nothing });
+    },
+    drop() {
+      const lost = line;
+      if (!lost) return;
+      line = undefined;
+      begun = false;
+      options?.onStatus('offline', null);
+      for (const { fail } of [...lost.toServer, ...lost.toClient]) fail();
+    },
+    refuse: (count: number) => {
+      refusals = count;
+    },
+    write(channel_id: Id, author: Id) {
+      const one = message(String(1000 + log.length), { channel_id, author });
+      log.push(one);
+      if (!line || !greeted.has(line)) return;
+      if (line.shown.has(channel_id)) told(messageEvent(one));
+      else if (!line.told.has(channel_id)) line.untold.add(channel_id);
+    },
+    /** Tells what is new in channels that are not shown. */
+    flush() {
+      if (!line || line.untold.size === 0) return;
+      told(unreadEvent([...line.untold]));
+      for (const id of line.untold) line.told.add(id);
+      line.untold.clear();
+    },
+    /** The next packet in a direction arrives; false when none is under way. */
+    step(direction: 'toServer' | 'toClient'): boolean {
+      const packet = line?.[direction].shift();
+      packet?.arrive();
+      return packet !== undefined;
+    },
+  };
+}
+
+/** Lines that the server has answered: before, it tells them nothing. */
+const greeted = new WeakSet<Line>();
