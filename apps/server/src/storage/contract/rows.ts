@@ -8,9 +8,9 @@ import type { UserRow } from '../../features/users/store.ts';
 
 let last = 1_250_000_000_000_000_000n;
 
-/** A snowflake of today's size that no other test uses; each is higher than the one before. */
+/** A snowflake of today's size that no other test uses; each is higher than the one before, with room for `idAfter` between them. */
 export function nextId(): Id {
-  last += 1n;
+  last += 1000n;
   return String(last);
 }
 

@@ -1,0 +1,104 @@
+import { type CommandStartedEvent, type Db, MongoClient, type MongoClientOptions } from 'mongodb';
+import { Unavailable } from '../../lib/unavailable.ts';
+import { mended } from './failures.ts';
+
+/** How long a call waits for a server before it is told that there is none. Unit: ms. */
+const SELECTION_TIMEOUT = 3000;
+/** How long a server may be silent about one command. Every query has an index, so this is never a long query. Unit: ms. */
+const SOCKET_TIMEOUT = 5000;
+
+const DEFAULT_DATABASE = 'chat';
+
+/** Acknowledged means on the disks of most servers; what is read cannot be rolled back, and one's own writes are seen. */
+const OPTIONS: MongoClientOptions = {
+  appName: 'Chat-JS',
+  writeConcern: { w: 'majority', j: true, wtimeoutMS: SOCKET_TIMEOUT },
+  readConcern: { level: 'majority' },
+  readPreference: 'primary',
+  retryWrites: true,
+  retryReads: true,
+  serverSelectionTimeoutMS: SELECTION_TIMEOUT,
+  connectTimeoutMS: SELECTION_TIMEOUT,
+  waitQueueTimeoutMS: SELECTION_TIMEOUT,
+  ignoreUndefined: true,
+  // Snowflakes are 64-bit integers: a JavaScript number would round them.
+  useBigInt64: true,
+};
+
+export interface Connection {
+  db: Db;
+  /** Runs `work`; a database that does not answer becomes Unavailable. @throws Unavailable, StorageFull */
+  use<T>(work: () => Promise<T>): Promise<T>;
+  /** From here on `use` throws this, whatever happens. */
+  refuse(reason: Error): void;
+  /** Aborted when `close` is called: nothing that failed is tried again. */
+  closing: AbortSignal;
+  /** Waits for what is under way, then does what is `last` while the database can be asked. */
+  close(last?: () => Promise<void>): Promise<void>;
+}
+
+interface Options {
+  /** The options of the driver, in the URL, cannot make a promise weaker. */
+  url: string;
+  /** False for work that may take long, such as making an index. */
+  hurried?: boolean;
+  /** Sees every command: for tests. */
+  onCommand?: ((event: CommandStartedEvent) => void) | undefined;
+}
+
+/** Connects at once, so that a wrong address is told at the start. @throws Unavailable */
+export async function connect({ url, hurried = true, onCommand }: Options): Promise<Connection> {
+  const client = new MongoClient(url, { ...OPTIONS, ...(hurried && { socketTimeoutMS: SOCKET_TIMEOUT }), monitorCommands: !!onCommand });
+  if (onCommand) client.on('commandStarted', onCommand);
+  const running = new Set<Promise<unknown>>();
+  const closing = new AbortController();
+  let refusal: Error | undefined;
+
+  try {
+    await client.connect();
+  } catch (error) {
+    await client.close();
+    throw mended(error);
+  }
+
+  return {
+    db: client.db(databaseOf(url)),
+    async use(work) {
+      if (refusal) throw refusal;
+      const done = work();
+      running.add(done);
+      try {
+        return await done;
+      } catch (error) {
+        throw mended(error);
+      } finally {
+        running.delete(done);
+      }
+    },
+    refuse(reason) {
+      refusal ??= reason;
+    },
+    closing: closing.signal,
+    async close(last) {
+      closing.abort();
+      const isClosed = refusal !== undefined;
+      refusal ??= new Unavailable('The storage is closed');
+      await Promise.allSettled(running);
+      try {
+        if (!isClosed) await last?.();
+      } finally {
+        await client.close();
+      }
+    },
+  };
+}
+
+/** A URL of several hosts is not one that WHATWG knows. */
+function databaseOf(url: string): string {
+  return /^[^/]+\/\/[^/?]+\/([^/?]+)/.exec(url)?.[1] ?? DEFAULT_DATABASE;
+}
+
+/** A URL without its name and password, for people to read. */
+export function withoutSecrets(url: string): string {
+  return url.replace(/\/\/[^@/]*@/, '//').replace(/\?.*$/, '');
+}

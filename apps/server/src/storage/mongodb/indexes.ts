@@ -1,0 +1,53 @@
+import type { Db, IndexDescription } from 'mongodb';
+
+type Index = IndexDescription & { name: string; key: Record<string, 1 | -1> };
+
+/**
+ * Every index there is, besides the one on `_id` that each collection has. Made at the start where it is missing. Only
+ * what the common subset knows: none is partial, sparse or with a time to live.
+ */
+export const INDEXES: Readonly<Record<string, readonly Index[]>> = {
+  users: [
+    { name: 'username', key: { username_key: 1 }, unique: true },
+    { name: 'email', key: { email_key: 1 }, unique: true },
+    { name: 'pending', key: { pending: 1, _id: 1 } },
+    { name: 'admin', key: { admin: 1, _id: 1 } },
+  ],
+  sessions: [
+    { name: 'token', key: { token_hash: 1 }, unique: true },
+    { name: 'previous', key: { previous_hash: 1 } },
+    { name: 'user', key: { user_id: 1, last_used_at: -1, _id: -1 } },
+    { name: 'last_used', key: { last_used_at: 1 } },
+  ],
+  guilds: [
+    { name: 'channels', key: { 'channels.id': 1 } },
+    { name: 'to_purge', key: { to_purge: 1, _id: 1 } },
+  ],
+  members: [
+    { name: 'member', key: { guild_id: 1, user_id: 1 }, unique: true },
+    { name: 'memberships', key: { user_id: 1, guild_id: 1 } },
+  ],
+  messages: [
+    { name: 'channel', key: { channel_id: 1, _id: 1 } },
+    { name: 'once', key: { once: 1 }, unique: true },
+  ],
+  invites: [
+    { name: 'guild', key: { guild_id: 1, created_at: 1, _id: 1 } },
+    { name: 'channel', key: { channel_id: 1 } },
+    { name: 'expires', key: { expires_at: 1 } },
+  ],
+  'files.files': [{ name: 'filename', key: { filename: 1, uploadDate: 1 } }],
+  'files.chunks': [{ name: 'chunk', key: { files_id: 1, n: 1 }, unique: true }],
+};
+
+/** Several may be made at once on MongoDB; FerretDB takes them one by one, and none that is there. */
+export async function createIndexes(db: Db): Promise<void> {
+  const collections = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
+  for (const [name, indexes] of Object.entries(INDEXES)) {
+    const present = collections.has(name) ? await db.collection(name).indexes() : [];
+    for (const index of indexes) {
+      if (present.some((there) => there.name === index.name)) continue;
+      await db.collection(name).createIndexes([index]);
+    }
+  }
+}

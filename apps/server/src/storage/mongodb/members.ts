@@ -1,0 +1,56 @@
+import type { Db, Filter } from 'mongodb';
+import type { MemberRow, MemberStore } from '../../features/members/store.ts';
+import { isDuplicate } from './failures.ts';
+import { type Stored, stored } from './ids.ts';
+
+type Document = Omit<MemberRow, 'guild_id' | 'user_id'> & { guild_id: Stored; user_id: Stored };
+
+const WITHOUT_ID = { projection: { _id: 0 } };
+
+function toRow({ guild_id, user_id, nick, roles, joined_at }: Document): MemberRow {
+  return { guild_id: String(guild_id), user_id: String(user_id), nick, roles, joined_at };
+}
+
+export function memberStore(db: Db): MemberStore {
+  const members = db.collection<Document>('members');
+  const guilds = db.collection<{ _id: Stored }>('guilds');
+
+  const list = async (filter: Filter<Document>, sort: Record<string, 1>, limit = 0) =>
+    (await members.find(filter, WITHOUT_ID).sort(sort).limit(limit).toArray()).map(toRow);
+  const guildsOf = async (user_id: Stored) => (await members.find({ user_id }, WITHOUT_ID).toArray()).map(({ guild_id }) => guild_id);
+
+  return {
+    async insertMember({ guild_id, user_id, ...row }) {
+      try {
+        await members.insertOne({ guild_id: stored(guild_id), user_id: stored(user_id), ...row });
+        return true;
+      } catch (error) {
+        if (isDuplicate(error)) return false;
+        throw error;
+      }
+    },
+    async getMember(guild_id, user_id) {
+      const document = await members.findOne({ guild_id: stored(guild_id), user_id: stored(user_id) }, WITHOUT_ID);
+      return document ? toRow(document) : undefined;
+    },
+    listMembers: (guild_id, { after, limit }) =>
+      list({ guild_id: stored(guild_id), user_id: { $gt: stored(after) } }, { guild_id: 1, user_id: 1 }, limit),
+    listMembersAmong: (guild_id, user_ids) =>
+      list({ guild_id: stored(guild_id), user_id: { $in: user_ids.map(stored) } }, { guild_id: 1, user_id: 1 }),
+    listMembershipsOf: (user_id) => list({ user_id: stored(user_id) }, { user_id: 1, guild_id: 1 }),
+    async shareGuild(user_id, other_id) {
+      const mine = await guildsOf(stored(user_id));
+      const theirs = new Set(await guildsOf(stored(other_id)));
+      const both = mine.filter((guild_id) => theirs.has(guild_id));
+      return both.length > 0 && (await guilds.findOne({ _id: { $in: both }, deleted: false }, { projection: { _id: 1 } })) !== null;
+    },
+    countMembers: (guild_id) => members.countDocuments({ guild_id: stored(guild_id) }),
+    removeMember: async (guild_id, user_id) =>
+      (await members.deleteOne({ guild_id: stored(guild_id), user_id: stored(user_id) })).deletedCount > 0,
+    async removeSomeMembers(guild_id, limit) {
+      const last = (await list({ guild_id: stored(guild_id) }, { guild_id: 1, user_id: 1 }, limit)).at(-1);
+      if (!last) return 0;
+      return (await members.deleteMany({ guild_id: stored(guild_id), user_id: { $lte: stored(last.user_id) } })).deletedCount;
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type { MessageRow } from '../../features/messages/store.ts';
+import { type Stored, stored } from './ids.ts';
+
+/** `once` is what a message may be written with only once: `<author>:<nonce>`, or its id when it has no nonce. */
+export interface MessageDocument {
+  _id: Stored;
+  channel_id: Stored;
+  author_id: Stored;
+  once: string | Stored;
+  body: string;
+}
+
+export function toDocument({ id, channel_id, author_id, nonce, body }: MessageRow): MessageDocument {
+  const once = nonce === null ? stored(id) : `${author_id}:${nonce}`;
+  return { _id: stored(id), channel_id: stored(channel_id), author_id: stored(author_id), once, body };
+}
+
+export function toRow({ _id, channel_id, author_id, once, body }: MessageDocument): MessageRow {
+  const nonce = typeof once === 'string' ? once.slice(once.indexOf(':') + 1) : null;
+  return { id: String(_id), channel_id: String(channel_id), author_id: String(author_id), nonce, body };
+}

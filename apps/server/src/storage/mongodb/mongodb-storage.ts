@@ -1,0 +1,83 @@
+import type { CommandStartedEvent } from 'mongodb';
+import { nothing } from '../../lib/nothing.ts';
+import type { Storage } from '../storage.ts';
+import { type Connection, connect } from './connection.ts';
+import { prepare } from './format.ts';
+import { guildStore } from './guilds.ts';
+import { instanceStore } from './instance.ts';
+import { inviteStore } from './invites.ts';
+import { type LeaseTimes, takeLease } from './lease.ts';
+import { memberStore } from './members.ts';
+import { messageStore } from './messages.ts';
+import { sessionStore } from './sessions.ts';
+import { userStore } from './users.ts';
+
+interface Options {
+  url: string;
+  /** True for a server without others beside it; false for one of several nodes, and for a command that writes a row beside a server. */
+  exclusive: boolean;
+  /** Told once when another server seems to hold the database and is watched for this many seconds. */
+  onWait?: (seconds: number) => void;
+  /** Told when another server took the database over; everything is refused then. */
+  onLost?: (error: Error) => void;
+  times?: LeaseTimes;
+  /** Sees every command: for tests. */
+  onCommand?: (event: CommandStartedEvent) => void;
+}
+
+export interface MongodbStorage extends Storage {
+  /** For what else is kept in the database. Ends with the storage. */
+  connection: Connection;
+}
+
+/** @throws StorageInUse, StorageTooNew, StorageFull, Unavailable */
+export async function openMongodbStorage({ url, exclusive, onCommand, ...options }: Options): Promise<MongodbStorage> {
+  await prepareDatabase(url);
+  const connection = await connect({ url, onCommand });
+  try {
+    const { times, onWait = nothing, onLost = nothing } = options;
+    const lease = exclusive ? await takeLease(connection, { url, ...(times && { times }), onWait, onLost }) : undefined;
+    return {
+      ...stores(connection),
+      connection,
+      async check() {
+        await connection.use(() => connection.db.command({ ping: 1 }));
+      },
+      async close() {
+        await connection.close(lease?.release);
+      },
+    };
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+/** Making an index of many documents takes longer than any call of a server may. */
+async function prepareDatabase(url: string): Promise<void> {
+  const connection = await connect({ url, hurried: false });
+  try {
+    await connection.use(() => prepare(connection.db));
+  } finally {
+    await connection.close();
+  }
+}
+
+function stores(connection: Connection) {
+  const { db, closing } = connection;
+  return {
+    instance: using(connection, instanceStore(db)),
+    users: using(connection, userStore(db)),
+    sessions: using(connection, sessionStore(db)),
+    guilds: using(connection, guildStore(db)),
+    members: using(connection, memberStore(db)),
+    messages: using(connection, messageStore(db, closing)),
+    invites: using(connection, inviteStore(db)),
+  } satisfies Omit<Storage, 'check' | 'close'>;
+}
+
+/** Every call of a port goes through the connection, which counts it and knows what its failures mean. */
+function using<Store extends object>(connection: Connection, store: Store): Store {
+  const entries = Object.entries(store).map(([name, call]) => [name, (...args: unknown[]) => connection.use(() => call(...args))]);
+  return Object.fromEntries(entries) as Store;
+}

@@ -1,0 +1,49 @@
+import type { Db, Filter } from 'mongodb';
+import type { SessionRow, SessionStore } from '../../features/auth/store.ts';
+import { type Stored, stored } from './ids.ts';
+
+type Document = Omit<SessionRow, 'id' | 'user_id'> & { _id: Stored; user_id: Stored };
+
+function toRow({ _id, user_id, ...row }: Document): SessionRow {
+  return { id: String(_id), user_id: String(user_id), ...row };
+}
+
+export function sessionStore(db: Db): SessionStore {
+  const sessions = db.collection<Document>('sessions');
+
+  async function find(filter: Filter<Document>): Promise<SessionRow | undefined> {
+    const document = await sessions.findOne(filter);
+    return document ? toRow(document) : undefined;
+  }
+
+  return {
+    async insertSession({ id, user_id, ...row }) {
+      await sessions.insertOne({ _id: stored(id), user_id: stored(user_id), ...row });
+    },
+    getSession: (id) => find({ _id: stored(id) }),
+    findSessionByToken: async (hash) => (await find({ token_hash: hash })) ?? find({ previous_hash: hash }),
+    async rotateSession(id, expected_hash, next) {
+      const { token_hash, previous_hash, rotated_at, last_used_at, user_agent, address } = next;
+      const { matchedCount } = await sessions.updateOne(
+        { _id: stored(id), token_hash: expected_hash },
+        { $set: { token_hash, previous_hash, rotated_at, last_used_at, user_agent, address } },
+      );
+      return matchedCount > 0;
+    },
+    async listSessions(user_id) {
+      const documents = await sessions
+        .find({ user_id: stored(user_id) })
+        .sort({ last_used_at: -1, _id: -1 })
+        .toArray();
+      return documents.map(toRow);
+    },
+    removeSession: async (id, user_id) => (await sessions.deleteOne({ _id: stored(id), user_id: stored(user_id) })).deletedCount > 0,
+    async removeSessions(user_id, keep) {
+      const documents = await sessions.find({ user_id: stored(user_id) }, { projection: { _id: 1 } }).toArray();
+      const ids = documents.map(({ _id }) => _id).filter((id) => String(id) !== keep);
+      if (ids.length > 0) await sessions.deleteMany({ _id: { $in: ids } });
+      return ids.map(String);
+    },
+    removeStaleSessions: async (time) => (await sessions.deleteMany({ last_used_at: { $lt: time } })).deletedCount,
+  };
+}
