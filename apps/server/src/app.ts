@@ -30,7 +30,7 @@ export interface App {
 export async function createApp(options: Options): Promise<App> {
   const { config } = options;
   const { ctx, hub } = await createContext(options);
-  const doorway: Doorway = { ctx, limits: config.RATE_LIMITS === 'on' ? createLimits() : noLimits, strict: options.strict };
+  const doorway: Doorway = { ctx, limits: config.RATE_LIMITS === 'on' ? createLimits(ctx.counters) : noLimits, strict: options.strict };
   let closing = false;
 
   const app = createServer(options);

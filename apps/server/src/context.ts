@@ -4,7 +4,6 @@ import { events as eventSchemas } from '@chat-js/protocol/events.ts';
 import type { Config } from './config.ts';
 import { createHub, type Hub } from './connections/hub.ts';
 import type { Publication } from './events/bus.ts';
-import { createLocalBus } from './events/local-bus.ts';
 import { createAttemptLimits, noAttemptLimits } from './features/auth/attempts.ts';
 import { createLiveSessions } from './features/auth/live-sessions.ts';
 import { createPasswords } from './features/auth/passwords.ts';
@@ -15,14 +14,13 @@ import { createDirectory } from './features/guilds/directory.ts';
 import { findGuildState } from './features/guilds/guild-state.ts';
 import { announcePresence } from './features/presence/announce-presence.ts';
 import { findAccess, listAccess, readyState } from './features/users/ready.ts';
-import { createDiskFiles } from './files/disk.ts';
+import { openKept } from './kept.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { isEncoded } from './lib/encoded.ts';
 import type { Logger } from './lib/logger.ts';
-import { loadSecrets } from './lib/secrets.ts';
 import { createIdSource } from './lib/snowflakes.ts';
 import { Unavailable } from './lib/unavailable.ts';
-import { openSqliteStorage } from './storage/sqlite/sqlite-storage.ts';
+import { shareThroughRedis, shareWithNobody } from './shared.ts';
 import type { Storage } from './storage/storage.ts';
 
 /** bcrypt's cost (OWASP Password Storage Cheat Sheet asks for 10 or more). */
@@ -48,12 +46,13 @@ export async function createContext({
   strict,
   ...options
 }: Options): Promise<{ ctx: Context; hub: Hub }> {
-  const secrets = await loadSecrets(config.DATA_DIR);
-  const storage = options.storage ?? (await openSqliteStorage({ folder: config.DATA_DIR, exclusive: true }));
-  const bus = createLocalBus(clock, strict ? checkEvent : undefined);
+  const { storage, files, secrets } = await openKept(config, logger, options.storage);
+  const sharing = { clock, logger, check: strict ? checkEvent : undefined };
+  const shared = config.REDIS_URL === undefined ? shareWithNobody(sharing) : await shareThroughRedis(config.REDIS_URL, sharing);
+  const { bus, node, jobs, counters } = shared;
   const directory = createDirectory(storage);
   const liveSessions = createLiveSessions(storage.sessions);
-  const ids = createIdSource(clock);
+  const ids = createIdSource(clock, node);
   ids.observe(await storage.messages.getHighestMessageId());
 
   // Memory forgets before connections are told: whoever reads after an event reads what is new.
@@ -87,13 +86,15 @@ export async function createContext({
   const ctx: Context = {
     storage,
     bus,
-    files: createDiskFiles(join(config.DATA_DIR, 'files')),
+    files,
     directory,
     presence: hub.presence,
     tokens: createTokens(secrets.token_key, clock),
     refreshTokens: createRefreshTokens(secrets.token_key),
     passwords: createPasswords({ rounds: passwordRounds }),
-    attempts: config.RATE_LIMITS === 'on' ? createAttemptLimits() : noAttemptLimits,
+    attempts: config.RATE_LIMITS === 'on' ? createAttemptLimits(counters) : noAttemptLimits,
+    counters,
+    jobs,
     liveSessions,
     ids,
     clock,

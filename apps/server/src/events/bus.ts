@@ -3,10 +3,11 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Encoded } from '../lib/encoded.ts';
 import type { GuildAccess } from '../permissions/permissions.ts';
 
-/** Who is told: all of a guild, those who may see a channel or who manage it, some people, the installation's administrators, or nobody. */
+/** Who is told: all of a guild, those who may see a channel, who read its messages or who manage it, some people, the installation's administrators, or nobody. */
 export type Audience =
   | { guild_id: Id }
   | { channel_id: Id }
+  | { readers_of_channel: Id; in_guild: Id }
   | { managers_of_channel: Id }
   | { user_ids: readonly Id[] }
   | 'admins'
@@ -70,6 +71,8 @@ export interface Bus {
   position(): string;
   /** What came after a position; undefined when that is too long ago, or the position is not of this order. */
   since(position: string): readonly PlacedEvent[] | undefined;
+  /** What is still known of the last `ms` up to a position that `since` knows. */
+  before(position: string, ms: number): readonly PlacedEvent[];
   /** Settles when everything up to a position was heard here: another node may have told it earlier. Waits a second at most; not at all for junk. */
   reach(position: string): Promise<void>;
   /** Whether the making of this was told in the last minutes. */

@@ -40,6 +40,7 @@ export function createLocalBus(clock: Clock, check: (event: Publication) => void
       if (!/^[0-9]{1,16}$/.test(position) || Number(position) > last) return undefined;
       return ring.since(position);
     },
+    before: ring.before,
     reach: async () => nothing(),
     // Nobody else could have told it.
     hasHeard: () => true,

@@ -10,7 +10,7 @@ const NODE_TTL = 7 * 86_400;
 export const LOG = 'chat:log';
 export const STATE = 'chat:log:state';
 
-/** The number of the last entry of a node, or `gone`. */
+/** The number of the last entry of a node; `gone:` before it when nothing more is taken from that node. */
 export function nodeKey(node_id: string): string {
   return `chat:log:node:${node_id}`;
 }
@@ -45,17 +45,21 @@ const COMMON = `
  * that must have come before it (0: any), meta, data of each event. Answers what became of it, and the epoch.
  */
 const APPEND = `${COMMON}
-  local done = redis.call('GET', KEYS[3])
-  if done == 'gone' then return {'gone', ''} end
+  local done = redis.call('GET', KEYS[3]) or '0'
+  local gone = string.sub(done, 1, 5) == 'gone:'
+  local last = tonumber(gone and string.sub(done, 6) or done)
+  local seq = tonumber(ARGV[3])
+  if gone and last < seq then return {'gone', ''} end
   if redis.call('HEXISTS', state, 'epoch') == 0 then begin(ARGV[1]) end
   local epoch = redis.call('HGET', state, 'epoch')
-  local last = tonumber(done or '0')
-  local seq = tonumber(ARGV[3])
   if last >= seq then return {'known', epoch} end
   if last < tonumber(ARGV[4]) then return {'early', epoch} end
   add(ARGV[2], seq, ARGV[5], 6)
   redis.call('SET', KEYS[3], seq, 'EX', ${NODE_TTL})
-  for k = 4, #KEYS do redis.call('SET', KEYS[k], 'gone', 'EX', ${NODE_TTL}) end
+  for k = 4, #KEYS do
+    local was = redis.call('GET', KEYS[k]) or '0'
+    if string.sub(was, 1, 5) ~= 'gone:' then redis.call('SET', KEYS[k], 'gone:' .. was, 'EX', ${NODE_TTL}) end
+  end
   redis.call('XTRIM', log, 'MINID', '~', redis.call('TIME')[1] * 1000 - ${KEEP_MS})
   if seq % 16 == 0 then
     local oldest = redis.call('XRANGE', log, '-', '+', 'COUNT', 1)[1][2]

@@ -27,6 +27,15 @@ test('what came after a position is told, and nothing once the position is forgo
   expect(positions(ring.since('4'))).toEqual(['5']);
 });
 
+test('what came shortly before a position is told as long as it is kept', () => {
+  const ring = ringOf({ ms: 1000, events: 4, characters: 1000 });
+  for (const at of [1, 2, 3, 4, 5]) ring.push([event(at * 10)], at * 100);
+  expect(positions(ring.before('50', 150))).toEqual(['40', '50']);
+  expect(positions(ring.before('45', 150))).toEqual(['30', '40']);
+  expect(positions(ring.before('50', 1000))).toEqual(['20', '30', '40', '50']);
+  expect(positions(ring.before('10', 150))).toEqual([]);
+});
+
 test('who was typing is not told later, and pushes nothing else out', () => {
   const ring = ringOf({ ms: 1000, events: 3, characters: 1000 });
   ring.push([event(1), event(2), ...[3, 4, 5, 6].map((position) => event(position, undefined, 'TYPING_START'))], 0);

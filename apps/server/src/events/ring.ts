@@ -14,6 +14,8 @@ interface Entry {
 export interface Ring {
   push(events: readonly PlacedEvent[], now: number): void;
   since(position: string): PlacedEvent[] | undefined;
+  /** What is kept of the last `ms` up to a position. */
+  before(position: string, ms: number): PlacedEvent[];
 }
 
 /** The newest events. `start`: the position before the first one. Positions are compared by `order`. */
@@ -40,6 +42,19 @@ export function createRing(
     }
   }
 
+  /** Where the first event after a position stands. */
+  function indexAfter(position: string): number {
+    let low = first;
+    let high = entries.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const entry = entries[middle];
+      if (entry && order(entry.event.position, position) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   return {
     push(events, now) {
       for (const event of events) {
@@ -54,15 +69,15 @@ export function createRing(
 
     since(position) {
       if (order(position, floor) < 0) return undefined;
-      let low = first;
-      let high = entries.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        const entry = entries[middle];
-        if (entry && order(entry.event.position, position) <= 0) low = middle + 1;
-        else high = middle;
-      }
-      return entries.slice(low).map((entry) => entry.event);
+      return entries.slice(indexAfter(position)).map((entry) => entry.event);
+    },
+
+    before(position, ms) {
+      const end = indexAfter(position);
+      const oldest = (entries[end - 1]?.at ?? 0) - ms;
+      let start = end;
+      while (start > first && (entries[start - 1]?.at ?? 0) >= oldest) start -= 1;
+      return entries.slice(start, end).map((entry) => entry.event);
     },
   };
 }

@@ -10,6 +10,8 @@ import type { Passwords } from './auth/passwords.ts';
 import type { RefreshTokens } from './auth/refresh-tokens.ts';
 import type { Tokens } from './auth/tokens.ts';
 import type { Directory } from './guilds/directory.ts';
+import type { Jobs } from './jobs/port.ts';
+import type { Counters } from './limits/port.ts';
 import type { Presence } from './presence/port.ts';
 
 /** Everything a use case may use. Made once, in context.ts at the root, which alone chooses the adapters. */
@@ -23,6 +25,9 @@ export interface Context {
   refreshTokens: RefreshTokens;
   passwords: Passwords;
   attempts: AttemptLimits;
+  counters: Counters;
+  /** What one node at a time shall do. */
+  jobs: Jobs;
   liveSessions: LiveSessions;
   ids: IdSource;
   clock: Clock;

@@ -19,11 +19,21 @@ test('a clock that goes back does not make ids go back', () => {
 });
 
 test('an id seen elsewhere is the floor of the next one', () => {
-  const other = createIdSource({ now: () => START + 5_000 }, 7);
+  const other = createIdSource({ now: () => START + 5_000 }, { worker: 7 });
   const seen = Array.from({ length: 5000 }, () => other.next()).at(-1) ?? '';
   const ids = createIdSource({ now: () => START });
   ids.observe(seen);
   expect(compareIds(seen, ids.next())).toBeLessThan(0);
+});
+
+test('a node that goes on as another worker issues higher ids than before, with the other worker in them', () => {
+  const node = { worker: 9 };
+  const ids = createIdSource({ now: () => START }, node);
+  const before = ids.next();
+  node.worker = 3;
+  const after = ids.next();
+  expect(compareIds(before, after)).toBeLessThan(0);
+  expect((BigInt(after) >> 12n) & 1023n).toBe(3n);
 });
 
 test('an id tells when it was made', () => {

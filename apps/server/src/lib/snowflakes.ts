@@ -1,5 +1,6 @@
 import { type Id, SNOWFLAKE_EPOCH } from '@chat-js/protocol/ids.ts';
 import type { Clock } from './clock.ts';
+import { ALONE, type Node } from './node.ts';
 
 const SEQUENCES_PER_MS = 4096;
 
@@ -14,15 +15,23 @@ export interface IdSource {
  * 42 bits of time, 10 of worker, 12 of sequence (Discord API reference, "Snowflakes"). When the clock stands or goes
  * back, ids go on from the highest seen, borrowing milliseconds from the future.
  */
-export function createIdSource(clock: Clock, worker = 0): IdSource {
+export function createIdSource(clock: Clock, node: Pick<Node, 'worker'> = ALONE): IdSource {
   let time = 0;
   let sequence = 0;
-  const workerBits = BigInt(worker & 1023) << 12n;
+  let worker = node.worker;
 
-  const newest = () => (BigInt(time) << 22n) | workerBits | BigInt(Math.max(0, sequence));
+  const newest = () => (BigInt(time) << 22n) | (BigInt(worker & 1023) << 12n) | BigInt(Math.max(0, sequence));
+
+  /** Another worker may be a lower one: it begins with a ms of its own. */
+  function changeWorker(): void {
+    worker = node.worker;
+    time += 1;
+    sequence = -1;
+  }
 
   return {
     next() {
+      if (worker !== node.worker) changeWorker();
       const now = clock.now() - SNOWFLAKE_EPOCH;
       if (now > time) {
         time = now;

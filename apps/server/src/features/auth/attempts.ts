@@ -1,6 +1,6 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { networkOf } from '../../lib/addresses.ts';
 import { nothing } from '../../lib/nothing.ts';
+import type { Counters } from '../limits/port.ts';
 import { Refusal } from '../refusal.ts';
 
 /** Bounds guessing: by name and address together, and by name alone, so that many addresses do not help. */
@@ -11,28 +11,29 @@ export interface AttemptLimits {
   succeeded(login: string, address: string): Promise<void>;
 }
 
-const HERE = { points: 10, duration: 15 * 60 };
-const ANYWHERE = { points: 100, duration: 60 * 60 };
+const HERE = { points: 10, seconds: 15 * 60 };
+const ANYWHERE = { points: 100, seconds: 60 * 60 };
 
-export function createAttemptLimits(): AttemptLimits {
-  const here = new RateLimiterMemory({ keyPrefix: 'here', ...HERE });
-  const anywhere = new RateLimiterMemory({ keyPrefix: 'anywhere', ...ANYWHERE });
+/** While the counts of all nodes are out of reach nobody logs in: guessing stays bounded. */
+export function createAttemptLimits(counters: Counters): AttemptLimits {
+  const here = counters({ name: 'here', seconds: HERE.seconds, away: 'refuse' });
+  const anywhere = counters({ name: 'anywhere', seconds: ANYWHERE.seconds, away: 'refuse' });
   const key = (login: string, address: string) => `${login}|${networkOf(address)}`;
 
   return {
     async check(login, address) {
       const [local, global] = await Promise.all([here.get(key(login, address)), anywhere.get(login)]);
       const wait = Math.max(
-        local && local.consumedPoints >= HERE.points ? local.msBeforeNext : 0,
-        global && global.consumedPoints >= ANYWHERE.points ? global.msBeforeNext : 0,
+        local && local.done >= HERE.points ? local.msLeft : 0,
+        global && global.done >= ANYWHERE.points ? global.msLeft : 0,
       );
       if (wait > 0) throw new Refusal('RATE_LIMITED', { retryAfter: Math.ceil(wait / 1000) });
     },
     async failed(login, address) {
-      await Promise.all([here.penalty(key(login, address)), anywhere.penalty(login)]);
+      await Promise.all([here.add(key(login, address)), anywhere.add(login)]);
     },
     async succeeded(login, address) {
-      await here.delete(key(login, address));
+      await here.forget(key(login, address));
     },
   };
 }
