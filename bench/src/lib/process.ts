@@ -19,6 +19,7 @@ export interface ServerProcess {
   stop(): Promise<void>;
   /** Throws with the last lines of its output when the process has ended by itself. */
   check(): void;
+  hasEnded(): boolean;
 }
 
 /** False on a machine with one core or without taskset: the report says so. */
@@ -53,6 +54,7 @@ export function startServer(command: readonly string[], environment: Record<stri
   });
   return {
     pid: child.pid ?? 0,
+    hasEnded: () => ended !== undefined,
     check: () => {
       if (ended) throw new Error(`${command.join(' ')}: ${ended}\n${output}`);
     },

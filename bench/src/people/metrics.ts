@@ -26,7 +26,7 @@ export async function watchNodes(nodes: readonly Node[]): Promise<() => Promise<
   let memory = residentMemory(nodes);
   const timer = setInterval(() => {
     memory = Math.max(memory, residentMemory(nodes));
-  }, LOOK_MS);
+  }, LOOK_MS).unref();
   return async () => {
     clearInterval(timer);
     const after = moment();
@@ -43,7 +43,7 @@ export async function watchNodes(nodes: readonly Node[]): Promise<() => Promise<
 
 /** Resident memory of all nodes, bytes. */
 export function residentMemory(nodes: readonly Node[]): number {
-  return nodes.reduce((sum, { server }) => sum + residentBytes(server.pid), 0);
+  return nodes.reduce((sum, { server }) => sum + (server.hasEnded() ? 0 : residentBytes(server.pid)), 0);
 }
 
 /** Resident memory once nothing needs more for what is over: the least of some seconds. Bytes. */
