@@ -19,10 +19,18 @@ beforeAll(async () => {
 type Act = (world: World, sockets: Record<Role, RawSocket>) => Promise<unknown>;
 
 /** How each event comes about. An event of the contract that nothing here brings about fails the last test. */
-const ACTS: Record<string, { events: readonly EventType[]; act: Act }> = {
+const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: boolean }> = {
   'someone writes': {
     events: ['MESSAGE_CREATE'],
     act: ({ people: { member }, channel_id }) => member.call('messages.create', { channel_id, content: 'привет', nonce: 'a' }),
+  },
+  'someone writes where nobody looks': {
+    events: ['CHANNEL_UNREAD_UPDATE'],
+    looking: false,
+    async act({ people: { member }, channel_id }) {
+      for (const content of ['первое', 'второе']) await member.call('messages.create', { channel_id, content });
+      await pause(1_200);
+    },
   },
   'someone types': {
     events: ['TYPING_START'],
@@ -131,16 +139,18 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act }> = {
 };
 
 describe('what a client knew, and the events, make what it would fetch afresh', () => {
-  test.each(Object.entries(ACTS))('%s', async (_what, { events: expected, act }) => {
+  test.each(Object.entries(ACTS))('%s', async (_what, { events: expected, act, looking = true }) => {
     const world = await buildWorld(server, people);
     const roles = Object.keys(people) as Role[];
-    const sockets = Object.fromEntries(await Promise.all(roles.map(async (role) => [role, await openSocket(people[role])]))) as Record<
-      Role,
-      RawSocket
-    >;
+    const open = async (role: Role) => [role, await openSocket(people[role], undefined, looking ? undefined : [])] as const;
+    const sockets = Object.fromEntries(await Promise.all(roles.map(open))) as Record<Role, RawSocket>;
     await settle(sockets);
     const known = new Map<Role, State>();
-    for (const role of roles) known.set(role, await loadAll(people[role], applyAll(initialState, sockets[role].events)));
+    for (const role of roles) {
+      const state = await loadAll(people[role], applyAll(initialState, sockets[role].events));
+      // Of a channel that is not shown no messages are kept.
+      known.set(role, looking ? state : { ...state, windows: {} });
+    }
     const heard = new Map(roles.map((role) => [role, sockets[role].events.length]));
 
     await act(world, sockets);
@@ -160,7 +170,7 @@ describe('what a client knew, and the events, make what it would fetch afresh', 
   });
 
   test('every event of the contract was among them', () => {
-    const ofConnections: EventType[] = ['READY', 'RESUMED', 'RESYNC'];
+    const ofConnections: EventType[] = ['READY', 'RESUMED', 'RESYNC', 'RECONNECT'];
     const exercised = new Set([...Object.values(ACTS).flatMap((one) => one.events), ...ofConnections]);
     expect([...exercised].sort()).toEqual(Object.keys(events).sort());
   });

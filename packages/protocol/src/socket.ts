@@ -1,7 +1,13 @@
+import { z } from 'zod';
 import type { ErrorBody } from './errors.ts';
 import type { WireEvent } from './events.ts';
 import type { Id } from './ids.ts';
+import { LIMITS } from './limits.ts';
 import type { OperationAnswer, OperationName, OperationRequest } from './operations.ts';
+import { Snowflake } from './schemas.ts';
+
+/** The channels that a connection names. */
+export const ShownChannels = z.array(Snowflake).max(LIMITS.shownChannels);
 
 /** What the client sends when it connects. `event_id`: the last event it has applied. */
 export interface Handshake {

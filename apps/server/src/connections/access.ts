@@ -4,6 +4,7 @@ import type { AccessChange } from '../events/bus.ts';
 import { channelPermissions, type GuildAccess } from '../permissions/permissions.ts';
 import { slimGuild } from '../permissions/slim-guild.ts';
 import type { Connection } from './connection.ts';
+import type { Reading } from './reading.ts';
 import { channelRoom, guildRoom, managersRoom, type Rooms, userRoom } from './rooms.ts';
 
 /** Keeps connections in exactly the rooms that the permission rules give them. */
@@ -13,7 +14,7 @@ export interface Access {
   apply(change: AccessChange): void;
 }
 
-export function createAccess(rooms: Rooms): Access {
+export function createAccess(rooms: Rooms, reading: Reading): Access {
   /** Guilds with someone connected. */
   const guilds = new Map<Id, GuildAccess>();
 
@@ -35,29 +36,21 @@ export function createAccess(rooms: Rooms): Access {
   function placeInChannels(connection: Connection, guild: GuildAccess, roles: readonly Id[]): void {
     for (const { id, permission_overwrites } of guild.channels) {
       const permissions = channelPermissions(guild, permission_overwrites, { user_id: connection.user_id, roles });
-      place(connection, channelRoom(id), permissions !== 0n);
-      place(connection, managersRoom(id), hasPermission(permissions, 'MANAGE_CHANNELS'));
+      reading.place(connection, id, permissions !== 0n);
+      if (hasPermission(permissions, 'MANAGE_CHANNELS')) rooms.join(connection, managersRoom(id));
+      else rooms.leave(connection, managersRoom(id));
     }
   }
 
-  function place(connection: Connection, room: string, inside: boolean): void {
-    if (inside) rooms.join(connection, room);
-    else rooms.leave(connection, room);
-  }
-
-  function closeChannel(id: Id): void {
-    for (const room of [channelRoom(id), managersRoom(id)]) {
-      for (const connection of [...rooms.of(room)]) rooms.leave(connection, room);
-    }
+  function leaveChannel(connection: Connection, id: Id): void {
+    reading.place(connection, id, false);
+    rooms.leave(connection, managersRoom(id));
   }
 
   function leave(connection: Connection, guild_id: Id): void {
     connection.memberships.delete(guild_id);
     rooms.leave(connection, guildRoom(guild_id));
-    for (const { id } of guilds.get(guild_id)?.channels ?? []) {
-      rooms.leave(connection, channelRoom(id));
-      rooms.leave(connection, managersRoom(id));
-    }
+    for (const { id } of guilds.get(guild_id)?.channels ?? []) leaveChannel(connection, id);
     if (rooms.of(guildRoom(guild_id)).size === 0) guilds.delete(guild_id);
   }
 
@@ -66,7 +59,8 @@ export function createAccess(rooms: Rooms): Access {
     if (!before || before.version >= guild.version) return;
     const kept = new Set(guild.channels.map((channel) => channel.id));
     for (const channel of before.channels) {
-      if (!kept.has(channel.id)) closeChannel(channel.id);
+      if (kept.has(channel.id)) continue;
+      for (const connection of [...rooms.of(channelRoom(channel.id))]) leaveChannel(connection, channel.id);
     }
     const after = slimGuild(guild);
     guilds.set(guild.id, after);

@@ -22,6 +22,10 @@ export interface Connection {
   readonly auth_session_id: Id;
   readonly outlet: Outlet;
   readonly rooms: Set<Room>;
+  /** The channels whose messages it asks for; undefined: all of them. */
+  shown: ReadonlySet<Id> | undefined;
+  /** It may know messages up to this one from another place: see Unread. */
+  unsureUntil: number;
   /** The roles of the person in each of their guilds. */
   readonly memberships: Map<Id, readonly Id[]>;
   /** What waits for something older that is still being read; undefined while nothing is. */

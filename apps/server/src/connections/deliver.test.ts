@@ -38,6 +38,8 @@ function connect(rooms: Rooms, names: readonly string[], index: number): Heard {
     outlet: { write: (group) => void writes.push(group), end: () => expect.unreachable() },
     rooms: new Set(),
     memberships: new Map(),
+    shown: undefined,
+    unsureUntil: 0,
     backlog: undefined,
     stale: false,
   };

@@ -42,7 +42,7 @@ export function groupOf(events: readonly PlacedEvent[]): EncodedGroup {
   return { events, frames: new Map() };
 }
 
-function write(connection: Connection, group: EncodedGroup): void {
+export function write(connection: Connection, group: EncodedGroup): void {
   if (connection.backlog) connection.backlog.push(...group.events);
   else connection.outlet.write(group);
 }

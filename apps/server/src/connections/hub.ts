@@ -7,14 +7,27 @@ import type { Connection, Outlet } from './connection.ts';
 import { control } from './control.ts';
 import { deliver } from './deliver.ts';
 import { createJoining } from './joining.ts';
+import { createReading } from './reading.ts';
 import { replay } from './replay.ts';
 import { ADMIN_ROOM, createRooms, guildRoom, userRoom } from './rooms.ts';
 import type { HubSources, Identity } from './sources.ts';
+import { createUnread, LATEST_NEWS_MS, type Pace } from './unread.ts';
+
+/** What a connection says of itself when it begins. */
+export interface Opening {
+  connection_id: string;
+  /** The position of the last event it has applied. */
+  resumeFrom: string | undefined;
+  /** The channels it shows; undefined: it gets everything of every channel. */
+  shown: ReadonlySet<Id> | undefined;
+}
 
 /** Who is connected, what each may see, and what each has missed. Shared by every door with a stream of events. */
 export interface Hub {
   /** Sends READY, or RESUMED and what was missed, or RESYNC and READY; then events as they come. */
-  connect(identity: Identity, outlet: Outlet, connection_id: string, resumeFrom: string | undefined): Promise<Connection>;
+  connect(identity: Identity, outlet: Outlet, opening: Opening): Promise<Connection>;
+  /** The connection shows these channels and no others. Those that the person may not see are passed over. */
+  show(connection: Connection, channel_ids: ReadonlySet<Id>): void;
   disconnect(connection: Connection): void;
   presence: Presence;
   countConnections(): number;
@@ -22,13 +35,20 @@ export interface Hub {
   close(): void;
 }
 
+/** Other times than the usual ones. For tests. */
+export interface HubOptions {
+  pace?: Pace;
+}
+
 /** A person who reloads the page does not go and come: going is told after this. Unit: ms. */
 const LEAVE_GRACE_MS = 5_000;
 
-export function createHub(bus: Bus, sources: HubSources): Hub {
+export function createHub(bus: Bus, sources: HubSources, options: HubOptions = {}): Hub {
   const rooms = createRooms();
-  const access = createAccess(rooms);
-  const joining = createJoining(rooms, access, sources);
+  const unread = createUnread(rooms, options.pace);
+  const reading = createReading(rooms, unread);
+  const access = createAccess(rooms, reading);
+  const joining = createJoining(rooms, access, sources, unread);
   const leaving = new Map<Id, NodeJS.Timeout>();
   let connections = 0;
   let closed = false;
@@ -41,13 +61,23 @@ export function createHub(bus: Bus, sources: HubSources): Hub {
       else {
         const first = appliesBefore(event);
         if (!first) run.push(event);
-        if (run.length > 0) deliver(rooms, run);
+        tell(run);
         changeAccess(event, event.access);
         run = first ? [event] : [];
       }
     }
-    if (run.length > 0) deliver(rooms, run);
+    tell(run);
   });
+
+  function tell(run: readonly PlacedEvent[]): void {
+    if (run.length > 0) deliver(rooms, run);
+    for (const event of run) unread.note(event);
+  }
+
+  function missedBy(connection: Connection, position: string): PlacedEvent[] | undefined {
+    const missed = bus.since(position);
+    return missed && replay(rooms, connection, missed, connection.shown ? bus.before(position, LATEST_NEWS_MS) : []);
+  }
 
   function changeAccess(event: PlacedEvent, change: AccessChange): void {
     // Whoever is out of a guild is told no more of it, not even what is being read.
@@ -83,12 +113,14 @@ export function createHub(bus: Bus, sources: HubSources): Hub {
   }
 
   return {
-    async connect(identity, outlet, connection_id, resumeFrom) {
+    async connect(identity, outlet, { connection_id, resumeFrom, shown }) {
       const connection: Connection = {
         ...identity,
         outlet,
         rooms: new Set(),
         memberships: new Map(),
+        shown,
+        unsureUntil: 0,
         backlog: undefined,
         stale: false,
       };
@@ -98,25 +130,30 @@ export function createHub(bus: Bus, sources: HubSources): Hub {
       if (identity.admin) rooms.join(connection, ADMIN_ROOM);
       came(identity.user_id);
       try {
+        // Another node may have told it what has not come here yet.
+        if (resumeFrom !== undefined) await bus.reach(resumeFrom);
         await enterGuilds(connection);
         // From here on events are kept for it: what is read now is at least as new as this position.
         connection.backlog = undefined;
         const gap = openGap(connection);
         const position = bus.position();
-        const missed = resumeFrom === undefined ? undefined : bus.since(resumeFrom);
-        const replayed = missed && replay(rooms, connection, missed);
+        const replayed = resumeFrom === undefined ? undefined : missedBy(connection, resumeFrom);
         if (replayed) {
+          unread.hasSeenAll(connection);
           fillGap(connection, gap, [control('RESUMED', '{}', resumeFrom ?? position), ...replayed]);
         } else {
           const ready = control('READY', await sources.readyJson(identity, connection_id), position);
           fillGap(connection, gap, resumeFrom === undefined ? [ready] : [control('RESYNC', '{}', position), ready]);
         }
+        unread.isUnsure(connection);
       } catch (error) {
         this.disconnect(connection);
         throw error;
       }
       return connection;
     },
+
+    show: reading.show,
 
     disconnect(connection) {
       if (!rooms.has(connection, userRoom(connection.user_id))) return;
@@ -134,6 +171,7 @@ export function createHub(bus: Bus, sources: HubSources): Hub {
     countConnections: () => connections,
     close() {
       closed = true;
+      unread.close();
       for (const timer of leaving.values()) clearTimeout(timer);
       leaving.clear();
     },

@@ -88,7 +88,11 @@ function createWorld(late: () => Promise<unknown>) {
       const told: Told = { connection: Promise.reject(new Error('not yet')), guilds: new Map(), types: [], positions: [], end: false };
       told.connection.catch(nothing);
       const outlet = { write: (group: EncodedGroup) => hear(told, group), end: () => expect.unreachable() };
-      told.connection = hub.connect({ user_id: ME, auth_session_id: 's', admin: false }, outlet, 'c', undefined);
+      told.connection = hub.connect({ user_id: ME, auth_session_id: 's', admin: false }, outlet, {
+        connection_id: 'c',
+        resumeFrom: undefined,
+        shown: undefined,
+      });
       return told;
     },
     change(kind: 'join' | 'leave' | 'delete' | 'rename', id: Id): void {

@@ -6,6 +6,7 @@ import type { Connection, Gap } from './connection.ts';
 import { control } from './control.ts';
 import { type Rooms, userRoom } from './rooms.ts';
 import type { HubSources } from './sources.ts';
+import type { Unread } from './unread.ts';
 
 /** Tells connections of a guild that their person has joined, or is out of again. */
 export interface Joining {
@@ -15,7 +16,7 @@ export interface Joining {
   cancel(connections: Iterable<Connection>, guild_id: Id): void;
 }
 
-export function createJoining(rooms: Rooms, access: Access, sources: HubSources): Joining {
+export function createJoining(rooms: Rooms, access: Access, sources: HubSources, unread: Unread): Joining {
   /** Subscribe first, fetch second: the guild as it is read now is at least as new as the joining. */
   async function tell(connection: Connection, gap: Gap, guild_id: Id, position: string): Promise<void> {
     const membership = await sources.findMembership(connection.user_id, guild_id);
@@ -23,6 +24,7 @@ export function createJoining(rooms: Rooms, access: Access, sources: HubSources)
     if (membership && isOpen(connection, gap)) access.enter(connection, membership.guild, membership.roles);
     const json = membership && (await sources.guildJson(connection.user_id, guild_id));
     fillGap(connection, gap, json === undefined ? [] : [control('GUILD_CREATE', json, position)]);
+    unread.isUnsure(connection);
   }
 
   return {

@@ -1,14 +1,33 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
 import type { PlacedEvent } from '../events/bus.ts';
 import type { Connection } from './connection.ts';
-import { guildRoom, type Rooms, roomsOf } from './rooms.ts';
+import { channelRoom, guildRoom, type Rooms, readersRoom, roomsOf } from './rooms.ts';
+import { type News, newer, newsOf, unreadEvents } from './unread-event.ts';
 
 /**
  * What a connection missed, or undefined when that cannot be told: what it may see changed meanwhile, and today's rooms
- * say nothing about what it was allowed to see then.
+ * say nothing about what it was allowed to see then. Messages of channels that it does not show come as news of them;
+ * those from shortly `before` as well: it may have gone after a later event and before it was told of them.
  */
-export function replay(rooms: Rooms, connection: Connection, missed: readonly PlacedEvent[]): PlacedEvent[] | undefined {
+export function replay(
+  rooms: Rooms,
+  connection: Connection,
+  missed: readonly PlacedEvent[],
+  before: readonly PlacedEvent[],
+): PlacedEvent[] | undefined {
   if (missed.some((event) => changesViewOf(rooms, connection, event))) return undefined;
-  return missed.filter((event) => roomsOf(event.audience).some((name) => rooms.has(connection, name)));
+  const told: PlacedEvent[] = [];
+  const unread = new Map<Id, News>();
+  for (const event of missed) {
+    if (roomsOf(event.audience).some((name) => rooms.has(connection, name))) told.push(event);
+  }
+  for (const event of [...before, ...missed]) {
+    const news = newsOf(event);
+    if (!news || rooms.has(connection, readersRoom(news.channel_id)) || !rooms.has(connection, channelRoom(news.channel_id))) continue;
+    const known = unread.get(news.channel_id);
+    unread.set(news.channel_id, { ...news, message_id: newer(known?.message_id ?? '0', news.message_id) });
+  }
+  return [...told, ...unreadEvents(unread.values())];
 }
 
 function changesViewOf(rooms: Rooms, connection: Connection, { access }: PlacedEvent): boolean {

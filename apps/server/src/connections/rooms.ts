@@ -5,6 +5,10 @@ import type { Connection, Room } from './connection.ts';
 export const userRoom = (id: Id) => `user:${id}`;
 export const guildRoom = (id: Id) => `guild:${id}`;
 export const channelRoom = (id: Id) => `channel:${id}`;
+/** Who gets the channel's messages. */
+export const readersRoom = (channel_id: Id) => `readers:${channel_id}`;
+/** Who may see the channel, does not read it, and is still to be told that there is something new in it. */
+export const untoldRoom = (channel_id: Id) => `untold:${channel_id}`;
 export const managersRoom = (channel_id: Id) => `managers:${channel_id}`;
 export const ADMIN_ROOM = 'admins';
 
@@ -13,6 +17,7 @@ export function roomsOf(audience: Audience): string[] {
   if (audience === 'nobody') return [];
   if (audience === 'admins') return [ADMIN_ROOM];
   if ('channel_id' in audience) return [channelRoom(audience.channel_id)];
+  if ('readers_of_channel' in audience) return [readersRoom(audience.readers_of_channel)];
   if ('managers_of_channel' in audience) return [managersRoom(audience.managers_of_channel)];
   if ('guild_id' in audience) return [guildRoom(audience.guild_id)];
   return audience.user_ids.map(userRoom);

@@ -1,22 +1,21 @@
 import type { Server as HttpServer } from 'node:http';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
-import { type OperationName, operations } from '@chat-js/protocol/operations.ts';
 import { Server, type Socket } from 'socket.io';
-import type { Hub } from '../connections/hub.ts';
+import type { Hub, Opening } from '../connections/hub.ts';
 import type { Actor, Origin } from '../features/actor.ts';
 import { authenticate } from '../features/auth/authenticate.ts';
 import { Refusal } from '../features/refusal.ts';
-import { type Encoded, encoded, isEncoded } from '../lib/encoded.ts';
 import { nothing } from '../lib/nothing.ts';
 import { checkLimit } from './limits.ts';
 import { checkOrigin, type OriginRules } from './origin.ts';
 import { type SocketOutlet, socketOutlet } from './outlet.ts';
-import { asRefusal, type Doorway, perform } from './perform.ts';
+import { asRefusal, type Doorway } from './perform.ts';
+import { answerCalls } from './socket-calls.ts';
+import { readOpening } from './socket-opening.ts';
 import { socketParser } from './socket-parser.ts';
+import { answerShows } from './socket-show.ts';
 
 const STALL_CHECK_MS = 5_000;
-/** Calls of one socket that are being answered at once; more wait their turn in the client. */
-const MAX_CALLS_AT_ONCE = 100;
 
 /** How long clients may take to say goodbye. */
 const GOODBYE_MS = 1_000;
@@ -59,9 +58,9 @@ function admission(doorway: Doorway): (socket: Socket, next: (error?: Error) => 
   return (socket, next) => {
     if (taken.has(socket.conn)) return next(connectError(doorway, new Refusal('GENERAL')));
     taken.add(socket.conn);
-    authenticateSocket(doorway, socket).then(
-      (actor) => {
-        socket.data.actor = actor;
+    admit(doorway, socket).then(
+      (admitted) => {
+        socket.data = admitted;
         next();
       },
       (error: unknown) => {
@@ -70,6 +69,11 @@ function admission(doorway: Doorway): (socket: Socket, next: (error?: Error) => 
       },
     );
   };
+}
+
+interface Admitted {
+  actor: Actor;
+  opening: Opening;
 }
 
 interface Place {
@@ -81,13 +85,12 @@ interface Place {
 
 function begin(socket: Socket, { doorway, hub, rules, outlets }: Place): void {
   const origin: Origin = { address: rules.addressOf(socket.request), user_agent: socket.handshake.headers['user-agent'] ?? '' };
-  const resumeFrom = resumePosition(socket);
+  const { actor, opening } = socket.data as Admitted;
   releaseRequest(socket);
   const outlet = socketOutlet(socket, () => socket.disconnect(true));
   outlets.add(outlet);
-  const actor = socket.data.actor as Actor;
   const identity = { user_id: actor.user_id, auth_session_id: actor.session_id, admin: actor.admin };
-  const connection = hub.connect(identity, outlet, socket.id, resumeFrom);
+  const connection = hub.connect(identity, outlet, opening);
   connection
     .then(async () => {
       // The login may have ended after it was checked and before anybody could find this connection to end it.
@@ -103,14 +106,15 @@ function begin(socket: Socket, { doorway, hub, rules, outlets }: Place): void {
     connection.then(hub.disconnect, nothing);
   });
   answerCalls(doorway, socket, outlet, actor, origin);
+  answerShows(doorway, socket, hub, connection);
 }
 
-async function authenticateSocket({ ctx, limits }: Doorway, socket: Socket): Promise<Actor> {
+async function admit({ ctx, limits }: Doorway, socket: Socket): Promise<Admitted> {
   const token: unknown = socket.handshake.auth.token;
   if (typeof token !== 'string') throw new Refusal('UNAUTHORIZED');
   const actor = await authenticate(ctx, token);
   checkLimit(await limits.countConnection(actor.user_id));
-  return actor;
+  return { actor, opening: readOpening(socket) };
 }
 
 /** The first request of a connection holds its headers and buffers for as long as the connection lives, unless let go. */
@@ -118,64 +122,10 @@ function releaseRequest(socket: Socket): void {
   delete (socket.conn as Partial<Pick<Socket['conn'], 'request'>>).request;
   socket.handshake.headers = {};
   socket.handshake.auth = {};
-}
-
-function resumePosition(socket: Socket): string | undefined {
-  const resume: unknown = socket.handshake.auth.resume;
-  if (typeof resume !== 'object' || resume === null || !('event_id' in resume)) return undefined;
-  return typeof resume.event_id === 'string' ? resume.event_id : undefined;
+  socket.data = {};
 }
 
 function connectError({ ctx }: Doorway, error: unknown): Error {
   const refusal = asRefusal(ctx, error, 'connect');
   return Object.assign(new Error(refusal.message), { data: { status: refusal.status, ...refusal.body } });
 }
-
-function answerCalls(doorway: Doorway, socket: Socket, outlet: SocketOutlet, actor: Actor, origin: Origin): void {
-  socket.on('call', (name: unknown, input: unknown, ack: unknown) => {
-    // Without an acknowledgement nobody could learn what became of the call.
-    if (typeof ack !== 'function') return;
-    if (outlet.answering >= MAX_CALLS_AT_ONCE) return void ack(refused(new Refusal('RATE_LIMITED', { retryAfter: 1 })));
-    outlet.answering += 1;
-    void answerCall(doorway, actor, origin, name, input).then((answer) => {
-      outlet.answering -= 1;
-      ack(answer);
-      outlet.checkWaiting();
-    });
-  });
-}
-
-async function answerCall(doorway: Doorway, actor: Actor, origin: Origin, name: unknown, input: unknown): Promise<Encoded<unknown>> {
-  try {
-    if (!isOperation(name)) throw new Refusal('UNKNOWN_OPERATION');
-    if (operations[name].onlyOverHttp) throw new Refusal('ONLY_OVER_HTTP');
-    const current = await currentActor(doorway, actor);
-    const answer = await perform(doorway, { name, actor: current, origin, input: objectOf(input), cookie: noCookie });
-    return encoded(`{"ok":true,"answer":${isEncoded(answer) ? answer.json : JSON.stringify(answer)}}`);
-  } catch (error) {
-    return refused(asRefusal(doorway.ctx, error, `socket ${isOperation(name) ? name : 'unknown'}`));
-  }
-}
-
-/** The person may have been let in, or made an administrator, since the connection began. */
-async function currentActor({ ctx }: Doorway, actor: Actor): Promise<Actor> {
-  const user = await ctx.directory.getUser(actor.user_id);
-  if (!user || !(await ctx.liveSessions.isLive(actor.session_id))) throw new Refusal('UNAUTHORIZED');
-  return { ...actor, admin: user.admin, pending: user.pending };
-}
-
-function refused(refusal: Refusal): Encoded<unknown> {
-  return encoded(JSON.stringify({ ok: false, error: { status: refusal.status, ...refusal.body } }));
-}
-
-function isOperation(name: unknown): name is OperationName {
-  return typeof name === 'string' && Object.hasOwn(operations, name);
-}
-
-function objectOf(input: unknown): Readonly<Record<string, unknown>> {
-  if (input === undefined || input === null) return {};
-  if (typeof input === 'object' && !Array.isArray(input)) return input as Record<string, unknown>;
-  throw new Refusal('INVALID_FORM_BODY', { errors: { _errors: [{ code: 'INVALID_TYPE', message: 'expected an object' }] } });
-}
-
-const noCookie = { read: () => undefined, write: nothing };

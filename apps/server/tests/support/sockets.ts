@@ -17,6 +17,8 @@ export interface RawSocket {
   call<N extends OperationName>(name: N, input: OperationRequest<N>): Promise<Ack<OperationAnswer<N>>>;
   /** Whatever a program may send. */
   callRaw(name: unknown, input: unknown): Promise<Ack<unknown>>;
+  /** Names the channels it shows, or whatever a program may send. */
+  show(channels: unknown): Promise<Ack<null>>;
   /** The first event of a type, from `from` on, waiting for it. */
   next<T extends EventType>(type: T, from?: number): Promise<EventOf<T>>;
   lastId(): string;
@@ -28,9 +30,9 @@ export interface Opening {
   token: string;
 }
 
-/** `resume`: the last event id that was seen. Settles with the first event. */
-export async function openSocket({ url, token }: Opening, resume?: string): Promise<RawSocket> {
-  const auth = { token, ...(resume !== undefined && { resume: { event_id: resume } }) };
+/** `resume`: the last event id that was seen. `channels`: those it shows. Settles with the first event. */
+export async function openSocket({ url, token }: Opening, resume?: string, channels?: unknown): Promise<RawSocket> {
+  const auth = { token, ...(resume !== undefined && { resume: { event_id: resume } }), ...(channels !== undefined && { channels }) };
   const raw = watch(io(url, { transports: ['websocket'], reconnection: false, forceNew: true, auth }));
   let refusal: unknown;
   raw.socket.on('connect_error', (error: Error & { data?: unknown }) => {
@@ -55,6 +57,7 @@ function watch(socket: Socket): RawSocket {
     events,
     writes,
     callRaw,
+    show: (channels) => socket.timeout(10_000).emitWithAck('show', channels) as Promise<Ack<null>>,
     call: (name, input) => callRaw(name, input) as Promise<Ack<never>>,
     async next(type, from = 0) {
       const find = () => events.slice(from).find((event) => event[0] === type);

@@ -30,7 +30,7 @@ export async function sendMessage(ctx: Context, actor: Actor, input: OperationIn
   await ctx.bus.publish({
     type: 'MESSAGE_CREATE',
     data: encoded(messageJson(row, author, `,"guild_id":"${guild.id}","member":${JSON.stringify(presentMessageMember(member))}`)),
-    audience: { channel_id: channel.id },
+    audience: { readers_of_channel: channel.id, in_guild: guild.id },
     made_id: row.id,
   });
   return answer;

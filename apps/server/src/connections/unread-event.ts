@@ -1,0 +1,35 @@
+import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
+import type { PlacedEvent } from '../events/bus.ts';
+import { control } from './control.ts';
+
+/** The newest message of a channel. */
+export interface News {
+  guild_id: Id;
+  channel_id: Id;
+  message_id: Id;
+}
+
+/** What a message tells those who do not read it; undefined for other events. */
+export function newsOf({ type, audience, made_id }: PlacedEvent): News | undefined {
+  if (type !== 'MESSAGE_CREATE' || made_id === undefined || typeof audience === 'string' || !('readers_of_channel' in audience)) {
+    return undefined;
+  }
+  return { guild_id: audience.in_guild, channel_id: audience.readers_of_channel, message_id: made_id };
+}
+
+export function newer(a: Id, b: Id): Id {
+  return compareIds(a, b) >= 0 ? a : b;
+}
+
+/** One CHANNEL_UNREAD_UPDATE for each guild. Without a position: whoever resumes goes on after what they were really given. */
+export function unreadEvents(all: Iterable<News>): PlacedEvent[] {
+  const byGuild = new Map<Id, { id: Id; last_message_id: Id }[]>();
+  for (const { guild_id, channel_id: id, message_id: last_message_id } of all) {
+    const updates = byGuild.get(guild_id);
+    if (updates) updates.push({ id, last_message_id });
+    else byGuild.set(guild_id, [{ id, last_message_id }]);
+  }
+  return [...byGuild].map(([guild_id, channel_unread_updates]) =>
+    control('CHANNEL_UNREAD_UPDATE', JSON.stringify({ guild_id, channel_unread_updates }), null),
+  );
+}
