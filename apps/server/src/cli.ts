@@ -6,9 +6,9 @@ const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
   async 'setup-link'() {
     const config = loadConfig(process.env);
     const { issueSetupToken } = await import('./features/instance/setup.ts');
-    const { openSqliteStorage } = await import('./storage/sqlite/sqlite-storage.ts');
+    const { openBesideServer } = await import('./kept.ts');
     const { setupLinkLine } = await import('./run.ts');
-    const storage = await openSqliteStorage({ folder: config.DATA_DIR, exclusive: false });
+    const storage = await openBesideServer(config);
     try {
       const token = await issueSetupToken(storage.instance, Date.now());
       console.log(token ? setupLinkLine(urlOf(config), token) : 'This server is set up already.');

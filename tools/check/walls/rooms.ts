@@ -82,7 +82,12 @@ export const ROOMS: readonly Room[] = [
     may: [SERVER_LIB, FEATURE_PORTS],
     packages: /^(node:|@redis\/client$|rate-limiter-flexible$)/,
   },
-  { name: 'server/files', files: /^apps\/server\/src\/files\//, may: [PROTOCOL, SERVER_LIB, ...PORTS], packages: /^(node:|aws4fetch$)/ },
+  {
+    name: 'server/files',
+    files: /^apps\/server\/src\/files\//,
+    may: [PROTOCOL, SERVER_LIB, ...PORTS],
+    packages: /^(node:|mongodb$|aws4fetch$)/,
+  },
   {
     name: 'server/archive',
     files: /^apps\/server\/src\/archive\//,

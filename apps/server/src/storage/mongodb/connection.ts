@@ -1,6 +1,6 @@
-import { type CommandStartedEvent, type Db, MongoClient, type MongoClientOptions } from 'mongodb';
+import { type CommandStartedEvent, type Db, MongoClient, type MongoClientOptions, MongoServerError } from 'mongodb';
 import { Unavailable } from '../../lib/unavailable.ts';
-import { mended } from './failures.ts';
+import { isUnreachable, mended } from './failures.ts';
 
 /** How long a call waits for a server before it is told that there is none. Unit: ms. */
 const SELECTION_TIMEOUT = 3000;
@@ -58,7 +58,7 @@ export async function connect({ url, hurried = true, onCommand }: Options): Prom
     await client.connect();
   } catch (error) {
     await client.close();
-    throw mended(error);
+    throw unreachable(url, error);
   }
 
   return {
@@ -101,4 +101,16 @@ function databaseOf(url: string): string {
 /** A URL without its name and password, for people to read. */
 export function withoutSecrets(url: string): string {
   return url.replace(/\/\/[^@/]*@/, '//').replace(/\?.*$/, '');
+}
+
+const AUTHENTICATION_FAILED = 18;
+
+/** One line, for whoever starts the server. */
+function unreachable(url: string, cause: unknown): unknown {
+  const where = `MongoDB at ${withoutSecrets(url)}`;
+  if (cause instanceof MongoServerError && cause.code === AUTHENTICATION_FAILED)
+    return new Unavailable(`${where} does not accept the name and password of MONGODB_URL.`, { cause });
+  if (!isUnreachable(cause)) return cause;
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new Unavailable(`${where} does not answer (${why}). Is it running, and is MONGODB_URL right?`, { cause });
 }
