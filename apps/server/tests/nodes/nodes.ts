@@ -2,6 +2,7 @@ import { openTestStorage } from '../../src/storage/sqlite/test-storage.ts';
 import { atEnd } from '../support/at-end.ts';
 import { ask, call } from '../support/calls.ts';
 import { logInAdmin, type Person, register } from '../support/people.ts';
+import { startRedis } from '../support/redis.ts';
 import { type ServerOptions, startServer, type TestServer, temporaryFolder } from '../support/server.ts';
 
 /** One installation of some nodes. Whoever asks it for a node gets another one each time, so that everything is spread. */
@@ -18,7 +19,7 @@ export async function startNodes(count: number, options: Pick<ServerOptions, 'en
   // The nodes that write to it are closed before it.
   atEnd(() => storage.close());
   const shared = { ...storage, close: async () => undefined };
-  const env = { ...options.env };
+  const env = { ...options.env, ...(count > 1 && { REDIS_URL: (await startRedis()).url }) };
   const servers: TestServer[] = [];
   for (let i = 0; i < count; i++) servers.push(await startServer({ ...options, env, folder, storage: shared, setUp: i === 0 }));
   let turn = 0;

@@ -1,5 +1,6 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Context } from '../context.ts';
+import { Refusal } from '../refusal.ts';
 import { changeGuild } from './change-guild.ts';
 import { iconKey } from './icon.ts';
 import type { GuildDoc } from './store.ts';
@@ -24,15 +25,21 @@ export function purgeGuild(ctx: Context, guild: GuildDoc): void {
 async function purge(ctx: Context, guild: GuildDoc): Promise<void> {
   const channel_ids = guild.deleted ? [...guild.purging, ...guild.channels.map(({ id }) => id)] : guild.purging;
   for (const channel_id of channel_ids) await purgeChannel(ctx, channel_id);
-  if (!guild.deleted) {
-    await changeGuild(ctx, guild.id, (before) => ({ purging: before.purging.filter((id) => !channel_ids.includes(id)) }));
-    ctx.directory.forget([{ guild_id: guild.id }]);
-    return;
-  }
+  if (!guild.deleted) return forgetChannels(ctx, guild.id, channel_ids);
   await ctx.storage.invites.removeInvitesOfGuild(guild.id);
   while ((await ctx.storage.members.removeSomeMembers(guild.id, ROWS_AT_ONCE)) === ROWS_AT_ONCE);
   if (guild.icon) await ctx.files.remove(iconKey(guild.id, guild.icon));
   await ctx.storage.guilds.removeGuild(guild.id);
+}
+
+async function forgetChannels(ctx: Context, guild_id: Id, channel_ids: readonly Id[]): Promise<void> {
+  try {
+    await changeGuild(ctx, guild_id, (before) => ({ purging: before.purging.filter((id) => !channel_ids.includes(id)) }));
+  } catch (error) {
+    // Deleted meanwhile: the removal of the whole guild takes its channels with it.
+    if (!(error instanceof Refusal && error.error === 'UNKNOWN_GUILD')) throw error;
+  }
+  ctx.directory.forget([{ guild_id }]);
 }
 
 async function purgeChannel(ctx: Context, channel_id: Id): Promise<void> {

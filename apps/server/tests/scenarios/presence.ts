@@ -1,0 +1,60 @@
+import { expect } from 'vitest';
+import { foundHome, newcomer } from '../nodes/nodes.ts';
+import { call } from '../support/calls.ts';
+import { openClient, openSocket, type RawSocket } from '../support/sockets.ts';
+import { pause, until } from '../support/until.ts';
+import { type Scenarios, times } from './scenario.ts';
+
+export const presenceScenarios: Scenarios = {
+  async 'someone is online until their last device has gone, and it is told once'(nodes) {
+    const home = await foundHome(nodes);
+    const person = await newcomer(nodes, home);
+    const watchers = await times(3, async () => openSocket(await newcomer(nodes, home)));
+    const devices = await times(3, () => openSocket(person));
+    await Promise.all(watchers.map((watcher) => until(() => statuses(watcher, person.id).length === 1)));
+    devices[0]?.close();
+    devices[1]?.close();
+    await pause(5_500);
+    for (const watcher of watchers) expect(statuses(watcher, person.id)).toEqual(['online']);
+    devices[2]?.close();
+    await Promise.all(watchers.map((watcher) => until(() => statuses(watcher, person.id).length === 2, 8_000)));
+    for (const watcher of watchers) expect(statuses(watcher, person.id)).toEqual(['online', 'offline']);
+  },
+
+  async 'every node gives the same answer to who is there'(nodes) {
+    const home = await foundHome(nodes);
+    const people = await times(6, () => newcomer(nodes, home));
+    await Promise.all(people.map((person) => openSocket(person)));
+    const expected = people.map(({ id }) => id).sort();
+    for (const { url } of nodes.servers) {
+      const online = async () => {
+        const members = await call({ url, token: home.owner.token }, 'members.online', { guild_id: home.guild_id });
+        return members.map(({ user }) => user.id).sort();
+      };
+      await until(async () => (await online()).length === expected.length);
+      expect(await online()).toEqual(expected);
+      const client = await openClient({ url, token: home.owner.token });
+      expect(Object.keys(client.getState().online[home.guild_id] ?? {}).sort()).toEqual([home.owner.id, ...expected].sort());
+      client.close();
+    }
+  },
+
+  async 'a page that is loaded anew at another node does not go and come'(nodes) {
+    const home = await foundHome(nodes);
+    const person = await newcomer(nodes, home);
+    const watcher = await openSocket(await newcomer(nodes, home));
+    const before = await openSocket(person);
+    await until(() => statuses(watcher, person.id).length === 1);
+    for (let i = 0; i < nodes.servers.length; i++) {
+      before.close();
+      await pause(100);
+      await openSocket(person);
+    }
+    await pause(6_000);
+    expect(statuses(watcher, person.id)).toEqual(['online']);
+  },
+};
+
+function statuses({ events }: RawSocket, user_id: string): string[] {
+  return events.flatMap((event) => (event[0] === 'PRESENCE_UPDATE' && event[1].user.id === user_id ? [event[1].status] : []));
+}

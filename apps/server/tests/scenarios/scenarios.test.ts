@@ -1,0 +1,28 @@
+import { beforeAll, describe, test } from 'vitest';
+import { type Nodes, startNodes } from '../nodes/nodes.ts';
+import { accountScenarios, installationScenarios } from './accounts.ts';
+import { guildScenarios } from './guilds.ts';
+import { limitScenarios } from './limits.ts';
+import { messageScenarios } from './messages.ts';
+import { presenceScenarios } from './presence.ts';
+import { resumeScenarios } from './resume.ts';
+
+const SCENARIOS = { ...accountScenarios, ...guildScenarios, ...messageScenarios, ...presenceScenarios, ...resumeScenarios };
+
+describe.each([1])('on %i nodes', (count) => {
+  let nodes: Nodes;
+  beforeAll(async () => {
+    nodes = await startNodes(count);
+  });
+  // They are strangers to each other, and most of their time is waiting.
+  test.concurrent.each(Object.entries(SCENARIOS))('%s', (_what, play) => play(nodes));
+  test.each(Object.entries(installationScenarios))('%s', (_what, play) => play(nodes));
+});
+
+describe.each([1])('on %i nodes with limits', (count) => {
+  let nodes: Nodes;
+  beforeAll(async () => {
+    nodes = await startNodes(count, { env: { RATE_LIMITS: 'on' } });
+  });
+  test.each(Object.entries(limitScenarios))('%s', (_what, play) => play(nodes));
+});
