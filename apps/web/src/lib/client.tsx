@@ -8,7 +8,7 @@ import { session, useSession } from './session.ts';
 let client: Client | undefined;
 
 function openClient(): Client {
-  client ??= createClient({ url: '', getToken: session.getToken, memory: browserMemory });
+  client ??= createClient({ url: '', getToken: session.getToken, memory: browserMemory, follow: 'shown' });
   return client;
 }
 

@@ -31,6 +31,7 @@ const SENTENCES: Record<number, MessageDescriptor> = {
 const UNREADABLE_PICTURE = msg`This picture cannot be read. Try a PNG, JPEG, GIF or WebP.`;
 const UNREACHABLE = msg`No connection to the server. Check your network and try again.`;
 const TOO_OFTEN = msg`That was a bit too often. Wait a moment and try again.`;
+const UNAVAILABLE = msg`The server cannot do this right now. Wait a moment and try again.`;
 const SERVER_FAULT = msg`The server stumbled. Try again in a moment.`;
 const OTHER = msg`That did not work. Try again.`;
 
@@ -42,6 +43,8 @@ export function describeProblem(thrown: unknown, i18n: I18n): string {
   const picture = error.errors?.['avatar'] ?? error.errors?.['icon'];
   const sentence = picture ? UNREADABLE_PICTURE : SENTENCES[error.code];
   if (sentence) return i18n._(sentence);
+  // Said by the server, or by a proxy in front of it that does not reach it.
+  if (error.status === 503) return i18n._(UNAVAILABLE);
   return i18n._(error.status >= 500 ? SERVER_FAULT : OTHER);
 }
 

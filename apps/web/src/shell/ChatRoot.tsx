@@ -1,7 +1,7 @@
 import { Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { WaitingPage } from '../features/auth/WaitingPage.tsx';
-import { ClientProvider, useClientState } from '../lib/client.tsx';
+import { ClientProvider, useClient, useClientState } from '../lib/client.tsx';
 import { lazyPart } from '../lib/lazy-part.ts';
 import { displayName } from '../lib/names.ts';
 import { Toasts } from '../ui/Toasts.tsx';
@@ -9,6 +9,7 @@ import { ChatLayout } from './ChatLayout.tsx';
 import { Home } from './Home.tsx';
 import { Splash } from './Splash.tsx';
 import { UnknownPlace } from './UnknownPlace.tsx';
+import { NoAnswer } from './Unreachable.tsx';
 import { useAccountLocale } from './use-account-locale.ts';
 
 const UserSettings = lazyPart(async () => (await import('./UserSettingsPage.tsx')).UserSettingsPage);
@@ -27,9 +28,11 @@ export function ChatRoot() {
 function Inside() {
   const ready = useClientState((state) => state.ready);
   const me = useClientState((state) => state.me);
+  const refusal = useClientState((state) => state.refusal);
+  const { reconnect } = useClient();
   useAccountLocale();
 
-  if (!ready || me === null) return <Splash />;
+  if (!ready || me === null) return refusal ? <NoAnswer problem={refusal} onRetry={reconnect} /> : <Splash />;
   if (me.pending) return <WaitingPage name={displayName(me)} />;
   return (
     <Suspense fallback={<Splash />}>

@@ -1,3 +1,4 @@
+import type { CallError } from '@chat-js/client/errors.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import OfflineIcon from '@material-symbols/svg-400/rounded/wifi_off.svg?react';
 import Button from '@mui/material/Button';
@@ -12,7 +13,6 @@ const RETRY = 3000;
 
 /** The page opened, but the server does not answer: comes back by itself. */
 export function Unreachable() {
-  const { i18n } = useLingui();
   const problem = useSession((session) => session.problem);
 
   useEffect(() => {
@@ -20,6 +20,12 @@ export function Unreachable() {
     return () => clearInterval(timer);
   }, []);
 
+  return <NoAnswer problem={problem} onRetry={() => void startSession()} />;
+}
+
+/** Nothing can be shown yet, and why. Whoever shows it keeps trying. */
+export function NoAnswer({ problem, onRetry }: { problem: CallError | null; onRetry: () => void }) {
+  const { i18n } = useLingui();
   return (
     <CenteredPage>
       <StatePane
@@ -27,7 +33,7 @@ export function Unreachable() {
         icon={<OfflineIcon />}
         title={<Trans>The server does not answer</Trans>}
         action={
-          <Button onClick={() => void startSession()}>
+          <Button onClick={onRetry}>
             <Trans>Try again</Trans>
           </Button>
         }

@@ -6,10 +6,9 @@ import { useLocation, useSearch } from 'wouter';
 import { nextPath } from '../../lib/paths.ts';
 import { useSession } from '../../lib/session.ts';
 import { CenteredPage } from '../../ui/CenteredPage.tsx';
-import { Field } from '../../ui/Field.tsx';
+import { CredentialFields } from '../../ui/CredentialFields.tsx';
 import { ErrorNotice } from '../../ui/Notice.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
-import { PasswordField } from '../../ui/PasswordField.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { type AccountMode, useAccountForm } from './use-account-form.ts';
 
@@ -53,21 +52,7 @@ export function LoginPage() {
         </p>
       ) : (
         <Form onSubmit={(event) => void form.submit(event)} noValidate>
-          <Field
-            label={registering ? t`Name` : t`Name or e-mail`}
-            name="username"
-            error={form.errors.username}
-            autoComplete="username"
-            autoFocus
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-          <PasswordField
-            label={t`Password`}
-            name="password"
-            error={form.errors.password}
-            autoComplete={registering ? 'new-password' : 'current-password'}
-          />
+          <CredentialFields registering={registering} errors={form.errors} nameLabel={registering ? t`Name` : t`Name or e-mail`} />
           {form.problem && <ErrorNotice>{form.problem}</ErrorNotice>}
           <Button type="submit" loading={form.busy}>
             {registering ? <Trans>Register</Trans> : <Trans>Log in</Trans>}

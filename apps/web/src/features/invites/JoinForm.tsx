@@ -5,9 +5,8 @@ import { styled } from '@mui/material/styles';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { paths } from '../../lib/paths.ts';
-import { Field } from '../../ui/Field.tsx';
+import { CredentialFields } from '../../ui/CredentialFields.tsx';
 import { ErrorNotice } from '../../ui/Notice.tsx';
-import { PasswordField } from '../../ui/PasswordField.tsx';
 import { type AccountMode, useAccountForm } from '../auth/use-account-form.ts';
 
 const Form = styled('form')({ display: 'flex', flexDirection: 'column', gap: 14 });
@@ -31,22 +30,11 @@ export function JoinForm({ invite }: { invite: Invite }) {
 
   return (
     <Form onSubmit={(event) => void form.submit(event)} noValidate>
-      <Field
-        label={t`Name`}
-        name="username"
-        error={form.errors.username}
-        help={registering ? t`In any language. Others will see it.` : undefined}
-        autoComplete="username"
-        autoFocus
-        autoCapitalize="none"
-        spellCheck={false}
-      />
-      <PasswordField
-        label={t`Password`}
-        name="password"
-        error={form.errors.password}
-        help={registering ? t`At least 8 characters. No e-mail needed.` : undefined}
-        autoComplete={registering ? 'new-password' : 'current-password'}
+      <CredentialFields
+        registering={registering}
+        errors={form.errors}
+        nameHelp={registering ? t`In any language. Others will see it.` : undefined}
+        passwordHelp={registering ? t`At least 8 characters. No e-mail needed.` : undefined}
       />
       {form.problem && <ErrorNotice>{form.problem}</ErrorNotice>}
       <Button type="submit" loading={form.busy}>

@@ -64,17 +64,13 @@ export function MessagePane({ channel_id }: { channel_id: Id }) {
 function Conversation({ channel, me }: { channel: Channel; me: CurrentUser }) {
   const client = useClient();
   const list = useRef<MessageListHandle>(null);
-  const online = useClientState((state) => state.status === 'online');
-  const stale = useClientState((state) => state.windows[channel.id]?.stale ?? true);
   const freshSince = useFreshSince(channel.id);
   const writable = useMay('SEND_MESSAGES', channel.guild_id, channel.id);
 
   useEffect(() => {
-    // What did not load while there was no connection is asked for again.
-    if (online && client.getState().windows[channel.id]?.error) void client.loadPresent(channel.id);
-    else if (stale) void client.ensure(channel.id);
-  }, [client, channel.id, stale, online]);
-  useEffect(() => () => client.leave(channel.id), [client, channel.id]);
+    client.show(channel.id);
+    return () => client.leave(channel.id);
+  }, [client, channel.id]);
 
   function send(content: string) {
     client.send(channel.id, content);

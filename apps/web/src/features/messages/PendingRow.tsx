@@ -52,19 +52,20 @@ export const PendingRow = memo(function PendingRow({ guild_id, me, entry, first,
   const { user, name, color } = useAuthor(guild_id, me);
   const clock = clockTime(i18n.locale, entry.created_at);
   const failed = entry.state === 'failed';
+  const waits = entry.error && entry.error.status > 0 ? t`Waits for the server` : t`Waits for the connection`;
   const status = failed ? t`not sent` : t`on its way`;
   return (
     <>
       <Dividers day={day} fresh={false} />
       <RowGrid data-first={first} data-pending={entry.state} aria-label={`${name}, ${status}`}>
-        <Side first={first} clock={clock} waiting={entry.state === 'waiting'}>
+        <Side first={first} clock={clock} waits={entry.state === 'waiting' ? waits : null}>
           <Avatar id={user.id} name={name} src={avatarUrl(user)} size={40} />
         </Side>
         <div>
           {first && (
             <Head>
               <b style={{ color }}>{name}</b>
-              <time>{entry.state === 'waiting' ? t`Waits for the connection` : t`Today at ${clock}`}</time>
+              <time>{entry.state === 'waiting' ? waits : t`Today at ${clock}`}</time>
             </Head>
           )}
           <Body>
@@ -90,12 +91,11 @@ export const PendingRow = memo(function PendingRow({ guild_id, me, entry, first,
   );
 });
 
-function Side({ first, clock, waiting, children }: { first: boolean; clock: string; waiting: boolean; children: React.ReactNode }) {
-  const { t } = useLingui();
+function Side({ first, clock, waits, children }: { first: boolean; clock: string; waits: string | null; children: React.ReactNode }) {
   if (first) return children;
-  if (!waiting) return <SideTime className="row-time">{clock}</SideTime>;
+  if (waits === null) return <SideTime className="row-time">{clock}</SideTime>;
   return (
-    <Waiting title={t`Waits for the connection`}>
+    <Waiting title={waits}>
       <ScheduleIcon />
     </Waiting>
   );
