@@ -15,8 +15,7 @@ interface Evening {
   most: number;
 }
 
-const WARM_UP_MS = 5000;
-const SETTLE_MS = 5000;
+const SETTLE_MS = 4000;
 
 /** People who read, write, type, switch channels and lose the network for a moment; others are there and look at something else. */
 export function evening({ name, title, most, ...usual }: Evening): LoadScenario {
@@ -34,7 +33,7 @@ export function evening({ name, title, most, ...usual }: Evening): LoadScenario 
         const crowd = await gatherCrowd(seatPeople(stage, active, follow), processesFor(people));
         say(`${active} of them live for ${seconds} s`);
         await crowd.all('live', (part) => ({ ...theActive(part), habits: LIVELY, channels: livelyChannels(stage.channels) }));
-        await sleep(WARM_UP_MS);
+        await sleep(Math.min(10_000, seconds * 200));
         await crowd.all('forget', nothing);
         const before = await crowd.seen();
         const look = await watchNodes(stage.nodes);

@@ -5,14 +5,10 @@ import { SERVER_ENVIRONMENT, SERVER_FLAGS } from '../../../scripts/lib/server-co
 import { type ServerProcess, startServer } from '../lib/process.ts';
 import { accepts, until } from '../systems/node-server.ts';
 import { freePort, startRedis } from './redis.ts';
-import { openSeedStore } from './seed-store.ts';
+import { openSeedStore, type SeedPlan } from './seed-store.ts';
 
-export interface StagePlan {
-  people: number;
-  channels: number;
+export interface StagePlan extends SeedPlan {
   nodes: number;
-  /** A MongoDB to keep everything in; else SQLite. */
-  mongodb: string | undefined;
   /** Off where a few people shall write more than anybody may. */
   limits: 'on' | 'off';
 }
@@ -47,7 +43,7 @@ export async function buildStage(plan: StagePlan): Promise<Stage> {
   try {
     await mkdir(FOLDER, { recursive: true });
     const seeded = await openSeedStore(plan, FOLDER);
-    begun.push({ stop: seeded.remove });
+    begun.push(seeded);
     const environment: Record<string, string> = { ...seeded.environment, RATE_LIMITS: plan.limits };
     if (plan.nodes > 1) {
       const redis = await startRedis();
