@@ -139,11 +139,11 @@ export const ROOMS: readonly Room[] = [
     mayTypes: [PROTOCOL],
     packages: BROWSER_PACKAGES,
   },
-  // It fills a data folder with a million messages faster than a door could.
+  // It fills a store with a million messages faster than a door could, and runs nodes as the product would not.
   {
     name: 'bench',
     files: /^bench\//,
-    may: [CLIENT, PROTOCOL, /^apps\/server\/src\/(storage|features|lib)\//, /^scripts\/lib\//],
+    may: [CLIENT, PROTOCOL, /^apps\/server\/src\/(storage|features|lib)\//, CONFIG, /^apps\/server\/src\/app\.ts$/, /^scripts\/lib\//],
     packages: ANY,
   },
 ];
