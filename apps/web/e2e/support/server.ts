@@ -24,7 +24,9 @@ export interface TestServer {
   thaw(): void;
   /** As by `kill -9`. */
   kill(): Promise<void>;
-  /** After `kill`: the same data on the same port. */
+  /** As by `systemctl stop`: it may say goodbye. */
+  quit(): Promise<void>;
+  /** After `kill` or `quit`: the same data on the same port. */
   start(): Promise<void>;
   /** Ends it for good. Throws when it has logged an error. */
   stop(): Promise<void>;
@@ -60,6 +62,7 @@ export async function startServer({ seeded = false, limits = 'on' }: Options = {
     freeze: () => child.signal('SIGSTOP'),
     thaw: () => child.signal('SIGCONT'),
     kill: () => child.end('SIGKILL'),
+    quit: () => child.end('SIGTERM'),
     async start() {
       child = run(env);
       await child.printed(READY);
