@@ -12,6 +12,7 @@ import { openWith } from '../../src/storage/sqlite/sqlite-storage.ts';
 import { startWriterHere } from '../../src/storage/sqlite/writer-here.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { atEnd } from './at-end.ts';
+import { testDatabase } from './mongodb.ts';
 
 export interface ServerOptions {
   /** Settings beside those every test server has. */
@@ -42,12 +43,14 @@ export const ADMIN = { username: 'admin', password: 'the password of the admin' 
 export async function startServer({ env = {}, setUp = true, faults = false, ...options }: ServerOptions = {}): Promise<TestServer> {
   const folder = options.folder ?? (await temporaryFolder());
   const log: string[] = [];
-  const config = loadConfig({ PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, RATE_LIMITS: 'off', LOG_LEVEL: 'info', ...env });
+  const store = await storeOf(folder, options);
+  const given = { PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, RATE_LIMITS: 'off', LOG_LEVEL: 'info', ...store.env, ...env };
+  const config = loadConfig(given);
   const app = await createApp({
     config,
     logger: pino({ level: config.LOG_LEVEL, base: null }, { write: (line: string) => void log.push(line) }),
     clock: options.clock,
-    storage: options.storage ?? (options.folder === undefined ? await openWith(folder, startWriterHere, undefined) : undefined),
+    ...('storage' in store && { storage: store.storage }),
     passwordRounds: options.passwordRounds ?? 4,
     strict: true,
   });
@@ -67,6 +70,13 @@ export async function startServer({ env = {}, setUp = true, faults = false, ...o
     if (errors.length > 0 && !faults) throw new Error(`the server logged faults:\n${errors.join('')}`);
   });
   return { url, ctx: app.ctx, folder, log, close };
+}
+
+/** SQLite, or what CHAT_TEST_STORE names; the same for a folder that a server was on before. */
+async function storeOf(folder: string, options: ServerOptions): Promise<{ env?: Record<string, string>; storage?: Storage }> {
+  if (options.storage) return { storage: options.storage };
+  if (process.env.CHAT_TEST_STORE === 'mongodb') return { env: { MONGODB_URL: await testDatabase(folder) } };
+  return options.folder === undefined ? { storage: await openWith(folder, startWriterHere, undefined) } : {};
 }
 
 /** In memory where the system offers that: what waits for a disk is measured elsewhere. */

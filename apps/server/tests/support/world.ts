@@ -28,9 +28,11 @@ export interface World {
 
 export async function createPeople(server: TestServer): Promise<People> {
   const admin = await logInAdmin(server);
-  const [stranger, left, blind, muted, member, manager, owner] = await Promise.all(
-    ['stranger', 'left', 'blind', 'muted', 'member', 'manager', 'owner'].map((name) => register(server, { name })),
-  );
+  const registered: Person[] = [];
+  // One after the other: ids tell the order, and two servers shall have the same.
+  for (const name of ['stranger', 'left', 'blind', 'muted', 'member', 'manager', 'owner'])
+    registered.push(await register(server, { name }));
+  const [stranger, left, blind, muted, member, manager, owner] = registered;
   if (!stranger || !left || !blind || !muted || !member || !manager || !owner) throw new Error('people are missing');
   await stranger.call('guilds.create', { name: 'Elsewhere', template: 'empty' });
   return { admin, stranger, left, blind, muted, member, manager, owner, waiting: await apply(server, admin, 'waiting') };
