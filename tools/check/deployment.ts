@@ -27,7 +27,7 @@ export async function checkDeployment(): Promise<string[]> {
 async function checkCaddyfile(): Promise<string[]> {
   const version = spawnSync('caddy', ['version'], { encoding: 'utf8' }).stdout ?? '';
   const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number);
-  if (major < 2 || (major === 2 && minor < 7)) return [];
+  if (major < 2 || (major === 2 && minor < 8)) return [];
   const env = { ...process.env, DOMAIN: 'chat.example.org', UPSTREAMS: 'chat:3000 chat-2:3000' };
   return complaints(await run('caddy', ['validate', '--config', CADDYFILE, '--adapter', 'caddyfile'], { env }));
 }
