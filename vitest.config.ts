@@ -23,6 +23,18 @@ export default defineConfig({
         },
       },
       {
+        // What depends most on what a store promises, once more on the other one.
+        test: {
+          name: 'app on mongodb',
+          include: ['apps/server/tests/{invites,parity,races,sync-law}.test.ts'],
+          env: { CHAT_TEST_STORE: 'mongodb' },
+          testTimeout: 120_000,
+          // Building the test database may fall into it.
+          hookTimeout: 600_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
         test: {
           name: 'e2e',
           include: ['apps/web/e2e/**/*.test.ts'],

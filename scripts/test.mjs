@@ -3,6 +3,7 @@ import { ensureDebianPackages } from './lib/debian.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { foreground, projectNode } from './lib/processes.mjs';
 import { inRoot, main, say } from './lib/root.mjs';
+import { ensureTestMongo, givenMongo, testMongoLine } from './lib/test-mongo.mjs';
 import { countReport, forgetTotals, totalsLine, writeTotals } from './lib/totals.mjs';
 import { ensureWebBuilt } from './lib/web-app.mjs';
 
@@ -13,6 +14,8 @@ await main(async (filters) => {
   await ensureInstalled();
   await ensureDebianPackages();
   await ensureWebBuilt();
+  if (givenMongo === undefined) await ensureTestMongo();
+  say(testMongoLine());
   rmSync(REPORT, { force: true });
   mkdirSync(inRoot('.cache'), { recursive: true });
   const vitest = [inRoot('node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];

@@ -3,11 +3,15 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { collect } from './processes.mjs';
 import { Stop, say } from './root.mjs';
+import { findGo, givenMongo } from './test-mongo.mjs';
 
 /** What the tests need beside npm packages: a Debian package and how to see that it is there. */
 const NEEDED = [
   { name: 'chromium', present: () => onPath('chromium') },
+  { name: 'redis-server', present: () => onPath('redis-server') },
   { name: 'strace', present: () => onPath('strace') },
+  // Builds the test database, where no other is given.
+  { name: 'golang-go', present: () => givenMongo !== undefined || findGo() !== undefined },
   { name: 'python3-venv', present: () => spawnSync('python3', ['-c', 'import ensurepip, venv']).status === 0 },
   { name: 'fonts-noto-color-emoji', present: () => existsSync('/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf') },
 ];
@@ -28,6 +32,8 @@ export async function ensureDebianPackages() {
   await collect('apt-get', ['update', '-qq'], { env });
   const { code, output } = await collect('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], { env });
   if (code !== 0) throw new Stop(`apt-get could not install ${list}:\n${output.trim().split('\n').slice(-5).join('\n')}`);
+  // The tests start servers of their own: the one that came with the package shall not stay.
+  if (names.includes('redis-server') && existsSync('/run/systemd/system')) await collect('systemctl', ['disable', '--now', 'redis-server']);
 }
 
 function onPath(command) {

@@ -5,6 +5,7 @@ import { instanceContract } from './instance.contract.ts';
 import { invitesContract } from './invites.contract.ts';
 import { membersContract } from './members.contract.ts';
 import { messagesContract } from './messages.contract.ts';
+import { racesContract } from './races.contract.ts';
 import { messageRow } from './rows.ts';
 import { sessionsContract } from './sessions.contract.ts';
 import { usersContract } from './users.contract.ts';
@@ -19,6 +20,7 @@ export function storageContract(open: Open): void {
     membersContract,
     messagesContract,
     invitesContract,
+    racesContract,
   ]) {
     contract(open);
   }
