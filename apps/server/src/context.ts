@@ -12,6 +12,8 @@ import { createTokens } from './features/auth/tokens.ts';
 import type { Context } from './features/context.ts';
 import { createDirectory } from './features/guilds/directory.ts';
 import { findGuildState } from './features/guilds/guild-state.ts';
+import { createSetupTokens } from './features/instance/setup-tokens.ts';
+import { announceUntold, type Untold } from './features/messages/announce-untold.ts';
 import { announcePresence } from './features/presence/announce-presence.ts';
 import { findAccess, listAccess, readyState } from './features/users/ready.ts';
 import { openKept } from './kept.ts';
@@ -20,11 +22,14 @@ import { isEncoded } from './lib/encoded.ts';
 import type { Logger } from './lib/logger.ts';
 import { createIdSource } from './lib/snowflakes.ts';
 import { Unavailable } from './lib/unavailable.ts';
-import { shareThroughRedis, shareWithNobody } from './shared.ts';
+import { openShared } from './shared.ts';
 import type { Storage } from './storage/storage.ts';
 
 /** bcrypt's cost (OWASP Password Storage Cheat Sheet asks for 10 or more). */
 const PASSWORD_ROUNDS = 12;
+
+/** Longer than a message takes from its id to its event, and than clocks of nodes differ. */
+const UNTOLD_MS = 15_000;
 
 export interface Options {
   config: Config;
@@ -47,9 +52,7 @@ export async function createContext({
   ...options
 }: Options): Promise<{ ctx: Context; hub: Hub }> {
   const { storage, files, secrets } = await openKept(config, logger, options.storage);
-  const sharing = { clock, logger, check: strict ? checkEvent : undefined };
-  const shared = config.REDIS_URL === undefined ? shareWithNobody(sharing) : await shareThroughRedis(config.REDIS_URL, sharing);
-  const { bus, node, jobs, counters } = shared;
+  const { bus, node, jobs, counters, toldUntil } = await openShared(config, { clock, logger, check: strict ? checkEvent : undefined });
   const directory = createDirectory(storage);
   const liveSessions = createLiveSessions(storage.sessions);
   const ids = createIdSource(clock, node);
@@ -62,7 +65,11 @@ export async function createContext({
     if (newest) ids.observe(newest);
     liveSessions.listen(group);
   });
-  const hub = createHub(bus, {
+  bus.onGap(() => {
+    directory.forgetAll();
+    liveSessions.forgetAll();
+  });
+  const hub = createHub(bus, node, {
     listMemberships: (user_id) => listAccess(ctx, user_id),
     readyJson: async ({ user_id }, connection_id) => {
       const data = await readyState(ctx, user_id, connection_id);
@@ -76,10 +83,13 @@ export async function createContext({
       return data && JSON.stringify(data);
     },
     failed(error) {
-      if (!(error instanceof Unavailable)) logger.error({ err: error }, 'a connection was closed: what it needed could not be read');
+      if (!(error instanceof Unavailable))
+        logger.error({ err: error }, 'a connection was closed because what it needed could not be read, or presence was not told');
     },
-    presenceChanged(user_id, online) {
-      announcePresence(ctx, user_id, online).catch((error: unknown) => logger.error({ err: error, user_id }, 'presence was not announced'));
+    announcePresence: (user_id, online) => announcePresence(ctx, user_id, online),
+    nodeGone({ node_id, workers, last_heard }) {
+      logger.warn({ node_id, last_heard }, 'a node has fallen silent');
+      speakFor({ since_ms: last_heard - UNTOLD_MS, workers });
     },
   });
 
@@ -91,6 +101,7 @@ export async function createContext({
     presence: hub.presence,
     tokens: createTokens(secrets.token_key, clock),
     refreshTokens: createRefreshTokens(secrets.token_key),
+    setupTokens: createSetupTokens(secrets.token_key),
     passwords: createPasswords({ rounds: passwordRounds }),
     attempts: config.RATE_LIMITS === 'on' ? createAttemptLimits(counters) : noAttemptLimits,
     counters,
@@ -101,7 +112,13 @@ export async function createContext({
     logger,
     version: programVersion(),
   };
+  // When the last node died, or the log was away when it did, nobody else speaks for it.
+  if (toldUntil !== undefined) speakFor({ since_ms: toldUntil - UNTOLD_MS });
   return { ctx, hub };
+
+  function speakFor(untold: Untold): void {
+    announceUntold(ctx, untold).catch((error: unknown) => logger.warn({ err: error }, 'messages may have been kept and not told'));
+  }
 }
 
 function checkEvent({ type, data }: Publication): void {

@@ -1,10 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type App, createApp } from './app.ts';
 import { type Config, loadConfig } from './config.ts';
 import { explain } from './explain.ts';
-import { issueSetupToken, setUpFromEnvironment } from './features/instance/setup.ts';
+import { setUpFromEnvironment, showSetupToken } from './features/instance/setup.ts';
 import { createLogger } from './lib/logger.ts';
 
 const STOP_TIMEOUT_MS = 10_000;
+const SETUP_TURN_MS = 100;
+
+type Setup = Awaited<ReturnType<typeof showSetupToken>>;
 
 /** Starts the server from the environment and runs until a signal. What a person can mend is told in one line. */
 export async function run(): Promise<void> {
@@ -23,23 +27,29 @@ async function start(config: Config): Promise<void> {
   const app = await createApp({ config, logger, strict: process.env.CHAT_STRICT === '1' });
   stopOnSignals(app);
   try {
-    const token = await prepareSetup(app, config);
+    const setup = await prepareSetup(app, config);
     const address = await app.listen();
     const url = config.PUBLIC_URL ?? localAddress(config, address);
     console.log(`Chat-JS ${app.ctx.version} is ready: ${url}`);
-    if (token) console.log(setupLinkLine(url, token));
+    if (setup) console.log(setupLinkLine(url, setup.token, setup.minutes));
   } catch (error) {
     await app.close();
     throw error;
   }
 }
 
-/** A new setup token, while one is needed. Before listening: whoever finds the server ready can log in. */
-async function prepareSetup({ ctx }: App, { ADMIN_NAME: username, ADMIN_PASSWORD: password }: Config): Promise<string | undefined> {
+/** The setup token, while one is needed. Before listening: whoever finds the server ready can log in. */
+async function prepareSetup({ ctx }: App, { ADMIN_NAME: username, ADMIN_PASSWORD: password }: Config): Promise<Setup> {
   const { instance, users } = ctx.storage;
-  if ((await instance.getInstance()).setup_done && (await users.listAdmins()).length === 0) await instance.reopenSetup();
-  if (username && password) await setUpFromEnvironment(ctx, { username, password });
-  return issueSetupToken(instance, ctx.clock.now());
+  let setup: Setup;
+  const prepare = async () => {
+    if ((await instance.getInstance()).setup_done && (await users.listAdmins()).length === 0) await instance.reopenSetup();
+    if (username && password) await setUpFromEnvironment(ctx, { username, password });
+    setup = await showSetupToken(ctx);
+  };
+  // Nodes that start together make one administrator and show one link.
+  while (!(await ctx.jobs.run('prepare-setup', prepare))) await pause(SETUP_TURN_MS);
+  return setup;
 }
 
 /** What to type into a browser on this machine. */
@@ -47,8 +57,8 @@ function localAddress({ HOST }: Config, address: string): string {
   return ['0.0.0.0', '::'].includes(HOST) ? `http://localhost:${new URL(address).port}` : address;
 }
 
-export function setupLinkLine(url: string, token: string): string {
-  return `Set it up within 30 minutes: ${url}/setup#${token}`;
+export function setupLinkLine(url: string, token: string, minutes = 30): string {
+  return `Set it up within ${minutes} minutes: ${url}/setup#${token}`;
 }
 
 function stopOnSignals(app: App): void {

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Hub } from '../connections/hub.ts';
+import type { Bus } from '../events/bus.ts';
 import type { Context } from '../features/context.ts';
+import { Unavailable } from '../lib/unavailable.ts';
 
 interface Options {
   hub: Pick<Hub, 'countConnections'>;
@@ -21,11 +23,11 @@ export async function healthDoor(app: FastifyInstance, ctx: Context, { hub, metr
     if (!isReady()) return reply.code(503).send({ status: 'stopping' });
     try {
       await ctx.storage.check();
-      return { status: 'ok' };
     } catch (error) {
       ctx.logger.error({ err: error }, 'the store does not answer');
       return reply.code(503).send({ status: 'storage' });
     }
+    return isWell(ctx.bus) ? { status: 'ok' } : reply.code(503).send({ status: 'bus' });
   });
 
   const registry = new Registry();
@@ -59,6 +61,16 @@ export async function healthDoor(app: FastifyInstance, ctx: Context, { hub, metr
     if (!isHere && !hasToken) return reply.code(404).send();
     return reply.header('content-type', registry.contentType).send(await registry.metrics());
   });
+}
+
+function isWell(bus: Bus): boolean {
+  try {
+    bus.check();
+    return true;
+  } catch (error) {
+    if (error instanceof Unavailable) return false;
+    throw error;
+  }
 }
 
 function isLoopback(address: string | undefined): boolean {

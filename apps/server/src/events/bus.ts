@@ -25,12 +25,13 @@ export type AccessChange =
 /** What nodes tell each other of themselves and of who is connected to them. It matters only now: nobody resumes on it. */
 export type NodeNews =
   | { kind: 'came' | 'went'; node_id: string; user_id: Id; guild_ids: readonly Id[] }
-  | { kind: 'alive'; node_id: string }
+  /** `worker`: the one in the ids that it issues now. */
+  | { kind: 'alive'; node_id: string; worker: number }
   /** A node starts: the others answer with who is connected to them. */
   | { kind: 'roll-call'; node_id: string }
   | { kind: 'here'; node_id: string; users: readonly (readonly [user_id: Id, guild_ids: readonly Id[]])[] }
-  /** Said by another: from here on the log takes nothing more from that node under this id. */
-  | { kind: 'node-gone'; node_id: string };
+  /** Said by another, `by`: from here on the log takes nothing more from that node under this id. The first one to say so counts. */
+  | { kind: 'node-gone'; node_id: string; by: string };
 
 /** A thing kept in memory that an event has made old. */
 export type Stale = { guild_id: Id } | { user_id: Id } | { guild_id: Id; user_id: Id };

@@ -16,3 +16,8 @@ export function compareLogPositions(a: string, b: string): number {
 export function compareEntryIds(a: string, b: string): number {
   return compareLogPositions(`${a}.0`, `${b}.0`);
 }
+
+/** When Redis placed it. ms since 1970. */
+export function timeOfPosition(position: string): number {
+  return Number(POSITION.exec(position)?.[1]);
+}

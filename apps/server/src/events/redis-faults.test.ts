@@ -188,7 +188,7 @@ test('a node declared gone is refused, goes on under another id, and what was to
   const { id, worker } = a.identity.node;
   const heards = [hear(a.bus), hear(b.bus)];
   await a.bus.publish(publication('a0'));
-  await b.bus.publish({ type: 'RESYNC', data: {}, audience: 'nobody', access: { kind: 'node-gone', node_id: id } });
+  await b.bus.publish({ type: 'RESYNC', data: {}, audience: 'nobody', access: { kind: 'node-gone', node_id: id, by: b.identity.node.id } });
   // Published before a has read that it is gone, or after: b tells it for a as well.
   const made = { ...publication('made'), made_id: '77' };
   await Promise.all([b.bus.publish(made), a.bus.publish(made), a.bus.publish(publication('a1'))]);

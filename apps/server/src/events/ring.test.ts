@@ -45,7 +45,7 @@ test('who was typing is not told later, and pushes nothing else out', () => {
 
 test('what nodes told each other is not told later', () => {
   const ring = ringOf();
-  ring.push([event(1), event(2, { kind: 'alive', node_id: 'a' }), event(3, { kind: 'here', node_id: 'a', users: [] })], 0);
+  ring.push([event(1), event(2, { kind: 'alive', node_id: 'a', worker: 0 }), event(3, { kind: 'here', node_id: 'a', users: [] })], 0);
   expect(positions(ring.since('0'))).toEqual(['1']);
 });
 

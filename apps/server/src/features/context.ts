@@ -10,6 +10,7 @@ import type { Passwords } from './auth/passwords.ts';
 import type { RefreshTokens } from './auth/refresh-tokens.ts';
 import type { Tokens } from './auth/tokens.ts';
 import type { Directory } from './guilds/directory.ts';
+import type { SetupTokens } from './instance/setup-tokens.ts';
 import type { Jobs } from './jobs/port.ts';
 import type { Counters } from './limits/port.ts';
 import type { Presence } from './presence/port.ts';
@@ -23,6 +24,7 @@ export interface Context {
   presence: Presence;
   tokens: Tokens;
   refreshTokens: RefreshTokens;
+  setupTokens: SetupTokens;
   passwords: Passwords;
   attempts: AttemptLimits;
   counters: Counters;

@@ -1,23 +1,32 @@
+import { Unavailable } from '../lib/unavailable.ts';
 import { SESSION_IDLE_MS } from './auth/refresh.ts';
 import type { Context } from './context.ts';
 import { resumePurges } from './guilds/purge.ts';
+import type { Fence } from './jobs/port.ts';
 
 const EVERY_MS = 3_600_000;
 
-/** Removes what has ended by itself: now, and every hour until `stop`. */
+/** Removes what has ended by itself: now, and every hour until `stop`. One node at a time. */
 export function startHousekeeping(ctx: Context): { stop(): void } {
   const tidy = () => {
-    removeEnded(ctx).catch((error: unknown) => ctx.logger.error({ err: error }, 'housekeeping failed; it is tried again in an hour'));
+    ctx.jobs
+      .run('housekeeping', (fence) => removeEnded(ctx, fence))
+      .catch((error: unknown) => {
+        const level = error instanceof Unavailable ? 'warn' : 'error';
+        ctx.logger[level]({ err: error }, 'housekeeping failed; it is tried again in an hour');
+      });
   };
   tidy();
   const timer = setInterval(tidy, EVERY_MS).unref();
   return { stop: () => clearInterval(timer) };
 }
 
-async function removeEnded(ctx: Context): Promise<void> {
+async function removeEnded(ctx: Context, fence: Fence): Promise<void> {
   const now = ctx.clock.now();
   await resumePurges(ctx);
+  fence.check();
   const sessions = await ctx.storage.sessions.removeStaleSessions(now - SESSION_IDLE_MS);
+  fence.check();
   const invites = await ctx.storage.invites.removeExpiredInvites(now);
   if (sessions + invites > 0) ctx.logger.info({ sessions, invites }, 'removed what had ended');
 }

@@ -45,7 +45,9 @@ export async function openRedis(url: string, logger: Logger): Promise<RedisLink>
 
   watch(current);
   const refused = new Promise<never>((_, reject) => {
-    current.once('error', (error: Error) => reject(new Unavailable(`Redis does not answer: ${error.message || codeOf(error)}`)));
+    current.once('error', (error: Error) =>
+      reject(new Unavailable(`The Redis of REDIS_URL does not answer: ${error.message || codeOf(error)}`)),
+    );
   });
   try {
     await Promise.race([current.connect(), refused]);

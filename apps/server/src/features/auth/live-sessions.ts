@@ -8,6 +8,8 @@ export interface LiveSessions {
   isLive(session_id: Id): Promise<boolean>;
   /** Listens for sessions that end, on any node. */
   listen(group: readonly PlacedEvent[]): void;
+  /** Events are missing: sessions may have ended unheard. */
+  forgetAll(): void;
 }
 
 export function createLiveSessions(sessions: SessionStore): LiveSessions {
@@ -21,6 +23,7 @@ export function createLiveSessions(sessions: SessionStore): LiveSessions {
       live.catch(() => known.delete(id));
       return live;
     },
+    forgetAll: () => known.clear(),
     listen(group) {
       for (const { access } of group) {
         if (access?.kind !== 'sessions-end') continue;

@@ -37,6 +37,6 @@ export async function deleteChannel(ctx: Context, actor: Actor, input: Operation
     }),
     ...updates.map((data) => ctx.bus.publish({ type: 'CHANNEL_UPDATE', data, audience: { channel_id: data.id }, stale })),
   ]);
-  purgeGuild(ctx, after);
+  void purgeGuild(ctx, after);
   return answer;
 }

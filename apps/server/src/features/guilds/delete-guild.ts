@@ -18,6 +18,6 @@ export async function deleteGuild(ctx: Context, actor: Actor, input: OperationIn
     access: { kind: 'guild-gone', guild_id: guild.id },
     stale: [{ guild_id: guild.id }],
   });
-  purgeGuild(ctx, gone);
+  void purgeGuild(ctx, gone);
   return null;
 }

@@ -16,6 +16,8 @@ export interface Directory {
   getUserJson(id: Id): Promise<string>;
   countMembers(guild_id: Id): Promise<number>;
   forget(stale: readonly Stale[]): void;
+  /** Events are missing: whatever is remembered may be old. */
+  forgetAll(): void;
 }
 
 interface Stores {
@@ -65,6 +67,9 @@ export function createDirectory({ guilds, members, users }: Stores): Directory {
         }
       }
     },
+    forgetAll() {
+      for (const known of [guildById, guildIdByChannel, memberByKey, userById, userJsonById, memberCount]) known.clear();
+    },
   };
 }
 
@@ -84,7 +89,7 @@ function cache<T>(max: number) {
     return entry.promise;
   }
 
-  return Object.assign(get, { delete: (key: string) => void entries.delete(key) });
+  return Object.assign(get, { delete: (key: string) => void entries.delete(key), clear: () => entries.clear() });
 }
 
 function memberKey(guild_id: Id, user_id: Id): string {

@@ -1,5 +1,7 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
+import { Unavailable } from '../../lib/unavailable.ts';
 import type { Context } from '../context.ts';
+import type { Fence } from '../jobs/port.ts';
 import { Refusal } from '../refusal.ts';
 import { changeGuild } from './change-guild.ts';
 import { iconKey } from './icon.ts';
@@ -9,25 +11,35 @@ const ROWS_AT_ONCE = 500;
 
 /** Goes on with removals that a stop or a fault interrupted. */
 export async function resumePurges(ctx: Context): Promise<void> {
-  for (const guild of await ctx.storage.guilds.listGuildsToPurge()) purgeGuild(ctx, guild);
+  for (const guild of await ctx.storage.guilds.listGuildsToPurge()) await purgeGuild(ctx, guild);
 }
 
 /**
  * Removes, behind the answer, what belonged to deleted channels or to a deleted guild. The document remembers what is
- * left, so an interruption only delays it.
+ * left, so an interruption only delays it. Settles in any case; nobody needs to wait for it.
  */
-export function purgeGuild(ctx: Context, guild: GuildDoc): void {
-  purge(ctx, guild).catch((error: unknown) =>
-    ctx.logger.error({ error, guild_id: guild.id }, 'removal of deleted content stopped; it goes on within an hour'),
-  );
+export async function purgeGuild(ctx: Context, guild: GuildDoc): Promise<void> {
+  try {
+    if (guild.deleted) await ctx.jobs.run(`purge-guild-${guild.id}`, (fence) => purgeAll(ctx, guild, fence));
+    else await purgeChannels(ctx, guild);
+  } catch (error) {
+    const level = error instanceof Unavailable ? 'warn' : 'error';
+    ctx.logger[level]({ err: error, guild_id: guild.id }, 'removal of deleted content stopped; it goes on within an hour');
+  }
 }
 
-async function purge(ctx: Context, guild: GuildDoc): Promise<void> {
-  const channel_ids = guild.deleted ? [...guild.purging, ...guild.channels.map(({ id }) => id)] : guild.purging;
-  for (const channel_id of channel_ids) await purgeChannel(ctx, channel_id);
-  if (!guild.deleted) return forgetChannels(ctx, guild.id, channel_ids);
+async function purgeChannels(ctx: Context, guild: GuildDoc): Promise<void> {
+  const gone: Id[] = [];
+  for (const id of guild.purging) {
+    if (await ctx.jobs.run(`purge-channel-${id}`, (fence) => purgeChannel(ctx, id, fence))) gone.push(id);
+  }
+  await forgetChannels(ctx, guild.id, gone);
+}
+
+async function purgeAll(ctx: Context, guild: GuildDoc, fence: Fence): Promise<void> {
+  for (const channel_id of [...guild.purging, ...guild.channels.map(({ id }) => id)]) await purgeChannel(ctx, channel_id, fence);
   await ctx.storage.invites.removeInvitesOfGuild(guild.id);
-  while ((await ctx.storage.members.removeSomeMembers(guild.id, ROWS_AT_ONCE)) === ROWS_AT_ONCE);
+  while ((await ctx.storage.members.removeSomeMembers(guild.id, ROWS_AT_ONCE)) === ROWS_AT_ONCE) fence.check();
   if (guild.icon) await ctx.files.remove(iconKey(guild.id, guild.icon));
   await ctx.storage.guilds.removeGuild(guild.id);
 }
@@ -42,7 +54,7 @@ async function forgetChannels(ctx: Context, guild_id: Id, channel_ids: readonly 
   ctx.directory.forget([{ guild_id }]);
 }
 
-async function purgeChannel(ctx: Context, channel_id: Id): Promise<void> {
+async function purgeChannel(ctx: Context, channel_id: Id, fence: Fence): Promise<void> {
   await ctx.storage.invites.removeInvitesOfChannel(channel_id);
-  while ((await ctx.storage.messages.removeSomeMessages(channel_id, ROWS_AT_ONCE)) === ROWS_AT_ONCE);
+  while ((await ctx.storage.messages.removeSomeMessages(channel_id, ROWS_AT_ONCE)) === ROWS_AT_ONCE) fence.check();
 }

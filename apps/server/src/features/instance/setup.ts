@@ -17,6 +17,24 @@ import type { InstanceStore } from './store.ts';
 
 const SETUP_LINK_MS = 30 * 60_000;
 
+/**
+ * The setup token to show at a start: the one that this or another node has shown already, while it holds for a while, so
+ * that starting a node ends nobody's link. undefined when the installation is set up.
+ */
+export async function showSetupToken(ctx: Context): Promise<{ token: string; minutes: number } | undefined> {
+  const { setup_done, setup_token_hash, setup_token_expires_at } = await ctx.storage.instance.getInstance();
+  if (setup_done) return undefined;
+  const now = ctx.clock.now();
+  const shown = ctx.setupTokens.until(setup_token_expires_at);
+  const holdsFor = setup_token_expires_at - now;
+  if (setup_token_hash === hashToken(shown) && holdsFor > SETUP_LINK_MS / 2)
+    return { token: shown, minutes: Math.floor(holdsFor / 60_000) };
+  const expires_at = now + SETUP_LINK_MS;
+  const token = ctx.setupTokens.until(expires_at);
+  await ctx.storage.instance.updateInstance({ setup_token_hash: hashToken(token), setup_token_expires_at: expires_at });
+  return { token, minutes: SETUP_LINK_MS / 60_000 };
+}
+
 /** Replaces the setup token; the one before it no longer works. undefined when the installation is set up. */
 export async function issueSetupToken(store: InstanceStore, now: number): Promise<string | undefined> {
   if ((await store.getInstance()).setup_done) return undefined;

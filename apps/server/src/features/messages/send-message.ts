@@ -5,8 +5,8 @@ import type { Actor } from '../actor.ts';
 import { accessChannel } from '../channels/access.ts';
 import { isWritable } from '../channels/rules.ts';
 import type { Context } from '../context.ts';
-import { presentMessageMember } from '../members/present.ts';
 import { refuse } from '../refusal.ts';
+import { messageCreated } from './message-created.ts';
 import { messageJson, newMessageBody } from './splice.ts';
 
 export async function sendMessage(ctx: Context, actor: Actor, input: OperationInput<'messages.create'>): Promise<Encoded<Message>> {
@@ -27,11 +27,6 @@ export async function sendMessage(ctx: Context, actor: Actor, input: OperationIn
   // A repeated nonce is a retry: answer it, do not announce it twice.
   if (repeated) return answer;
 
-  await ctx.bus.publish({
-    type: 'MESSAGE_CREATE',
-    data: encoded(messageJson(row, author, `,"guild_id":"${guild.id}","member":${JSON.stringify(presentMessageMember(member))}`)),
-    audience: { readers_of_channel: channel.id, in_guild: guild.id },
-    made_id: row.id,
-  });
+  await ctx.bus.publish(messageCreated(row, guild.id, author, member));
   return answer;
 }
