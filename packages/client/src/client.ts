@@ -73,7 +73,7 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     callTimeout,
     retryMost,
     shownChannels: () => (follow === 'shown' ? showing.names() : undefined),
-    onBegin: (channel_ids) => channel_ids && showing.begin(channel_ids),
+    onBegin: (channel_ids) => showing.begin(channel_ids),
     onEvents(events) {
       store.update((state) => events.reduce((next, event) => applyWithMemory(next, event), state));
       if (events.some(([type]) => type === 'READY')) outbox.restore();

@@ -1,6 +1,6 @@
 import { compareIds } from '@chat-js/protocol/ids.ts';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Client, createClient, createClientOver } from './client.ts';
 import { modelServer } from './testing/model-server.ts';
 import { channel, created, guild, message, ready } from './testing/samples.ts';
@@ -10,12 +10,15 @@ import { isUnread } from './unread.ts';
 const TEN = Array.from({ length: 10 }, (_, index) => String(11 + index));
 const anyOf = fc.constantFrom(...TEN);
 
+/** Calls over HTTP: they fail, when their time has come. */
+const overHttp: (() => void)[] = [];
+
 type Step =
   | { do: 'show'; id: string }
   | { do: 'write'; id: string; author: string; count: number }
   | { do: 'open'; resumed: boolean }
   | { do: 'refuse'; count: number }
-  | { do: 'leave' | 'drop' | 'flush' | 'toServer' | 'toClient' | 'settle' };
+  | { do: 'leave' | 'drop' | 'flush' | 'toServer' | 'toClient' | 'overHttp' | 'settle' };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('show' as const), id: anyOf }) },
@@ -32,7 +35,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('refuse' as const), count: fc.nat(2) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('leave' as const, 'drop' as const, 'flush' as const) }) },
   { weight: 12, arbitrary: fc.record({ do: fc.constantFrom('toServer' as const, 'toClient' as const) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('settle' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('settle' as const, 'overHttp' as const) }) },
 );
 
 /** One reader, one server, and the line between them. */
@@ -59,12 +62,18 @@ function world() {
     server.open(true);
     for (let quiet = 0; quiet < 3; ) {
       server.flush();
-      const moved = server.step('toServer') || server.step('toClient');
+      const moved = server.step('toServer') || server.step('toClient') || failOverHttp();
       quiet = moved ? 0 : quiet + 1;
       await new Promise((resolve) => (moved ? setImmediate(resolve) : setTimeout(resolve, 3)));
       see();
     }
     check();
+  }
+
+  function failOverHttp(): boolean {
+    const calls = overHttp.splice(0);
+    for (const fail of calls) fail();
+    return calls.length > 0;
   }
 
   function check() {
@@ -76,7 +85,7 @@ function world() {
       expect({ id, unread: isUnread(state, id) }).toEqual({ id, unread: last !== null && compareIds(last, seen) > 0 });
       if (id === shown) {
         expect(isUnread(state, id)).toBe(false);
-        expect(window).toMatchObject({ loaded: true, stale: false, loading: null });
+        expect(window).toMatchObject({ loaded: true, stale: false, loading: null, error: null });
       }
       if (!window?.loaded || window.stale) continue;
       const all = server.messagesOf(id).map((one) => one.id);
@@ -93,6 +102,7 @@ function world() {
     else if (one.do === 'open') server.open(one.resumed);
     else if (one.do === 'refuse') server.refuse(one.count);
     else if (one.do === 'drop' || one.do === 'flush') server[one.do]();
+    else if (one.do === 'overHttp') failOverHttp();
     else if (one.do === 'settle') await settle();
     else server.step(one.do);
     await new Promise(setImmediate);
@@ -102,6 +112,12 @@ function world() {
 }
 
 describe('a client that follows the channels on screen', () => {
+  beforeEach(() => {
+    const fetchNothing = () => new Promise((_, reject) => overHttp.push(() => reject(new Error('no network'))));
+    vi.stubGlobal('fetch', fetchNothing);
+  });
+  afterEach(() => vi.unstubAllGlobals());
+
   it('shows what the server has, and marks what was not read, whatever happened on the way', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 120, size: 'max' }), async (steps) => {

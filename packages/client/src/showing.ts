@@ -45,6 +45,8 @@ export function createShowing({ store, history, isOnline, ask, retryMost = 30_00
   const owed = new Set<Id>();
   /** The question under way; another one after the connection has begun anew. */
   let asking: object | undefined;
+  /** How many connections there were. */
+  let connections = 0;
   let attempts = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -92,6 +94,14 @@ export function createShowing({ store, history, isOnline, ask, retryMost = 30_00
     }
   }
 
+  /** What was asked for over a connection that is gone, and failed, is asked for again. */
+  async function load(channel_id: Id, fetch = history.ensure) {
+    const mine = connections;
+    await fetch(channel_id);
+    const wanted = onScreen.has(channel_id) || owed.has(channel_id);
+    if (mine !== connections && wanted && store.getState().windows[channel_id]?.error) await load(channel_id, history.loadPresent);
+  }
+
   /** Asks for what is not followed yet, fetches what is not true yet. */
   function update() {
     const wanted = names();
@@ -100,11 +110,11 @@ export function createShowing({ store, history, isOnline, ask, retryMost = 30_00
       const state = store.getState();
       const window = state.windows[id];
       if (!state.channels[id] || (window?.loaded && !window.stale)) owed.delete(id);
-      else if (isFollowed(state, id)) void history.ensure(id);
+      else if (isFollowed(state, id)) void load(id);
       else if (!asking && !window?.loaded) {
         // Without an answer to the question something to read is better than nothing: it is fetched again later.
         owed.add(id);
-        void history.ensure(id);
+        void load(id);
       }
     }
   }
@@ -118,14 +128,15 @@ export function createShowing({ store, history, isOnline, ask, retryMost = 30_00
       update();
     },
     leave: (channel_id: Id) => void onScreen.delete(channel_id),
-    /** A connection begins with these channels. */
-    begin(channel_ids: Id[]) {
+    /** A connection begins with these channels; undefined: with all. */
+    begin(channel_ids: Id[] | undefined) {
+      connections += 1;
       askAgain();
-      follows(channel_ids);
+      if (channel_ids) follows(channel_ids);
     },
     /** What did not load without a connection is asked for again. */
     online() {
-      for (const id of new Set([...onScreen, ...owed])) if (store.getState().windows[id]?.error) void history.loadPresent(id);
+      for (const id of new Set([...onScreen, ...owed])) if (store.getState().windows[id]?.error) void load(id, history.loadPresent);
       update();
     },
     close() {
