@@ -16,6 +16,8 @@ interface Options {
   /** Runs the server under another program, such as strace. */
   under?: readonly string[];
   nodeArguments?: readonly string[];
+  /** Settings beside those every server here has. */
+  env?: Readonly<Record<string, string>>;
 }
 
 /** Times in ms: by the clock, and how much of it was waiting for a processor that others had. */
@@ -36,10 +38,12 @@ export interface ServerProcess {
   kill(): Promise<void>;
   /** As by Ctrl+C. */
   stop(): Promise<void>;
+  /** As by a supervisor that starts it anew; answers the exit code. */
+  terminate(): Promise<number | null>;
 }
 
 /** The real server as people run it, in a process of its own. */
-export function startServer({ folder, port, under = [], nodeArguments = [] }: Options): ServerProcess {
+export function startServer({ folder, port, under = [], nodeArguments = [], env = {} }: Options): ServerProcess {
   const started = performance.now();
   const [program = process.execPath, ...args] = [...under, process.execPath, ...nodeArguments, MAIN];
   const child = spawn(program, args, {
@@ -56,6 +60,7 @@ export function startServer({ folder, port, under = [], nodeArguments = [] }: Op
       ADMIN_PASSWORD: ADMIN.password,
       RATE_LIMITS: 'off',
       LOG_LEVEL: 'warn',
+      ...env,
     },
   });
   let errors = '';
@@ -69,7 +74,8 @@ export function startServer({ folder, port, under = [], nodeArguments = [] }: Op
     pid: pidOf(child),
     errors: () => errors,
     async ready() {
-      while (performance.now() - started < GIVE_UP) {
+      const end = performance.now() + GIVE_UP;
+      while (performance.now() < end) {
         if (child.exitCode !== null) throw new Error(`The server ended by itself (${child.exitCode}): ${errors}`);
         if (await isReady(url)) return { wall: performance.now() - started, queued: queuedTime(pidOf(child)) };
         await sleep(10);
@@ -78,6 +84,10 @@ export function startServer({ folder, port, under = [], nodeArguments = [] }: Op
     },
     kill: () => end(child, 'SIGKILL'),
     stop: () => end(child, 'SIGINT'),
+    async terminate() {
+      await end(child, 'SIGTERM');
+      return child.exitCode;
+    },
   };
 }
 

@@ -9,7 +9,7 @@ import { resumeScenarios } from './resume.ts';
 
 const SCENARIOS = { ...accountScenarios, ...guildScenarios, ...messageScenarios, ...presenceScenarios, ...resumeScenarios };
 
-describe.each([1])('on %i nodes', (count) => {
+describe.each([1, 3])('on %i nodes', (count) => {
   let nodes: Nodes;
   beforeAll(async () => {
     nodes = await startNodes(count);
@@ -19,7 +19,7 @@ describe.each([1])('on %i nodes', (count) => {
   test.each(Object.entries(installationScenarios))('%s', (_what, play) => play(nodes));
 });
 
-describe.each([1])('on %i nodes with limits', (count) => {
+describe.each([1, 3])('on %i nodes with limits', (count) => {
   let nodes: Nodes;
   beforeAll(async () => {
     nodes = await startNodes(count, { env: { RATE_LIMITS: 'on' } });
