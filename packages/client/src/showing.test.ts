@@ -127,7 +127,7 @@ describe('a client that follows the channels on screen', () => {
         await settle();
         client.close();
       }),
-      { numRuns: 150 },
+      { numRuns: 200, endOnFailure: true },
     );
   }, 60_000);
 });
