@@ -23,7 +23,7 @@ export async function makeGhosts(installation: Installation, place: Place, obser
 
   async function haunt(slot: Slot, account: Account): Promise<void> {
     await slot.process.ready();
-    const socket = await openSocket({ url: slot.url, token: await account.token() });
+    const socket = await openPatiently(slot, account);
     await until(() => isOnline(observer, place, account.id), 10_000);
     connected.set(slot, socket);
   }
@@ -54,6 +54,16 @@ export async function makeGhosts(installation: Installation, place: Place, obser
       return times;
     },
   };
+}
+
+/** A node that has just started on a busy machine takes its time. */
+async function openPatiently(slot: Slot, account: Account, attempts = 5): Promise<RawSocket> {
+  try {
+    return await openSocket({ url: slot.url, token: await account.token() });
+  } catch (error) {
+    if (attempts === 1) throw error;
+    return openPatiently(slot, account, attempts - 1);
+  }
 }
 
 function isOnline({ client }: Someone, { guild_id }: Place, user_id: string): boolean {
