@@ -30,6 +30,8 @@ export interface Connection {
   readonly memberships: Map<Id, readonly Id[]>;
   /** What waits for something older that is still being read; undefined while nothing is. */
   backlog: (PlacedEvent | Gap)[] | undefined;
+  /** It is in the rooms of its person's guilds. */
+  placed: boolean;
   /** The memberships changed while they were being read: read them again. */
   stale: boolean;
 }

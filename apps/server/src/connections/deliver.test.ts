@@ -41,6 +41,7 @@ function connect(rooms: Rooms, names: readonly string[], index: number): Heard {
     shown: undefined,
     unsureUntil: 0,
     backlog: undefined,
+    placed: true,
     stale: false,
   };
   for (const name of names) rooms.join(connection, name);

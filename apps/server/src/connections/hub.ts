@@ -1,12 +1,15 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { AccessChange, Bus, PlacedEvent } from '../events/bus.ts';
+import { isNodeNews } from '../events/node-news.ts';
 import type { Presence } from '../features/presence/port.ts';
+import type { Node } from '../lib/node.ts';
 import { createAccess } from './access.ts';
 import { fillGap, openGap } from './backlog.ts';
 import type { Connection, Outlet } from './connection.ts';
 import { control } from './control.ts';
 import { deliver } from './deliver.ts';
 import { createJoining } from './joining.ts';
+import { createPresence, type PresenceTimes } from './presence.ts';
 import { createReading } from './reading.ts';
 import { replay } from './replay.ts';
 import { ADMIN_ROOM, createRooms, guildRoom, userRoom } from './rooms.ts';
@@ -38,26 +41,24 @@ export interface Hub {
 /** Other times than the usual ones. For tests. */
 export interface HubOptions {
   pace?: Pace;
+  times?: PresenceTimes;
 }
 
-/** A person who reloads the page does not go and come: going is told after this. Unit: ms. */
-const LEAVE_GRACE_MS = 5_000;
-
-export function createHub(bus: Bus, sources: HubSources, options: HubOptions = {}): Hub {
+export function createHub(bus: Bus, node: Node, sources: HubSources, options: HubOptions = {}): Hub {
   const rooms = createRooms();
   const unread = createUnread(rooms, options.pace);
   const reading = createReading(rooms, unread);
   const access = createAccess(rooms, reading);
   const joining = createJoining(rooms, access, sources, unread);
-  const leaving = new Map<Id, NodeJS.Timeout>();
+  const presence = createPresence(bus, node, { ...sources, guildsOf, announce: sources.announcePresence }, options.times);
   let connections = 0;
-  let closed = false;
 
   bus.subscribe((group) => {
     let run: PlacedEvent[] = [];
     for (const event of group) {
+      if (isNodeNews(event.access)) presence.hear(event);
       // A change of access is a border: those before it are told by the old rules, those after it by the new.
-      if (!event.access) run.push(event);
+      else if (!event.access) run.push(event);
       else {
         const first = appliesBefore(event);
         if (!first) run.push(event);
@@ -84,6 +85,7 @@ export function createHub(bus: Bus, sources: HubSources, options: HubOptions = {
     if (change.kind === 'leave') joining.cancel(rooms.of(userRoom(change.user_id)), change.guild_id);
     if (change.kind === 'guild-gone') joining.cancel(rooms.of(guildRoom(change.guild_id)), change.guild_id);
     access.apply(change);
+    presence.hear(event);
     if (change.kind === 'join') joining.begin(event, change.user_id, change.guild.id);
   }
 
@@ -96,21 +98,12 @@ export function createHub(bus: Bus, sources: HubSources, options: HubOptions = {
     } while (connection.stale);
   }
 
-  function came(user_id: Id): void {
-    const timer = leaving.get(user_id);
-    clearTimeout(timer);
-    leaving.delete(user_id);
-    if (!timer && rooms.of(userRoom(user_id)).size === 1) sources.presenceChanged(user_id, true);
+  function guildsOf(user_id: Id): Id[] | undefined {
+    const placed = [...rooms.of(userRoom(user_id))].filter((connection) => connection.placed);
+    return placed[0] && [...placed[0].memberships.keys()];
   }
 
-  function went(user_id: Id): void {
-    if (closed || rooms.of(userRoom(user_id)).size > 0 || leaving.has(user_id)) return;
-    const timer = setTimeout(() => {
-      leaving.delete(user_id);
-      sources.presenceChanged(user_id, false);
-    }, LEAVE_GRACE_MS);
-    leaving.set(user_id, timer.unref());
-  }
+  presence.start();
 
   return {
     async connect(identity, outlet, { connection_id, resumeFrom, shown }) {
@@ -122,17 +115,19 @@ export function createHub(bus: Bus, sources: HubSources, options: HubOptions = {
         shown,
         unsureUntil: 0,
         backlog: undefined,
+        placed: false,
         stale: false,
       };
       openGap(connection);
       connections += 1;
       rooms.join(connection, userRoom(identity.user_id));
       if (identity.admin) rooms.join(connection, ADMIN_ROOM);
-      came(identity.user_id);
       try {
         // Another node may have told it what has not come here yet.
         if (resumeFrom !== undefined) await bus.reach(resumeFrom);
         await enterGuilds(connection);
+        connection.placed = true;
+        presence.arrive(identity.user_id);
         // From here on events are kept for it: what is read now is at least as new as this position.
         connection.backlog = undefined;
         const gap = openGap(connection);
@@ -160,26 +155,16 @@ export function createHub(bus: Bus, sources: HubSources, options: HubOptions = {
       connections -= 1;
       connection.backlog = undefined;
       rooms.leaveAll(connection);
-      went(connection.user_id);
+      if (rooms.of(userRoom(connection.user_id)).size === 0) presence.depart(connection.user_id);
     },
 
-    presence: {
-      isOnline: (user_id) => rooms.of(userRoom(user_id)).size > 0 || leaving.has(user_id),
-      countOnline: (guild_id) => onlineIn(guild_id).size,
-      listOnline: (guild_id, limit) => [...onlineIn(guild_id)].slice(0, limit),
-    },
+    presence,
     countConnections: () => connections,
     close() {
-      closed = true;
       unread.close();
-      for (const timer of leaving.values()) clearTimeout(timer);
-      leaving.clear();
+      presence.stop();
     },
   };
-
-  function onlineIn(guild_id: Id): Set<Id> {
-    return new Set([...rooms.of(guildRoom(guild_id))].map((connection) => connection.user_id));
-  }
 }
 
 /** Newcomers to a channel must be in its room to be told of it; those who go are told before they are out of it. */

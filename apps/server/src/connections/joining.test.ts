@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Publication } from '../events/bus.ts';
 import { createLocalBus } from '../events/local-bus.ts';
 import { encoded } from '../lib/encoded.ts';
+import { ALONE } from '../lib/node.ts';
 import { nothing } from '../lib/nothing.ts';
 import type { GuildAccess } from '../permissions/permissions.ts';
 import type { Connection, EncodedGroup } from './connection.ts';
@@ -66,13 +67,14 @@ function createWorld(late: () => Promise<unknown>) {
     return found;
   }
 
-  const hub = createHub(bus, {
+  const hub = createHub(bus, ALONE, {
     listMemberships: () => read(() => GUILDS.filter(isMine).map((id) => ({ guild: access(id), roles: [] }))),
     findMembership: (_user, id) => read(() => (isMine(id) ? { guild: access(id), roles: [] } : undefined)),
     readyJson: () => read(() => JSON.stringify({ guilds: GUILDS.filter(isMine).map(present) })),
     guildJson: (_user, id) => read(() => (isMine(id) ? JSON.stringify(present(id)) : undefined)),
     failed: nothing,
-    presenceChanged: nothing,
+    announcePresence: async () => undefined,
+    nodeGone: nothing,
   });
 
   function publish(event: Omit<Publication, 'data'>, data: unknown): void {

@@ -1,5 +1,6 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { GuildAccess } from '../permissions/permissions.ts';
+import type { NodeGone } from './silence.ts';
 
 export interface Identity {
   user_id: Id;
@@ -22,8 +23,10 @@ export interface HubSources {
   readyJson(identity: Identity, connection_id: string): Promise<string>;
   /** The data of GUILD_CREATE as JSON; undefined when the person is not a member. Asked in the same way. */
   guildJson(user_id: Id, guild_id: Id): Promise<string | undefined>;
-  /** What a connection needed could not be read: the connection is closed. */
+  /** What a connection needed could not be read and it is closed, or what should be told was not. */
   failed(error: unknown): void;
-  /** Someone came or went. */
-  presenceChanged(user_id: Id, online: boolean): void;
+  /** Tells the guilds of a person that they came or went. Settles when that was heard here. */
+  announcePresence(user_id: Id, online: boolean): Promise<void>;
+  /** Another node fell silent, and this one was the first to say so. */
+  nodeGone(gone: NodeGone): void;
 }

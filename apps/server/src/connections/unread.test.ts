@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { PlacedEvent } from '../events/bus.ts';
 import { createLocalBus } from '../events/local-bus.ts';
 import { encoded } from '../lib/encoded.ts';
+import { ALONE } from '../lib/node.ts';
 import { nothing } from '../lib/nothing.ts';
 import type { GuildAccess } from '../permissions/permissions.ts';
 import type { Connection, EncodedGroup } from './connection.ts';
@@ -47,7 +48,7 @@ function createWorld() {
   const bus = createLocalBus({ now: () => 1_795_000_000_000 });
   const log: PlacedEvent[] = [];
   bus.subscribe((group) => void log.push(...group));
-  const hub = createHub(bus, {
+  const hub = createHub(bus, ALONE, {
     async listMemberships() {
       await late();
       return [{ guild: access(), roles: [] }];
@@ -60,7 +61,8 @@ function createWorld() {
     },
     guildJson: async () => expect.unreachable(),
     failed: nothing,
-    presenceChanged: nothing,
+    announcePresence: async () => undefined,
+    nodeGone: nothing,
   });
 
   return {
@@ -70,7 +72,7 @@ function createWorld() {
     /** The messages that a connection gets when it resumes; undefined when it starts over. */
     missed({ position, shown, user }: Client): string[] | undefined {
       const after = log.filter((event) => Number(event.position) > Number(position));
-      if (after.some(({ access: change }) => change !== undefined)) return undefined;
+      if (after.some(({ access: change }) => change?.kind === 'guild')) return undefined;
       return after.flatMap(({ audience, made_id }) => {
         const id = typeof audience === 'object' && 'readers_of_channel' in audience ? audience.readers_of_channel : '';
         return made_id !== undefined && shown?.has(id) && visible(user).includes(id) ? made_id : [];

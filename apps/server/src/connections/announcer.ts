@@ -1,0 +1,51 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+
+/** How many people are told of at once: when a node is gone, thousands go at once. */
+const AT_ONCE = 16;
+
+/** Tells others who came and who went. */
+export interface Announcer {
+  /** The person came or went: what is so when their turn comes is told. */
+  add(user_id: Id): void;
+}
+
+/** `tell` settles when it was told and everything before it was heard here. */
+export function createAnnouncer(
+  isOnline: (user_id: Id) => boolean,
+  tell: (user_id: Id, online: boolean) => Promise<void>,
+  failed: (error: unknown) => void,
+): Announcer {
+  const waiting = new Set<Id>();
+  const busy = new Set<Id>();
+
+  async function announce(user_id: Id): Promise<void> {
+    const online = isOnline(user_id);
+    await tell(user_id, online);
+    // Two nodes that speak at the same moment may be heard in the other order: the last word must be the true one.
+    if (isOnline(user_id) !== online) waiting.add(user_id);
+  }
+
+  function next(): void {
+    for (const user_id of waiting) {
+      if (busy.size >= AT_ONCE) return;
+      if (busy.has(user_id)) continue;
+      waiting.delete(user_id);
+      busy.add(user_id);
+      announce(user_id)
+        .catch(failed)
+        .finally(() => {
+          busy.delete(user_id);
+          next();
+        });
+    }
+  }
+
+  return {
+    add(user_id) {
+      // Whoever is being told of is looked at again afterwards.
+      if (busy.has(user_id)) return;
+      waiting.add(user_id);
+      next();
+    },
+  };
+}

@@ -1,0 +1,324 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { AccessChange, Bus, PlacedEvent } from '../events/bus.ts';
+import { createLocalBus } from '../events/local-bus.ts';
+import { Unavailable } from '../lib/unavailable.ts';
+import { createPresence, type PresenceKeeper } from './presence.ts';
+import type { NodeGone } from './silence.ts';
+
+const USERS = ['u1', 'u2', 'u3'];
+const GUILDS = ['g1', 'g2'];
+const NODES = 3;
+
+beforeAll(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] }));
+afterAll(() => void vi.useRealTimers());
+
+/** A process with its board. While it is frozen it hears nothing, and what it says waits. */
+interface Process {
+  ids: string[];
+  presence: PresenceKeeper;
+  /** Who is connected to it. */
+  users: Set<Id>;
+  /** The memberships as it has heard of them. */
+  guilds: Map<Id, Set<Id>>;
+  inbox: PlacedEvent[];
+  outbox: (() => void)[];
+  frozen: boolean;
+  dead: boolean;
+  gone: NodeGone[];
+}
+
+/** Processes that share one order, which takes nothing from those that were declared gone. */
+function createFabric() {
+  const log = createLocalBus({ now: () => 1_795_000_000_000 });
+  const fenced = new Set<string>();
+  const members = new Map<Id, Set<Id>>(USERS.map((user) => [user, new Set()]));
+  const processes: Process[] = [];
+  const announced: { user_id: Id; online: boolean }[] = [];
+  let made = 0;
+
+  const publish = (access: AccessChange) => log.publish({ type: 'RESYNC', data: {}, audience: 'nobody', access });
+
+  function hear(process: Process, event: PlacedEvent): void {
+    if (process.frozen) return void process.inbox.push(event);
+    if (process.dead) return;
+    const { access } = event;
+    if (access?.kind === 'node-gone' && access.node_id === process.ids.at(-1)) process.ids.push(`n${++made}`);
+    if (access?.kind === 'join') process.guilds.get(access.user_id)?.add(access.guild.id);
+    if (access?.kind === 'leave') process.guilds.get(access.user_id)?.delete(access.guild_id);
+    process.presence.hear(event);
+  }
+
+  log.subscribe((group) => {
+    for (const event of group) {
+      if (event.access?.kind === 'node-gone') fenced.add(event.access.node_id);
+      for (const process of processes) hear(process, event);
+    }
+  });
+
+  function start(): Process {
+    const ids = [`n${++made}`];
+    const said = async (id: string, send: () => Promise<void>): Promise<void> => {
+      if (!process.dead && !fenced.has(id)) await send();
+    };
+    const bus: Bus = {
+      ...log,
+      check() {
+        if (process.frozen) throw new Unavailable('frozen');
+      },
+      publish(event) {
+        const id = process.ids.at(-1) ?? '';
+        if (!process.frozen) return said(id, () => log.publish(event));
+        return new Promise((settle) => process.outbox.push(() => void said(id, () => log.publish(event)).then(settle)));
+      },
+    };
+    const node = { worker: made, was: (id: string) => ids.includes(id), id: '' };
+    Object.defineProperty(node, 'id', { get: () => ids.at(-1) });
+    const users = new Set<Id>();
+    const guilds = new Map([...members].map(([user, of]) => [user, new Set(of)]));
+    const gone: NodeGone[] = [];
+    const presence = createPresence(bus, node, {
+      guildsOf: (user_id) => (users.has(user_id) ? [...(guilds.get(user_id) ?? [])] : undefined),
+      announce: async (user_id, online) => {
+        if (process.dead) return;
+        announced.push({ user_id, online });
+        await bus.publish({ type: 'RESYNC', data: {}, audience: 'nobody' });
+      },
+      nodeGone: (one) => void gone.push(one),
+      failed: (error) => expect(error).toBeInstanceOf(Unavailable),
+    });
+    const process: Process = { ids, presence, users, guilds, inbox: [], outbox: [], frozen: false, dead: false, gone };
+    processes.push(process);
+    presence.start();
+    return process;
+  }
+
+  return {
+    processes,
+    announced,
+    start,
+    arrive({ users, presence }: Process, user: Id): void {
+      users.add(user);
+      presence.arrive(user);
+    },
+    depart({ users, presence }: Process, user: Id): void {
+      if (users.delete(user)) presence.depart(user);
+    },
+    crash(process: Process): void {
+      process.dead = true;
+      process.presence.stop();
+      process.users.clear();
+    },
+    thaw(process: Process): void {
+      process.frozen = false;
+      for (const send of process.outbox.splice(0)) send();
+      for (const event of process.inbox.splice(0)) hear(process, event);
+    },
+    member(user: Id, guild_id: Id): void {
+      const mine = members.get(user);
+      if (!mine?.delete(guild_id)) {
+        mine?.add(guild_id);
+        void publish({
+          kind: 'join',
+          user_id: user,
+          guild: { id: guild_id, version: 1, owner_id: '0', roles: [], channels: [] },
+          roles: [],
+        });
+      } else void publish({ kind: 'leave', user_id: user, guild_id });
+    },
+    alive: () => processes.filter(({ dead }) => !dead),
+    truth: () => new Map(USERS.map((user) => [user, processes.some(({ users }) => users.has(user))])),
+    members,
+  };
+}
+
+type Fabric = ReturnType<typeof createFabric>;
+
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 12; turn++) await new Promise(setImmediate);
+}
+
+/** Small steps: what is said in one is heard before the next. */
+async function pass(ms: number): Promise<void> {
+  for (let left = ms; left > 0; left -= 500) {
+    await settle();
+    await vi.advanceTimersByTimeAsync(Math.min(500, left));
+  }
+  await settle();
+}
+
+function expectAgreement(fabric: Fabric): void {
+  const truth = fabric.truth();
+  for (const { presence } of fabric.alive()) {
+    for (const user of USERS) expect({ user, online: presence.isOnline(user) }).toEqual({ user, online: truth.get(user) });
+    for (const guild of GUILDS) {
+      const online = USERS.filter((user) => truth.get(user) && fabric.members.get(user)?.has(guild));
+      expect(presence.listOnline(guild, 10).sort()).toEqual(online);
+      expect(presence.countOnline(guild)).toBe(online.length);
+    }
+  }
+  for (const user of USERS) {
+    const last = fabric.announced.findLast(({ user_id }) => user_id === user);
+    expect({ user, told: last?.online ?? false }).toEqual({ user, told: truth.get(user) });
+  }
+}
+
+type Act =
+  | { kind: 'arrive' | 'depart'; node: number; user: Id }
+  | { kind: 'member'; user: Id; guild: Id }
+  | { kind: 'crash' | 'freeze' | 'thaw'; node: number }
+  | { kind: 'start' }
+  | { kind: 'pass'; ms: number };
+
+const node = fc.nat({ max: NODES - 1 });
+const user = fc.constantFrom(...USERS);
+const quiet: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ kind: fc.constantFrom('arrive' as const, 'depart' as const), node, user }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('member' as const), user, guild: fc.constantFrom(...GUILDS) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('pass' as const), ms: fc.constantFrom(1_000, 4_000, 20_000) }) },
+);
+const rough: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 6, arbitrary: quiet },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('crash' as const, 'freeze' as const, 'thaw' as const), node }) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'start' } as const) },
+);
+
+async function perform(fabric: Fabric, acts: readonly Act[], waits: boolean): Promise<void> {
+  for (let number = 0; number < NODES; number++) fabric.start();
+  await pass(1_000);
+  for (const act of acts) {
+    const alive = fabric.alive();
+    const process = 'node' in act ? alive[act.node % alive.length] : undefined;
+    if (act.kind === 'start') fabric.start();
+    if (act.kind === 'pass') await pass(act.ms);
+    if (act.kind === 'member') fabric.member(act.user, act.guild);
+    if (act.kind === 'arrive' && process) fabric.arrive(process, act.user);
+    if (act.kind === 'depart' && process) fabric.depart(process, act.user);
+    if (act.kind === 'freeze' && process) process.frozen = true;
+    if (act.kind === 'thaw' && process) fabric.thaw(process);
+    if (act.kind === 'crash' && process && alive.length > 1) fabric.crash(process);
+    if (waits) await settle();
+  }
+  for (const process of fabric.alive()) if (process.frozen) fabric.thaw(process);
+  await pass(45_000);
+}
+
+async function check(act: fc.Arbitrary<Act>, waits: boolean, examine: (fabric: Fabric) => void): Promise<void> {
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 16 }), async (acts) => {
+      const fabric = createFabric();
+      await perform(fabric, acts, waits);
+      expectAgreement(fabric);
+      examine(fabric);
+      for (const process of fabric.processes) process.presence.stop();
+    }),
+    { numRuns: 150 },
+  );
+}
+
+describe('all nodes agree with what is so, and so do those who were told,', () => {
+  test('after people came, went, joined and left; each change was told once', async () => {
+    await check(quiet, true, ({ announced }) => {
+      for (const user_id of USERS) {
+        const told = announced.filter((one) => one.user_id === user_id).map(({ online }) => online);
+        expect(told).toEqual(told.map((_, index) => index % 2 === 0));
+      }
+    });
+  });
+
+  test('after nodes crashed, froze and started, and all of it at once', async () => {
+    await check(rough, false, () => undefined);
+  });
+});
+
+async function threeNodes() {
+  const fabric = createFabric();
+  const [one, two, three] = [fabric.start(), fabric.start(), fabric.start()];
+  fabric.member('u1', 'g1');
+  await pass(1_000);
+  return { fabric, one, two, three };
+}
+
+test('a person who reloads the page, or moves to another node, does not go', async () => {
+  const { fabric, one, two } = await threeNodes();
+  fabric.arrive(one, 'u1');
+  await pass(500);
+  fabric.depart(one, 'u1');
+  await pass(4_500);
+  fabric.arrive(two, 'u1');
+  await pass(10_000);
+  fabric.depart(two, 'u1');
+  await pass(4_500);
+  fabric.arrive(two, 'u1');
+  await pass(10_000);
+  expect(fabric.announced).toEqual([{ user_id: 'u1', online: true }]);
+});
+
+test('nobody is a ghost for more than thirty seconds after their node died, and one node speaks for it', async () => {
+  const { fabric, one, two, three } = await threeNodes();
+  fabric.arrive(one, 'u1');
+  await pass(6_000);
+  const died = Date.now();
+  fabric.crash(one);
+  await pass(30_000);
+  expect(fabric.announced.map(({ online }) => online)).toEqual([true, false]);
+  expectAgreement(fabric);
+  const gone = [...two.gone, ...three.gone];
+  expect(gone).toHaveLength(1);
+  expect(gone[0]).toMatchObject({ node_id: 'n1', workers: [1] });
+  expect(gone[0]?.last_heard).toBeLessThanOrEqual(died);
+});
+
+test('who was taken for gone says so, and its people are there again', async () => {
+  const { fabric, one } = await threeNodes();
+  fabric.arrive(one, 'u1');
+  await pass(6_000);
+  one.frozen = true;
+  await pass(25_000);
+  fabric.thaw(one);
+  await pass(3_000);
+  expect(one.ids).toHaveLength(2);
+  expect(fabric.announced.map(({ online }) => online)).toEqual([true, false, true]);
+  expectAgreement(fabric);
+});
+
+test('a node that slept itself takes nobody for gone', async () => {
+  const { fabric, one, two, three } = await threeNodes();
+  for (const process of [two, three]) process.frozen = true;
+  one.frozen = true;
+  await pass(60_000);
+  fabric.thaw(one);
+  await pass(5_000);
+  for (const process of [two, three]) fabric.thaw(process);
+  await pass(20_000);
+  expect([one, two, three].flatMap(({ gone }) => gone)).toEqual([]);
+});
+
+test('a node that starts late knows who is there', async () => {
+  const { fabric, one, two } = await threeNodes();
+  fabric.arrive(one, 'u1');
+  fabric.arrive(two, 'u2');
+  await pass(500);
+  const late = fabric.start();
+  await settle();
+  expect(late.presence.isOnline('u1')).toBe(true);
+  expect(late.presence.listOnline('g1', 10)).toEqual(['u1']);
+  expect(late.presence.isOnline('u2')).toBe(true);
+  expect(fabric.announced).toHaveLength(2);
+});
+
+test('after events were missed, who is not named by their node any more is gone', async () => {
+  const { fabric, one, two } = await threeNodes();
+  fabric.arrive(one, 'u1');
+  await pass(500);
+  two.frozen = true;
+  fabric.depart(one, 'u1');
+  await pass(6_000);
+  two.inbox.length = 0;
+  fabric.thaw(two);
+  expect(two.presence.isOnline('u1')).toBe(true);
+  two.presence.doubt();
+  await pass(16_000);
+  expect(two.presence.isOnline('u1')).toBe(false);
+});

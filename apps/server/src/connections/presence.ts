@@ -1,0 +1,168 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { Bus, NodeNews, PlacedEvent } from '../events/bus.ts';
+import { isNodeNews } from '../events/node-news.ts';
+import type { Presence } from '../features/presence/port.ts';
+import type { Node } from '../lib/node.ts';
+import { createAnnouncer } from './announcer.ts';
+import { createBoard } from './board.ts';
+import { createRollCall } from './roll-call.ts';
+import { createSilence, type NodeGone, type SilenceTimes } from './silence.ts';
+
+/** Who is connected, here and on the other nodes. */
+export interface PresenceKeeper extends Presence {
+  /** Makes itself known to the other nodes, and asks them. */
+  start(): void;
+  /** The first connection of a person to this node is in its place. */
+  arrive(user_id: Id): void;
+  /** The last one has gone. */
+  depart(user_id: Id): void;
+  /** Every event, in order, after the connections here were put into their places by it. */
+  hear(event: PlacedEvent): void;
+  /** Events are missing: what was heard of other nodes may be wrong. */
+  doubt(): void;
+  stop(): void;
+}
+
+/** Times in ms. */
+export interface PresenceTimes extends SilenceTimes {
+  /** A person who reloads the page does not go and come: going is told after this. */
+  grace: number;
+}
+
+const TIMES: PresenceTimes = { grace: 5_000, alive: 5_000, gone: 15_000 };
+
+export interface PresenceSources {
+  /** The guilds of someone who is connected here; undefined when they are not. */
+  guildsOf(user_id: Id): readonly Id[] | undefined;
+  /** Tells the guilds of a person that they came or went. Settles when that was heard here. */
+  announce(user_id: Id, online: boolean): Promise<void>;
+  /** A node fell silent, and this one was the first to say so. */
+  nodeGone(gone: NodeGone): void;
+  failed(error: unknown): void;
+}
+
+/**
+ * Every node hears the same news in the same order, so all have the same board. Whose word changed whether a person is
+ * there tells that person's guilds: nobody else does.
+ */
+export function createPresence(bus: Bus, node: Node, sources: PresenceSources, times: PresenceTimes = TIMES): PresenceKeeper {
+  const board = createBoard();
+  /** Whoever is connected here, or was a moment ago. */
+  const local = new Map<Id, NodeJS.Timeout | undefined>();
+  /** Of whom word is on its way. */
+  const spoken = new Set<Id>();
+  const announcer = createAnnouncer(board.isOnline, sources.announce, sources.failed);
+  const silence = createSilence(bus, node, times, { say, nodeGone: sources.nodeGone, everyTurn: setRight });
+  const rollCall = createRollCall(node, board, { say, users: () => [...local.keys()], guildsOf });
+  /** Whose word changed something lately. */
+  const latest: { speaker: string; user_ids: Id[]; at: number }[] = [];
+  let stopped = false;
+
+  function say(news: NodeNews): Promise<void> {
+    if (stopped) return Promise.resolve();
+    return bus.publish({ type: 'RESYNC', data: {}, audience: 'nobody', access: news }).catch(sources.failed);
+  }
+
+  function sayOf(user_id: Id, news: NodeNews): void {
+    spoken.add(user_id);
+    void say(news).finally(() => spoken.delete(user_id));
+  }
+
+  function guildsOf(user_id: Id): readonly Id[] {
+    return sources.guildsOf(user_id) ?? board.guildsOf(user_id);
+  }
+
+  function sayCame(user_id: Id): void {
+    sayOf(user_id, { kind: 'came', node_id: node.id, user_id, guild_ids: guildsOf(user_id) });
+  }
+
+  function sayWent(user_id: Id): void {
+    sayOf(user_id, { kind: 'went', node_id: node.id, user_id, guild_ids: [] });
+  }
+
+  /** Word may be lost while the log is away, and all that was said under another id is void. */
+  function setRight(): void {
+    rollCall.askAgain();
+    const told = board.usersOf(node.id);
+    const missing = [...local.keys()].filter((user_id) => !told.has(user_id) && !spoken.has(user_id));
+    rollCall.answer(missing);
+    for (const user_id of told) if (!local.has(user_id) && !spoken.has(user_id)) sayWent(user_id);
+  }
+
+  /** Who joined or left between the saying and the hearing of it was told with the guilds of before. */
+  function checkGuilds(users: readonly (readonly [Id, readonly Id[]])[]): void {
+    for (const [user_id, said] of users) {
+      const guilds = sources.guildsOf(user_id);
+      if (guilds && new Set(guilds).symmetricDifference(new Set(said)).size > 0) sayCame(user_id);
+    }
+  }
+
+  function hearNode(news: NodeNews): void {
+    silence.hear(news);
+    rollCall.hear(news);
+    if (news.kind === 'node-gone' && node.was(news.by)) tellFor(news.node_id);
+    if (!node.was(news.node_id)) return;
+    if (news.kind === 'came') checkGuilds([[news.user_id, news.guild_ids]]);
+    if (news.kind === 'here') checkGuilds(news.users);
+    if (news.kind === 'node-gone') setRight();
+  }
+
+  function remember(speaker: string, user_ids: Id[]): void {
+    const now = performance.now();
+    for (let oldest = latest[0]; oldest && now - oldest.at > times.gone * 2; oldest = latest[0]) latest.shift();
+    latest.push({ speaker, user_ids, at: now });
+  }
+
+  /** A node may have died between a word that changed something and telling of the change. */
+  function tellFor(node_id: string): void {
+    for (const { speaker, user_ids } of latest) if (speaker === node_id) for (const user_id of user_ids) announcer.add(user_id);
+  }
+
+  return {
+    start: rollCall.askAgain,
+
+    arrive(user_id) {
+      const isNew = !local.has(user_id);
+      clearTimeout(local.get(user_id));
+      local.set(user_id, undefined);
+      if (isNew) sayCame(user_id);
+    },
+
+    depart(user_id) {
+      if (stopped || !local.has(user_id)) return;
+      clearTimeout(local.get(user_id));
+      const timer = setTimeout(() => {
+        local.delete(user_id);
+        sayWent(user_id);
+      }, times.grace);
+      local.set(user_id, timer.unref());
+    },
+
+    hear({ access }) {
+      if (!access) return;
+      const changed = board.hear(access);
+      if (!isNodeNews(access)) return;
+      const speaker = access.kind === 'node-gone' ? access.by : access.node_id;
+      if (changed.length > 0) remember(speaker, changed);
+      if (node.was(speaker)) for (const user_id of changed) announcer.add(user_id);
+      hearNode(access);
+    },
+
+    doubt() {
+      rollCall.ask((user_ids) => {
+        for (const user_id of user_ids) announcer.add(user_id);
+      });
+    },
+
+    stop() {
+      stopped = true;
+      silence.stop();
+      rollCall.stop();
+      for (const timer of local.values()) clearTimeout(timer);
+    },
+
+    isOnline: board.isOnline,
+    countOnline: board.countOnline,
+    listOnline: board.listOnline,
+  };
+}
