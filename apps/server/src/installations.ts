@@ -15,8 +15,14 @@ export function configuredPlace({ DATA_DIR, MONGODB_URL }: Config): string {
 }
 
 /** Opens the whole installation of a place. @throws MoveRefused when there is none to read */
-export function openInstallation(place: string, use: Use): Promise<Installation> {
-  return openFolder(resolve(place), use);
+export async function openInstallation(place: string, use: Use): Promise<Installation> {
+  if (!isDatabase(place)) return openFolder(resolve(place), use);
+  const { openInMongodb } = await import('./installation-in-mongodb.ts');
+  return openInMongodb(place);
+}
+
+function isDatabase(place: string): boolean {
+  return /^mongodb(\+srv)?:/.test(place);
 }
 
 async function openFolder(folder: string, use: Use): Promise<Installation> {
@@ -24,6 +30,7 @@ async function openFolder(folder: string, use: Use): Promise<Installation> {
   const rows = await openSqliteArchive({ folder, alone: use !== 'copy' });
   return {
     name: folder,
+    mayChange: false,
     rows,
     files: createDiskFiles(join(folder, 'files')),
     secrets: { read: () => readSecrets(folder), keep: (secrets) => keepSecrets(folder, secrets) },
@@ -33,9 +40,9 @@ async function openFolder(folder: string, use: Use): Promise<Installation> {
 
 /** What the configuration says of a place, for a person who sets it. */
 export function settingFor(place: string): string {
-  return `DATA_DIR=${resolve(place)}, and no MONGODB_URL,`;
+  return isDatabase(place) ? 'MONGODB_URL to the address of the new store' : `DATA_DIR=${resolve(place)}, and no MONGODB_URL,`;
 }
 
 export function samePlace(one: string, other: string): boolean {
-  return resolve(one) === resolve(other);
+  return one === other || (!isDatabase(one) && !isDatabase(other) && resolve(one) === resolve(other));
 }

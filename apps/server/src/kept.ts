@@ -16,7 +16,7 @@ export interface Kept {
 
 /**
  * Opens what the configuration names. `storage` is another store to use, for tests. The driver of MongoDB is loaded only
- * by those who need it. @throws StorageInUse, StorageTooNew, StorageFull, Unavailable
+ * by those who need it. @throws StorageInUse, StorageTooNew, StorageUnfinished, StorageFull, Unavailable
  */
 export async function openKept(config: Config, logger: Logger, storage?: Storage): Promise<Kept> {
   const { DATA_DIR, MONGODB_URL } = config;
@@ -24,12 +24,14 @@ export async function openKept(config: Config, logger: Logger, storage?: Storage
     const { keepInMongodb } = await import('./kept-in-mongodb.ts');
     return keepInMongodb(MONGODB_URL, config, logger);
   }
-  const secrets = await loadSecrets(DATA_DIR);
-  return {
-    secrets,
-    storage: storage ?? (await openSqliteStorage({ folder: DATA_DIR, exclusive: true })),
-    files: createDiskFiles(join(DATA_DIR, 'files')),
-  };
+  const opened = storage ?? (await openSqliteStorage({ folder: DATA_DIR, exclusive: true }));
+  try {
+    // Only in a folder that is this program's: a half imported one gets no secrets of its own.
+    return { storage: opened, files: createDiskFiles(join(DATA_DIR, 'files')), secrets: await loadSecrets(DATA_DIR) };
+  } catch (error) {
+    if (!storage) await opened.close();
+    throw error;
+  }
 }
 
 /** For a command that writes a row beside a running server. */

@@ -7,10 +7,12 @@ import { MoveRefused } from './refusal.ts';
 import { SECTIONS, type SectionRows } from './sections.ts';
 import { type FileRow, SHAPES } from './shapes.ts';
 
-/** What is copied: an archive or another installation. It does not change meanwhile. */
+/** What is copied: an archive or another installation. It must not change meanwhile. */
 export interface Source {
   manifest: Manifest;
   parts(after?: Place): AsyncIterable<Part>;
+  /** Last of all. @throws MoveRefused when it did change */
+  check?(): Promise<void>;
 }
 
 /**
@@ -27,13 +29,14 @@ export async function copyInto(target: Installation, source: Source, report: Rep
   for await (const part of source.parts(place)) {
     await keepPart(target, part);
     await target.rows.keepImport({ from, place: JSON.stringify(placeAfter(part)) });
-    copying.add(part);
+    await copying.add(part);
   }
   copying.finish();
 
   const checking = startProgress(report, 'Checking', total);
   checkEqual(source.manifest, await describeInstallation(target, checking), target.name);
   checking.finish();
+  await source.check?.();
   await target.rows.endImport();
 }
 

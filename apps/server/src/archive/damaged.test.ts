@@ -144,6 +144,7 @@ test.each<[string, () => Buffer, RegExp]>([
   ['a field too few', () => users({ id: '1' }), /username/],
   ['a prototype', () => users(JSON.parse(lines(userRow()).replace('{', '{"__proto__":{"admin":true},')) as unknown), /users/],
   ['half a character', () => users(userRow({ bio: '\ud800' })), /not well-formed/],
+  ['an id that is no number', () => users(userRow({ id: '!25' })), /not a snowflake/],
   ['an id of 64 bits', () => users(userRow({ id: '9999999999999999999' })), /63 bits/],
   [
     'fields in another order',

@@ -12,6 +12,8 @@ export interface SecretKeeper {
 export interface Installation {
   /** What to call it to a person; without passwords. */
   name: string;
+  /** Somebody might write while it is read; false for a copy of one moment, and for a store that this process has alone. */
+  mayChange: boolean;
   rows: ArchiveStore;
   files: FileStore;
   secrets: SecretKeeper;

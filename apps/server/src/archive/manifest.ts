@@ -44,7 +44,7 @@ export async function describeInstallation(from: Installation, progress: Progres
   const manifest = createManifest();
   for await (const part of readParts(from)) {
     manifest.add(part);
-    progress.add(part);
+    await progress.add(part);
   }
   return manifest.finish();
 }

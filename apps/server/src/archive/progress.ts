@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Part } from './parts.ts';
 import type { Section } from './sections.ts';
 
@@ -6,7 +7,8 @@ const EVERY = 2000;
 
 /** Tells how far one pass over everything has come. */
 export interface Progress {
-  add(part: Pick<Part, 'section' | 'rows'>): void;
+  /** @throws the reason of the signal */
+  add(part: Pick<Part, 'section' | 'rows'>): Promise<void>;
 }
 
 /** Where lines about a pass go, and what stops it. */
@@ -18,7 +20,7 @@ export interface Report {
   now(): number;
 }
 
-/** `total` rows are expected; undefined when nobody knows. `done` were handled by an earlier run. @throws the reason of the signal */
+/** `total` rows are expected; undefined when nobody knows. `done` were handled by an earlier run. */
 export function startProgress({ say, signal, now }: Report, doing: string, total?: number, done = 0): Progress & { finish(): void } {
   const began = now();
   let written = began;
@@ -38,7 +40,9 @@ export function startProgress({ say, signal, now }: Report, doing: string, total
   }
 
   return {
-    add(part) {
+    async add(part) {
+      // A signal is only noticed in a turn of its own, and an embedded store leaves none.
+      await nextTurn();
       signal.throwIfAborted();
       if (current !== part.section) inSection = 0;
       current = part.section;

@@ -22,7 +22,7 @@ export async function checkArchive(path: string, progress: Progress): Promise<Ma
     const manifest = createManifest();
     for await (const part of parts(tar, path)) {
       manifest.add(part);
-      progress.add(part);
+      await progress.add(part);
     }
     const found = manifest.finish();
     const bytes = await tar.read(MOST.manifest);

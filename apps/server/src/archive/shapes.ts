@@ -1,4 +1,5 @@
 import { Channel } from '@chat-js/protocol/channels.ts';
+import { compareIds } from '@chat-js/protocol/ids.ts';
 import { Message } from '@chat-js/protocol/messages.ts';
 import { Role } from '@chat-js/protocol/roles.ts';
 import { Snowflake } from '@chat-js/protocol/schemas.ts';
@@ -11,7 +12,7 @@ const text = z.string().refine((value) => value.isWellFormed(), 'not well-formed
 const time = z.int().min(0);
 const count = z.int().min(0);
 /** Databases keep ids as signed 64-bit integers. */
-const id = Snowflake.refine((value) => BigInt(value) < 1n << 63n, 'an id above 63 bits');
+const id = Snowflake.refine((value) => compareIds(value, '9223372036854775807') <= 0, 'an id above 63 bits');
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** ASCII, folders without a dot and a file with one: no way out of a folder, and no key that is a folder of another. */

@@ -12,8 +12,13 @@ import { MoveRefused } from './refusal.ts';
 import type { FileRow } from './shapes.ts';
 import { END, paddingAfter, tarHeader } from './tar.ts';
 
-/** Writes everything of an installation into a new file that only its owner reads. It appears whole or not at all. */
-export async function writeArchive(path: string, from: Installation, progress: Progress): Promise<Manifest> {
+/** Writes everything of an installation into a new file that only its owner reads. It appears whole or not at all, and only after `check`. */
+export async function writeArchive(
+  path: string,
+  from: Installation,
+  progress: Progress,
+  check: (manifest: Manifest) => Promise<void>,
+): Promise<Manifest> {
   if (existsSync(path)) throw new MoveRefused(`${path} exists already. Name another file, or move it away.`);
   const draft = `${path}.${randomBytes(6).toString('hex')}.draft`;
   try {
@@ -25,6 +30,7 @@ export async function writeArchive(path: string, from: Installation, progress: P
     } finally {
       await file.close();
     }
+    await check(manifest);
     await rename(draft, path);
     await syncFolder(dirname(path));
     return manifest;
@@ -47,7 +53,7 @@ async function writeEntries(file: FileHandle, from: Installation, progress: Prog
     for (const [index, content] of part.contents.entries()) {
       await write(fileName((part.rows[index] as FileRow).key), content);
     }
-    progress.add(part);
+    await progress.add(part);
   }
   const finished = manifest.finish();
   await write(MANIFEST, manifestBytes(finished));

@@ -3,20 +3,20 @@ import type { GuildDoc, GuildStore } from '../../features/guilds/store.ts';
 import { inOrderOf, type Stored, stored } from './ids.ts';
 
 /** The guild as it is, with its channels and roles inside; ids inside it stay texts, as they travel. */
-type Document = Omit<GuildDoc, 'id'> & { _id: Stored; to_purge: boolean };
+export type GuildDocument = Omit<GuildDoc, 'id'> & { _id: Stored; to_purge: boolean };
 
-function toDocument({ id, ...guild }: GuildDoc): Document {
+export function toDocument({ id, ...guild }: GuildDoc): GuildDocument {
   return { _id: stored(id), ...guild, to_purge: guild.deleted || guild.purging.length > 0 };
 }
 
-function toGuild({ _id, to_purge, ...guild }: Document): GuildDoc {
+export function toGuild({ _id, to_purge, ...guild }: GuildDocument): GuildDoc {
   return { id: String(_id), ...guild };
 }
 
 export function guildStore(db: Db): GuildStore {
-  const guilds = db.collection<Document>('guilds');
+  const guilds = db.collection<GuildDocument>('guilds');
 
-  async function find(filter: Filter<Document>): Promise<GuildDoc | undefined> {
+  async function find(filter: Filter<GuildDocument>): Promise<GuildDoc | undefined> {
     const document = await guilds.findOne(filter);
     return document ? toGuild(document) : undefined;
   }

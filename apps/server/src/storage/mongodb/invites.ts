@@ -3,14 +3,19 @@ import type { InviteRow, InviteStore } from '../../features/invites/store.ts';
 import { type Stored, stored } from './ids.ts';
 
 type Place = 'guild_id' | 'channel_id' | 'inviter_id';
-type Document = Omit<InviteRow, 'code' | Place> & Record<Place, Stored> & { _id: string };
+export type InviteDocument = Omit<InviteRow, 'code' | Place> & Record<Place, Stored> & { _id: string };
 
-function toRow({ _id, guild_id, channel_id, inviter_id, ...row }: Document): InviteRow {
+export function toDocument({ code, guild_id, channel_id, inviter_id, ...row }: InviteRow): InviteDocument {
+  const place = { guild_id: stored(guild_id), channel_id: stored(channel_id), inviter_id: stored(inviter_id) };
+  return { _id: code, ...place, ...row };
+}
+
+export function toRow({ _id, guild_id, channel_id, inviter_id, ...row }: InviteDocument): InviteRow {
   return { code: _id, guild_id: String(guild_id), channel_id: String(channel_id), inviter_id: String(inviter_id), ...row };
 }
 
 export function inviteStore(db: Db): InviteStore {
-  const invites = db.collection<Document>('invites');
+  const invites = db.collection<InviteDocument>('invites');
 
   async function getInvite(code: string): Promise<InviteRow | undefined> {
     const document = await invites.findOne({ _id: code });
@@ -18,9 +23,8 @@ export function inviteStore(db: Db): InviteStore {
   }
 
   return {
-    async insertInvite({ code, guild_id, channel_id, inviter_id, ...row }) {
-      const place = { guild_id: stored(guild_id), channel_id: stored(channel_id), inviter_id: stored(inviter_id) };
-      await invites.insertOne({ _id: code, ...place, ...row });
+    async insertInvite(row) {
+      await invites.insertOne(toDocument(row));
     },
     getInvite,
     async listInvitesOfGuild(guild_id) {

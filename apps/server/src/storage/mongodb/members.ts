@@ -3,26 +3,30 @@ import type { MemberRow, MemberStore } from '../../features/members/store.ts';
 import { isDuplicate } from './failures.ts';
 import { type Stored, stored } from './ids.ts';
 
-type Document = Omit<MemberRow, 'guild_id' | 'user_id'> & { guild_id: Stored; user_id: Stored };
+export type MemberDocument = Omit<MemberRow, 'guild_id' | 'user_id'> & { guild_id: Stored; user_id: Stored };
 
 const WITHOUT_ID = { projection: { _id: 0 } };
 
-function toRow({ guild_id, user_id, nick, roles, joined_at }: Document): MemberRow {
+export function toDocument({ guild_id, user_id, ...row }: MemberRow): MemberDocument {
+  return { guild_id: stored(guild_id), user_id: stored(user_id), ...row };
+}
+
+export function toRow({ guild_id, user_id, nick, roles, joined_at }: MemberDocument): MemberRow {
   return { guild_id: String(guild_id), user_id: String(user_id), nick, roles, joined_at };
 }
 
 export function memberStore(db: Db): MemberStore {
-  const members = db.collection<Document>('members');
+  const members = db.collection<MemberDocument>('members');
   const guilds = db.collection<{ _id: Stored }>('guilds');
 
-  const list = async (filter: Filter<Document>, sort: Record<string, 1>, limit = 0) =>
+  const list = async (filter: Filter<MemberDocument>, sort: Record<string, 1>, limit = 0) =>
     (await members.find(filter, WITHOUT_ID).sort(sort).limit(limit).toArray()).map(toRow);
   const guildsOf = async (user_id: Stored) => (await members.find({ user_id }, WITHOUT_ID).toArray()).map(({ guild_id }) => guild_id);
 
   return {
-    async insertMember({ guild_id, user_id, ...row }) {
+    async insertMember(row) {
       try {
-        await members.insertOne({ guild_id: stored(guild_id), user_id: stored(user_id), ...row });
+        await members.insertOne(toDocument(row));
         return true;
       } catch (error) {
         if (isDuplicate(error)) return false;

@@ -8,7 +8,7 @@ import { insertGroup } from './insert-group.ts';
 import { type MessageDocument, toRow } from './message-documents.ts';
 import { meta } from './meta.ts';
 
-const REMOVED = { _id: 'removed_messages' } as const;
+export const REMOVED = { _id: 'removed_messages' } as const;
 
 export function messageStore(db: Db, closing: AbortSignal): MessageStore {
   const messages = db.collection<MessageDocument>('messages');

@@ -10,6 +10,7 @@ import { type LeaseTimes, takeLease } from './lease.ts';
 import { memberStore } from './members.ts';
 import { messageStore } from './messages.ts';
 import { sessionStore } from './sessions.ts';
+import { refuseUnfinished } from './unfinished.ts';
 import { userStore } from './users.ts';
 
 interface Options {
@@ -30,13 +31,14 @@ export interface MongodbStorage extends Storage {
   connection: Connection;
 }
 
-/** @throws StorageInUse, StorageTooNew, StorageFull, Unavailable */
+/** @throws StorageInUse, StorageTooNew, StorageUnfinished, StorageFull, Unavailable */
 export async function openMongodbStorage({ url, exclusive, onCommand, ...options }: Options): Promise<MongodbStorage> {
   await prepareDatabase(url);
   const connection = await connect({ url, onCommand });
   try {
     const { times, onWait = nothing, onLost = nothing } = options;
     const lease = exclusive ? await takeLease(connection, { url, ...(times && { times }), onWait, onLost }) : undefined;
+    await connection.use(() => refuseUnfinished(connection.db, url));
     return {
       ...stores(connection),
       connection,
@@ -54,7 +56,7 @@ export async function openMongodbStorage({ url, exclusive, onCommand, ...options
 }
 
 /** Making an index of many documents takes longer than any call of a server may. */
-async function prepareDatabase(url: string): Promise<void> {
+export async function prepareDatabase(url: string): Promise<void> {
   const connection = await connect({ url, hurried: false });
   try {
     await connection.use(() => prepare(connection.db));

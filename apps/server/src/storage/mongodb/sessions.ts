@@ -2,23 +2,27 @@ import type { Db, Filter } from 'mongodb';
 import type { SessionRow, SessionStore } from '../../features/auth/store.ts';
 import { type Stored, stored } from './ids.ts';
 
-type Document = Omit<SessionRow, 'id' | 'user_id'> & { _id: Stored; user_id: Stored };
+export type SessionDocument = Omit<SessionRow, 'id' | 'user_id'> & { _id: Stored; user_id: Stored };
 
-function toRow({ _id, user_id, ...row }: Document): SessionRow {
+export function toDocument({ id, user_id, ...row }: SessionRow): SessionDocument {
+  return { _id: stored(id), user_id: stored(user_id), ...row };
+}
+
+export function toRow({ _id, user_id, ...row }: SessionDocument): SessionRow {
   return { id: String(_id), user_id: String(user_id), ...row };
 }
 
 export function sessionStore(db: Db): SessionStore {
-  const sessions = db.collection<Document>('sessions');
+  const sessions = db.collection<SessionDocument>('sessions');
 
-  async function find(filter: Filter<Document>): Promise<SessionRow | undefined> {
+  async function find(filter: Filter<SessionDocument>): Promise<SessionRow | undefined> {
     const document = await sessions.findOne(filter);
     return document ? toRow(document) : undefined;
   }
 
   return {
-    async insertSession({ id, user_id, ...row }) {
-      await sessions.insertOne({ _id: stored(id), user_id: stored(user_id), ...row });
+    async insertSession(row) {
+      await sessions.insertOne(toDocument(row));
     },
     getSession: (id) => find({ _id: stored(id) }),
     findSessionByToken: async (hash) => (await find({ token_hash: hash })) ?? find({ previous_hash: hash }),

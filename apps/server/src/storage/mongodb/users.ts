@@ -4,26 +4,30 @@ import { isDuplicate } from './failures.ts';
 import { inOrderOf, type Stored, stored } from './ids.ts';
 
 /** `email_key` is what makes addresses unique: the address, or the id of who has none. An id is no text, so nobody logs in by it. */
-type Document = Omit<UserRow, 'id'> & { _id: Stored; email_key: string | Stored };
+export type UserDocument = Omit<UserRow, 'id'> & { _id: Stored; email_key: string | Stored };
 
-function toRow({ _id, email_key, ...row }: Document): UserRow {
+export function toDocument({ id, ...row }: UserRow): UserDocument {
+  return { _id: stored(id), ...row, email_key: row.email ?? stored(id) };
+}
+
+export function toRow({ _id, email_key, ...row }: UserDocument): UserRow {
   return { id: String(_id), ...row };
 }
 
 export function userStore(db: Db): UserStore {
-  const users = db.collection<Document>('users');
+  const users = db.collection<UserDocument>('users');
 
-  async function find(filter: Filter<Document>): Promise<UserRow | undefined> {
+  async function find(filter: Filter<UserDocument>): Promise<UserRow | undefined> {
     const document = await users.findOne(filter);
     return document ? toRow(document) : undefined;
   }
 
-  const list = async (filter: Filter<Document>) => (await users.find(filter).sort({ _id: 1 }).toArray()).map(toRow);
+  const list = async (filter: Filter<UserDocument>) => (await users.find(filter).sort({ _id: 1 }).toArray()).map(toRow);
 
   return {
-    async insertUser({ id, ...row }) {
+    async insertUser(row) {
       try {
-        await users.insertOne({ _id: stored(id), ...row, email_key: row.email ?? stored(id) });
+        await users.insertOne(toDocument(row));
         return 'inserted';
       } catch (error) {
         if (isDuplicate(error)) return 'taken';
@@ -39,7 +43,7 @@ export function userStore(db: Db): UserStore {
     listPendingUsers: () => list({ pending: true }),
     listAdmins: () => list({ admin: true }),
     async updateUser(id, patch) {
-      const given: Partial<Document> = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+      const given: Partial<UserDocument> = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
       if (given.email !== undefined) given.email_key = given.email ?? stored(id);
       if (Object.keys(given).length === 0) return find({ _id: stored(id) });
       try {

@@ -1,0 +1,99 @@
+import { type Collection, type Db, type Document, MongoBulkWriteError } from 'mongodb';
+import type { ArchiveRows, ArchiveTable } from '../archive.ts';
+import { isDuplicate, isUnreachable } from './failures.ts';
+import * as guilds from './guilds.ts';
+import { stored } from './ids.ts';
+import { instanceStore, instances, ONLY_INSTANCE } from './instance.ts';
+import * as invites from './invites.ts';
+import * as members from './members.ts';
+import * as messages from './message-documents.ts';
+import { REMOVED } from './messages.ts';
+import { meta } from './meta.ts';
+import * as sessions from './sessions.ts';
+import * as users from './users.ts';
+
+/** How one table is read and written when the whole store moves. */
+interface Access<Row> {
+  list(page: { after: Row | undefined; limit: number }): Promise<Row[]>;
+  insert(rows: readonly Row[]): Promise<void>;
+  count(): Promise<number>;
+}
+
+interface Shape<Row, Doc> {
+  /** One index holds these; the last one differs from row to row below the ones before it. */
+  key: readonly string[];
+  toDocument(row: Row): Doc;
+  toRow(document: Doc): Row;
+}
+
+function plainTable<Row, Doc extends Document>(collection: Collection, { key, toDocument, toRow }: Shape<Row, Doc>): Access<Row> {
+  const sort = Object.fromEntries(key.map((name) => [name, 1 as const]));
+  const find = async (filter: Document, limit: number) =>
+    // A limit of 0 would be none.
+    limit > 0 ? (await collection.find<Doc>(filter).sort(sort).limit(limit).toArray()).map(toRow) : [];
+
+  return {
+    async list({ after, limit }) {
+      if (!after) return find({}, limit);
+      const last: Document = toDocument(after);
+      const rows: Row[] = [];
+      // The rest of the innermost group, then what stands after that group: each is one stretch of the index.
+      for (let depth = key.length; depth > 0; depth--) {
+        const same = key.slice(0, depth - 1).map((name) => [name, last[name]]);
+        const name = key[depth - 1] as string;
+        rows.push(...(await find({ ...Object.fromEntries(same), [name]: { $gt: last[name] } }, limit - rows.length)));
+      }
+      return rows;
+    },
+    async insert(rows) {
+      if (rows.length === 0) return;
+      await insertNew(collection, rows.map(toDocument));
+    },
+    count: () => collection.countDocuments({}),
+  };
+}
+
+/** What is there already stays as it is. */
+async function insertNew(collection: Collection, documents: readonly Document[]): Promise<void> {
+  try {
+    await collection.insertMany(documents, { ordered: false });
+  } catch (error) {
+    if (!(error instanceof MongoBulkWriteError) || isUnreachable(error)) throw error;
+    const others = [error.writeErrors]
+      .flat()
+      .filter(({ code, errmsg }) => !isDuplicate(new MongoBulkWriteError({ message: errmsg ?? '', code, writeErrors: [] }, error.result)));
+    if (others.length > 0 || [error.writeErrors].flat().length === 0) throw error;
+  }
+}
+
+export function archiveTables(db: Db): { [T in ArchiveTable]: Access<ArchiveRows[T]> } {
+  return {
+    instance: {
+      list: async ({ after }) => (after ? [] : [await instanceStore(db).getInstance()]),
+      async insert([row]) {
+        if (row) await instances(db).updateOne(ONLY_INSTANCE, { $set: row }, { upsert: true });
+      },
+      count: async () => 1,
+    },
+    users: plainTable(db.collection('users'), { key: ['_id'], ...users }),
+    sessions: plainTable(db.collection('sessions'), { key: ['_id'], ...sessions }),
+    guilds: plainTable(db.collection('guilds'), {
+      key: ['_id'],
+      toDocument: guilds.toDocument,
+      toRow: guilds.toGuild,
+    }),
+    members: plainTable(db.collection('members'), { key: ['guild_id', 'user_id'], ...members }),
+    messages: plainTable(db.collection('messages'), { key: ['channel_id', '_id'], ...messages }),
+    invites: plainTable(db.collection('invites'), { key: ['_id'], ...invites }),
+    removed_messages: {
+      async list({ after }) {
+        const found = after ? null : await meta(db).findOne(REMOVED);
+        return found ? [{ highest_id: String(found.highest_id) }] : [];
+      },
+      async insert([row]) {
+        if (row) await meta(db).updateOne(REMOVED, { $set: { highest_id: stored(row.highest_id) } }, { upsert: true });
+      },
+      count: () => meta(db).countDocuments(REMOVED),
+    },
+  };
+}
