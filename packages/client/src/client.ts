@@ -96,7 +96,11 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     memory,
     retryMost,
     isOnline: connection.isOnline,
-    post: ({ channel_id, content, nonce }) => connection.call('messages.create', { channel_id, content, nonce }),
+    async post({ channel_id, content, nonce }) {
+      const message = await connection.call('messages.create', { channel_id, content, nonce });
+      showing.wrote(channel_id);
+      return message;
+    },
   });
 
   const history = createHistory({ store, list: (input) => call('messages.list', input) });

@@ -3,7 +3,7 @@ import type { Message } from '@chat-js/protocol/messages.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apply } from './apply.ts';
-import { finishLoad, type Load, leaveWindow, mergeMessages, startLoad } from './messages.ts';
+import { finishLoad, type Load, leaveWindow, mergeMessages, receiveMessage, startLoad } from './messages.ts';
 import { initialState, type State } from './state.ts';
 import { created, message, ready } from './testing/samples.ts';
 
@@ -113,6 +113,13 @@ describe('the window of a channel', () => {
     expect(idsOf(windowOf(refreshed)?.messages)).toEqual(['39', '40']);
     const met = loaded('present', [message('40'), message('20')], 2, missed);
     expect(idsOf(windowOf(met)?.messages)).toEqual(['20', '40']);
+  });
+
+  it('has no gap when a repeated send is answered with an old message while a page is on its way', () => {
+    const one = load('present');
+    const answered = receiveMessage(startLoad(start, '11', one), message('5', { author: '1', nonce: 'again' }));
+    const page = [message('20'), message('19')];
+    expect(idsOf(windowOf(finishLoad(answered, '11', one, page, 2))?.messages)).toEqual(['19', '20']);
   });
 
   it('vanishes with its channel and with its guild', () => {

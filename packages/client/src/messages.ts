@@ -135,6 +135,12 @@ export function finishLoad(state: State, channel_id: Id, load: Load, page: reado
   return own.reduce((rest, message) => settleEntry(rest, message.nonce), noted);
 }
 
+/** What came while a page was on its way. The answer to a repeated send may be older than the page, with a gap between them. */
+function continueWith(messages: readonly Message[], arrived: readonly Message[]): readonly Message[] {
+  const [first] = messages;
+  return mergeMessages(messages, first ? arrived.filter((message) => compareIds(message.id, first.id) > 0) : arrived);
+}
+
 type JoinPage = (window: MessageWindow, page: readonly Message[], limit: number, target: Id | undefined) => MessageWindow;
 
 const joinPage: Record<Load['kind'], JoinPage> = {
@@ -147,7 +153,7 @@ const joinPage: Record<Load['kind'], JoinPage> = {
     const kept = touches || page.length < limit ? window.messages : [];
     const reachesBack = touches && oldest !== undefined && compareIds(oldest.id, first.id) <= 0;
     const hasOlder = page.length >= limit && (reachesBack ? window.hasOlder : true);
-    return { ...window, messages: mergeMessages(mergeMessages(kept, fresh), window.arrived), hasOlder, hasNewer: false, stale: false };
+    return { ...window, messages: continueWith(mergeMessages(kept, fresh), window.arrived), hasOlder, hasNewer: false, stale: false };
   },
   older(window, page, limit) {
     return { ...window, messages: mergeMessages(window.messages, page), hasOlder: page.length >= limit };
@@ -155,13 +161,14 @@ const joinPage: Record<Load['kind'], JoinPage> = {
   newer(window, page, limit) {
     const messages = mergeMessages(window.messages, page);
     if (page.length >= limit) return { ...window, messages, hasNewer: true, stale: false };
-    return { ...window, messages: mergeMessages(messages, window.arrived), hasNewer: false, stale: false };
+    return { ...window, messages: continueWith(messages, window.arrived), hasNewer: false, stale: false };
   },
   around(window, page, limit, target = '0') {
     const half = Math.floor(limit / 2);
     const before = page.filter((message) => compareIds(message.id, target) < 0).length;
     const hasNewer = page.length - before >= limit - half;
-    const messages = mergeMessages([], hasNewer ? page : [...page, ...window.arrived]);
+    const around = mergeMessages([], page);
+    const messages = hasNewer ? around : continueWith(around, window.arrived);
     return { ...window, messages, hasOlder: before >= half, hasNewer, stale: false };
   },
 };

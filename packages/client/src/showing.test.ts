@@ -14,7 +14,7 @@ const anyOf = fc.constantFrom(...TEN);
 const overHttp: (() => void)[] = [];
 
 type Step =
-  | { do: 'show'; id: string }
+  | { do: 'show' | 'send'; id: string }
   | { do: 'write'; id: string; author: string; count: number }
   | { do: 'open'; resumed: boolean }
   | { do: 'refuse'; count: number }
@@ -31,6 +31,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       count: fc.constantFrom(1, 1, 2, 60),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('send' as const), id: anyOf }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('open' as const), resumed: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('refuse' as const), count: fc.nat(2) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('leave' as const, 'drop' as const, 'flush' as const) }) },
@@ -43,6 +44,7 @@ function world() {
   const server = modelServer(TEN);
   const client = createClientOver(server.connect, { url: 'nowhere:', token: 'good', follow: 'shown', retryMost: 1 });
   let shown: string | undefined;
+  const sent = new Set<string>();
 
   function see() {
     const window = shown === undefined ? undefined : client.getState().windows[shown];
@@ -78,6 +80,8 @@ function world() {
 
   function check() {
     const state = client.getState();
+    expect(state.outbox).toEqual([]);
+    expect(server.log.flatMap(({ nonce = [] }) => nonce).sort()).toEqual([...sent].sort());
     for (const id of TEN) {
       const window = state.windows[id];
       const last = server.lastOf(id);
@@ -97,6 +101,7 @@ function world() {
 
   async function perform(one: Step) {
     if (one.do === 'show') show(one.id);
+    else if (one.do === 'send') sent.add(client.send(one.id, 'mine'));
     else if (one.do === 'leave') show(undefined);
     else if (one.do === 'write') for (let count = 0; count < one.count; count += 1) server.write(one.id, one.author);
     else if (one.do === 'open') server.open(one.resumed);

@@ -119,12 +119,23 @@ export function createShowing({ store, history, isOnline, ask, retryMost = 30_00
     }
   }
 
+  function meet(channel_id: Id) {
+    recent = [channel_id, ...recent.filter((id) => id !== channel_id)].slice(0, LIMITS.shownChannels);
+  }
+
   return {
     names,
     update,
     show(channel_id: Id) {
       onScreen.add(channel_id);
-      recent = [channel_id, ...recent.filter((id) => id !== channel_id)].slice(0, LIMITS.shownChannels);
+      meet(channel_id);
+      update();
+    },
+    /** This person has written there: what was new there is read, and the server does not know it. */
+    wrote(channel_id: Id) {
+      if (isFollowed(store.getState(), channel_id)) return;
+      meet(channel_id);
+      owed.add(channel_id);
       update();
     },
     leave: (channel_id: Id) => void onScreen.delete(channel_id),

@@ -104,6 +104,17 @@ export function modelServer(channel_ids: readonly Id[]) {
     return null;
   }
 
+  function write(channel_id: Id, author: Id, nonce = ''): Message {
+    const known = nonce === '' ? undefined : log.find((one) => one.nonce === nonce);
+    if (known) return known;
+    const one = message(String(1000 + log.length), { channel_id, author, nonce });
+    log.push(one);
+    if (!line || !greeted.has(line)) return one;
+    if (line.shown.has(channel_id)) told(messageEvent(one));
+    else if (!line.told.has(channel_id)) line.untold.add(channel_id);
+    return one;
+  }
+
   function page({ channel_id, limit }: { channel_id: Id; limit: number }): Message[] {
     return messagesOf(channel_id).reverse().slice(0, limit);
   }
@@ -120,8 +131,8 @@ export function modelServer(channel_ids: readonly Id[]) {
         hurry: nothing,
         close: nothing,
         isOnline: () => begun,
-        call: ((name: string, input: { channel_id: Id; limit: number }) =>
-          name === 'messages.list' ? ask(() => page(input)) : ask(nothing)) as Connection['call'],
+        call: ((name: string, input: { channel_id: Id; limit: number; nonce: string }) =>
+          ask(() => (name === 'messages.list' ? page(input) : write(input.channel_id, '1', input.nonce)))) as Connection['call'],
         show: (ids) => ask(() => show(ids)),
       };
     },
@@ -149,13 +160,7 @@ export function modelServer(channel_ids: readonly Id[]) {
     refuse: (count: number) => {
       refusals = count;
     },
-    write(channel_id: Id, author: Id) {
-      const one = message(String(1000 + log.length), { channel_id, author });
-      log.push(one);
-      if (!line || !greeted.has(line)) return;
-      if (line.shown.has(channel_id)) told(messageEvent(one));
-      else if (!line.told.has(channel_id)) line.untold.add(channel_id);
-    },
+    write,
     /** Tells what is new in channels that are not shown. */
     flush() {
       if (!line || line.untold.size === 0) return;
