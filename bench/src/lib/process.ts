@@ -20,6 +20,8 @@ export interface ServerProcess {
   /** Throws with the last lines of its output when the process has ended by itself. */
   check(): void;
   hasEnded(): boolean;
+  /** The end of its output. */
+  lastWords(): string;
 }
 
 /** False on a machine with one core or without taskset: the report says so. */
@@ -55,6 +57,7 @@ export function startServer(command: readonly string[], environment: Record<stri
   return {
     pid: child.pid ?? 0,
     hasEnded: () => ended !== undefined,
+    lastWords: () => output,
     check: () => {
       if (ended) throw new Error(`${command.join(' ')}: ${ended}\n${output}`);
     },

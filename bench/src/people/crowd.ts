@@ -22,7 +22,6 @@ export interface Crowd {
   /** Stops the processes, or lets them go on: the kernel does it, as when a laptop is closed. */
   freeze(): void;
   thaw(): void;
-  close(): void;
 }
 
 const PROCESS = fileURLToPath(new URL('./crowd-process.ts', import.meta.url));
@@ -33,9 +32,12 @@ const ARRIVING = 50;
 const children = new Set<ChildProcess>();
 
 // One that is stopped does not notice that it is alone.
-process.on('exit', () => {
+process.on('exit', dismissCrowds);
+
+/** Ends every crowd. */
+export function dismissCrowds(): void {
   for (const child of children) child.kill('SIGKILL');
-});
+}
 
 /** Settles when everybody is online and sees their channel. */
 export async function gatherCrowd(arrivals: { active: readonly Arrival[]; others: readonly Arrival[] }, processes: number): Promise<Crowd> {
@@ -56,14 +58,8 @@ export async function gatherCrowd(arrivals: { active: readonly Arrival[]; others
     seen: async () => mergeSeen(await crowd.all('seen', nothing)),
     freeze: () => signal('SIGSTOP'),
     thaw: () => signal('SIGCONT'),
-    close: () => signal('SIGKILL'),
   };
-  try {
-    await Promise.all(members.map(({ remote, all }) => remote.ask('arrive', { arrivals: all }, SOON + all.length * processes * ARRIVING)));
-  } catch (error) {
-    crowd.close();
-    throw error;
-  }
+  await Promise.all(members.map(({ remote, all }) => remote.ask('arrive', { arrivals: all }, SOON + all.length * processes * ARRIVING)));
   return crowd;
 }
 

@@ -3,7 +3,7 @@ import { gatherCrowd, nothing, theActive } from './crowd.ts';
 import { LIVELY } from './habits.ts';
 import { residentMemory, watchNodes } from './metrics.ts';
 import { type LoadScenario, livelyChannels, processesFor, READERS, seatPeople, type Wishes } from './scenario.ts';
-import { buildStage } from './stage.ts';
+import { onStage } from './stage.ts';
 
 interface Evening {
   name: string;
@@ -26,8 +26,7 @@ export function evening({ name, title, most, ...usual }: Evening): LoadScenario 
       const people = wishes.people ?? usual.people;
       const active = Math.min(people, wishes.active ?? usual.active);
       const channels = Math.ceil(active / READERS) + 1;
-      const stage = await buildStage({ people, channels, nodes: wishes.nodes ?? usual.nodes, mongodb, limits: 'on' });
-      try {
+      return onStage({ people, channels, nodes: wishes.nodes ?? usual.nodes, mongodb, limits: 'on' }, async (stage) => {
         const empty = residentMemory(stage.nodes);
         say(`${people} people arrive on ${stage.about}`);
         const crowd = await gatherCrowd(seatPeople(stage, active, follow), processesFor(people));
@@ -43,7 +42,6 @@ export function evening({ name, title, most, ...usual }: Evening): LoadScenario 
         await crowd.all('rest', () => ({ ms: SETTLE_MS }));
         await crowd.all('compare', theActive);
         const { errors } = await crowd.seen();
-        crowd.close();
         const { latency, away } = seen;
         const clients = seen.cpu - before.cpu;
         return {
@@ -72,9 +70,7 @@ export function evening({ name, title, most, ...usual }: Evening): LoadScenario 
             },
           ],
         };
-      } finally {
-        await stage.stop();
-      }
+      });
     },
   };
 }

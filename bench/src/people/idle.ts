@@ -1,7 +1,7 @@
 import { gatherCrowd } from './crowd.ts';
 import { residentMemory, settledMemory, watchNodes } from './metrics.ts';
 import { type LoadScenario, processesFor, seatPeople } from './scenario.ts';
-import { buildStage } from './stage.ts';
+import { onStage } from './stage.ts';
 
 const PEOPLE = 10_000;
 const KILOBYTES = 25;
@@ -11,8 +11,7 @@ export const idle: LoadScenario = {
   name: 'idle',
   title: 'Connected and silent',
   async run({ say, mongodb, follow, people = PEOPLE, nodes: count = 1, seconds = 30 }) {
-    const stage = await buildStage({ people, channels: 2, nodes: count, mongodb, limits: 'on' });
-    try {
+    return onStage({ people, channels: 2, nodes: count, mongodb, limits: 'on' }, async (stage) => {
       const empty = await settledMemory(stage.nodes);
       say(`${people} people arrive on ${stage.about}`);
       const crowd = await gatherCrowd(seatPeople(stage, 0, follow), processesFor(people));
@@ -20,7 +19,6 @@ export const idle: LoadScenario = {
       const memory = await settledMemory(stage.nodes, seconds);
       const nodes = await look();
       const { errors } = await crowd.seen();
-      crowd.close();
       return {
         about: `${people} people, ${seconds} s; ${stage.about}`,
         errors,
@@ -32,8 +30,6 @@ export const idle: LoadScenario = {
           { title: 'Event-loop lag, p99', unit: 'ms', value: nodes.lag, digits: 1 },
         ],
       };
-    } finally {
-      await stage.stop();
-    }
+    });
   },
 };

@@ -11,7 +11,7 @@ import {
   seatPeople,
   type Wishes,
 } from './scenario.ts';
-import { buildStage } from './stage.ts';
+import { onStage } from './stage.ts';
 
 const SIZES = [1000, 5000, 10_000];
 const HABITS = { write: 0.5, size: 80 } as const;
@@ -55,8 +55,7 @@ export const members: LoadScenario = {
 
 async function measure(people: number, { say, mongodb, follow, nodes: count = 1, seconds = 20 }: Wishes): Promise<Measured> {
   const readers = Math.min(READERS, people);
-  const stage = await buildStage({ people, channels: 2, nodes: count, mongodb, limits: 'off' });
-  try {
+  return onStage({ people, channels: 2, nodes: count, mongodb, limits: 'off' }, async (stage) => {
     say(`${people} members arrive on ${stage.about}`);
     const crowd = await gatherCrowd(seatPeople(stage, readers, follow), processesFor(people));
     await sleep(SETTLE_MS);
@@ -75,10 +74,7 @@ async function measure(people: number, { say, mongodb, follow, nodes: count = 1,
     await crowd.all('rest', () => ({ ms: SETTLE_MS }));
     await crowd.all('compare', theActive);
     const { errors } = await crowd.seen();
-    crowd.close();
     const cpu = nodes.cpu - (silence.cpu / silence.seconds) * nodes.seconds;
     return { members: people, each: (cpu / seen.sent) * 1000, p99: seen.latency.quantile(0.99), errors, about: stage.about };
-  } finally {
-    await stage.stop();
-  }
+  });
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { everybody, gatherCrowd, nothing, theActive, theOthers } from './crowd.ts';
 import { watchNodes } from './metrics.ts';
 import { type LoadScenario, livelyChannels, processesFor, seatPeople } from './scenario.ts';
-import { buildStage } from './stage.ts';
+import { onStage } from './stage.ts';
 
 const PEOPLE = 10_000;
 const CHANNELS = 20;
@@ -19,8 +19,7 @@ export const returning: LoadScenario = {
   title: 'All come back at once',
   async run({ say, mongodb, follow, people = PEOPLE, nodes: count = 1 }) {
     const speakers = Math.min(SPEAKERS, people >> 1);
-    const stage = await buildStage({ people: people + speakers, channels: CHANNELS, nodes: count, mongodb, limits: 'on' });
-    try {
+    return onStage({ people: people + speakers, channels: CHANNELS, nodes: count, mongodb, limits: 'on' }, async (stage) => {
       say(`${people} people and ${speakers} speakers arrive on ${stage.about}`);
       const seated = seatPeople(stage, people + speakers, follow).active;
       const seats = { active: seated.slice(0, speakers), others: seated.slice(speakers) };
@@ -28,6 +27,7 @@ export const returning: LoadScenario = {
       await crowd.all('live', (part) => ({ ...theActive(part), habits: HABITS, channels: livelyChannels(stage.channels) }));
       await sleep(SETTLE_MS);
       await crowd.all('forget', nothing);
+      const before = await crowd.seen();
       say('All lose their connections');
       const look = await watchNodes(stage.nodes);
       await crowd.all('drop', theOthers);
@@ -36,7 +36,6 @@ export const returning: LoadScenario = {
       await crowd.all('rest', () => ({ ms: SETTLE_MS }));
       await crowd.all('compare', everybody, 120_000);
       const { errors } = await crowd.seen();
-      crowd.close();
       return {
         about: `${people} people; ${stage.about}`,
         errors,
@@ -48,10 +47,9 @@ export const returning: LoadScenario = {
           { title: 'Messages caught up on', unit: 'deliveries', value: seen.caughtUp },
           { title: 'Event-loop lag meanwhile, p99', unit: 'ms', value: nodes.lag, digits: 1, bar: { atMost: LAG } },
           { title: 'Server CPU for one return', unit: 'ms', value: (nodes.cpu / people) * 1000, digits: 2 },
+          { title: '… of the client itself', unit: 'ms', value: ((seen.cpu - before.cpu) / people) * 1000, digits: 2 },
         ],
       };
-    } finally {
-      await stage.stop();
-    }
+    });
   },
 };

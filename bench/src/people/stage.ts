@@ -4,6 +4,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import { SERVER_ENVIRONMENT, SERVER_FLAGS } from '../../../scripts/lib/server-command.mjs';
 import { type ServerProcess, startServer } from '../lib/process.ts';
 import { accepts, until } from '../systems/node-server.ts';
+import { dismissCrowds } from './crowd.ts';
 import { freePort, startRedis } from './redis.ts';
 import { openSeedStore, type SeedPlan } from './seed-store.ts';
 
@@ -33,8 +34,22 @@ const FOLDER = fileURLToPath(new URL(`../../.cache/load-${process.pid}/`, import
 const MAIN = fileURLToPath(new URL('../../../apps/server/src/main.ts', import.meta.url));
 const ON_SHARED_FILE = fileURLToPath(new URL('../servers/on-shared-file.ts', import.meta.url));
 
+/** Starts a server, plays, and ends everything whatever happens. What went wrong is told with the last words of the nodes. */
+export async function onStage<T>(plan: StagePlan, play: (stage: Stage) => Promise<T>): Promise<T> {
+  const stage = await buildStage(plan);
+  try {
+    return await play(stage);
+  } catch (error) {
+    const words = stage.nodes.map(({ server }) => server.lastWords()).join('\n');
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\n${words}`, { cause: error });
+  } finally {
+    dismissCrowds();
+    await stage.stop();
+  }
+}
+
 /** Beside the code and not in the temporary folder, which may be memory: a send must pay for a disk. */
-export async function buildStage(plan: StagePlan): Promise<Stage> {
+async function buildStage(plan: StagePlan): Promise<Stage> {
   const begun: { stop(): Promise<void> }[] = [];
   const stop = async () => {
     for (const { stop: end } of begun.reverse()) await end();

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Crowd, everybody, gatherCrowd, nothing } from './crowd.ts';
 import { countConnections, type NodeFigures, watchNodes } from './metrics.ts';
 import { type LoadScenario, livelyChannels, seatPeople } from './scenario.ts';
-import { buildStage, type Node } from './stage.ts';
+import { type Node, onStage } from './stage.ts';
 import type { SeenByAll } from './tally.ts';
 
 const PEOPLE = 1000;
@@ -29,8 +29,7 @@ export const stalled: LoadScenario = {
   async run({ say, mongodb, follow, people = PEOPLE, nodes: count = 1, seconds = 60 }) {
     const few = Math.max(1, Math.floor(people / SHARE));
     const writers = people - few;
-    const stage = await buildStage({ people, channels: CHANNELS + 1, nodes: count, mongodb, limits: 'on' });
-    try {
+    return onStage({ people, channels: CHANNELS + 1, nodes: count, mongodb, limits: 'on' }, async (stage) => {
       say(`${people} people arrive on ${stage.about}`);
       const seated = seatPeople(stage, people, follow).active;
       const readers = await gatherCrowd({ active: seated.slice(few), others: [] }, 2);
@@ -57,8 +56,6 @@ export const stalled: LoadScenario = {
       await readers.all('rest', () => ({ ms: SETTLE_MS }));
       for (const crowd of [readers, sleepers]) await crowd.all('compare', everybody);
       const [others, back] = [await readers.seen(), await sleepers.seen()];
-      readers.close();
-      sleepers.close();
       const before = calm.seen.latency.quantile(0.99);
       const during = hard.seen.latency.quantile(0.99);
       return {
@@ -83,9 +80,7 @@ export const stalled: LoadScenario = {
           { title: 'Event-loop lag meanwhile, p99', unit: 'ms', value: hard.nodes.lag, digits: 1 },
         ],
       };
-    } finally {
-      await stage.stop();
-    }
+    });
   },
 };
 
