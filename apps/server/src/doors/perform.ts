@@ -5,6 +5,7 @@ import type { Actor, Origin } from '../features/actor.ts';
 import type { Context } from '../features/context.ts';
 import { Refusal, refuse } from '../features/refusal.ts';
 import { networkOf } from '../lib/addresses.ts';
+import { within } from '../lib/deadline.ts';
 import { isEncoded } from '../lib/encoded.ts';
 import { Unavailable } from '../lib/unavailable.ts';
 import { StorageFull } from '../storage/storage.ts';
@@ -14,6 +15,9 @@ import { checkLimit, type LimitState, type Limits } from './limits.ts';
 
 /** What is unavailable is asked for again after this. Seconds. */
 const RETRY_AFTER = 2;
+
+/** What takes longer waits for a store that may not come back soon; it goes on without the caller. */
+const DEADLINE_MS = 8000;
 
 /** What every door needs besides the use cases. */
 export interface Doorway {
@@ -52,7 +56,7 @@ export async function perform({ ctx, limits, strict }: Doorway, request: Request
 
   // The table's row and the handler have the same name, which the type checker cannot follow through a union.
   const handle = handlers[name] as (call: Call<OperationName>) => Promise<unknown>;
-  const answer = await handle({ ctx, actor, origin, cookie, input: parsed.data as Call<OperationName>['input'] });
+  const answer = await within(DEADLINE_MS, handle({ ctx, actor, origin, cookie, input: parsed.data as Call<OperationName>['input'] }));
   if (strict) checkAnswer(name, operation.answer, answer);
   return answer;
 }

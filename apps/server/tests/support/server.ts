@@ -43,7 +43,7 @@ export const ADMIN = { username: 'admin', password: 'the password of the admin' 
 export async function startServer({ env = {}, setUp = true, faults = false, ...options }: ServerOptions = {}): Promise<TestServer> {
   const folder = options.folder ?? (await temporaryFolder());
   const log: string[] = [];
-  const store = await storeOf(folder, options);
+  const store = await storeOf(folder, options, env);
   const given = { PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, RATE_LIMITS: 'off', LOG_LEVEL: 'info', ...store.env, ...env };
   const config = loadConfig(given);
   const app = await createApp({
@@ -73,8 +73,13 @@ export async function startServer({ env = {}, setUp = true, faults = false, ...o
 }
 
 /** SQLite, or what CHAT_TEST_STORE names; the same for a folder that a server was on before. */
-async function storeOf(folder: string, options: ServerOptions): Promise<{ env?: Record<string, string>; storage?: Storage }> {
+async function storeOf(
+  folder: string,
+  options: ServerOptions,
+  env: Record<string, string>,
+): Promise<{ env?: Record<string, string>; storage?: Storage }> {
   if (options.storage) return { storage: options.storage };
+  if (env.MONGODB_URL !== undefined) return {};
   if (process.env.CHAT_TEST_STORE === 'mongodb') return { env: { MONGODB_URL: await testDatabase(folder) } };
   return options.folder === undefined ? { storage: await openWith(folder, startWriterHere, undefined) } : {};
 }

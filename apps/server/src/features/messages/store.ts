@@ -24,7 +24,11 @@ export interface MessagePage {
 }
 
 export interface MessageStore {
-  /** Settles when the row is on disk. What was written together settles in one turn of the event loop, in order of arrival. */
+  /**
+   * Settles when the row is on disk. When the store is lost during the write, it waits until it is known whether the row was
+   * kept, however long that takes: what is kept must be told. Rejects with Unavailable when it was not kept. What was written
+   * together settles in one turn of the event loop, in order of arrival.
+   */
   insertOnce(row: MessageRow): Promise<Inserted>;
   getMessage(channel_id: Id, id: Id): Promise<MessageRow | undefined>;
   /** Newest first. `after` answers the oldest ones after it, still newest first. `around` takes half before, the rest from it on. */

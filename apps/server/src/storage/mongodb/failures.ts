@@ -18,14 +18,19 @@ import { StorageFull } from '../storage.ts';
 const DUPLICATE_KEY = 11000;
 const OUT_OF_DISK_SPACE = 14031;
 
-/** Names of error codes after which the same call may succeed (the driver's list of retryable ones, and time limits). */
+/** Error codes after which the same call may succeed (the driver's list of retryable ones, and time limits). */
 const PASSING = new Set([50, 64, 89, 91, 134, 189, 202, 262, 10058, 10107, 11600, 11602, 13435, 13436, 9001]);
 
 /** The database does not answer, or not with what was asked of it: nobody knows whether a write was kept. */
 export function isUnreachable(error: unknown): boolean {
   if (error instanceof Unavailable) return true;
   if (!(error instanceof MongoError)) return false;
-  if (error instanceof MongoBulkWriteError && error.result.getWriteConcernError()) return true;
+  if (error instanceof MongoBulkWriteError) {
+    // The driver wraps whatever ended a bulk, a lost connection too.
+    const { errorResponse, result } = error;
+    if (errorResponse instanceof Error && errorResponse !== error && isUnreachable(errorResponse)) return true;
+    if (result.getWriteConcernError()) return true;
+  }
   return (
     error instanceof MongoNetworkError ||
     error instanceof MongoServerSelectionError ||

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Unavailable } from '../../lib/unavailable.ts';
 import { StorageInUse, StorageTooNew } from '../storage.ts';
 import { connect } from './connection.ts';
+import type { Meta } from './meta.ts';
 import { openMongodbStorage } from './mongodb-storage.ts';
 import { loadMongodbSecrets, readMongodbSecrets } from './secrets.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
@@ -57,9 +58,7 @@ describe('a database without Redis belongs to one server:', () => {
   test('after a crash the next one waits, says so, and gets it', () =>
     withDatabase(async (url) => {
       await (await openMongodbStorage({ url, exclusive: false })).close();
-      await withClient(url, (client) =>
-        client.db().collection<{ _id: string }>('meta').insertOne({ _id: 'lease', holder: randomUUID(), beat: 7 }),
-      );
+      await withClient(url, (client) => client.db().collection<Meta>('meta').insertOne({ _id: 'lease', holder: randomUUID(), beat: 7 }));
       const waits: number[] = [];
       const started = performance.now();
       const storage = await openMongodbStorage({ url, exclusive: true, times: TIMES, onWait: (seconds) => waits.push(seconds) });
@@ -76,7 +75,7 @@ describe('a database without Redis belongs to one server:', () => {
       await withClient(url, (client) =>
         client
           .db()
-          .collection<{ _id: string }>('meta')
+          .collection<Meta>('meta')
           .updateOne({ _id: 'lease' }, { $set: { holder: randomUUID(), beat: 0 } }),
       );
       await vi.waitFor(() => expect(lost).toHaveLength(1), 5000);
@@ -90,7 +89,7 @@ describe('a database without Redis belongs to one server:', () => {
 describe('a database', () => {
   test('written by a newer program is refused with a sentence, and left as it is', () =>
     withDatabase(async (url) => {
-      await withClient(url, (client) => client.db().collection<{ _id: string }>('meta').insertOne({ _id: 'format', version: 1000 }));
+      await withClient(url, (client) => client.db().collection<Meta>('meta').insertOne({ _id: 'format', version: 1000 }));
       await expect(openMongodbStorage({ url, exclusive: true })).rejects.toThrow(StorageTooNew);
       await withClient(url, async (client) => {
         expect((await client.db().listCollections().toArray()).map(({ name }) => name)).toEqual(['meta']);
