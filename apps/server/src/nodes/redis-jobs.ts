@@ -19,23 +19,22 @@ const RELEASE = `if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL',
 
 /** A lock in Redis for each job: leased, renewed while the job runs, and let go by its holder only. */
 export function createRedisJobs(link: RedisLink, logger: Logger, leaseMs = LEASE_MS): Jobs {
-  const ask = (script: string, keys: string[], ...args: (string | number)[]) =>
-    within(ANSWER_MS, link.client().eval(script, { keys, arguments: args.map(String) }));
+  async function ask(script: string, keys: string[], ...args: (string | number)[]): Promise<unknown> {
+    return within(ANSWER_MS, link.client().eval(script, { keys, arguments: args.map(String) }));
+  }
 
   return {
     async run(name, job) {
       const lock = `chat:job:${name}`;
       // Counted from before the question: the lease cannot end later here than there.
-      let asked = performance.now();
+      const asked = performance.now();
       const token = Number(await ask(TAKE, [lock, `${lock}:token`], leaseMs));
       if (token === 0) return false;
       let end = asked + leaseMs;
 
       const renew = async () => {
-        asked = performance.now();
-        const until = asked + leaseMs;
-        if ((await ask(RENEW, [lock], token, leaseMs)) === 1) end = until;
-        else end = 0;
+        const until = performance.now() + leaseMs;
+        end = (await ask(RENEW, [lock], token, leaseMs)) === 1 ? until : 0;
       };
       const timer = setInterval(() => {
         renew().catch((error: unknown) => logger.debug({ err: error, job: name }, 'the lease of a job was not renewed'));
