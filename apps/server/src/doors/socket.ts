@@ -14,22 +14,31 @@ import { answerCalls } from './socket-calls.ts';
 import { readOpening } from './socket-opening.ts';
 import { socketParser } from './socket-parser.ts';
 import { answerShows } from './socket-show.ts';
+import { createTurns } from './turns.ts';
 
 const STALL_CHECK_MS = 5_000;
+/** New connections, and sessions begun on them, in one turn of the event loop: each takes about a millisecond. */
+const ARRIVALS_EACH_TURN = 10;
+/** Who does not answer any more is cut after 23 s at most, however little is written to them, and is seen to go within half a minute. */
+const PING_MS = 14_000;
+const PONG_MS = 9_000;
 
 /** How long clients may take to say goodbye. */
 const GOODBYE_MS = 1_000;
 
 /** The Socket.IO door: the stream of events, and `call`, the same operations as over HTTP. */
 export function socketDoor(server: HttpServer, doorway: Doorway, hub: Hub, rules: OriginRules): { close(): Promise<void> } {
+  const knock = createTurns(ARRIVALS_EACH_TURN);
   const io = new Server(server, {
     parser: socketParser,
     maxHttpBufferSize: LIMITS.packetBytes,
     perMessageDeflate: false,
     httpCompression: false,
     serveClient: false,
-    connectTimeout: 10_000,
-    allowRequest: (request, decide) => decide(null, checkOrigin(request, rules)),
+    connectTimeout: 20_000,
+    pingInterval: PING_MS,
+    pingTimeout: PONG_MS,
+    allowRequest: (request, decide) => knock(() => request.socket.destroyed || decide(null, checkOrigin(request, rules))),
   });
   const outlets = new Set<SocketOutlet>();
   const stallCheck = setInterval(() => {
@@ -55,19 +64,22 @@ export function socketDoor(server: HttpServer, doorway: Doorway, hub: Hub, rules
 /** Lets in who holds a token, and one session to a connection: another would find the first request let go, and be told all twice. */
 function admission(doorway: Doorway): (socket: Socket, next: (error?: Error) => void) => void {
   const taken = new WeakSet<Socket['conn']>();
+  const enter = createTurns(ARRIVALS_EACH_TURN);
   return (socket, next) => {
     if (taken.has(socket.conn)) return next(connectError(doorway, new Refusal('GENERAL')));
     taken.add(socket.conn);
-    admit(doorway, socket).then(
-      (admitted) => {
-        socket.data = admitted;
-        next();
-      },
-      (error: unknown) => {
-        taken.delete(socket.conn);
-        next(connectError(doorway, error));
-      },
-    );
+    enter(() => {
+      admit(doorway, socket).then(
+        (admitted) => {
+          socket.data = admitted;
+          next();
+        },
+        (error: unknown) => {
+          taken.delete(socket.conn);
+          next(connectError(doorway, error));
+        },
+      );
+    });
   };
 }
 
