@@ -42,7 +42,10 @@ export interface ArchiveStore {
    * `id`; invites by `code`. Ids compare as numbers.
    */
   listRows<T extends ArchiveTable>(table: T, page: { after: ArchiveRows[T] | undefined; limit: number }): Promise<ArchiveRows[T][]>;
-  /** A row whose key is there already is left as it is; the instance and the highest removed id are replaced. Settles when on disk. */
+  /**
+   * A row is left out when its key, or whatever else must be the only one of its kind, is there already; the instance and the
+   * highest removed id are replaced. Settles when on disk.
+   */
   insertRows<T extends ArchiveTable>(table: T, rows: readonly ArchiveRows[T][]): Promise<void>;
   countRows(table: ArchiveTable): Promise<number>;
   getImport(): Promise<UnfinishedImport | undefined>;

@@ -99,11 +99,17 @@ export function archiveContract(open: () => Promise<ArchiveHarness>): void {
       for (const table of TABLES) expect(await listAll(table, 10), table).toEqual(ROWS[table]);
     });
 
-    test('a row whose key is taken is left as it is', async () => {
+    test('a row that cannot be beside those that are there is left out', async () => {
       await fill();
       await harness.archive.insertRows('users', [userRow({ id: '9', username: 'other', username_key: 'other' })]);
       await harness.archive.insertRows('guilds', [guildDoc({ id: '9', name: 'other' })]);
+      await harness.archive.insertRows('users', [
+        userRow({ id: '8', username_key: 'person-9' }),
+        userRow({ id: '7', email: 'a@example.org' }),
+      ]);
       expect(await listAll('users', 10)).toEqual(ROWS.users);
+      await harness.archive.insertRows('messages', [messageRow({ id: '999', author_id: ROWS.messages[1]?.author_id ?? '', nonce: 'a:b' })]);
+      expect(await listAll('messages', 10)).toEqual(ROWS.messages);
       expect(await listAll('guilds', 10)).toEqual(ROWS.guilds);
     });
 

@@ -27,7 +27,7 @@ function plainTable<T extends ArchiveTable>(
   const order = key.map((name) => `${table}.${name}`).join(', ');
   const all = `SELECT ${select} FROM ${table} ORDER BY ${order} LIMIT ?`;
   const after = `SELECT ${select} FROM ${table} WHERE (${order}) > (${marks(key.length)}) ORDER BY ${order} LIMIT ?`;
-  const insert = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${marks(names.length)}) ON CONFLICT (${key.join(', ')}) DO NOTHING`;
+  const insert = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${marks(names.length)}) ON CONFLICT DO NOTHING`;
 
   return {
     list(db, page) {
