@@ -23,7 +23,7 @@ export interface App {
   ctx: Context;
   /** Resolves to the address, such as `http://127.0.0.1:3000`. Rejects with EADDRINUSE. */
   listen(): Promise<string>;
-  /** Stops accepting, finishes what is under way, writes what waits, lets go of the data folder. */
+  /** Asks clients to go to another node if there is one, stops accepting, finishes what is under way, writes what waits, lets go of the data folder. */
   close(): Promise<void>;
 }
 
@@ -54,6 +54,7 @@ export async function createApp(options: Options): Promise<App> {
     async close() {
       closing = true;
       housekeeping.stop();
+      await io.drain();
       hub.close();
       // An answer that was under way leaves its connection open for another request, which shall not come.
       const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_MS);

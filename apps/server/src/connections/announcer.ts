@@ -1,7 +1,10 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
+import { Unavailable } from '../lib/unavailable.ts';
 
 /** How many people are told of at once: when a node is gone, thousands go at once. */
 const AT_ONCE = 16;
+/** The store may be away. */
+const RETRY_MS = 5_000;
 
 /** Tells others who came and who went. */
 export interface Announcer {
@@ -32,7 +35,10 @@ export function createAnnouncer(
       waiting.delete(user_id);
       busy.add(user_id);
       announce(user_id)
-        .catch(failed)
+        .catch((error: unknown) => {
+          failed(error);
+          if (error instanceof Unavailable) setTimeout(() => add(user_id), RETRY_MS).unref();
+        })
         .finally(() => {
           busy.delete(user_id);
           next();
@@ -40,12 +46,12 @@ export function createAnnouncer(
     }
   }
 
-  return {
-    add(user_id) {
-      // Whoever is being told of is looked at again afterwards.
-      if (busy.has(user_id)) return;
-      waiting.add(user_id);
-      next();
-    },
-  };
+  function add(user_id: Id): void {
+    // Whoever is being told of is looked at again afterwards.
+    if (busy.has(user_id)) return;
+    waiting.add(user_id);
+    next();
+  }
+
+  return { add };
 }

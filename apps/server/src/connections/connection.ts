@@ -16,6 +16,7 @@ export interface EncodedGroup {
 }
 
 export interface Connection {
+  readonly id: string;
   readonly user_id: Id;
   readonly admin: boolean;
   /** The login that this connection belongs to. */

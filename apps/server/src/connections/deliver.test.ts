@@ -32,6 +32,7 @@ interface Heard {
 function connect(rooms: Rooms, names: readonly string[], index: number): Heard {
   const writes: EncodedGroup[] = [];
   const connection: Connection = {
+    id: `s${index}`,
     user_id: `s${index}`,
     admin: false,
     auth_session_id: '',

@@ -4,17 +4,16 @@ import { isNodeNews } from '../events/node-news.ts';
 import type { Presence } from '../features/presence/port.ts';
 import type { Node } from '../lib/node.ts';
 import { createAccess } from './access.ts';
-import { fillGap, openGap } from './backlog.ts';
 import type { Connection, Outlet } from './connection.ts';
-import { control } from './control.ts';
 import { deliver } from './deliver.ts';
+import { sayFarewell } from './farewell.ts';
 import { createJoining } from './joining.ts';
 import { createPresence, type PresenceTimes } from './presence.ts';
 import { createReading } from './reading.ts';
-import { replay } from './replay.ts';
-import { ADMIN_ROOM, createRooms, guildRoom, userRoom } from './rooms.ts';
+import { createRooms, guildRoom, userRoom } from './rooms.ts';
 import type { HubSources, Identity } from './sources.ts';
-import { createUnread, LATEST_NEWS_MS, type Pace } from './unread.ts';
+import { createStarting } from './starting.ts';
+import { createUnread, type Pace } from './unread.ts';
 
 /** What a connection says of itself when it begins. */
 export interface Opening {
@@ -34,6 +33,8 @@ export interface Hub {
   disconnect(connection: Connection): void;
   presence: Presence;
   countConnections(): number;
+  /** The server will stop: asks its connections to go to another node. False when none was heard of. */
+  drain(): boolean;
   /** The server stops: nobody is told who goes. */
   close(): void;
 }
@@ -51,7 +52,8 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
   const access = createAccess(rooms, reading);
   const joining = createJoining(rooms, access, sources, unread);
   const presence = createPresence(bus, node, { ...sources, guildsOf, announce: sources.announcePresence }, options.times);
-  let connections = 0;
+  const starting = createStarting({ bus, rooms, access, presence, unread, sources });
+  const connections = new Set<Connection>();
 
   bus.subscribe((group) => {
     let run: PlacedEvent[] = [];
@@ -75,11 +77,6 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
     for (const event of run) unread.note(event);
   }
 
-  function missedBy(connection: Connection, position: string): PlacedEvent[] | undefined {
-    const missed = bus.since(position);
-    return missed && replay(rooms, connection, missed, connection.shown ? bus.before(position, LATEST_NEWS_MS) : []);
-  }
-
   function changeAccess(event: PlacedEvent, change: AccessChange): void {
     // Whoever is out of a guild is told no more of it, not even what is being read.
     if (change.kind === 'leave') joining.cancel(rooms.of(userRoom(change.user_id)), change.guild_id);
@@ -89,26 +86,22 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
     if (change.kind === 'join') joining.begin(event, change.user_id, change.guild.id);
   }
 
-  async function enterGuilds(connection: Connection): Promise<void> {
-    do {
-      connection.stale = false;
-      const memberships = await sources.listMemberships(connection.user_id);
-      if (connection.stale) continue;
-      for (const { guild, roles } of memberships) access.enter(connection, guild, roles);
-    } while (connection.stale);
-  }
-
   function guildsOf(user_id: Id): Id[] | undefined {
     const placed = [...rooms.of(userRoom(user_id))].filter((connection) => connection.placed);
     return placed[0] && [...placed[0].memberships.keys()];
   }
 
+  bus.onGap(() => {
+    starting.restart(connections);
+    presence.doubt();
+  });
   presence.start();
 
   return {
     async connect(identity, outlet, { connection_id, resumeFrom, shown }) {
       const connection: Connection = {
         ...identity,
+        id: connection_id,
         outlet,
         rooms: new Set(),
         memberships: new Map(),
@@ -118,29 +111,9 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
         placed: false,
         stale: false,
       };
-      openGap(connection);
-      connections += 1;
-      rooms.join(connection, userRoom(identity.user_id));
-      if (identity.admin) rooms.join(connection, ADMIN_ROOM);
+      connections.add(connection);
       try {
-        // Another node may have told it what has not come here yet.
-        if (resumeFrom !== undefined) await bus.reach(resumeFrom);
-        await enterGuilds(connection);
-        connection.placed = true;
-        presence.arrive(identity.user_id);
-        // From here on events are kept for it: what is read now is at least as new as this position.
-        connection.backlog = undefined;
-        const gap = openGap(connection);
-        const position = bus.position();
-        const replayed = resumeFrom === undefined ? undefined : missedBy(connection, resumeFrom);
-        if (replayed) {
-          unread.hasSeenAll(connection);
-          fillGap(connection, gap, [control('RESUMED', '{}', resumeFrom ?? position), ...replayed]);
-        } else {
-          const ready = control('READY', await sources.readyJson(identity, connection_id), position);
-          fillGap(connection, gap, resumeFrom === undefined ? [ready] : [control('RESYNC', '{}', position), ready]);
-        }
-        unread.isUnsure(connection);
+        await starting.start(connection, resumeFrom);
       } catch (error) {
         this.disconnect(connection);
         throw error;
@@ -151,15 +124,19 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
     show: reading.show,
 
     disconnect(connection) {
-      if (!rooms.has(connection, userRoom(connection.user_id))) return;
-      connections -= 1;
+      if (!connections.delete(connection)) return;
       connection.backlog = undefined;
       rooms.leaveAll(connection);
       if (rooms.of(userRoom(connection.user_id)).size === 0) presence.depart(connection.user_id);
     },
 
     presence,
-    countConnections: () => connections,
+    drain() {
+      if (!presence.hasOthers()) return false;
+      sayFarewell(connections);
+      return true;
+    },
+    countConnections: () => connections.size,
     close() {
       unread.close();
       presence.stop();

@@ -12,12 +12,14 @@ import { createSilence, type NodeGone, type SilenceTimes } from './silence.ts';
 export interface PresenceKeeper extends Presence {
   /** Makes itself known to the other nodes, and asks them. */
   start(): void;
-  /** The first connection of a person to this node is in its place. */
+  /** A connection of a person to this node is in its place. */
   arrive(user_id: Id): void;
   /** The last one has gone. */
   depart(user_id: Id): void;
   /** Every event, in order, after the connections here were put into their places by it. */
   hear(event: PlacedEvent): void;
+  /** Whether another node was heard of lately. */
+  hasOthers(): boolean;
   /** Events are missing: what was heard of other nodes may be wrong. */
   doubt(): void;
   stop(): void;
@@ -123,6 +125,8 @@ export function createPresence(bus: Bus, node: Node, sources: PresenceSources, t
 
     arrive(user_id) {
       const isNew = !local.has(user_id);
+      // Whoever started afresh may have joined or left where nobody here heard of it.
+      if (!isNew) checkGuilds([[user_id, board.guildsOf(user_id)]]);
       clearTimeout(local.get(user_id));
       local.set(user_id, undefined);
       if (isNew) sayCame(user_id);
@@ -153,6 +157,8 @@ export function createPresence(bus: Bus, node: Node, sources: PresenceSources, t
         for (const user_id of user_ids) announcer.add(user_id);
       });
     },
+
+    hasOthers: silence.hasOthers,
 
     stop() {
       stopped = true;

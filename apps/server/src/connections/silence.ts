@@ -89,6 +89,7 @@ export function createSilence(bus: Bus, node: Node, times: SilenceTimes, { say, 
       if (news.kind === 'alive') workers.add(news.worker);
       others.set(node_id, { at: performance.now(), time: Date.now(), workers, accused: 0 });
     },
+    hasOthers: () => others.size > 0,
     stop: () => clearInterval(timer),
   };
 }

@@ -10,11 +10,18 @@ import { asRefusal, type Doorway, perform } from './perform.ts';
 /** Calls of one socket that are being answered at once; more wait their turn in the client. */
 const MAX_CALLS_AT_ONCE = 100;
 
+interface Caller {
+  actor: Actor;
+  origin: Origin;
+  isClosing(): boolean;
+}
+
 /** Answers `call`, the same operations as over HTTP. */
-export function answerCalls(doorway: Doorway, socket: Socket, outlet: SocketOutlet, actor: Actor, origin: Origin): void {
+export function answerCalls(doorway: Doorway, socket: Socket, outlet: SocketOutlet, { actor, origin, isClosing }: Caller): void {
   socket.on('call', (name: unknown, input: unknown, ack: unknown) => {
     // Without an acknowledgement nobody could learn what became of the call.
     if (typeof ack !== 'function') return;
+    if (isClosing()) return void ack(refused(new Refusal('UNAVAILABLE', { retryAfter: 1 })));
     if (outlet.answering >= MAX_CALLS_AT_ONCE) return void ack(refused(new Refusal('RATE_LIMITED', { retryAfter: 1 })));
     outlet.answering += 1;
     void answerCall(doorway, actor, origin, name, input).then((answer) => {

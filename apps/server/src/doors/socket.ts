@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { Server, type Socket } from 'socket.io';
 import type { Hub, Opening } from '../connections/hub.ts';
@@ -6,6 +7,7 @@ import type { Actor, Origin } from '../features/actor.ts';
 import { authenticate } from '../features/auth/authenticate.ts';
 import { Refusal } from '../features/refusal.ts';
 import { nothing } from '../lib/nothing.ts';
+import { Unavailable } from '../lib/unavailable.ts';
 import { checkLimit } from './limits.ts';
 import { checkOrigin, type OriginRules } from './origin.ts';
 import { type SocketOutlet, socketOutlet } from './outlet.ts';
@@ -22,12 +24,24 @@ const ARRIVALS_EACH_TURN = 10;
 /** Who does not answer any more is cut after 23 s at most, however little is written to them, and is seen to go within half a minute. */
 const PING_MS = 14_000;
 const PONG_MS = 9_000;
+/** How long clients may take to go to another node, and calls under way to be answered. */
+const DRAIN_MS = 7_000;
+const ANSWER_MS = 2_000;
+const LOOK_MS = 20;
+/** A client that came to a node which stops tries again after this. Seconds. */
+const ELSEWHERE = 0.5;
 
 /** How long clients may take to say goodbye. */
 const GOODBYE_MS = 1_000;
 
+export interface SocketDoor {
+  /** Lets nobody in any more, asks clients to go to another node and waits until they have, or for some seconds. */
+  drain(): Promise<void>;
+  close(): Promise<void>;
+}
+
 /** The Socket.IO door: the stream of events, and `call`, the same operations as over HTTP. */
-export function socketDoor(server: HttpServer, doorway: Doorway, hub: Hub, rules: OriginRules): { close(): Promise<void> } {
+export function socketDoor(server: HttpServer, doorway: Doorway, hub: Hub, rules: OriginRules): SocketDoor {
   const knock = createTurns(ARRIVALS_EACH_TURN);
   const io = new Server(server, {
     parser: socketParser,
@@ -46,11 +60,18 @@ export function socketDoor(server: HttpServer, doorway: Doorway, hub: Hub, rules
     for (const outlet of outlets) outlet.checkStalled(now);
   }, STALL_CHECK_MS).unref();
 
-  io.use(admission(doorway));
-  io.on('connection', (socket) => begin(socket, { doorway, hub, rules, outlets }));
+  const state = { draining: false, closing: false };
+  io.use(admission(doorway, state));
+  io.on('connection', (socket) => begin(socket, { doorway, hub, rules, outlets, state }));
   return {
+    async drain() {
+      state.draining = true;
+      if (hub.drain()) await settled(() => outlets.size === 0, DRAIN_MS);
+    },
     async close() {
       clearInterval(stallCheck);
+      state.closing = true;
+      await settled(() => [...outlets].every((outlet) => outlet.answering === 0), ANSWER_MS);
       const open = [...outlets];
       const timer = setTimeout(() => {
         for (const outlet of open) outlet.cut();
@@ -61,11 +82,18 @@ export function socketDoor(server: HttpServer, doorway: Doorway, hub: Hub, rules
   };
 }
 
+/** Waits until something is so, but not longer than `ms`. */
+async function settled(isSo: () => boolean, ms: number): Promise<void> {
+  const end = performance.now() + ms;
+  while (!isSo() && performance.now() < end) await pause(LOOK_MS);
+}
+
 /** Lets in who holds a token, and one session to a connection: another would find the first request let go, and be told all twice. */
-function admission(doorway: Doorway): (socket: Socket, next: (error?: Error) => void) => void {
+function admission(doorway: Doorway, state: DoorState): (socket: Socket, next: (error?: Error) => void) => void {
   const taken = new WeakSet<Socket['conn']>();
   const enter = createTurns(ARRIVALS_EACH_TURN);
   return (socket, next) => {
+    if (state.draining) return next(connectError(doorway, new Refusal('UNAVAILABLE', { retryAfter: ELSEWHERE })));
     if (taken.has(socket.conn)) return next(connectError(doorway, new Refusal('GENERAL')));
     taken.add(socket.conn);
     enter(() => {
@@ -88,14 +116,21 @@ interface Admitted {
   opening: Opening;
 }
 
+interface DoorState {
+  draining: boolean;
+  /** Calls that come now are refused: nobody would be there to answer. */
+  closing: boolean;
+}
+
 interface Place {
+  state: DoorState;
   doorway: Doorway;
   hub: Hub;
   rules: OriginRules;
   outlets: Set<SocketOutlet>;
 }
 
-function begin(socket: Socket, { doorway, hub, rules, outlets }: Place): void {
+function begin(socket: Socket, { doorway, hub, rules, outlets, state }: Place): void {
   const origin: Origin = { address: rules.addressOf(socket.request), user_agent: socket.handshake.headers['user-agent'] ?? '' };
   const { actor, opening } = socket.data as Admitted;
   releaseRequest(socket);
@@ -109,7 +144,7 @@ function begin(socket: Socket, { doorway, hub, rules, outlets }: Place): void {
       if (!(await doorway.ctx.liveSessions.isLive(actor.session_id))) socket.disconnect(true);
     })
     .catch((error: unknown) => {
-      doorway.ctx.logger.error({ err: error }, 'a connection could not start');
+      if (!(error instanceof Unavailable)) doorway.ctx.logger.error({ err: error }, 'a connection could not start');
       socket.disconnect(true);
     });
   socket.on('disconnect', () => {
@@ -117,7 +152,7 @@ function begin(socket: Socket, { doorway, hub, rules, outlets }: Place): void {
     socket.conn.close();
     connection.then(hub.disconnect, nothing);
   });
-  answerCalls(doorway, socket, outlet, actor, origin);
+  answerCalls(doorway, socket, outlet, { actor, origin, isClosing: () => state.closing });
   answerShows(doorway, socket, hub, connection);
 }
 

@@ -1,0 +1,135 @@
+import type { Bus, PlacedEvent } from '../events/bus.ts';
+import type { Access } from './access.ts';
+import { fillGap, openGap } from './backlog.ts';
+import type { Connection, Gap } from './connection.ts';
+import { control } from './control.ts';
+import type { PresenceKeeper } from './presence.ts';
+import { replay } from './replay.ts';
+import { ADMIN_ROOM, type Rooms, userRoom } from './rooms.ts';
+import type { HubSources } from './sources.ts';
+import { LATEST_NEWS_MS, type Unread } from './unread.ts';
+
+/** How many connections start afresh at once, when all have to. */
+const AT_ONCE = 8;
+
+/** Puts connections into their places in the order, and tells each what was before. */
+export interface Starting {
+  /** Answers READY, or RESUMED and what was missed, or RESYNC and READY. Throws what the sources throw. */
+  start(connection: Connection, resumeFrom: string | undefined): Promise<void>;
+  /** Events are missing for good: nothing more is told of the old order, and all start afresh, some at a time. */
+  restart(connections: Iterable<Connection>): void;
+}
+
+interface Parts {
+  bus: Bus;
+  rooms: Rooms;
+  access: Access;
+  presence: PresenceKeeper;
+  unread: Unread;
+  sources: HubSources;
+}
+
+export function createStarting({ bus, rooms, access, presence, unread, sources }: Parts): Starting {
+  const queue = new Set<Connection>();
+  let busy = 0;
+
+  async function start(connection: Connection, resumeFrom: string | undefined): Promise<void> {
+    openGap(connection);
+    enterOwnRooms(connection);
+    // Another node may have told it what has not come here yet.
+    if (resumeFrom !== undefined) await bus.reach(resumeFrom);
+    await enterGuilds(connection);
+    const { gap, position } = takePlace(connection);
+    const replayed = resumeFrom === undefined ? undefined : missedBy(connection, resumeFrom);
+    if (!replayed) return tellState(connection, gap, position, { afresh: resumeFrom !== undefined });
+    unread.hasSeenAll(connection);
+    fillGap(connection, gap, [control('RESUMED', '{}', resumeFrom ?? position), ...replayed]);
+    unread.isUnsure(connection);
+  }
+
+  function enterOwnRooms(connection: Connection): void {
+    rooms.join(connection, userRoom(connection.user_id));
+    if (connection.admin) rooms.join(connection, ADMIN_ROOM);
+  }
+
+  async function enterGuilds(connection: Connection): Promise<void> {
+    do await enterGuildsOnce(connection);
+    while (connection.stale);
+  }
+
+  async function enterGuildsOnce(connection: Connection): Promise<void> {
+    connection.stale = false;
+    const memberships = await sources.listMemberships(connection.user_id);
+    // Who went meanwhile is in no room, and shall not be.
+    if (connection.stale || !isHere(connection)) return;
+    for (const { guild, roles } of memberships) access.enter(connection, guild, roles);
+  }
+
+  /** From here on events are kept for it: what is read now is at least as new as this position. */
+  function takePlace(connection: Connection): { gap: Gap; position: string } {
+    connection.placed = true;
+    connection.backlog = undefined;
+    const gap = openGap(connection);
+    if (isHere(connection)) presence.arrive(connection.user_id);
+    return { gap, position: bus.position() };
+  }
+
+  function isHere(connection: Connection): boolean {
+    return rooms.has(connection, userRoom(connection.user_id));
+  }
+
+  function missedBy(connection: Connection, position: string): PlacedEvent[] | undefined {
+    const missed = bus.since(position);
+    return missed && replay(rooms, connection, missed, connection.shown ? bus.before(position, LATEST_NEWS_MS) : []);
+  }
+
+  async function tellState(connection: Connection, gap: Gap, position: string, { afresh }: { afresh: boolean }): Promise<void> {
+    const ready = control('READY', await sources.readyJson(connection, connection.id), position);
+    fillGap(connection, gap, afresh ? [control('RESYNC', '{}', position), ready] : [ready]);
+    unread.isUnsure(connection);
+  }
+
+  async function startAgain(connection: Connection): Promise<void> {
+    rooms.leaveAll(connection);
+    connection.memberships.clear();
+    enterOwnRooms(connection);
+    await enterGuilds(connection);
+    const { gap, position } = takePlace(connection);
+    await tellState(connection, gap, position, { afresh: true });
+  }
+
+  function next(): void {
+    for (const connection of queue) {
+      if (busy === AT_ONCE) return;
+      queue.delete(connection);
+      if (!isHere(connection)) continue;
+      busy += 1;
+      startAgain(connection)
+        .catch((error: unknown) => {
+          sources.failed(error);
+          connection.outlet.end();
+        })
+        .finally(() => {
+          busy -= 1;
+          next();
+        });
+    }
+  }
+
+  return {
+    start,
+    restart(connections) {
+      for (const connection of connections) {
+        if (connection.placed) {
+          connection.placed = false;
+          connection.backlog = undefined;
+          openGap(connection);
+          queue.add(connection);
+        }
+        // Whoever is on the way to a place reads the memberships once more.
+        connection.stale = true;
+      }
+      next();
+    },
+  };
+}
