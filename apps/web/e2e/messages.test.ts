@@ -148,6 +148,7 @@ test('a link opens in a new tab that knows nothing of the chat', async () => {
   const address = `${server.url}/favicon.svg?from=chat`;
   await write(tom.page, `Look: ${address}, and not javascript:alert(1)`);
   const link = sentWith(mei.page, 'Look:').getByRole('link');
+  await link.waitFor();
   expect(await link.count()).toBe(1);
   expect(await link.getAttribute('target')).toBe('_blank');
   expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
