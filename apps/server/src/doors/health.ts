@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Hub } from '../connections/hub.ts';
-import type { Bus } from '../events/bus.ts';
+import type { Bus, BusMeasures } from '../events/bus.ts';
 import type { Context } from '../features/context.ts';
 import { Unavailable } from '../lib/unavailable.ts';
 
@@ -14,6 +14,12 @@ interface Options {
 
 /** Whoever is forwarded is somewhere else, even when the proxy is here. */
 const PROXY_HEADERS = ['x-forwarded-for', 'x-forwarded-proto', 'x-real-ip', 'forwarded', 'via'];
+
+const BUS_MEASURES: Readonly<Record<keyof BusMeasures, string>> = {
+  waiting: 'Events of this node without a place in the order',
+  silence: 'Seconds since the log of events answered',
+  reconnects: 'Connections to the log that were lost',
+};
 
 /** For those who keep the server running: is it alive, may it get traffic, how does it do. */
 export async function healthDoor(app: FastifyInstance, ctx: Context, { hub, metricsToken, isReady }: Options): Promise<void> {
@@ -46,6 +52,16 @@ export async function healthDoor(app: FastifyInstance, ctx: Context, { hub, metr
       this.set(hub.countConnections());
     },
   });
+  for (const [name, help] of Object.entries(BUS_MEASURES)) {
+    new Gauge({
+      name: `chat_bus_${name}`,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(ctx.bus.measure()[name as keyof BusMeasures]);
+      },
+    });
+  }
   collectDefaultMetrics({ register: registry });
 
   app.addHook('onResponse', (request, reply, done) => {

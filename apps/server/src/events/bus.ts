@@ -82,5 +82,16 @@ export interface Bus {
   check(): void;
   /** Called when events may be missing for good: whoever is connected must start afresh. */
   onGap(listener: () => void): void;
+  /** How it does, in numbers, for those who watch over it. */
+  measure(): BusMeasures;
   close(): Promise<void>;
+}
+
+export interface BusMeasures {
+  /** Events of this node that have no place in the order yet. */
+  waiting: number;
+  /** Since events were last heard of, or that there are none. Seconds. */
+  silence: number;
+  /** How often a connection to what holds the order was lost. */
+  reconnects: number;
 }

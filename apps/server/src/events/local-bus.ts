@@ -47,6 +47,7 @@ export function createLocalBus(clock: Clock, check: (event: Publication) => void
     // One process has its order in memory: always there, never with a gap.
     check: nothing,
     onGap: nothing,
+    measure: () => ({ waiting: waiting.length, silence: 0, reconnects: 0 }),
     async close() {
       if (waiting.length > 0) flush();
     },

@@ -15,7 +15,6 @@ const SWEEP_MS = 200;
 const STALLED_MS = 2_000;
 /** How long a publisher waits; its events stay in the queue. */
 const PATIENCE_MS = 5_000;
-/** What may wait for Redis; with more, everybody starts afresh. Characters. */
 const MOST_WAITING = 64 * 1024 * 1024;
 
 /** What was published in one turn: one entry of the log. */
@@ -44,6 +43,8 @@ export interface Appender {
   /** Another log has begun: what was in the one before and was not read here goes into this one. */
   begin(epoch: string): void;
   isStuck(): boolean;
+  /** Events that were not read back yet. */
+  countUnread(): number;
   /** Settles when nothing waits any more, or after `ms`. */
   drain(ms: number): Promise<void>;
   close(): void;
@@ -57,9 +58,11 @@ interface Options {
   epoch(): string;
   /** An answer came from another log than the one that is read. */
   otherEpoch(): void;
+  /** Characters. With more than that waiting everybody starts afresh. */
+  mostWaiting?: number | undefined;
 }
 
-export function createAppender({ link, identity, logger, epoch, otherEpoch }: Options): Appender {
+export function createAppender({ link, identity, logger, epoch, otherEpoch, mostWaiting = MOST_WAITING }: Options): Appender {
   /** Not known to be in the log. */
   let waiting: Group[] = [];
   /** Not read back. */
@@ -234,7 +237,7 @@ export function createAppender({ link, identity, logger, epoch, otherEpoch }: Op
       number(group);
       waiting.push(group);
       size += characters;
-      if (size > MOST_WAITING) giveUp();
+      if (size > mostWaiting) giveUp();
       else pump();
     },
     seen(node_id, number) {
@@ -258,6 +261,7 @@ export function createAppender({ link, identity, logger, epoch, otherEpoch }: Op
       pump();
     },
     isStuck: () => lost || (waiting[0] !== undefined && performance.now() - waiting[0].at > STALLED_MS),
+    countUnread: () => [...unread.values()].reduce((sum, { events }) => sum + events.length, 0),
     async drain(ms) {
       const end = performance.now() + ms;
       while (unread.size > 0 && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 5));

@@ -26,13 +26,15 @@ export interface RedisBusOptions {
   identity: Identity;
   logger: Logger;
   check?: ((event: Publication) => void) | undefined;
+  /** How much may wait for Redis. Characters. */
+  mostWaiting?: number;
 }
 
 /**
  * One order for all nodes: a Redis Stream. A turn is one entry, appended by a script that knows a repeated one. Every node
  * tells what it reads, its own events too. Nothing is settled before it was read back.
  */
-export async function createRedisBus({ commands, reading, identity, logger, check = nothing }: RedisBusOptions): Promise<Bus> {
+export async function createRedisBus({ commands, reading, identity, logger, check = nothing, mostWaiting }: RedisBusOptions): Promise<Bus> {
   const listeners: Listener[] = [];
   const gapListeners: (() => void)[] = [];
   const heard = createHeard();
@@ -42,7 +44,14 @@ export async function createRedisBus({ commands, reading, identity, logger, chec
   let turn: { packed: Packed; settle: () => void; refuse: (error: Unavailable) => void }[] = [];
   let arrivals: { position: string; settle: () => void }[] = [];
 
-  const appender = createAppender({ link: commands, identity, logger, epoch: () => reader.epoch(), otherEpoch: () => reader.lookAgain() });
+  const appender = createAppender({
+    link: commands,
+    identity,
+    logger,
+    epoch: () => reader.epoch(),
+    otherEpoch: () => reader.lookAgain(),
+    mostWaiting,
+  });
   const reader = await startReader({ link: reading, logger, take });
   started = true;
 
@@ -153,6 +162,11 @@ export async function createRedisBus({ commands, reading, identity, logger, chec
     onGap(listener) {
       gapListeners.push(listener);
     },
+    measure: () => ({
+      waiting: appender.countUnread() + turn.length,
+      silence: reader.silence() / 1000,
+      reconnects: commands.countReconnects() + reading.countReconnects(),
+    }),
     async close() {
       if (turn.length > 0) flush();
       await appender.drain(DRAIN_MS);

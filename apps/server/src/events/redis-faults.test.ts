@@ -215,3 +215,23 @@ test('a new node knows what the others told before it came', async () => {
   expect(b.bus.hasHeard('88')).toBe(true);
   expect(b.bus.position()).toBe(a.bus.position());
 });
+
+test('a node for which too much waits forgets it, and then everybody starts afresh', async () => {
+  const redis = await startRedis();
+  const [a, b] = await Promise.all([openNode(redis, { mostWaiting: 10_000 }), openNode(redis)]);
+  const gaps = [a, b].map(countGaps);
+  await a.bus.publish(publication('a0'));
+  redis.freeze();
+  const waiting: Promise<boolean>[] = [];
+  for (let i = 1; i <= 20; i++) {
+    waiting.push(a.bus.publish(publication(`${i}`.repeat(1000))).then(() => true, isUnavailable));
+    await pause(1);
+  }
+  expect(a.bus.measure().waiting).toBeLessThan(20);
+  redis.thaw();
+  await until(() => gaps.every(({ count }) => count >= 1) && isWell(a.bus), 10_000);
+  expect(new Set(await Promise.all(waiting))).toContain(false);
+  await a.bus.publish(publication('a1'));
+  await b.bus.reach(a.bus.position());
+  expect(b.bus.position()).toBe(a.bus.position());
+}, 20_000);

@@ -15,12 +15,12 @@ export interface RedisNode {
 }
 
 /** A node with nothing but its bus. */
-export async function openNode(redis: Pick<TestRedis, 'url'>): Promise<RedisNode> {
+export async function openNode(redis: Pick<TestRedis, 'url'>, options: { mostWaiting?: number } = {}): Promise<RedisNode> {
   const log: string[] = [];
   const logger = pino({ level: 'debug', base: null }, { write: (line: string) => void log.push(line) });
   const commands = await openRedis(redis.url, logger);
   const identity = await takeIdentity(commands, logger);
-  const bus = await createRedisBus({ commands, reading: await openRedis(redis.url, logger), identity, logger });
+  const bus = await createRedisBus({ commands, reading: await openRedis(redis.url, logger), identity, logger, ...options });
   let closed: Promise<void> | undefined;
   const close = () => {
     closed ??= bus.close().then(async () => {
