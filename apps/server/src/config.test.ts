@@ -60,3 +60,16 @@ describe('a wrong setting is named, with what was expected:', () => {
 test('a public address keeps nothing behind its host', () => {
   expect(loadConfig({ PUBLIC_URL: 'https://chat.example.org/some/path?x#y' }).PUBLIC_URL).toBe('https://chat.example.org');
 });
+
+test('an address of MongoDB may name the hosts of a replica set', () => {
+  for (const url of [
+    'mongodb://127.0.0.1:27017/chat',
+    'mongodb://127.0.0.1:27017',
+    'mongodb://name:pass@a.example.org:27017,b.example.org:27017/chat?replicaSet=rs0',
+    'mongodb+srv://cluster.example.org/',
+  ])
+    expect(loadConfig({ MONGODB_URL: url }).MONGODB_URL).toBe(url);
+  for (const url of ['mongodb://', 'http://127.0.0.1:27017', 'mongodb:chat', 'mongodb://host/a b']) {
+    expect(problemsOf({ MONGODB_URL: url })).toEqual(['MONGODB_URL=…: expected an address such as mongodb://127.0.0.1:27017/chat.']);
+  }
+});

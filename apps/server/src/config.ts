@@ -87,7 +87,11 @@ export const SETTINGS = {
     example: 'a long random text',
   },
   MONGODB_URL: {
-    schema: z.url({ protocol: /^mongodb(\+srv)?$/ }).optional(),
+    // Of a replica set it names several hosts, which makes it no URL.
+    schema: z
+      .string()
+      .regex(/^mongodb(\+srv)?:\/\/[^\s/]+(\/\S*)?$/)
+      .optional(),
     expected: 'an address such as mongodb://127.0.0.1:27017/chat',
     about: 'Keeps everything in this MongoDB (8 or newer) instead of SQLite; the path names the database, `chat` when there is none.',
     example: 'mongodb://127.0.0.1:27017/chat',

@@ -40,14 +40,21 @@ export const INDEXES: Readonly<Record<string, readonly Index[]>> = {
   'files.chunks': [{ name: 'chunk', key: { files_id: 1, n: 1 }, unique: true }],
 };
 
-/** Several may be made at once on MongoDB; FerretDB takes them one by one, and none that is there. */
+/** One by one, and none that is there: FerretDB does not take more. Nodes that start together may make the same one. */
 export async function createIndexes(db: Db): Promise<void> {
-  const collections = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
-  for (const [name, indexes] of Object.entries(INDEXES)) {
-    const present = collections.has(name) ? await db.collection(name).indexes() : [];
-    for (const index of indexes) {
-      if (present.some((there) => there.name === index.name)) continue;
-      await db.collection(name).createIndexes([index]);
+  for (const [collection, indexes] of Object.entries(INDEXES)) {
+    const present = await namesIn(db, collection);
+    for (const index of indexes.filter(({ name }) => !present.has(name))) {
+      try {
+        await db.collection(collection).createIndexes([index]);
+      } catch (error) {
+        if (!(await namesIn(db, collection)).has(index.name)) throw error;
+      }
     }
   }
+}
+
+async function namesIn(db: Db, collection: string): Promise<Set<string | undefined>> {
+  const exists = await db.listCollections({ name: collection }, { nameOnly: true }).hasNext();
+  return new Set(exists ? (await db.collection(collection).indexes()).map(({ name }) => name) : []);
 }

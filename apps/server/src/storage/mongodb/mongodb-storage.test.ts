@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Unavailable } from '../../lib/unavailable.ts';
 import { StorageInUse, StorageTooNew } from '../storage.ts';
 import { connect } from './connection.ts';
+import { INDEXES } from './indexes.ts';
 import type { Meta } from './meta.ts';
 import { openMongodbStorage } from './mongodb-storage.ts';
 import { loadMongodbSecrets, readMongodbSecrets } from './secrets.ts';
@@ -109,6 +110,18 @@ describe('a database', () => {
           'pending',
           'username',
         ]);
+      });
+    }));
+
+  test('is made ready by nodes that start together as by one', () =>
+    withDatabase(async (url) => {
+      const nodes = await Promise.all(Array.from({ length: 4 }, () => openMongodbStorage({ url, exclusive: false })));
+      for (const node of nodes) await node.close();
+      await withClient(url, async (client) => {
+        for (const [name, wanted] of Object.entries(INDEXES)) {
+          const made = (await client.db().collection(name).indexes()).map((index) => index.name);
+          expect(made.sort()).toEqual(['_id_', ...wanted.map((index) => index.name)].sort());
+        }
       });
     }));
 
