@@ -7,7 +7,7 @@ import { expect } from 'vitest';
 import { call } from '../../support/calls.ts';
 import { compared } from '../../support/client-state.ts';
 import { pause, until } from '../../support/until.ts';
-import { openDevice } from './device.ts';
+import { type Device, openDevice } from './device.ts';
 import type { History, Participant, Sent } from './history.ts';
 import type { Order } from './order.ts';
 
@@ -23,8 +23,12 @@ export async function checkHistory(history: History, order: Order): Promise<void
   const stored = await readEverywhere(history);
   checkStored(history, stored);
   for (const participant of history.people) {
-    checkEvents(history, participant, order);
-    await checkState(history, participant);
+    try {
+      checkEvents(history, participant, order);
+      await checkState(history, participant);
+    } catch (cause) {
+      throw new Error(`${participant.person.username} was told ${told(participant)}`, { cause });
+    }
   }
 }
 
@@ -123,6 +127,10 @@ function checkEvents({ home, accessChanged }: History, { person, device }: Parti
   }
 }
 
+function told({ device }: Participant): string {
+  return device.events.map(([type, data, position]) => `${type} ${'id' in data ? data.id : ''} ${position}`).join('\n');
+}
+
 function isInside([type, data]: WireEvent, guild_id: string, before: boolean): boolean {
   if (type === 'READY') return data.guilds.some(({ id }) => id === guild_id);
   if (type === 'GUILD_CREATE') return before || data.id === guild_id;
@@ -133,11 +141,7 @@ function isInside([type, data]: WireEvent, guild_id: string, before: boolean): b
 /** What the events made of the first state is what a client that starts now sees. Who is online may take a moment. */
 async function checkState({ nodes, deleted }: History, { person, device }: Participant): Promise<void> {
   const { client } = device;
-  for (const channel_id of Object.keys(client.getState().channels)) {
-    // As people do with a page that did not come, and a screen with what it shows.
-    if (client.getState().windows[channel_id]?.error) await client.loadPresent(channel_id);
-    await client.ensure(channel_id);
-  }
+  await showEverything(device);
   const end = performance.now() + PATIENCE;
   for (;;) {
     const fresh = await freshState(nodes, person, deleted);
@@ -148,8 +152,25 @@ async function checkState({ nodes, deleted }: History, { person, device }: Parti
   }
 }
 
+/** Everything is on screen, and what did not come is asked for again, as people do. */
+async function showEverything({ client, follow }: Device): Promise<void> {
+  const ids = Object.keys(client.getState().channels);
+  for (const id of ids) {
+    if (follow === 'shown') client.show(id);
+    if (client.getState().windows[id]?.error) await client.loadPresent(id);
+    if (follow === 'everything') await client.ensure(id);
+  }
+  await until(() => ids.every((id) => isTrue(client.getState(), id)), PATIENCE);
+}
+
+/** A page is there and will stay in step. Voice channels and categories have none. */
+function isTrue({ channels, windows }: State, id: string): boolean {
+  if (channels[id]?.type !== 0) return true;
+  return windows[id]?.loaded === true && !windows[id].stale;
+}
+
 async function freshState(nodes: History['nodes'], person: Participant['person'], deleted: readonly string[]): Promise<State> {
-  const device = await openDevice(nodes, person, ++marks);
+  const device = await openDevice(nodes, person, ++marks, 'everything');
   const visible = Object.keys(device.client.getState().channels);
   if (visible.some((id) => deleted.includes(id))) throw new Error(`${person.username} is shown a channel that is deleted`);
   await Promise.all(visible.map((channel_id) => device.client.ensure(channel_id)));

@@ -45,12 +45,12 @@ export async function beginHistory(nodes: Nodes): Promise<History> {
   const people = await Promise.all(
     Array.from({ length: PEOPLE }, async (_, i) => {
       const person = await newcomer(nodes, home);
-      const device = await openDevice(nodes, person, i);
+      const device = await openDevice(nodes, person, i, i % 2 === 0 ? 'everything' : 'shown');
       return { person, device, doing: Promise.resolve() };
     }),
   );
   const channels = [home.channel_id, second.id];
-  await Promise.all(people.flatMap(({ device }) => channels.map((channel_id) => device.client.loadPresent(channel_id))));
+  for (const { device } of people) device.look(home.channel_id);
   return { nodes, home, people, channels, deleted: [], sent: new Map(), accessChanged: false };
 }
 

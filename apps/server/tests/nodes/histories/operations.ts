@@ -44,7 +44,11 @@ export const operations = {
   },
 
   async look(history, { device }, pick) {
-    await device.client.loadPresent(channelOf(history, pick));
+    device.look(channelOf(history, pick));
+  },
+
+  async lookAway(history, { device }, pick) {
+    device.client.leave(channelOf(history, pick));
   },
 
   async type(history, { person }, pick) {
@@ -120,7 +124,7 @@ export const operations = {
     await until(() => device.client.getState().status === 'ended');
     await device.close();
     participant.person = spread(nodes, other);
-    participant.device = await openDevice(nodes, participant.person, pick + 1);
+    participant.device = await openDevice(nodes, participant.person, pick + 1, device.follow);
   },
 } satisfies Record<string, Do>;
 
