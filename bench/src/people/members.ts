@@ -64,8 +64,8 @@ async function measure(people: number, { say, mongodb, follow, nodes: count = 1,
     const silence = await lookAtSilence();
 
     await crowd.all('live', (part) => ({ ...theActive(part), habits: HABITS, channels: livelyChannels(stage.channels) }));
-    // Those who look elsewhere are told once that there is something new: that is over when the counting begins.
-    await sleep(SETTLE_MS);
+    // Those who look elsewhere are told once that there is something new, a thousand of them a second.
+    await sleep(SETTLE_MS + people * 1.5);
     await crowd.all('forget', nothing);
     const look = await watchNodes(stage.nodes);
     await sleep(seconds * 1000);

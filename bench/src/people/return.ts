@@ -12,6 +12,8 @@ const HABITS = { write: 10, size: 80 } as const;
 const SECONDS = 30;
 const LAG = 200;
 const SETTLE_MS = 5000;
+/** Longer than is promised, so that there is a figure also when the promise is not kept. */
+const PATIENCE_MS = 150_000;
 
 /** A reverse proxy is restarted: everybody loses the connection at the same moment. */
 export const returning: LoadScenario = {
@@ -30,11 +32,11 @@ export const returning: LoadScenario = {
       const before = await crowd.seen();
       say('All lose their connections');
       const look = await watchNodes(stage.nodes);
-      await crowd.all('drop', theOthers);
+      await crowd.all('drop', theOthers, PATIENCE_MS);
       const nodes = await look();
       const seen = await crowd.seen();
       await crowd.all('rest', () => ({ ms: SETTLE_MS }));
-      await crowd.all('compare', everybody, 120_000);
+      await crowd.all('compare', everybody, PATIENCE_MS);
       const { errors } = await crowd.seen();
       return {
         about: `${people} people; ${stage.about}`,
