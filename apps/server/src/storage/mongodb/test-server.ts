@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureTestMongo, givenMongo } from '../../../../../scripts/lib/test-mongo.mjs';
+import { nothing } from '../../lib/nothing.ts';
 
 /** A MongoDB, or what speaks its protocol, that belongs to the tests of one file. */
 export interface TestServer {
@@ -22,34 +23,18 @@ export async function startTestServer(): Promise<TestServer> {
   return { databaseUrl: urlMaker(server.url), canExplain: false, stop: server.stop };
 }
 
-interface TestMongo {
-  url: string;
-  child: ChildProcess;
-  folder: string;
-  /** Ends the process and removes its folder. */
-  stop(): Promise<void>;
-}
-
-/** `folder` and `port` start a server again where it was. */
-export async function startTestMongo({
-  folder = temporaryFolder(),
-  port = 0,
-}: {
-  folder?: string;
-  port?: number;
-} = {}): Promise<TestMongo> {
+/** `stop` ends the process and removes its folder. */
+async function startTestMongo(): Promise<{ url: string; stop(): Promise<void> }> {
   const program = await ensureTestMongo();
+  const folder = temporaryFolder();
   // It ends when its standard input does: with this process, however that ends.
-  const child = spawn(program, ['-addr', `127.0.0.1:${port}`, '-dir', folder], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(program, ['-dir', folder], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
-  const [line] = await Promise.race([
-    once(child.stdout, 'data'),
-    ended.then(() => Promise.reject(new Error('the test database has ended'))),
-  ]);
+  const isTooSoon = ended.then(() => Promise.reject(new Error('the test database has ended')));
+  const [line] = await Promise.race([once(child.stdout, 'data'), isTooSoon]);
+  isTooSoon.catch(nothing);
   return {
     url: String(line).trim(),
-    child,
-    folder,
     async stop() {
       child.kill('SIGKILL');
       await ended;
