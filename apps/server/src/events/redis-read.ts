@@ -10,7 +10,10 @@ import { LOG, SCRIPTS, STATE } from './redis-scripts.ts';
 const BLOCK_MS = 500;
 const ANSWER_MS = 2_000;
 const RETRY_MS = 100;
+/** Fewer after an answer that did not come in time: entries may be large and the network slow. */
 const ENTRIES_AT_ONCE = 200;
+const START_MS = 10_000;
+const ENTRIES_AT_START = 50;
 
 /** Entries that follow each other; `gap`: before the first of them others are missing for good. */
 export type Take = (entries: Entry[], gap: boolean) => Promise<void>;
@@ -34,6 +37,7 @@ export async function startReader({ link, logger, take }: { link: RedisLink; log
   /** Entries of other epochs are passed over until this one begins. */
   let awaited: string | undefined;
   let mustLook = false;
+  let entriesAtOnce = ENTRIES_AT_ONCE;
   let answeredAt = performance.now();
   let closed = false;
 
@@ -82,7 +86,7 @@ export async function startReader({ link, logger, take }: { link: RedisLink; log
 
   async function readOnce(): Promise<readonly Entry[]> {
     if (mustLook) await look();
-    const reply = await within(ANSWER_MS, link.client().xRead({ key: LOG, id: cursor }, { BLOCK: BLOCK_MS, COUNT: ENTRIES_AT_ONCE }));
+    const reply = await within(ANSWER_MS, link.client().xRead({ key: LOG, id: cursor }, { BLOCK: BLOCK_MS, COUNT: entriesAtOnce }));
     return entriesOf(reply);
   }
 
@@ -97,12 +101,14 @@ export async function startReader({ link, logger, take }: { link: RedisLink; log
         if (!away) logger.warn({ err: error }, 'Redis is away: nothing is written until it is back');
         away = true;
         mustLook = true;
+        entriesAtOnce = Math.max(1, entriesAtOnce >> 2);
         if (link.isReady()) link.reset();
         await pause(RETRY_MS);
         continue;
       }
       if (away) logger.info('Redis is back');
       away = false;
+      entriesAtOnce = Math.min(ENTRIES_AT_ONCE, entriesAtOnce * 2);
       answeredAt = performance.now();
       await handOn(entries);
     }
@@ -110,7 +116,7 @@ export async function startReader({ link, logger, take }: { link: RedisLink; log
 
   async function catchUp(): Promise<void> {
     const ago = await look();
-    const range = (from: string, to: string) => within(ANSWER_MS, link.client().xRange(LOG, from, to, { COUNT: ENTRIES_AT_ONCE }));
+    const range = (from: string, to: string) => within(START_MS, link.client().xRange(LOG, from, to, { COUNT: ENTRIES_AT_START }));
     let page = (await range(ago, '+')) as Entry[];
     if (page.length === 0) page = (await within(ANSWER_MS, link.client().xRevRange(LOG, '+', '-', { COUNT: 1 }))) as Entry[];
     // What was before the first entry is not known: the first one is where this node's memory begins.

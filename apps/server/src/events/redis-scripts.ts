@@ -62,9 +62,13 @@ const APPEND = `${COMMON}
   end
   redis.call('XTRIM', log, 'MINID', '~', redis.call('TIME')[1] * 1000 - ${KEEP_MS})
   if seq % 16 == 0 then
-    local oldest = redis.call('XRANGE', log, '-', '+', 'COUNT', 1)[1][2]
-    if redis.call('HGET', state, 'bytes') - oldest[#oldest] > ${KEEP_BYTES} then
-      redis.call('XTRIM', log, 'MAXLEN', redis.call('XLEN', log) - 64)
+    local bytes = redis.call('HGET', state, 'bytes')
+    local length = redis.call('XLEN', log)
+    while length > 1 do
+      local oldest = redis.call('XRANGE', log, '-', '+', 'COUNT', 1)[1][2]
+      if bytes - oldest[#oldest] <= ${KEEP_BYTES} then break end
+      length = length - math.ceil(length / 16)
+      redis.call('XTRIM', log, 'MAXLEN', math.max(1, length))
     end
   end
   return {'added', epoch}`;
