@@ -107,7 +107,7 @@ export function createStarting({ bus, rooms, access, presence, unread, sources }
       startAgain(connection)
         .catch((error: unknown) => {
           sources.failed(error);
-          connection.outlet.end();
+          if (isHere(connection)) connection.outlet.end();
         })
         .finally(() => {
           busy -= 1;
@@ -122,7 +122,6 @@ export function createStarting({ bus, rooms, access, presence, unread, sources }
       for (const connection of connections) {
         if (connection.placed) {
           connection.placed = false;
-          connection.backlog = undefined;
           openGap(connection);
           queue.add(connection);
         }

@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest';
+import { createLocalBus } from '../events/local-bus.ts';
+import { encoded } from '../lib/encoded.ts';
+import { ALONE } from '../lib/node.ts';
+import { nothing } from '../lib/nothing.ts';
+import { Unavailable } from '../lib/unavailable.ts';
+import type { GuildAccess } from '../permissions/permissions.ts';
+import type { EncodedGroup } from './connection.ts';
+import { createHub } from './hub.ts';
+
+const PEOPLE = 30;
+
+function access(id: string): GuildAccess {
+  return { id, version: 1, owner_id: '0', roles: [], channels: [] };
+}
+
+/** Everybody is in the guilds that are named here, whoever was told of it. */
+function createWorld() {
+  const bus = createLocalBus({ now: () => 1_795_000_000_000 });
+  let guilds = ['g1'];
+  let reading = 0;
+  let most = 0;
+  let away = false;
+  let gap: () => void = nothing;
+  const late = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+  function onGap(listener: () => void): void {
+    gap = listener;
+  }
+
+  const hub = createHub({ ...bus, onGap }, ALONE, {
+    async listMemberships() {
+      const found = guilds.map((id) => ({ guild: access(id), roles: [] }));
+      await late();
+      return found;
+    },
+    findMembership: async () => expect.unreachable(),
+    async readyJson() {
+      if (away) throw new Unavailable('away');
+      reading += 1;
+      most = Math.max(most, reading);
+      await late();
+      reading -= 1;
+      return JSON.stringify(guilds);
+    },
+    guildJson: async () => expect.unreachable(),
+    failed: nothing,
+    announcePresence: async () => undefined,
+    nodeGone: nothing,
+  });
+
+  return {
+    hub,
+    say: (guild_id: string) => bus.publish({ type: 'GUILD_UPDATE', data: encoded(`"${guild_id}"`), audience: { guild_id } }),
+    /** What happened was told to nobody. */
+    lose(after: string[]): void {
+      guilds = after;
+      gap();
+    },
+    breakStore(): void {
+      away = true;
+    },
+    mostAtOnce: () => most,
+    connect(user_id: string) {
+      const writes: unknown[][] = [];
+      const ended = { times: 0 };
+      const outlet = {
+        write: ({ events }: EncodedGroup) => void writes.push(events.map(({ wire }) => (JSON.parse(wire) as unknown[]).slice(0, 2))),
+        end() {
+          ended.times += 1;
+        },
+      };
+      const opening = { connection_id: 'c', resumeFrom: undefined, shown: undefined };
+      return { writes, ended, connection: hub.connect({ user_id, auth_session_id: 's', admin: false }, outlet, opening) };
+    },
+  };
+}
+
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 40; turn++) await new Promise(setImmediate);
+}
+
+test('after a gap everybody starts afresh, some at a time, and hears only what came after it', async () => {
+  const world = createWorld();
+  const all = Array.from({ length: PEOPLE }, (_, index) => world.connect(`u${index}`));
+  await Promise.all(all.map(({ connection }) => connection));
+  const before = world.mostAtOnce();
+  expect(before).toBe(PEOPLE);
+  const late = world.connect('late');
+  world.lose(['g2']);
+  await Promise.all([world.say('g1'), world.say('g2')]);
+  await settle();
+  await Promise.all([world.say('g1'), world.say('g2')]);
+  for (const { writes } of all) {
+    expect(writes[0]).toEqual([['READY', ['g1']]]);
+    expect(writes[1]?.slice(0, 2)).toEqual([
+      ['RESYNC', {}],
+      ['READY', ['g2']],
+    ]);
+    expect(writes.flat().filter(([, data]) => data === 'g1')).toEqual([]);
+    expect(writes.at(-1)).toEqual([['GUILD_UPDATE', 'g2']]);
+  }
+  expect(late.writes[0]?.[0]).toEqual(['READY', ['g2']]);
+  expect(late.writes.flat().filter(([type]) => type === 'READY')).toHaveLength(1);
+  expect(['g1', 'g2'].map((id) => world.hub.presence.countOnline(id))).toEqual([0, PEOPLE + 1]);
+});
+
+test('of many that start afresh few read at once', async () => {
+  const world = createWorld();
+  for (let index = 0; index < PEOPLE; index++) await world.connect(`u${index}`).connection;
+  expect(world.mostAtOnce()).toBe(1);
+  world.lose(['g1', 'g2']);
+  await settle();
+  expect(world.mostAtOnce()).toBeGreaterThan(1);
+  expect(world.mostAtOnce()).toBeLessThanOrEqual(8);
+});
+
+test('who cannot start afresh is closed, and who has gone is left alone', async () => {
+  const world = createWorld();
+  const [stays, goes] = [world.connect('u1'), world.connect('u2')];
+  await Promise.all([stays.connection, goes.connection]);
+  world.breakStore();
+  world.lose(['g1']);
+  world.hub.disconnect(await goes.connection);
+  await settle();
+  expect([stays.ended.times, goes.ended.times]).toEqual([1, 0]);
+  await world.say('g1');
+  expect(goes.writes).toHaveLength(1);
+  expect(world.hub.countConnections()).toBe(1);
+});
