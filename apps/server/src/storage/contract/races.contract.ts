@@ -78,6 +78,18 @@ export function racesContract(open: Open): void {
       );
     });
 
+    test('a nonce that is no well-formed text is a nonce like any other, and harms nobody', async () => {
+      for (const nonce of ['\ud800', 'ab\udc00cd', '\u0000', 'a\u0000b', '\ufffd', 'я'.repeat(100)]) {
+        const [author_id, channel_id] = [nextId(), nextId()];
+        const first = messageRow({ author_id, channel_id, nonce });
+        expect(await storage().messages.insertOnce(first)).toMatchObject({ row: { id: first.id }, repeated: false });
+        const retry = messageRow({ author_id, channel_id, nonce });
+        const [again, other] = await Promise.all([storage().messages.insertOnce(retry), storage().messages.insertOnce(messageRow())]);
+        expect(again).toMatchObject({ row: { id: first.id }, repeated: true });
+        expect(other.repeated).toBe(false);
+      }
+    });
+
     test('what people take and give back at once is counted right', async () => {
       const row = inviteRow({ max_uses: 20 });
       await storage().invites.insertInvite(row);

@@ -24,7 +24,10 @@ export async function insertGroup(messages: Collection<MessageDocument>, rows: r
 
   let left = [...firsts.values()].reverse();
   for (let attempt = 0; left.length > 0; attempt++) {
-    if (attempt === ATTEMPTS) throw new Unavailable('The database contradicts itself');
+    if (attempt === ATTEMPTS) {
+      for (const { document } of left) answers.set(document.once, new Unavailable('The database contradicts itself'));
+      break;
+    }
     if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, attempt * PAUSE_MS));
     const failed = await insertMany(
       messages,

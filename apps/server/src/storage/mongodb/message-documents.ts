@@ -11,7 +11,8 @@ export interface MessageDocument {
 }
 
 export function toDocument({ id, channel_id, author_id, nonce, body }: MessageRow): MessageDocument {
-  const once = nonce === null ? stored(id) : `${author_id}:${nonce}`;
+  // The database keeps no half of a character; what is compared with what it keeps must not have one either.
+  const once = nonce === null ? stored(id) : `${author_id}:${nonce}`.toWellFormed();
   return { _id: stored(id), channel_id: stored(channel_id), author_id: stored(author_id), once, body };
 }
 
