@@ -18,7 +18,15 @@ export function configuredPlace({ DATA_DIR, MONGODB_URL }: Config): string {
 export async function openInstallation(place: string, use: Use): Promise<Installation> {
   if (!isDatabase(place)) return openFolder(resolve(place), use);
   const { openInMongodb } = await import('./installation-in-mongodb.ts');
-  return openInMongodb(place);
+  const installation = await openInMongodb(place);
+  if (use === 'fill' || (await isInUse(installation))) return installation;
+  await installation.close();
+  throw new MoveRefused(`There is no installation of Chat-JS in ${installation.name}.`);
+}
+
+/** A database that is not there is made by being asked: an address with a slip in it would pass for an installation. */
+async function isInUse({ rows }: Installation): Promise<boolean> {
+  return (await rows.countRows('users')) > 0 || (await rows.getImport()) !== undefined;
 }
 
 function isDatabase(place: string): boolean {

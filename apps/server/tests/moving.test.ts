@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { newMessageBody } from '../src/features/messages/splice.ts';
-import { guildDoc } from '../src/storage/contract/rows.ts';
+import { guildDoc, userRow } from '../src/storage/contract/rows.ts';
 import { startTestServer } from '../src/storage/mongodb/test-server.ts';
 import { openSqliteArchive } from '../src/storage/sqlite/archive.ts';
 import { atEnd } from './support/at-end.ts';
@@ -43,6 +43,7 @@ async function bigFolder(messages: number): Promise<string> {
   const archive = await openSqliteArchive({ folder, alone: true });
   const guild = guildDoc();
   const channel_id = guild.channels[0]?.id ?? '';
+  await archive.insertRows('users', [userRow({ id: guild.owner_id })]);
   await archive.insertRows('guilds', [guild]);
   for (let done = 0; done < messages; done += 1000) {
     const rows = Array.from({ length: Math.min(1000, messages - done) }, (_, i) => {
@@ -130,7 +131,7 @@ async function isWhole(folder: string): Promise<boolean> {
 }
 
 test('an installation moves into MongoDB, is killed on the way, serves there, and moves back', { timeout: 180_000 }, async () => {
-  const [home, away] = [await bigFolder(2000), await temporaryFolder()];
+  const [home, away] = [await bigFolder(600), await temporaryFolder()];
   const server = await startTestServer();
   atEnd(server.stop);
   const url = server.databaseUrl();
@@ -149,6 +150,8 @@ test('an installation moves into MongoDB, is killed on the way, serves there, an
   const address = await addressOf(program);
   const login = await ask({ url: address }, 'auth.login', { login: ADMIN.username, password: ADMIN.password });
   expect(login.status).toBe(200);
+  const slip = await command(away, ['export', join(away, 'never.tar')], { MONGODB_URL: server.databaseUrl() });
+  expect(slip.err).toMatch(/There is no installation of Chat-JS in mongodb:/);
   const running = await command(away, ['export', join(away, 'never.tar')], there);
   expect(running.err).toMatch(/Another Chat-JS server works on the database/);
   program.child.kill('SIGTERM');
