@@ -62,7 +62,7 @@ function createWorld() {
     },
     mostAtOnce: () => most,
     connect(user_id: string) {
-      const writes: unknown[][] = [];
+      const writes: unknown[][][] = [];
       const ended = { times: 0 };
       const outlet = {
         write: ({ events }: EncodedGroup) => void writes.push(events.map(({ wire }) => (JSON.parse(wire) as unknown[]).slice(0, 2))),
