@@ -7,6 +7,9 @@ import type { RedisLink } from './redis.ts';
 const LEASE_MS = 30_000;
 const ANSWER_MS = 2_000;
 
+/** One count for all jobs: of a job that runs once nothing stays behind. */
+const TOKENS = 'chat:job-tokens';
+
 /** KEYS: the lock, the counter of tokens. Answers the token, or 0 when somebody else has the lock. */
 const TAKE = `
   if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
@@ -28,7 +31,7 @@ export function createRedisJobs(link: RedisLink, logger: Logger, leaseMs = LEASE
       const lock = `chat:job:${name}`;
       // Counted from before the question: the lease cannot end later here than there.
       const asked = performance.now();
-      const token = Number(await ask(TAKE, [lock, `${lock}:token`], leaseMs));
+      const token = Number(await ask(TAKE, [lock, TOKENS], leaseMs));
       if (token === 0) return false;
       let end = asked + leaseMs;
 
