@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Id } from '@chat-js/protocol/ids.ts';
@@ -30,9 +31,14 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
+/** For the start of a node; other programs may be starting too. */
+const PATIENCE_MS = 60_000;
 const FOLDER = fileURLToPath(new URL(`../../.cache/load-${process.pid}/`, import.meta.url));
 const MAIN = fileURLToPath(new URL('../../../apps/server/src/main.ts', import.meta.url));
 const ON_SHARED_FILE = fileURLToPath(new URL('../servers/on-shared-file.ts', import.meta.url));
+
+// Also when the run is interrupted.
+process.on('exit', () => rmSync(FOLDER, { recursive: true, force: true }));
 
 /** Starts a server, plays, and ends everything whatever happens. What went wrong is told with the last words of the nodes. */
 export async function onStage<T>(plan: StagePlan, play: (stage: Stage) => Promise<T>): Promise<T> {
@@ -40,8 +46,10 @@ export async function onStage<T>(plan: StagePlan, play: (stage: Stage) => Promis
   try {
     return await play(stage);
   } catch (error) {
-    const words = stage.nodes.map(({ server }) => server.lastWords()).join('\n');
-    throw new Error(`${error instanceof Error ? error.message : String(error)}\n${words}`, { cause: error });
+    throw withLastWords(
+      error,
+      stage.nodes.map(({ server }) => server),
+    );
   } finally {
     dismissCrowds();
     await stage.stop();
@@ -96,12 +104,17 @@ async function startNode(program: string, environment: Record<string, string>): 
   });
   const url = `http://127.0.0.1:${port}`;
   try {
-    await until(server, async () => (await accepts(port)) && (await fetch(`${url}/health/ready`)).status === 200);
+    await until(server, async () => (await accepts(port)) && (await fetch(`${url}/health/ready`)).status === 200, PATIENCE_MS);
   } catch (error) {
     await server.stop();
-    throw error;
+    throw withLastWords(error, [server]);
   }
   return { url, server };
+}
+
+function withLastWords(error: unknown, servers: readonly ServerProcess[]): Error {
+  const words = servers.map((server) => server.lastWords()).join('\n');
+  return new Error(`${error instanceof Error ? error.message : String(error)}\n${words}`, { cause: error });
 }
 
 /** Set by `--profile`: each node leaves a CPU profile there when it stops. */

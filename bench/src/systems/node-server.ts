@@ -16,8 +16,8 @@ export async function startNodeServer(file: string, port: number, plan: Plan): P
 }
 
 /** Asks every few milliseconds; throws when the server ends or takes too long. */
-export async function until(server: ServerProcess, ready: () => Promise<boolean>): Promise<void> {
-  for (const end = performance.now() + PATIENCE_MS; performance.now() < end; await sleep(4)) {
+export async function until(server: ServerProcess, ready: () => Promise<boolean>, patience = PATIENCE_MS): Promise<void> {
+  for (const end = performance.now() + patience; performance.now() < end; await sleep(4)) {
     server.check();
     if (await ready()) return;
   }
