@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { beforeAll, expect, test } from 'vitest';
 import { ask } from './support/calls.ts';
@@ -16,8 +14,7 @@ let session_id: string;
 beforeAll(async () => {
   server = await startServer({ clock });
   person = await register(server);
-  const { token_key } = JSON.parse(await readFile(join(server.folder, 'secrets.json'), 'utf8')) as { token_key: string };
-  key = Buffer.from(token_key, 'base64url');
+  key = await server.tokenKey();
   session_id = (await person.call('auth.listSessions', {}))[0]?.id ?? '';
 });
 

@@ -1,3 +1,6 @@
+import type { Secrets } from '../../src/lib/secrets.ts';
+import { connect } from '../../src/storage/mongodb/connection.ts';
+import { readMongodbSecrets } from '../../src/storage/mongodb/secrets.ts';
 import { startTestServer, type TestServer } from '../../src/storage/mongodb/test-server.ts';
 import { dropDatabase } from '../../src/storage/mongodb/test-storage.ts';
 import { atEnd } from './at-end.ts';
@@ -26,4 +29,13 @@ async function start(): Promise<TestServer> {
   const started = await startTestServer();
   atEnd(started.stop);
   return started;
+}
+
+export async function readSecretsIn(url: string): Promise<Secrets | undefined> {
+  const connection = await connect({ url });
+  try {
+    return await readMongodbSecrets(connection);
+  } finally {
+    await connection.close();
+  }
 }

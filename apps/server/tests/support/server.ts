@@ -4,15 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createApp } from '../../src/app.ts';
-import { loadConfig } from '../../src/config.ts';
+import { type Config, loadConfig } from '../../src/config.ts';
 import type { Context } from '../../src/features/context.ts';
 import { setUpFromEnvironment } from '../../src/features/instance/setup.ts';
 import type { Clock } from '../../src/lib/clock.ts';
+import { readSecrets } from '../../src/lib/secrets.ts';
 import { openWith } from '../../src/storage/sqlite/sqlite-storage.ts';
 import { startWriterHere } from '../../src/storage/sqlite/writer-here.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { atEnd } from './at-end.ts';
-import { testDatabase } from './mongodb.ts';
+import { readSecretsIn, testDatabase } from './mongodb.ts';
 
 export interface ServerOptions {
   /** Settings beside those every test server has. */
@@ -34,6 +35,8 @@ export interface TestServer {
   folder: string;
   /** What was logged, one JSON line each. */
   log: string[];
+  /** What the server signs its tokens with. */
+  tokenKey(): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -69,7 +72,13 @@ export async function startServer({ env = {}, setUp = true, faults = false, ...o
     const errors = log.filter((line) => (JSON.parse(line) as { level: number }).level >= 50);
     if (errors.length > 0 && !faults) throw new Error(`the server logged faults:\n${errors.join('')}`);
   });
-  return { url, ctx: app.ctx, folder, log, close };
+  const tokenKey = () => readTokenKey(config);
+  return { url, ctx: app.ctx, folder, log, tokenKey, close };
+}
+
+async function readTokenKey({ MONGODB_URL: url, DATA_DIR }: Config): Promise<Uint8Array> {
+  const secrets = url === undefined ? await readSecrets(DATA_DIR) : await readSecretsIn(url);
+  return secrets?.token_key ?? Promise.reject(new Error('the server has no secrets yet'));
 }
 
 /** SQLite, or what CHAT_TEST_STORE names; the same for a folder that a server was on before. */
