@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { collect } from './processes.mjs';
 import { inRoot, Stop, say } from './root.mjs';
@@ -33,6 +33,7 @@ export async function ensureTestMongo() {
     rmSync(draft, { force: true });
     throw new Stop(`The test database could not be built:\n${output.trim()}`);
   }
+  for (const name of readdirSync(inRoot('.cache'))) if (/^testmongo-\w+$/.test(name)) rmSync(inRoot('.cache', name), { force: true });
   renameSync(draft, program);
   say(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
   return program;

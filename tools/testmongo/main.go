@@ -21,7 +21,7 @@ import (
 
 func main() {
 	addr := flag.String("addr", "127.0.0.1:0", "where to listen; port 0 takes a free one")
-	dir := flag.String("dir", "", "an existing folder for the data")
+	dir := flag.String("dir", "", "an existing folder for the data, removed at the end")
 	flag.Parse()
 	if *dir == "" {
 		log.Fatal("testmongo: -dir is needed")
@@ -50,7 +50,9 @@ func main() {
 	}()
 	go serve(listener, socket)
 	fmt.Printf("mongodb://%s/\n", listener.Addr())
-	if err := server.Run(ctx); err != nil {
+	err = server.Run(ctx)
+	_ = os.RemoveAll(*dir)
+	if err != nil {
 		log.Fatal(err)
 	}
 }
