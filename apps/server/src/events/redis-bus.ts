@@ -3,6 +3,7 @@ import { nothing } from '../lib/nothing.ts';
 import { Unavailable } from '../lib/unavailable.ts';
 import type { Identity } from '../nodes/identity.ts';
 import type { RedisLink } from '../nodes/redis.ts';
+import { createArrivals } from './arrivals.ts';
 import type { Bus, Listener, PlacedEvent, Publication } from './bus.ts';
 import { type Entry, type Packed, packEvent, unpackEntry } from './entry.ts';
 import { createHeard } from './heard.ts';
@@ -42,7 +43,7 @@ export async function createRedisBus({ commands, reading, identity, logger, chec
   let last = '0-0.0';
   let started = false;
   let turn: { packed: Packed; settle: () => void; refuse: (error: Unavailable) => void }[] = [];
-  let arrivals: { position: string; settle: () => void }[] = [];
+  const arrivals = createArrivals();
 
   const appender = createAppender({
     link: commands,
@@ -73,7 +74,7 @@ export async function createRedisBus({ commands, reading, identity, logger, chec
     }
     if (group.length > 0) for (const listen of listeners) listen(group);
     for (const { message } of entries) appender.settle(message.n ?? '', Number(message.s));
-    arrive();
+    arrivals.arrive(last);
   }
 
   /** Whatever an entry after a gap says is part of what everybody fetches afresh. */
@@ -96,12 +97,6 @@ export async function createRedisBus({ commands, reading, identity, logger, chec
 
   function isOwnEnd({ access }: PlacedEvent): boolean {
     return access?.kind === 'node-gone' && access.node_id === identity.node.id;
-  }
-
-  function arrive(): void {
-    if (arrivals.length === 0) return;
-    for (const { settle } of arrivals.filter(({ position }) => compareLogPositions(position, last) <= 0)) settle();
-    arrivals = arrivals.filter(({ position }) => compareLogPositions(position, last) > 0);
   }
 
   function flush(): void {
@@ -144,16 +139,7 @@ export async function createRedisBus({ commands, reading, identity, logger, chec
     before: (position, ms) => ring.before(position, ms),
     async reach(position) {
       if (!isLogPosition(position) || compareLogPositions(position, last) <= 0) return;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, REACH_MS);
-        arrivals.push({
-          position,
-          settle() {
-            clearTimeout(timer);
-            resolve();
-          },
-        });
-      });
+      await arrivals.wait(position, REACH_MS);
     },
     hasHeard: (made_id) => heard.has(made_id),
     check() {
