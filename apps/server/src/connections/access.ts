@@ -11,23 +11,27 @@ import { channelRoom, guildRoom, managersRoom, type Rooms, userRoom } from './ro
 export interface Access {
   /** Puts a connection into the rooms of a guild. An older copy of a guild than the known one is ignored. */
   enter(connection: Connection, guild: GuildAccess, roles: readonly Id[]): void;
+  /** Its deletion was told. A guild without it may have been told before: until now there was somebody to tell. */
+  closeChannel(guild_id: Id, channel_id: Id): void;
   apply(change: AccessChange): void;
+}
+
+/** A guild by the events so far, and every channel of it that connections may be in. */
+interface Known {
+  guild: GuildAccess;
+  channel_ids: Set<Id>;
 }
 
 export function createAccess(rooms: Rooms, reading: Reading): Access {
   /** Guilds with someone connected. */
-  const guilds = new Map<Id, GuildAccess>();
-
-  function known(guild: GuildAccess): GuildAccess {
-    const older = guilds.get(guild.id);
-    if (older && older.version >= guild.version) return older;
-    const slim = slimGuild(guild);
-    guilds.set(guild.id, slim);
-    return slim;
-  }
+  const guilds = new Map<Id, Known>();
 
   function enter(connection: Connection, offered: GuildAccess, roles: readonly Id[]): void {
-    const guild = known(offered);
+    const known = guilds.get(offered.id) ?? { guild: slimGuild(offered), channel_ids: new Set() };
+    guilds.set(offered.id, known);
+    // What was read may be ahead of the events: the others follow when its event comes, and are told by it.
+    const guild = known.guild.version >= offered.version ? known.guild : offered;
+    for (const { id } of guild.channels) known.channel_ids.add(id);
     connection.memberships.set(guild.id, roles);
     rooms.join(connection, guildRoom(guild.id));
     placeInChannels(connection, guild, roles);
@@ -50,25 +54,30 @@ export function createAccess(rooms: Rooms, reading: Reading): Access {
   function leave(connection: Connection, guild_id: Id): void {
     connection.memberships.delete(guild_id);
     rooms.leave(connection, guildRoom(guild_id));
-    for (const { id } of guilds.get(guild_id)?.channels ?? []) leaveChannel(connection, id);
+    for (const id of guilds.get(guild_id)?.channel_ids ?? []) leaveChannel(connection, id);
     if (rooms.of(guildRoom(guild_id)).size === 0) guilds.delete(guild_id);
   }
 
   function changeGuild(guild: GuildAccess): void {
-    const before = guilds.get(guild.id);
-    if (!before || before.version >= guild.version) return;
-    const kept = new Set(guild.channels.map((channel) => channel.id));
-    for (const channel of before.channels) {
-      if (kept.has(channel.id)) continue;
-      for (const connection of [...rooms.of(channelRoom(channel.id))]) leaveChannel(connection, channel.id);
+    const known = guilds.get(guild.id);
+    if (!known || known.guild.version >= guild.version) return;
+    known.guild = slimGuild(guild);
+    for (const { id } of guild.channels) known.channel_ids.add(id);
+    for (const connection of rooms.of(guildRoom(guild.id))) {
+      placeInChannels(connection, known.guild, connection.memberships.get(guild.id) ?? []);
     }
-    const after = slimGuild(guild);
-    guilds.set(guild.id, after);
-    for (const connection of rooms.of(guildRoom(guild.id))) placeInChannels(connection, after, connection.memberships.get(guild.id) ?? []);
+  }
+
+  function closeChannel(guild_id: Id, id: Id): void {
+    guilds.get(guild_id)?.channel_ids.delete(id);
+    for (const room of [channelRoom(id), managersRoom(id)]) {
+      for (const connection of [...rooms.of(room)]) leaveChannel(connection, id);
+    }
   }
 
   return {
     enter,
+    closeChannel,
     apply(change) {
       switch (change.kind) {
         case 'guild':

@@ -82,8 +82,13 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
     if (change.kind === 'leave') joining.cancel(rooms.of(userRoom(change.user_id)), change.guild_id);
     if (change.kind === 'guild-gone') joining.cancel(rooms.of(guildRoom(change.guild_id)), change.guild_id);
     access.apply(change);
+    if (change.kind === 'guild' && event.type === 'CHANNEL_DELETE') closeChannel(event, change.guild.id);
     presence.hear(event);
     if (change.kind === 'join') joining.begin(event, change.user_id, change.guild.id);
+  }
+
+  function closeChannel({ audience }: PlacedEvent, guild_id: Id): void {
+    if (typeof audience === 'object' && 'channel_id' in audience) access.closeChannel(guild_id, audience.channel_id);
   }
 
   function guildsOf(user_id: Id): Id[] | undefined {
