@@ -7,6 +7,8 @@ export interface News {
   guild_id: Id;
   channel_id: Id;
   message_id: Id;
+  /** To whom alone it is not new; undefined when several wrote. */
+  written_by: Id | undefined;
 }
 
 /** What a message tells those who do not read it; undefined for other events. */
@@ -14,7 +16,8 @@ export function newsOf({ type, audience, made_id }: PlacedEvent): News | undefin
   if (type !== 'MESSAGE_CREATE' || made_id === undefined || typeof audience === 'string' || !('readers_of_channel' in audience)) {
     return undefined;
   }
-  return { guild_id: audience.in_guild, channel_id: audience.readers_of_channel, message_id: made_id };
+  const { in_guild, readers_of_channel, written_by } = audience;
+  return { guild_id: in_guild, channel_id: readers_of_channel, message_id: made_id, written_by };
 }
 
 export function newer(a: Id, b: Id): Id {

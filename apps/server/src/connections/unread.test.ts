@@ -49,6 +49,7 @@ function createWorld() {
   const log: PlacedEvent[] = [];
   bus.subscribe((group) => void log.push(...group));
   const hub = createHub(bus, ALONE, {
+    isLive: async () => true,
     async listMemberships() {
       await late();
       return [{ guild: access(), roles: [] }];
@@ -78,13 +79,13 @@ function createWorld() {
         return made_id !== undefined && shown?.has(id) && visible(user).includes(id) ? made_id : [];
       });
     },
-    write(channel_id: string): string {
+    write(channel_id: string, written_by = '0'): string {
       const id = String(++messages);
       newest.set(channel_id, id);
       void bus.publish({
         type: 'MESSAGE_CREATE',
         data: encoded(JSON.stringify({ id, channel_id })),
-        audience: { readers_of_channel: channel_id, in_guild: GUILD },
+        audience: { readers_of_channel: channel_id, in_guild: GUILD, written_by },
         made_id: id,
       });
       return id;
@@ -299,6 +300,19 @@ describe('a connection that names the channels it shows', () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  test('is not told of what its own person wrote elsewhere, and is told when somebody else writes', async () => {
+    const world = createWorld();
+    const mine = await connect(world, '21', ['11']);
+    await pass(0);
+    for (let times = 0; times < 2; times++) world.write('12', '21');
+    await pass(3000);
+    expect(mine.writes).toBe(1);
+    world.write('12', '21');
+    world.write('12', '22');
+    await pass(1100);
+    expect(mine.times.get('12')).toBe(1);
   });
 
   test('is told once of a channel, a second after the first message, until the channel was shown again', async () => {

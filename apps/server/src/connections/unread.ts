@@ -40,6 +40,11 @@ interface Waiting extends News {
   seen: Set<Connection>;
 }
 
+/** What a person wrote on another device is not new on this one. */
+function isNewTo(connection: Connection, { seen, written_by }: Waiting): boolean {
+  return !seen.has(connection) && connection.user_id !== written_by;
+}
+
 export function createUnread(rooms: Rooms, pace = PACE): Unread {
   const waiting = new Map<Id, Waiting>();
   let messages = 0;
@@ -49,10 +54,11 @@ export function createUnread(rooms: Rooms, pace = PACE): Unread {
     const news = newsOf(event);
     if (!news) return;
     messages += 1;
-    const { channel_id, message_id } = news;
+    const { channel_id, message_id, written_by } = news;
     const known = waiting.get(channel_id);
     if (known) {
       known.message_id = newer(known.message_id, message_id);
+      if (known.written_by !== written_by) known.written_by = undefined;
       known.number = messages;
       known.seen.clear();
     } else if (rooms.of(untoldRoom(channel_id)).size > 0) {
@@ -77,7 +83,7 @@ export function createUnread(rooms: Rooms, pace = PACE): Unread {
     for (const [channel_id, news] of waiting) {
       if (news.due > now) continue;
       for (const connection of rooms.of(untoldRoom(channel_id))) {
-        if (news.seen.has(connection)) continue;
+        if (!isNewTo(connection, news)) continue;
         if (left === 0) return;
         left -= 1;
         tell(connection, groups);
@@ -90,7 +96,7 @@ export function createUnread(rooms: Rooms, pace = PACE): Unread {
   function tell(connection: Connection, groups: Map<string, EncodedGroup>): void {
     const all: Waiting[] = [];
     for (const news of waiting.values()) {
-      if (news.seen.has(connection) || !rooms.has(connection, untoldRoom(news.channel_id))) continue;
+      if (!isNewTo(connection, news) || !rooms.has(connection, untoldRoom(news.channel_id))) continue;
       all.push(news);
       if (connection.backlog || news.number <= connection.unsureUntil) news.seen.add(connection);
       else rooms.leave(connection, untoldRoom(news.channel_id));

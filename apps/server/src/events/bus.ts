@@ -7,7 +7,7 @@ import type { GuildAccess } from '../permissions/permissions.ts';
 export type Audience =
   | { guild_id: Id }
   | { channel_id: Id }
-  | { readers_of_channel: Id; in_guild: Id }
+  | { readers_of_channel: Id; in_guild: Id; written_by?: Id }
   | { managers_of_channel: Id }
   | { user_ids: readonly Id[] }
   | 'admins'
@@ -27,6 +27,8 @@ export type NodeNews =
   | { kind: 'came' | 'went'; node_id: string; user_id: Id; guild_ids: readonly Id[] }
   /** `worker`: the one in the ids that it issues now. */
   | { kind: 'alive'; node_id: string; worker: number }
+  /** A node stops: its people go elsewhere. */
+  | { kind: 'left'; node_id: string }
   /** A node starts: the others answer with who is connected to them. */
   | { kind: 'roll-call'; node_id: string }
   | { kind: 'here'; node_id: string; users: readonly (readonly [user_id: Id, guild_ids: readonly Id[]])[] }

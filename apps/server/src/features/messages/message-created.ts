@@ -11,7 +11,7 @@ export function messageCreated(row: MessageRow, guild_id: Id, authorJson: string
   return {
     type: 'MESSAGE_CREATE',
     data: encoded(messageJson(row, authorJson, `,"guild_id":"${guild_id}","member":${JSON.stringify(presentMessageMember(member))}`)),
-    audience: { readers_of_channel: row.channel_id, in_guild: guild_id },
+    audience: { readers_of_channel: row.channel_id, in_guild: guild_id, written_by: row.author_id },
     made_id: row.id,
   };
 }
