@@ -70,6 +70,7 @@ export async function createContext({
     liveSessions.forgetAll();
   });
   const hub = createHub(bus, node, {
+    isLive: (auth_session_id) => liveSessions.isLive(auth_session_id),
     listMemberships: (user_id) => listAccess(ctx, user_id),
     readyJson: async ({ user_id }, connection_id) => {
       const data = await readyState(ctx, user_id, connection_id);
@@ -87,8 +88,9 @@ export async function createContext({
         logger.error({ err: error }, 'a connection was closed because what it needed could not be read, or presence was not told');
     },
     announcePresence: (user_id, online) => announcePresence(ctx, user_id, online),
-    nodeGone({ node_id, workers, last_heard }) {
-      logger.warn({ node_id, last_heard }, 'a node has fallen silent');
+    nodeGone({ node_id, workers, last_heard, left }) {
+      if (left) logger.info({ node_id }, 'a node has left');
+      else logger.warn({ node_id, last_heard }, 'a node has fallen silent');
       speakFor({ since_ms: last_heard - UNTOLD_MS, workers });
     },
   });

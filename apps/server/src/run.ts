@@ -5,7 +5,8 @@ import { explain } from './explain.ts';
 import { setUpFromEnvironment, showSetupToken } from './features/instance/setup.ts';
 import { createLogger } from './lib/logger.ts';
 
-const STOP_TIMEOUT_MS = 10_000;
+/** Clients get 7 s to go elsewhere, answers 2, a goodbye 1, the log 2. */
+const STOP_TIMEOUT_MS = 15_000;
 const SETUP_TURN_MS = 100;
 
 type Setup = Awaited<ReturnType<typeof showSetupToken>>;

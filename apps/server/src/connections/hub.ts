@@ -8,9 +8,10 @@ import type { Connection, Outlet } from './connection.ts';
 import { deliver } from './deliver.ts';
 import { sayFarewell } from './farewell.ts';
 import { createJoining } from './joining.ts';
-import { createPresence, type PresenceTimes } from './presence.ts';
+import { createPresence } from './presence.ts';
 import { createReading } from './reading.ts';
 import { createRooms, guildRoom, userRoom } from './rooms.ts';
+import type { SilenceTimes } from './silence.ts';
 import type { HubSources, Identity } from './sources.ts';
 import { createStarting } from './starting.ts';
 import { createUnread, type Pace } from './unread.ts';
@@ -42,7 +43,7 @@ export interface Hub {
 /** Other times than the usual ones. For tests. */
 export interface HubOptions {
   pace?: Pace;
-  times?: PresenceTimes;
+  times?: SilenceTimes;
 }
 
 export function createHub(bus: Bus, node: Node, sources: HubSources, options: HubOptions = {}): Hub {

@@ -270,6 +270,26 @@ test('nobody is a ghost for more than thirty seconds after their node died, and 
   expect(gone[0]?.last_heard).toBeLessThanOrEqual(died);
 });
 
+test('the people of a node that stops are told gone soon, unless they came to another, and the others do not wait for it', async () => {
+  const { fabric, one, two } = await threeNodes();
+  for (const user of ['u1', 'u2']) fabric.arrive(one, user);
+  await pass(6_000);
+  one.presence.stop();
+  await settle();
+  one.dead = true;
+  one.users.clear();
+  fabric.arrive(two, 'u2');
+  await pass(7_000);
+  expect(fabric.announced.filter(({ online }) => !online)).toEqual([{ user_id: 'u1', online: false }]);
+  expectAgreement(fabric);
+  expect(fabric.alive().flatMap(({ gone }) => gone)).toMatchObject([{ node_id: 'n1', left: true }]);
+
+  const [, , three] = fabric.processes;
+  three?.presence.stop();
+  await settle();
+  expect(two.presence.hasOthers()).toBe(false);
+});
+
 test('who was taken for gone says so, and its people are there again', async () => {
   const { fabric, one } = await threeNodes();
   fabric.arrive(one, 'u1');

@@ -25,13 +25,7 @@ export interface PresenceKeeper extends Presence {
   stop(): void;
 }
 
-/** Times in ms. */
-export interface PresenceTimes extends SilenceTimes {
-  /** A person who reloads the page does not go and come: going is told after this. */
-  grace: number;
-}
-
-const TIMES: PresenceTimes = { grace: 5_000, alive: 5_000, gone: 15_000 };
+const TIMES: SilenceTimes = { grace: 5_000, alive: 5_000, gone: 15_000 };
 
 export interface PresenceSources {
   /** The guilds of someone who is connected here; undefined when they are not. */
@@ -47,7 +41,7 @@ export interface PresenceSources {
  * Every node hears the same news in the same order, so all have the same board. Whose word changed whether a person is
  * there tells that person's guilds: nobody else does.
  */
-export function createPresence(bus: Bus, node: Node, sources: PresenceSources, times: PresenceTimes = TIMES): PresenceKeeper {
+export function createPresence(bus: Bus, node: Node, sources: PresenceSources, times: SilenceTimes = TIMES): PresenceKeeper {
   const board = createBoard();
   /** Whoever is connected here, or was a moment ago. */
   const local = new Map<Id, NodeJS.Timeout | undefined>();
@@ -161,6 +155,7 @@ export function createPresence(bus: Bus, node: Node, sources: PresenceSources, t
     hasOthers: silence.hasOthers,
 
     stop() {
+      void say({ kind: 'left', node_id: node.id });
       stopped = true;
       silence.stop();
       rollCall.stop();

@@ -3,6 +3,8 @@ import type { Node } from '../lib/node.ts';
 
 /** Times in ms. */
 export interface SilenceTimes {
+  /** A person who reloads the page, or whose node stops, does not go and come: going is told after this. */
+  grace: number;
   /** How often a node says that it is there. */
   alive: number;
   /** A node of which nothing was heard for this long is gone. */
@@ -15,6 +17,8 @@ export interface NodeGone {
   workers: number[];
   /** ms since 1970. */
   last_heard: number;
+  /** It said that it stops. */
+  left: boolean;
 }
 
 interface Heard {
@@ -22,6 +26,7 @@ interface Heard {
   at: number;
   time: number;
   workers: Set<number>;
+  left: boolean;
   /** It was said that the node is gone; that word may be lost. */
   accused: number;
 }
@@ -59,7 +64,9 @@ export function createSilence(bus: Bus, node: Node, times: SilenceTimes, { say, 
     }
     turns += 1;
     for (const [node_id, heard] of others) {
-      if (now - Math.max(heard.at, heard.accused, listeningSince) < times.gone) continue;
+      // Of a node that stops nothing more is to be heard.
+      const since = Math.max(heard.at, heard.accused, heard.left ? -Infinity : listeningSince);
+      if (now - since < times.gone) continue;
       heard.accused = now - times.gone + times.alive;
       void say({ kind: 'node-gone', node_id, by: node.id });
     }
@@ -81,15 +88,18 @@ export function createSilence(bus: Bus, node: Node, times: SilenceTimes, { say, 
       const heard = others.get(node_id);
       if (news.kind === 'node-gone') {
         others.delete(node_id);
-        if (heard && node.was(news.by)) nodeGone({ node_id, workers: [...heard.workers], last_heard: heard.time });
+        if (heard && node.was(news.by)) nodeGone({ node_id, workers: [...heard.workers], last_heard: heard.time, left: heard.left });
         return;
       }
       if (node.was(node_id)) return;
       const workers = heard?.workers ?? new Set();
       if (news.kind === 'alive') workers.add(news.worker);
-      others.set(node_id, { at: performance.now(), time: Date.now(), workers, accused: 0 });
+      const left = news.kind === 'left';
+      // Whoever was connected to it has had the time of a reload to come to another.
+      const at = performance.now() - (left ? times.gone - times.grace : 0);
+      others.set(node_id, { at, time: Date.now(), workers, left, accused: -Infinity });
     },
-    hasOthers: () => others.size > 0,
+    hasOthers: () => [...others.values()].some(({ left }) => !left),
     stop: () => clearInterval(timer),
   };
 }

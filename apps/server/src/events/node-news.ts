@@ -1,6 +1,14 @@
 import type { AccessChange, NodeNews } from './bus.ts';
 
-const KINDS: ReadonlySet<AccessChange['kind']> = new Set<NodeNews['kind']>(['came', 'went', 'alive', 'roll-call', 'here', 'node-gone']);
+const KINDS: ReadonlySet<AccessChange['kind']> = new Set<NodeNews['kind']>([
+  'came',
+  'went',
+  'alive',
+  'left',
+  'roll-call',
+  'here',
+  'node-gone',
+]);
 
 export function isNodeNews(access: AccessChange | undefined): access is NodeNews {
   return access !== undefined && KINDS.has(access.kind);
