@@ -68,6 +68,7 @@ function createWorld(late: () => Promise<unknown>) {
   }
 
   const hub = createHub(bus, ALONE, {
+    isLive: async () => true,
     listMemberships: () => read(() => GUILDS.filter(isMine).map((id) => ({ guild: access(id), roles: [] }))),
     findMembership: (_user, id) => read(() => (isMine(id) ? { guild: access(id), roles: [] } : undefined)),
     readyJson: () => read(() => JSON.stringify({ guilds: GUILDS.filter(isMine).map(present) })),

@@ -15,6 +15,8 @@ export interface Membership {
 
 /** What the hub asks the use cases for. */
 export interface HubSources {
+  /** Whether a login still holds. */
+  isLive(auth_session_id: Id): Promise<boolean>;
   /** The guilds of a person, as the permission rules need them. */
   listMemberships(user_id: Id): Promise<Membership[]>;
   /** One of them; undefined when the person is not a member. */

@@ -17,6 +17,7 @@ function access(id: string): GuildAccess {
 /** Everybody is in the guilds that are named here, whoever was told of it. */
 function createWorld() {
   const bus = createLocalBus({ now: () => 1_795_000_000_000 });
+  const endedLogins = new Set<string>();
   let guilds = ['g1'];
   let reading = 0;
   let most = 0;
@@ -29,6 +30,7 @@ function createWorld() {
   }
 
   const hub = createHub({ ...bus, onGap }, ALONE, {
+    isLive: async (id) => !endedLogins.has(id),
     async listMemberships() {
       const found = guilds.map((id) => ({ guild: access(id), roles: [] }));
       await late();
@@ -57,6 +59,7 @@ function createWorld() {
       guilds = after;
       gap();
     },
+    endLogin: (user_id: string) => void endedLogins.add(`login of ${user_id}`),
     breakStore(): void {
       away = true;
     },
@@ -71,7 +74,7 @@ function createWorld() {
         },
       };
       const opening = { connection_id: 'c', resumeFrom: undefined, shown: undefined };
-      return { writes, ended, connection: hub.connect({ user_id, auth_session_id: 's', admin: false }, outlet, opening) };
+      return { writes, ended, connection: hub.connect({ user_id, auth_session_id: `login of ${user_id}`, admin: false }, outlet, opening) };
     },
   };
 }
@@ -127,4 +130,17 @@ test('who cannot start afresh is closed, and who has gone is left alone', async 
   await world.say('g1');
   expect(goes.writes).toHaveLength(1);
   expect(world.hub.countConnections()).toBe(1);
+});
+
+test('whose login ended among the missing events is closed, and told nothing more', async () => {
+  const world = createWorld();
+  const [stays, ended] = [world.connect('u1'), world.connect('u2')];
+  await Promise.all([stays.connection, ended.connection]);
+  world.endLogin('u2');
+  world.lose(['g1']);
+  await settle();
+  await world.say('g1');
+  expect([stays.ended.times, ended.ended.times]).toEqual([0, 1]);
+  expect(ended.writes).toEqual([[['READY', ['g1']]]]);
+  expect(stays.writes.at(-1)).toEqual([['GUILD_UPDATE', 'g1']]);
 });

@@ -93,6 +93,8 @@ export function createStarting({ bus, rooms, access, presence, unread, sources }
     rooms.leaveAll(connection);
     connection.memberships.clear();
     enterOwnRooms(connection);
+    // Its login may have ended among the events that are missing.
+    if (!(await sources.isLive(connection.auth_session_id))) return connection.outlet.end();
     await enterGuilds(connection);
     const { gap, position } = takePlace(connection);
     await tellState(connection, gap, position, { afresh: true });
