@@ -43,6 +43,7 @@ export interface SocketDoor {
 /** The Socket.IO door: the stream of events, and `call`, the same operations as over HTTP. */
 export function socketDoor(server: HttpServer, doorway: Doorway, hub: Hub, rules: OriginRules): SocketDoor {
   const knock = createTurns(ARRIVALS_EACH_TURN);
+  const state = { draining: false, closing: false };
   const io = new Server(server, {
     parser: socketParser,
     maxHttpBufferSize: LIMITS.packetBytes,
@@ -52,7 +53,9 @@ export function socketDoor(server: HttpServer, doorway: Doorway, hub: Hub, rules
     connectTimeout: 20_000,
     pingInterval: PING_MS,
     pingTimeout: PONG_MS,
-    allowRequest: (request, decide) => knock(() => request.socket.destroyed || decide(null, checkOrigin(request, rules))),
+    // A proxy takes the refusal of a node that stops to the next one. Whoever is in already is not asked.
+    allowRequest: (request, decide) =>
+      knock(() => request.socket.destroyed || decide(null, !state.draining && checkOrigin(request, rules))),
   });
   const outlets = new Set<SocketOutlet>();
   const stallCheck = setInterval(() => {
@@ -60,7 +63,6 @@ export function socketDoor(server: HttpServer, doorway: Doorway, hub: Hub, rules
     for (const outlet of outlets) outlet.checkStalled(now);
   }, STALL_CHECK_MS).unref();
 
-  const state = { draining: false, closing: false };
   io.use(admission(doorway, state));
   io.on('connection', (socket) => begin(socket, { doorway, hub, rules, outlets, state }));
   return {
@@ -153,7 +155,7 @@ function begin(socket: Socket, { doorway, hub, rules, outlets, state }: Place): 
     connection.then(hub.disconnect, nothing);
   });
   answerCalls(doorway, socket, outlet, { actor, origin, isClosing: () => state.closing });
-  answerShows(doorway, socket, hub, connection);
+  answerShows(doorway, socket, outlet, hub, connection);
 }
 
 async function admit({ ctx, limits }: Doorway, socket: Socket): Promise<Admitted> {
