@@ -1,5 +1,7 @@
 import type { WireEvent } from '@chat-js/protocol/events.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
+import type { Ack } from '@chat-js/protocol/socket.ts';
+import { io } from 'socket.io-client';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { errorName } from './support/calls.ts';
 import { logInAdmin, type Person, registerMember } from './support/people.ts';
@@ -119,4 +121,23 @@ test('naming channels without end is refused for a while', async () => {
   const acks = await Promise.all(Array.from({ length: 100 }, () => socket.show([])));
   expect(acks.filter(({ ok }) => ok)).toHaveLength(60);
   expect(acks.at(-1)).toMatchObject({ ok: false, error: { status: 429 } });
+});
+
+test('of what one client asks at once a bounded part waits', async () => {
+  const server = await startServer();
+  const { url, token } = await logInAdmin(server);
+  const { members } = server.ctx.storage;
+  const list = members.listMembershipsOf;
+  const gate = Promise.withResolvers<void>();
+  members.listMembershipsOf = (user_id) => gate.promise.then(() => list(user_id));
+  const socket = io(url, { transports: ['websocket'], reconnection: false, forceNew: true, auth: { token } });
+  const answered: boolean[] = [];
+  // The connection is not in its place yet: nobody can be shown anything.
+  for (let i = 0; i < 300; i++) socket.emit('show', [], ({ ok }: Ack<null>) => answered.push(ok));
+  await until(() => answered.length === 200);
+  expect(answered).not.toContain(true);
+  gate.resolve();
+  await until(() => answered.length === 300);
+  expect(answered.filter(Boolean)).toHaveLength(100);
+  socket.close();
 });

@@ -7,8 +7,8 @@ import { nothing } from '../lib/nothing.ts';
 import type { SocketOutlet } from './outlet.ts';
 import { asRefusal, type Doorway, perform } from './perform.ts';
 
-/** Calls of one socket that are being answered at once; more wait their turn in the client. */
-const MAX_CALLS_AT_ONCE = 100;
+/** Calls and shows of one socket that are being answered at once; more wait their turn in the client. */
+export const MAX_CALLS_AT_ONCE = 100;
 
 interface Caller {
   actor: Actor;
