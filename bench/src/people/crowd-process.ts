@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { type Habits, live } from './habits.ts';
+import { createLightPerson } from './light-person.ts';
 import { createPerson, type Follow, type Person } from './person.ts';
 import { answerCommands } from './remote.ts';
 import { createTally } from './tally.ts';
@@ -11,6 +12,8 @@ export interface Arrival {
   follow: Follow;
   /** The channel on screen. */
   channel: Id;
+  /** Only the wire, without the client. */
+  light?: boolean;
 }
 
 /** Some of the people of this process, counted as they came. */
@@ -33,8 +36,8 @@ let stops: (() => void)[] = [];
 const commands = {
   /** Settles when all are online and see their channel. */
   async arrive({ arrivals }: { arrivals: readonly Arrival[] }) {
-    await aFewAtATime(ARRIVING_AT_ONCE, arrivals, async ({ channel, ...options }) => {
-      const person = createPerson({ ...options, tally });
+    await aFewAtATime(ARRIVING_AT_ONCE, arrivals, async ({ channel, light, ...options }) => {
+      const person = light ? createLightPerson({ ...options, channel, tally }) : createPerson({ ...options, tally });
       people.push(person);
       await person.online();
       await person.show(channel);

@@ -27,7 +27,6 @@ export interface Person {
   wake(): void;
   /** Fetches anew what is on screen: what differs is written down as an error. */
   compare(): Promise<void>;
-  close(): void;
 }
 
 export interface PersonOptions {
@@ -161,7 +160,6 @@ export function createPerson({ url, token, follow, tally }: PersonOptions): Pers
       const there = await fetchBackTo(shown, here[0]);
       if (here.join() !== there.join()) tally.error('what is on screen differs from what was kept');
     },
-    close: () => client.close(),
   };
 }
 
