@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const MAIN = join(import.meta.dirname, '../../src/main.ts');
-const GIVE_UP = 30_000;
+const GIVE_UP = 90_000;
 
 export const ADMIN = { login: 'admin', password: 'correct horse battery staple' };
 

@@ -20,6 +20,7 @@ let marks = 0;
 /** Everything that must be true when everybody is connected and nothing is on its way any more. */
 export async function checkHistory(history: History, order: Order): Promise<void> {
   await settle(history);
+  order.compare();
   const stored = await readEverywhere(history);
   checkStored(history, stored);
   for (const participant of history.people) {
@@ -27,7 +28,7 @@ export async function checkHistory(history: History, order: Order): Promise<void
       checkEvents(history, participant, order);
       await checkState(history, participant);
     } catch (cause) {
-      throw new Error(`${participant.person.username} was told ${told(participant)}`, { cause });
+      throw new Error(`${participant.person.username} was told ${told(participant)}\nand every node told ${toldHere(history)}`, { cause });
     }
   }
 }
@@ -127,8 +128,17 @@ function checkEvents({ home, accessChanged }: History, { person, device }: Parti
   }
 }
 
+/** For whoever looks for the cause. */
 function told({ device }: Participant): string {
-  return device.events.map(([type, data, position]) => `${type} ${'id' in data ? data.id : ''} ${position}`).join('\n');
+  return device.events.map(([type, data, position]) => `\n${position} ${type} ${'id' in data ? data.id : ''}`).join('');
+}
+
+function toldHere({ nodes, home, people }: History): string {
+  const bus = nodes.servers[0]?.ctx.bus;
+  const start = people.flatMap(({ device }) => device.events.find(([type]) => type === 'READY')?.[2] ?? [])[0] ?? '';
+  const ours = [home.guild_id, ...people.map(({ person }) => person.id)];
+  const events = bus?.since(start)?.filter(({ wire, access }) => ours.some((id) => (wire + JSON.stringify(access)).includes(id))) ?? [];
+  return events.map(({ position, type, audience, access }) => `\n${position} ${type} ${JSON.stringify([audience, access])}`).join('');
 }
 
 function isInside([type, data]: WireEvent, guild_id: string, before: boolean): boolean {

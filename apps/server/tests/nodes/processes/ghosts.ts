@@ -22,7 +22,7 @@ export async function makeGhosts(installation: Installation, place: Place, obser
   const times: number[] = [];
 
   async function haunt(slot: Slot, account: Account): Promise<void> {
-    await slot.process.ready();
+    await slot.ready();
     const socket = await openPatiently(slot, account);
     await until(() => isOnline(observer, place, account.id), 10_000);
     connected.set(slot, socket);

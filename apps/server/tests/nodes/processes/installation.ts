@@ -12,6 +12,8 @@ export interface Slot {
   process: ServerProcess;
   /** A new process, when the one before has ended. */
   start(): void;
+  /** Settles when the node is ready; answers after how many ms. As a supervisor does, starts it again when it gives up. */
+  ready(): Promise<number>;
 }
 
 /** Nodes as people run them, in processes of their own, on one MongoDB and one Redis, behind a load balancer. */
@@ -37,11 +39,24 @@ export async function startInstallation(count: number): Promise<Installation> {
       start() {
         slot.process = start();
       },
+      async ready() {
+        const since = performance.now();
+        for (let attempt = 1; ; attempt++) {
+          try {
+            await slot.process.ready();
+            return performance.now() - since;
+          } catch (error) {
+            if (attempt === 5) throw error;
+            await slot.process.kill();
+            slot.start();
+          }
+        }
+      },
     };
     atEnd(() => slot.process.kill());
     slots.push(slot);
     // The first one makes what the others find.
-    await slot.process.ready();
+    await slot.ready();
   }
 
   let turn = 0;

@@ -38,7 +38,7 @@ export async function runKills(kills: number, onKill: (line: string) => void = (
     await pause(CALM * (0.5 + Math.random()));
     const slot = installation.slots[Math.floor(Math.random() * NODES)];
     if (!slot) throw new Error('no node');
-    await slot.process.ready();
+    await slot.ready();
     const left = abandon(slot.url, first, place, LEFT_BEHIND);
     await pause(Math.random() * 15);
     const killed = performance.now();
@@ -46,7 +46,7 @@ export async function runKills(kills: number, onKill: (line: string) => void = (
     ghosts.died(slot);
     await left;
     slot.start();
-    const { wall } = await slot.process.ready();
+    const wall = await slot.ready();
     const cut = await timesBack(everybody, killed);
     resumed.push(...cut);
     for (const { client } of observers) for (const id of place.channel_ids) client.leave(id);
