@@ -14,7 +14,7 @@ describe.each([
   test('one order for all and for REST, no gap, nothing twice, own writes readable', { timeout: 60_000 + runs * LIMIT }, async () => {
     console.log(`${runs} histories on ${count} nodes, seed ${SEED}: SEED=${SEED} plays them again`);
     const nodes = await startNodes(count);
-    const { events } = await runHistories(nodes, { runs: runs, seed: SEED, limit: 30_000 + runs * LIMIT });
+    const { events } = await runHistories(nodes, { runs, seed: SEED, limit: 30_000 + runs * LIMIT });
     expect(events).toBeGreaterThan(runs);
   });
 });
