@@ -22,13 +22,19 @@ interface Known {
   channel_ids: Set<Id>;
 }
 
+/** More than change while one connection is on the way. */
+const MOST_ELSEWHERE = 100;
+
 export function createAccess(rooms: Rooms, reading: Reading): Access {
   /** Guilds with someone connected. */
   const guilds = new Map<Id, Known>();
+  /** The last rules told of others: whoever is on the way to a place may have read older ones. */
+  const elsewhere = new Map<Id, GuildAccess>();
 
   function enter(connection: Connection, offered: GuildAccess, roles: readonly Id[]): void {
-    const known = guilds.get(offered.id) ?? { guild: slimGuild(offered), channel_ids: new Set() };
+    const known = guilds.get(offered.id) ?? { guild: elsewhere.get(offered.id) ?? slimGuild(offered), channel_ids: new Set() };
     guilds.set(offered.id, known);
+    elsewhere.delete(offered.id);
     // What was read may be ahead of the events: the others follow when its event comes, and are told by it.
     const guild = known.guild.version >= offered.version ? known.guild : offered;
     for (const { id } of guild.channels) known.channel_ids.add(id);
@@ -54,14 +60,30 @@ export function createAccess(rooms: Rooms, reading: Reading): Access {
   function leave(connection: Connection, guild_id: Id): void {
     connection.memberships.delete(guild_id);
     rooms.leave(connection, guildRoom(guild_id));
-    for (const id of guilds.get(guild_id)?.channel_ids ?? []) leaveChannel(connection, id);
-    if (rooms.of(guildRoom(guild_id)).size === 0) guilds.delete(guild_id);
+    const known = guilds.get(guild_id);
+    if (!known) return;
+    for (const id of known.channel_ids) leaveChannel(connection, id);
+    if (rooms.of(guildRoom(guild_id)).size > 0) return;
+    guilds.delete(guild_id);
+    remember(known.guild);
+  }
+
+  function remember(guild: GuildAccess): void {
+    if ((elsewhere.get(guild.id)?.version ?? 0) >= guild.version) return;
+    elsewhere.delete(guild.id);
+    elsewhere.set(guild.id, guild);
+    for (const oldest of elsewhere.keys()) if (elsewhere.size > MOST_ELSEWHERE) elsewhere.delete(oldest);
   }
 
   function changeGuild(guild: GuildAccess): void {
     const known = guilds.get(guild.id);
-    if (!known || known.guild.version >= guild.version) return;
-    known.guild = slimGuild(guild);
+    if (known && known.guild.version >= guild.version) return;
+    const slim = slimGuild(guild);
+    if (!known) {
+      remember(slim);
+      return;
+    }
+    known.guild = slim;
     for (const { id } of guild.channels) known.channel_ids.add(id);
     for (const connection of rooms.of(guildRoom(guild.id))) {
       placeInChannels(connection, known.guild, connection.memberships.get(guild.id) ?? []);

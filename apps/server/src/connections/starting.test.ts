@@ -10,8 +10,13 @@ import { createHub } from './hub.ts';
 
 const PEOPLE = 30;
 
-function access(id: string): GuildAccess {
-  return { id, version: 1, owner_id: '0', roles: [], channels: [] };
+const VIEW = '1024';
+
+/** From its second version on the guild hides its channel. */
+function access(id: string, version = 1): GuildAccess {
+  const hidden = [{ id, type: 0 as const, allow: '0', deny: VIEW }];
+  const channels = [{ id: `channel of ${id}`, permission_overwrites: version > 1 ? hidden : [] }];
+  return { id, version, owner_id: '0', roles: [{ id, permissions: VIEW }], channels };
 }
 
 /** Everybody is in the guilds that are named here, whoever was told of it. */
@@ -34,6 +39,7 @@ function createWorld() {
     async listMemberships() {
       const found = guilds.map((id) => ({ guild: access(id), roles: [] }));
       await late();
+      await late();
       return found;
     },
     findMembership: async () => expect.unreachable(),
@@ -54,6 +60,22 @@ function createWorld() {
   return {
     hub,
     say: (guild_id: string) => bus.publish({ type: 'GUILD_UPDATE', data: encoded(`"${guild_id}"`), audience: { guild_id } }),
+    hideChannel: (guild_id: string) =>
+      bus.publish({
+        type: 'CHANNEL_UPDATE',
+        data: encoded('"hidden"'),
+        audience: { guild_id },
+        access: { kind: 'guild', guild: access(guild_id, 2) },
+      }),
+    leave: (user_id: string, guild_id: string) =>
+      bus.publish({
+        type: 'GUILD_DELETE',
+        data: encoded('"left"'),
+        audience: { user_ids: [user_id] },
+        access: { kind: 'leave', user_id, guild_id },
+      }),
+    sayInChannel: (guild_id: string) =>
+      bus.publish({ type: 'CHANNEL_UPDATE', data: encoded('"secret"'), audience: { channel_id: `channel of ${guild_id}` } }),
     /** What happened was told to nobody. */
     lose(after: string[]): void {
       guilds = after;
@@ -143,4 +165,27 @@ test('whose login ended among the missing events is closed, and told nothing mor
   expect([stays.ended.times, ended.ended.times]).toEqual([0, 1]);
   expect(ended.writes).toEqual([[['READY', ['g1']]]]);
   expect(stays.writes.at(-1)).toEqual([['GUILD_UPDATE', 'g1']]);
+});
+
+test.each(['nobody', 'somebody'])('rules that change while a connection reads older ones hold, with %s of the guild there', async (who) => {
+  const world = createWorld();
+  if (who === 'somebody') await world.connect('u1').connection;
+  const late = world.connect('u2');
+  await world.hideChannel('g1');
+  await late.connection;
+  await world.sayInChannel('g1');
+  await settle();
+  expect(late.writes.flat().map(([, data]) => data)).not.toContain('secret');
+  expect(late.writes[0]?.[0]).toEqual(['READY', ['g1']]);
+});
+
+test('rules of a guild that nobody is connected of any more are remembered for who is on the way', async () => {
+  const world = createWorld();
+  await world.connect('u1').connection;
+  const late = world.connect('u2');
+  await Promise.all([world.hideChannel('g1'), world.leave('u1', 'g1')]);
+  await late.connection;
+  await world.sayInChannel('g1');
+  await settle();
+  expect(late.writes.flat().map(([, data]) => data)).not.toContain('secret');
 });
