@@ -18,6 +18,8 @@ import { startHousekeeping } from './features/housekeeping.ts';
 import { Refusal } from './features/refusal.ts';
 
 const SWEEP_MS = 100;
+/** Connections that the system keeps until they are accepted. When all come back at once, who finds no room tries again only seconds later. */
+const BACKLOG = 4096;
 
 export interface App {
   ctx: Context;
@@ -50,7 +52,7 @@ export async function createApp(options: Options): Promise<App> {
 
   return {
     ctx,
-    listen: () => app.listen({ port: config.PORT, host: config.HOST }),
+    listen: () => app.listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG }),
     async close() {
       closing = true;
       housekeeping.stop();
