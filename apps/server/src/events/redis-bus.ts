@@ -79,7 +79,9 @@ export async function createRedisBus({ commands, reading, identity, logger, chec
 
   /** Whatever an entry after a gap says is part of what everybody fetches afresh. */
   function startAfresh(entry: Entry): void {
-    last = unpackEntry(entry).at(-1)?.position ?? `${entry.id}.0`;
+    const fetched = unpackEntry(entry);
+    for (const { made_id } of fetched) if (made_id !== undefined) heard.add(made_id);
+    last = fetched.at(-1)?.position ?? `${entry.id}.0`;
     ring = createRing(last, compareLogPositions);
     if (!started) return;
     logger.warn({ position: last }, 'events are missing: everybody who is connected starts afresh');

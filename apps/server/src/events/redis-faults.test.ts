@@ -216,6 +216,18 @@ test('a new node knows what the others told before it came', async () => {
   expect(b.bus.position()).toBe(a.bus.position());
 });
 
+test('a node that starts long after the last one knows what that told at its end', async () => {
+  const redis = await startRedis();
+  const a = await openNode(redis);
+  for (const made_id of ['88', '89']) await a.bus.publish({ ...publication(made_id), made_id });
+  await a.close();
+  const entries = (await redis.command('XRANGE', LOG, '-', '+')) as [id: string, fields: string[]][];
+  await redis.command('DEL', LOG);
+  for (const [id, fields] of entries) await redis.command('XADD', LOG, `${Number.parseInt(id, 10) - 3_600_000}-*`, ...fields);
+  const b = await openNode(redis);
+  for (const made_id of ['88', '89']) expect(b.bus.hasHeard(made_id)).toBe(true);
+});
+
 test('a node for which too much waits forgets it, and then everybody starts afresh', async () => {
   const redis = await startRedis();
   const [a, b] = await Promise.all([openNode(redis, { mostWaiting: 10_000 }), openNode(redis)]);

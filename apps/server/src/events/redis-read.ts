@@ -14,6 +14,8 @@ const RETRY_MS = 100;
 const ENTRIES_AT_ONCE = 200;
 const START_MS = 10_000;
 const ENTRIES_AT_START = 50;
+/** Before the last entry a starting node hears at least so much, however long ago that was: it must know what was told then. ms. */
+const LEAST_AT_START = 60_000;
 
 /** Entries that follow each other; `gap`: before the first of them others are missing for good. */
 export type Take = (entries: Entry[], gap: boolean) => Promise<void>;
@@ -117,8 +119,9 @@ export async function startReader({ link, logger, take }: { link: RedisLink; log
   async function catchUp(): Promise<void> {
     const ago = await look();
     const range = (from: string, to: string) => within(START_MS, link.client().xRange(LOG, from, to, { COUNT: ENTRIES_AT_START }));
-    let page = (await range(ago, '+')) as Entry[];
-    if (page.length === 0) page = (await within(ANSWER_MS, link.client().xRevRange(LOG, '+', '-', { COUNT: 1 }))) as Entry[];
+    const [last] = (await within(ANSWER_MS, link.client().xRevRange(LOG, '+', '-', { COUNT: 1 }))) as Entry[];
+    const from = Math.min(Number.parseInt(ago, 10), Number.parseInt(last?.id ?? ago, 10) - LEAST_AT_START);
+    let page = (await range(String(Math.max(0, from)), '+')) as Entry[];
     // What was before the first entry is not known: the first one is where this node's memory begins.
     epoch = '';
     while (page.length > 0) {
