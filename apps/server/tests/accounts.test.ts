@@ -164,7 +164,7 @@ describe('who may register', () => {
     const refused = await register(server, { name: 'refused' });
     const socket = await openSocket(refused);
     await admin.call('registrations.refuse', { user_id: refused.id });
-    await until(() => socket.socket.disconnected, 2000);
+    await until(() => socket.socket.disconnected);
     expect((await refused.ask('users.me', {})).status).toBe(401);
     await expect(logIn(server, refused)).rejects.toThrow(/Wrong name/);
     await register(server, { name: 'refused' });

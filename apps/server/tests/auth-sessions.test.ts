@@ -140,7 +140,7 @@ describe('a login that has ended', () => {
     await end(one, other);
     const ended = performance.now();
     expect(await isLoggedIn(one.token)).toBe(false);
-    await until(() => mine.socket.disconnected, 2000);
+    await until(() => mine.socket.disconnected);
     expect(performance.now() - ended).toBeLessThan(2000);
     await expect(openSocket(one)).rejects.toThrow(/401/);
     expect((await refresh(one.cookie)).status).toBe(401);
@@ -160,7 +160,7 @@ describe('a login that has ended', () => {
     };
     const socket = await openSocket(one);
     directory.getUser = getUser;
-    await until(() => socket.socket.disconnected, 2000);
+    await until(() => socket.socket.disconnected);
   });
 
   test('cannot go on calling through a socket that is still open', async () => {
@@ -168,7 +168,7 @@ describe('a login that has ended', () => {
     const socket = await openSocket(one);
     const answers = Promise.all([one.call('auth.logout', {}), socket.callRaw('users.me', {}).catch(() => 'closed')]);
     await answers;
-    await until(() => socket.socket.disconnected, 2000);
+    await until(() => socket.socket.disconnected);
   });
 });
 

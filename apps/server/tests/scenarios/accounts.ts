@@ -34,9 +34,9 @@ export const accountScenarios: Scenarios = {
     const clients = await times(3, () => openClient(person));
     const elsewhere = spread(nodes, await logIn(nodes.next(), person));
     await elsewhere.call('auth.endOtherSessions', {});
-    for (const client of clients) await until(() => client.getState().status === 'ended', 1000);
+    for (const client of clients) await until(() => client.getState().status === 'ended');
     for (const server of nodes.servers) {
-      await until(async () => errorName(await ask({ url: server.url, token: person.token }, 'users.me', {})) === 'UNAUTHORIZED', 1000);
+      await until(async () => errorName(await ask({ url: server.url, token: person.token }, 'users.me', {})) === 'UNAUTHORIZED');
     }
     await expect(openSocket(person)).rejects.toThrow();
     await openClient(elsewhere);
