@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { announceUntold } from '../src/features/messages/announce-untold.ts';
 import { newMessageBody } from '../src/features/messages/splice.ts';
 import { createIdSource } from '../src/lib/snowflakes.ts';
+import { Unavailable } from '../src/lib/unavailable.ts';
 import { openTestStorage } from '../src/storage/sqlite/test-storage.ts';
 import { atEnd } from './support/at-end.ts';
 import { type Person, register } from './support/people.ts';
@@ -63,6 +64,27 @@ test('what a dead node kept is told once, by however many nodes, and nothing els
   expect(await announceUntold(first.ctx, { since_ms, workers: [900] })).toBe(0);
   const told = sockets[0]?.events.find((event) => event[0] === 'MESSAGE_CREATE' && event[1].content === 'untold');
   expect(told?.[1]).toMatchObject({ author: { id: owner.id }, nonce: 'untold', member: { roles: [] } });
+});
+
+test('what a dead node kept is told although the store is away for a moment', async () => {
+  const { start, owner, keep } = await build();
+  const { ctx, url } = await start();
+  const socket = await openSocket({ url, token: owner.token });
+  await keep('untold', 900);
+  const { messages } = ctx.storage;
+  let refusals = 3;
+  const storage = {
+    ...ctx.storage,
+    messages: {
+      ...messages,
+      async listMessagesAfter(...page: Parameters<typeof messages.listMessagesAfter>) {
+        if (refusals-- > 0) throw new Unavailable('the store is away');
+        return messages.listMessagesAfter(...page);
+      },
+    },
+  };
+  expect(await announceUntold({ ...ctx, storage }, { since_ms: Date.now() - 20_000, workers: [900] }, 10)).toBe(1);
+  await until(() => created(socket).includes('untold'));
 });
 
 test('a node that starts tells what the last one kept before it died: who comes back misses nothing', async () => {

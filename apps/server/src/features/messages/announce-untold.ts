@@ -1,10 +1,15 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { compareIds, type Id, snowflakeAt, snowflakeTime } from '@chat-js/protocol/ids.ts';
 import { isoTime } from '../../lib/clock.ts';
+import { Unavailable } from '../../lib/unavailable.ts';
 import type { Context } from '../context.ts';
 import { messageCreated } from './message-created.ts';
 import type { MessageRow } from './store.ts';
 
 const ROWS_AT_ONCE = 500;
+/** What made a node die may have taken the store or the log with it for a while. */
+const RETRY_MS = 5_000;
+const RETRIES = 60;
 
 export interface Untold {
   /** Messages from this moment on, until now. ms since 1970. */
@@ -15,10 +20,22 @@ export interface Untold {
 
 /**
  * A node that dies between keeping a message and telling it leaves one that is in history and that nobody was told of.
- * Tells those; what another node tells at the same time is told once all the same. Answers how many there were.
+ * Tells those; what another node tells at the same time is told once all the same. Answers how many there were. Throws
+ * Unavailable when the store or the log stays away for minutes.
  */
-export async function announceUntold(ctx: Context, { since_ms, workers = [] }: Untold): Promise<number> {
+export async function announceUntold(ctx: Context, untold: Untold, retryMs = RETRY_MS): Promise<number> {
   const until = snowflakeAt(ctx.clock.now() + 1);
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await announceOnce(ctx, untold, until);
+    } catch (error) {
+      if (!(error instanceof Unavailable) || attempt === RETRIES) throw error;
+      await pause(retryMs, undefined, { ref: false });
+    }
+  }
+}
+
+async function announceOnce(ctx: Context, { since_ms, workers = [] }: Untold, until: Id): Promise<number> {
   let after = snowflakeAt(since_ms);
   let told = 0;
   for (;;) {
