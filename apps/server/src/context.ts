@@ -19,6 +19,7 @@ import { findAccess, listAccess, readyState } from './features/users/ready.ts';
 import { openKept } from './kept.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { isEncoded } from './lib/encoded.ts';
+import { isAvailable } from './lib/is-available.ts';
 import type { Logger } from './lib/logger.ts';
 import { createIdSource } from './lib/snowflakes.ts';
 import { Unavailable } from './lib/unavailable.ts';
@@ -53,8 +54,9 @@ export async function createContext({
 }: Options): Promise<{ ctx: Context; hub: Hub }> {
   const { storage, files, secrets } = await openKept(config, logger, options.storage);
   const { bus, node, jobs, counters, toldUntil } = await openShared(config, { clock, logger, check: strict ? checkEvent : undefined });
-  const directory = createDirectory(storage);
-  const liveSessions = createLiveSessions(storage.sessions);
+  const isCurrent = () => isAvailable(bus.check);
+  const directory = createDirectory(storage, isCurrent);
+  const liveSessions = createLiveSessions(storage.sessions, isCurrent);
   const ids = createIdSource(clock, node);
   ids.observe(await storage.messages.getHighestMessageId());
 

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Hub } from '../connections/hub.ts';
-import type { Bus, BusMeasures } from '../events/bus.ts';
+import type { BusMeasures } from '../events/bus.ts';
 import type { Context } from '../features/context.ts';
-import { Unavailable } from '../lib/unavailable.ts';
+import { isAvailable } from '../lib/is-available.ts';
 
 interface Options {
   hub: Pick<Hub, 'countConnections'>;
@@ -33,7 +33,7 @@ export async function healthDoor(app: FastifyInstance, ctx: Context, { hub, metr
       ctx.logger.error({ err: error }, 'the store does not answer');
       return reply.code(503).send({ status: 'storage' });
     }
-    return isWell(ctx.bus) ? { status: 'ok' } : reply.code(503).send({ status: 'bus' });
+    return isAvailable(ctx.bus.check) ? { status: 'ok' } : reply.code(503).send({ status: 'bus' });
   });
 
   const registry = new Registry();
@@ -77,16 +77,6 @@ export async function healthDoor(app: FastifyInstance, ctx: Context, { hub, metr
     if (!isHere && !hasToken) return reply.code(404).send();
     return reply.header('content-type', registry.contentType).send(await registry.metrics());
   });
-}
-
-function isWell(bus: Bus): boolean {
-  try {
-    bus.check();
-    return true;
-  } catch (error) {
-    if (error instanceof Unavailable) return false;
-    throw error;
-  }
 }
 
 function isLoopback(address: string | undefined): boolean {

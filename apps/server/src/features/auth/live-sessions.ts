@@ -12,11 +12,12 @@ export interface LiveSessions {
   forgetAll(): void;
 }
 
-export function createLiveSessions(sessions: SessionStore): LiveSessions {
+/** `isCurrent`: whether events are heard of. Sessions may have ended unheard otherwise, and the store is asked. */
+export function createLiveSessions(sessions: SessionStore, isCurrent: () => boolean): LiveSessions {
   const known = new LRUCache<Id, { live: Promise<boolean> }>({ max: 50_000 });
   return {
     isLive(id) {
-      const entry = known.get(id);
+      const entry = isCurrent() ? known.get(id) : undefined;
       if (entry) return entry.live;
       const live = sessions.getSession(id).then((row) => row !== undefined);
       known.set(id, { live });

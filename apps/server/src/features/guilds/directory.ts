@@ -26,7 +26,9 @@ interface Stores {
   users: UserStore;
 }
 
-export function createDirectory({ guilds, members, users }: Stores): Directory {
+/** `isCurrent`: whether events are heard of. Others may have changed what is in memory otherwise, and the stores are asked. */
+export function createDirectory({ guilds, members, users }: Stores, isCurrent: () => boolean): Directory {
+  const cache = <T>(max: number) => createCache<T>(max, isCurrent);
   const guildById = cache<GuildDoc | undefined>(2_000);
   const guildIdByChannel = cache<Id | undefined>(20_000);
   const memberByKey = cache<MemberRow | undefined>(20_000);
@@ -74,11 +76,11 @@ export function createDirectory({ guilds, members, users }: Stores): Directory {
 }
 
 /** Keeps promises, so that an answer on its way when the thing changes is forgotten with it. Absence is not kept. */
-function cache<T>(max: number) {
+function createCache<T>(max: number, isCurrent: () => boolean) {
   const entries = new LRUCache<string, { promise: Promise<T> }>({ max });
 
   function get(key: string, load: () => Promise<T>): Promise<T> {
-    const known = entries.get(key);
+    const known = isCurrent() ? entries.get(key) : undefined;
     if (known) return known.promise;
     const entry = { promise: load() };
     entries.set(key, entry);
