@@ -12,7 +12,12 @@ export interface TarReader {
 
 export async function openTar(path: string): Promise<TarReader> {
   const file = await opened(path);
-  const { size: length } = await file.stat();
+  const stat = await file.stat();
+  if (stat.isDirectory()) {
+    await file.close();
+    throw new MoveRefused(`${path} is a folder and no archive.`);
+  }
+  const length = stat.size;
   let position = 0;
   let entry: { name: string; size: number } | undefined;
 
