@@ -39,6 +39,6 @@ export function startProgram(env: Record<string, string>, file = 'main.ts', args
 /** The address of a program that has started. */
 export async function addressOf(program: Program): Promise<string> {
   const find = () => /is ready: (http:\S+)/.exec(program.out())?.[1];
-  await until(() => find() !== undefined || program.child.exitCode !== null, 20_000);
+  await until(() => find() !== undefined || program.child.exitCode !== null, 60_000);
   return find() ?? Promise.reject(new Error(`it did not start: ${program.err()}`));
 }
