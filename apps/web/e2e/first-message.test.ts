@@ -52,7 +52,7 @@ test('the owner comes from the setup link to a first message in at most four pre
   await owner.keyboard.type('Мастерская');
   await owner.getByRole('button', { name: 'Создать сервер' }).click();
 
-  await owner.getByRole('heading', { name: '«Мастерская» готов' }).waitFor();
+  await owner.getByRole('heading', { name: 'Сервер «Мастерская» готов' }).waitFor();
   invite = await owner.getByLabel('Ссылка-приглашение', { exact: true }).inputValue();
   expect(invite).toMatch(new RegExp(`^${server.url}/invite/[A-Za-z0-9]+$`));
   const code = owner.getByRole('img', { name: 'QR-код приглашения' });

@@ -31,6 +31,7 @@ const Pill = styled('div')(({ theme }) => ({
   background: theme.vars?.palette.tokens.raised2,
   boxShadow: theme.vars?.palette.tokens.shadow,
   '& svg': { flex: 'none', color: theme.vars?.palette.tokens.idle },
+  '& button': { flex: 'none', whiteSpace: 'nowrap' },
 }));
 
 export function OfflineBanner() {
