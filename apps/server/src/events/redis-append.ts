@@ -27,6 +27,8 @@ interface Group {
   /** The epoch of the log that took it. */
   epoch?: string;
   read: boolean;
+  /** Its publisher waits no more. */
+  refused: boolean;
   settle(): void;
   refuse(error: Unavailable): void;
 }
@@ -209,7 +211,9 @@ export function createAppender({ link, identity, logger, epoch, otherEpoch, most
     const now = performance.now();
     if (sent > 0 && now - answeredAt > STALLED_MS) link.reset();
     for (const group of unread.values()) {
+      if (group.refused) continue;
       if (now - group.at < PATIENCE_MS) break;
+      group.refused = true;
       group.refuse(new Unavailable('the event waits for its place'));
     }
   }
@@ -233,7 +237,7 @@ export function createAppender({ link, identity, logger, epoch, otherEpoch, most
   return {
     add(events, done) {
       const characters = events.reduce((sum, { meta, data }) => sum + meta.length + data.length, 0);
-      const group: Group = { node_id: '', seq: 0, events, size: characters, at: performance.now(), read: false, ...done };
+      const group: Group = { node_id: '', seq: 0, events, size: characters, at: performance.now(), read: false, refused: false, ...done };
       number(group);
       waiting.push(group);
       size += characters;
