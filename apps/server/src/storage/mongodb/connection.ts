@@ -31,7 +31,7 @@ export interface Connection {
   use<T>(work: () => Promise<T>): Promise<T>;
   /** From here on `use` throws this, whatever happens. */
   refuse(reason: Error): void;
-  /** Aborted when `close` is called: nothing that failed is tried again. */
+  /** Aborted by `close` and `refuse`: nothing that failed is tried again. */
   closing: AbortSignal;
   /** Waits for what is under way, then does what is `last` while the database can be asked. */
   close(last?: () => Promise<void>): Promise<void>;
@@ -77,6 +77,7 @@ export async function connect({ url, hurried = true, onCommand }: Options): Prom
     },
     refuse(reason) {
       refusal ??= reason;
+      closing.abort();
     },
     closing: closing.signal,
     async close(last) {
