@@ -105,6 +105,6 @@ test('who has nowhere to go is not asked to: one node stops at once', async () =
   const socket = await openSocket(await logInAdmin(server));
   const began = performance.now();
   await server.close();
-  expect(performance.now() - began).toBeLessThan(1_500);
+  expect(performance.now() - began).toBeLessThan(5_000);
   expect(socket.events.map(([type]) => type)).toEqual(['READY']);
 });

@@ -1,5 +1,5 @@
 /** Waits until something is true, and says what it waited for when it never is. Unit: ms. */
-export async function until(condition: () => unknown, ms = 5000): Promise<void> {
+export async function until(condition: () => unknown, ms = 8000): Promise<void> {
   const end = performance.now() + ms;
   while (!(await condition())) {
     if (performance.now() > end) throw new Error(`still not true after ${ms} ms: ${condition}`);
