@@ -20,6 +20,7 @@ export interface RedisLink {
   reset(): void;
   /** Called for each new connection, before anything else is sent on it. */
   onReady(listener: () => void): void;
+  /** How often the connection was lost. */
   countReconnects(): number;
   close(): void;
 }
@@ -29,15 +30,22 @@ export async function openRedis(url: string, logger: Logger): Promise<RedisLink>
   const listeners: (() => void)[] = [];
   let current = newClient(url);
   let reconnects = 0;
+  let away = false;
   let closed = false;
+
+  /** However many attempts it takes to come back. */
+  function lose(): void {
+    if (away) return;
+    away = true;
+    reconnects += 1;
+  }
 
   function watch(client: RedisClient): RedisClient {
     // Each failure is an event of its own while it tries again; being away and being back is what is worth a line.
     client.on('error', nothing);
-    client.on('reconnecting', () => {
-      reconnects += 1;
-    });
+    client.on('reconnecting', lose);
     client.on('ready', () => {
+      away = false;
       for (const listen of listeners) listen();
     });
     return client;
@@ -65,7 +73,7 @@ export async function openRedis(url: string, logger: Logger): Promise<RedisLink>
     },
     reset() {
       if (closed) return;
-      reconnects += 1;
+      lose();
       current.destroy();
       current = watch(newClient(url));
       const opened = current;
