@@ -23,7 +23,8 @@ export function replay(
   }
   for (const event of [...before, ...missed]) {
     const news = newsOf(event);
-    if (!news || rooms.has(connection, readersRoom(news.channel_id)) || !rooms.has(connection, channelRoom(news.channel_id))) continue;
+    if (!news || news.written_by === connection.user_id) continue;
+    if (rooms.has(connection, readersRoom(news.channel_id)) || !rooms.has(connection, channelRoom(news.channel_id))) continue;
     const known = unread.get(news.channel_id);
     unread.set(news.channel_id, { ...news, message_id: newer(known?.message_id ?? '0', news.message_id) });
   }

@@ -24,6 +24,7 @@ function createWorld() {
   const bus = createLocalBus({ now: () => 1_795_000_000_000 });
   const endedLogins = new Set<string>();
   let guilds = ['g1'];
+  let joined = 0;
   let reading = 0;
   let most = 0;
   let away = false;
@@ -37,7 +38,7 @@ function createWorld() {
   const hub = createHub({ ...bus, onGap }, ALONE, {
     isLive: async (id) => !endedLogins.has(id),
     async listMemberships() {
-      const found = guilds.map((id) => ({ guild: access(id), roles: [] }));
+      const found = guilds.map((id) => ({ guild: access(id), roles: [], joined_ms: joined }));
       await late();
       await late();
       return found;
@@ -86,7 +87,19 @@ function createWorld() {
       away = true;
     },
     mostAtOnce: () => most,
-    connect(user_id: string) {
+    /** Everybody came back to their guilds just now. */
+    joinAgain(): void {
+      joined = Date.now();
+    },
+    join: (user_id: string, guild_id: string) =>
+      bus.publish({
+        type: 'RESYNC',
+        data: {},
+        audience: 'nobody',
+        access: { kind: 'join', user_id, guild: access(guild_id), roles: [] },
+      }),
+    position: bus.position,
+    connect(user_id: string, resumeFrom?: string) {
       const writes: unknown[][][] = [];
       const ended = { times: 0 };
       const outlet = {
@@ -95,7 +108,7 @@ function createWorld() {
           ended.times += 1;
         },
       };
-      const opening = { connection_id: 'c', resumeFrom: undefined, shown: undefined };
+      const opening = { connection_id: 'c', resumeFrom, shown: undefined };
       return { writes, ended, connection: hub.connect({ user_id, auth_session_id: `login of ${user_id}`, admin: false }, outlet, opening) };
     },
   };
@@ -128,6 +141,23 @@ test('after a gap everybody starts afresh, some at a time, and hears only what c
   expect(late.writes[0]?.[0]).toEqual(['READY', ['g2']]);
   expect(late.writes.flat().filter(([type]) => type === 'READY')).toHaveLength(1);
   expect(['g1', 'g2'].map((id) => world.hub.presence.countOnline(id))).toEqual([0, PEOPLE + 1]);
+});
+
+test('who comes back to a guild and resumes before that is heard here starts afresh: what was said meanwhile is not for them', async () => {
+  const world = createWorld();
+  const away = world.position();
+  await world.say('g1');
+  world.joinAgain();
+  const ahead = world.connect('u1', away);
+  await ahead.connection;
+  expect(ahead.writes[0]?.map(([type]) => type)).toEqual(['RESYNC', 'READY']);
+
+  await world.join('u2', 'g1');
+  const heard = world.position();
+  await world.say('g1');
+  const inStep = world.connect('u2', heard);
+  await inStep.connection;
+  expect(inStep.writes[0]?.map(([type]) => type)).toEqual(['RESUMED', 'GUILD_UPDATE']);
 });
 
 test('of many that start afresh few read at once', async () => {

@@ -3,10 +3,11 @@ import type { Access } from './access.ts';
 import { fillGap, openGap } from './backlog.ts';
 import type { Connection, Gap } from './connection.ts';
 import { control } from './control.ts';
+import type { Joins } from './joins.ts';
 import type { PresenceKeeper } from './presence.ts';
 import { replay } from './replay.ts';
 import { ADMIN_ROOM, type Rooms, userRoom } from './rooms.ts';
-import type { HubSources } from './sources.ts';
+import type { HubSources, Membership } from './sources.ts';
 import { LATEST_NEWS_MS, type Unread } from './unread.ts';
 
 /** How many connections start afresh at once, when all have to. */
@@ -24,12 +25,13 @@ interface Parts {
   bus: Bus;
   rooms: Rooms;
   access: Access;
+  joins: Joins;
   presence: PresenceKeeper;
   unread: Unread;
   sources: HubSources;
 }
 
-export function createStarting({ bus, rooms, access, presence, unread, sources }: Parts): Starting {
+export function createStarting({ bus, rooms, access, joins, presence, unread, sources }: Parts): Starting {
   const queue = new Set<Connection>();
   let busy = 0;
 
@@ -38,9 +40,11 @@ export function createStarting({ bus, rooms, access, presence, unread, sources }
     enterOwnRooms(connection);
     // Another node may have told it what has not come here yet.
     if (resumeFrom !== undefined) await bus.reach(resumeFrom);
-    await enterGuilds(connection);
+    const memberships = await enterGuilds(connection);
+    // Of a guild whose join is still to be heard nothing before it may be told: it was missed as a stranger.
+    const isAhead = memberships.some(({ guild, joined_ms }) => joins.isAhead(connection.user_id, guild.id, joined_ms));
     const { gap, position } = takePlace(connection);
-    const replayed = resumeFrom === undefined ? undefined : missedBy(connection, resumeFrom);
+    const replayed = resumeFrom === undefined || isAhead ? undefined : missedBy(connection, resumeFrom);
     if (!replayed) return tellState(connection, gap, position, { afresh: resumeFrom !== undefined });
     unread.hasSeenAll(connection);
     fillGap(connection, gap, [control('RESUMED', '{}', resumeFrom ?? position), ...replayed]);
@@ -52,17 +56,15 @@ export function createStarting({ bus, rooms, access, presence, unread, sources }
     if (connection.admin) rooms.join(connection, ADMIN_ROOM);
   }
 
-  async function enterGuilds(connection: Connection): Promise<void> {
-    do await enterGuildsOnce(connection);
-    while (connection.stale);
-  }
-
-  async function enterGuildsOnce(connection: Connection): Promise<void> {
-    connection.stale = false;
-    const memberships = await sources.listMemberships(connection.user_id);
+  async function enterGuilds(connection: Connection): Promise<Membership[]> {
+    let memberships: Membership[];
+    do {
+      connection.stale = false;
+      memberships = await sources.listMemberships(connection.user_id);
+    } while (connection.stale);
     // Who went meanwhile is in no room, and shall not be.
-    if (connection.stale || !isHere(connection)) return;
-    for (const { guild, roles } of memberships) access.enter(connection, guild, roles);
+    if (isHere(connection)) for (const { guild, roles } of memberships) access.enter(connection, guild, roles);
+    return memberships;
   }
 
   /** From here on events are kept for it: what is read now is at least as new as this position. */

@@ -52,7 +52,7 @@ function createWorld() {
     isLive: async () => true,
     async listMemberships() {
       await late();
-      return [{ guild: access(), roles: [] }];
+      return [{ guild: access(), roles: [], joined_ms: 0 }];
     },
     findMembership: async () => expect.unreachable(),
     async readyJson({ user_id }) {
@@ -309,6 +309,10 @@ describe('a connection that names the channels it shows', () => {
     for (let times = 0; times < 2; times++) world.write('12', '21');
     await pass(3000);
     expect(mine.writes).toBe(1);
+    world.hub.disconnect(await mine.connection);
+    open(world, mine);
+    await mine.connection;
+    expect(mine.times.get('12')).toBeUndefined();
     world.write('12', '21');
     world.write('12', '22');
     await pass(1100);

@@ -3,6 +3,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { GuildAccess } from '../../permissions/permissions.ts';
 import type { Context } from '../context.ts';
 import { guildState } from '../guilds/guild-state.ts';
+import type { MemberRow } from '../members/store.ts';
 import { refuse } from '../refusal.ts';
 import { presentCurrentUser } from './present.ts';
 
@@ -20,24 +21,31 @@ export async function readyState(ctx: Context, user_id: Id, session_id: string):
   return { v: 10, user: presentCurrentUser(user), guilds: guilds.flat(), session_id };
 }
 
+interface Membership {
+  guild: GuildAccess;
+  roles: readonly Id[];
+  /** ms since 1970. */
+  joined_ms: number;
+}
+
 /** A guild of a person, as the permission rules need it; undefined when they are not a member. */
-export async function findAccess(
-  ctx: Context,
-  user_id: Id,
-  guild_id: Id,
-): Promise<{ guild: GuildAccess; roles: readonly Id[] } | undefined> {
+export async function findAccess(ctx: Context, user_id: Id, guild_id: Id): Promise<Membership | undefined> {
   const [guild, member] = await Promise.all([ctx.directory.getGuild(guild_id), ctx.directory.getMember(guild_id, user_id)]);
-  return guild && member && { guild, roles: member.roles };
+  return guild && member && membershipOf(guild, member);
 }
 
 /** The guilds of a person, as the permission rules need them. */
-export async function listAccess(ctx: Context, user_id: Id): Promise<{ guild: GuildAccess; roles: readonly Id[] }[]> {
+export async function listAccess(ctx: Context, user_id: Id): Promise<Membership[]> {
   const rows = await ctx.storage.members.listMembershipsOf(user_id);
   const guilds = await Promise.all(
-    rows.map(async ({ guild_id, roles }) => {
-      const guild = await ctx.directory.getGuild(guild_id);
-      return guild ? [{ guild, roles }] : [];
+    rows.map(async (member) => {
+      const guild = await ctx.directory.getGuild(member.guild_id);
+      return guild ? [membershipOf(guild, member)] : [];
     }),
   );
   return guilds.flat();
+}
+
+function membershipOf(guild: GuildAccess, { roles, joined_at }: MemberRow): Membership {
+  return { guild, roles, joined_ms: Date.parse(joined_at) };
 }

@@ -106,7 +106,7 @@ function checkTime(sent: readonly Sent[]): void {
 }
 
 /** What a device applied: in the one order, each message once, nothing of a guild the person is not in. */
-function checkEvents({ home, accessChanged, returned }: History, { person, device }: Participant, order: Order): void {
+function checkEvents({ home, accessChanged }: History, { person, device }: Participant, order: Order): void {
   const name = person.username;
   const messages = new Set<string>();
   let place = -1;
@@ -115,9 +115,7 @@ function checkEvents({ home, accessChanged, returned }: History, { person, devic
     const [type, data, position] = event;
     if (type === 'RESYNC' && !accessChanged) throw new Error(`${name} had to start afresh although nothing had changed`);
     inside = isInside(event, home.guild_id, inside);
-    // @TODO Who comes back and resumes at a node that has not heard of it yet is told what they missed of the guild meanwhile.
-    const mayHear = inside || returned.has(person.id);
-    if ('guild_id' in data && data.guild_id === home.guild_id && !mayHear) throw new Error(`${name} heard ${type} without being a member`);
+    if ('guild_id' in data && data.guild_id === home.guild_id && !inside) throw new Error(`${name} heard ${type} without being a member`);
     if (type === 'MESSAGE_CREATE') {
       if (messages.has(data.id)) throw new Error(`${name} heard of «${data.content}» twice`);
       messages.add(data.id);

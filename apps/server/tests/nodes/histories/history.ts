@@ -37,8 +37,6 @@ export interface History {
   sent: Map<string, Sent>;
   /** Somebody came, went or made or deleted something: who was away may have to start afresh. */
   accessChanged: boolean;
-  /** People who asked to be let in again. */
-  returned: Set<string>;
 }
 
 export async function beginHistory(nodes: Nodes): Promise<History> {
@@ -53,7 +51,7 @@ export async function beginHistory(nodes: Nodes): Promise<History> {
   );
   const channels = [home.channel_id, second.id];
   for (const { device } of people) device.look(home.channel_id);
-  return { nodes, home, people, channels, deleted: [], sent: new Map(), accessChanged: false, returned: new Set() };
+  return { nodes, home, people, channels, deleted: [], sent: new Map(), accessChanged: false };
 }
 
 /** Everybody does what the schedule says: each person one thing after the other, all of them at once. */
