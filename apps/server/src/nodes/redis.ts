@@ -28,7 +28,7 @@ export interface RedisLink {
 /** Connects; throws Unavailable, with the reason, when there is nobody. `url` never reaches a log: it may hold a password. */
 export async function openRedis(url: string, logger: Logger): Promise<RedisLink> {
   const listeners: (() => void)[] = [];
-  let current = newClient(url);
+  let current = firstClient(url);
   let reconnects = 0;
   let away = false;
   let closed = false;
@@ -90,6 +90,14 @@ export async function openRedis(url: string, logger: Logger): Promise<RedisLink>
       current.destroy();
     },
   };
+}
+
+function firstClient(url: string): RedisClient {
+  try {
+    return newClient(url);
+  } catch (error) {
+    throw new Unavailable(`REDIS_URL cannot be used: ${error instanceof Error ? error.message : String(error)}.`, { cause: error });
+  }
 }
 
 function newClient(url: string) {

@@ -48,7 +48,7 @@ interface Options {
 
 /** Connects at once, so that a wrong address is told at the start. @throws Unavailable */
 export async function connect({ url, hurried = true, onCommand }: Options): Promise<Connection> {
-  const client = new MongoClient(url, { ...OPTIONS, ...(hurried && { socketTimeoutMS: SOCKET_TIMEOUT }), monitorCommands: !!onCommand });
+  const client = newClient(url, { ...OPTIONS, ...(hurried && { socketTimeoutMS: SOCKET_TIMEOUT }), monitorCommands: !!onCommand });
   if (onCommand) client.on('commandStarted', onCommand);
   const running = new Set<Promise<unknown>>();
   const closing = new AbortController();
@@ -94,6 +94,14 @@ export async function connect({ url, hurried = true, onCommand }: Options): Prom
   };
 }
 
+function newClient(url: string, options: MongoClientOptions): MongoClient {
+  try {
+    return new MongoClient(url, options);
+  } catch (error) {
+    throw unusable(url, error);
+  }
+}
+
 /** A URL of several hosts is not one that WHATWG knows. */
 function databaseOf(url: string): string {
   return /^[^/]+\/\/[^/?]+\/([^/?]+)/.exec(url)?.[1] ?? DEFAULT_DATABASE;
@@ -107,11 +115,21 @@ export function withoutSecrets(url: string): string {
 const AUTHENTICATION_FAILED = 18;
 
 /** One line, for whoever starts the server. */
-function unreachable(url: string, cause: unknown): unknown {
+function unreachable(url: string, cause: unknown): Unavailable {
   const where = `MongoDB at ${withoutSecrets(url)}`;
   if (cause instanceof MongoServerError && cause.code === AUTHENTICATION_FAILED)
     return new Unavailable(`${where} does not accept the name and password of MONGODB_URL.`, { cause });
-  if (!isUnreachable(cause)) return cause;
-  const why = cause instanceof Error ? cause.message : String(cause);
-  return new Unavailable(`${where} does not answer (${why}). Is it running, and is MONGODB_URL right?`, { cause });
+  if (!isUnreachable(cause)) return unusable(url, cause);
+  return new Unavailable(`${where} does not answer (${messageOf(cause, url)}). Is it running, and is MONGODB_URL right?`, { cause });
+}
+
+/** Special characters of a password must be escaped: the commonest fault. */
+function unusable(url: string, cause: unknown): Unavailable {
+  return new Unavailable(`MONGODB_URL cannot be used: ${messageOf(cause, url)}. Special characters of a password are written as %40.`, {
+    cause,
+  });
+}
+
+function messageOf(error: unknown, url: string): string {
+  return (error instanceof Error ? error.message : String(error)).replaceAll(url, withoutSecrets(url)).replace(/\.$/, '');
 }
