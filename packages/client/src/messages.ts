@@ -60,12 +60,20 @@ export function atPresent(window: MessageWindow): boolean {
 /** The union of two lists, in order, each message once. Of two versions the one that was edited last stays. */
 export function mergeMessages(a: readonly Message[], b: readonly Message[]): readonly Message[] {
   if (b.length === 0) return a;
+  const [next, ...others] = b;
+  // The common case, a new message behind all others, costs no sorting.
+  if (next && others.length === 0 && isBehind(next, a)) return [...a, next];
   const byId = new Map(a.map((message) => [message.id, message]));
   for (const message of b) {
     const known = byId.get(message.id);
     if (!known || (message.edited_timestamp ?? '') > (known.edited_timestamp ?? '')) byId.set(message.id, message);
   }
   return [...byId.values()].sort((x, y) => compareIds(x.id, y.id));
+}
+
+function isBehind(message: Message, messages: readonly Message[]): boolean {
+  const newest = messages.at(-1);
+  return newest === undefined || compareIds(newest.id, message.id) < 0;
 }
 
 function arrive(window: MessageWindow, message: Message): MessageWindow {
@@ -97,10 +105,11 @@ export function applyMessageCreate(state: State, { guild_id, member, ...message 
   return state.guilds[guild_id]?.large ? rememberMembers(next, guild_id, [{ ...member, user: message.author }]) : next;
 }
 
-/** A page was asked for; a load that is on its way is given up. */
-export function startLoad(state: State, channel_id: Id, loading: Load): State {
+/** A page was asked for; a load that is on its way is given up. `again`: by the program, after a failure that is told meanwhile. */
+export function startLoad(state: State, channel_id: Id, loading: Load, { again = false } = {}): State {
   const window = state.windows[channel_id] ?? emptyWindow;
-  return { ...state, windows: { ...state.windows, [channel_id]: { ...window, loading, error: null, failed: null, arrived: [] } } };
+  const told = again ? {} : { error: null, failed: null };
+  return { ...state, windows: { ...state.windows, [channel_id]: { ...window, ...told, loading, arrived: [] } } };
 }
 
 /** A page did not come; what is loaded stays. */
