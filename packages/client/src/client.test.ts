@@ -193,10 +193,12 @@ describe('sending', () => {
     });
     client.send('11', 'saved later');
     await until(() => client.getState().outbox[0]?.error?.code === 700011);
+    client.send('11', 'and this behind it');
+    expect(client.getState().outbox[1]).toMatchObject({ state: 'waiting', error: { code: 700011 } });
     away = false;
     await until(() => client.getState().outbox.length === 0);
-    expect(server.stored.map(({ content }) => content)).toEqual(['saved later']);
-    expect(server.sends).toBe(1);
+    expect(server.stored.map(({ content }) => content)).toEqual(['saved later', 'and this behind it']);
+    expect(server.sends).toBe(2);
     expect(seen).not.toContain('failed');
   });
 

@@ -21,9 +21,9 @@ export type History = ReturnType<typeof createHistory>;
 export function createHistory({ store, list, limit = LIMITS.messagePage.default }: HistoryOptions) {
   let number = 0;
 
-  async function load(channel_id: Id, kind: Load['kind'], cursor: { before?: Id; after?: Id; around?: Id } = {}) {
+  async function load(channel_id: Id, kind: Load['kind'], cursor: { before?: Id; after?: Id; around?: Id } = {}, again = false) {
     const started: Load = { kind, number: ++number };
-    store.update((state) => startLoad(state, channel_id, started));
+    store.update((state) => startLoad(state, channel_id, started, { again }));
     try {
       const page = await list({ channel_id, limit, ...cursor });
       store.update((state) => finishLoad(state, channel_id, started, page, limit, cursor.around));
@@ -37,6 +37,8 @@ export function createHistory({ store, list, limit = LIMITS.messagePage.default 
   const history = {
     /** The newest page. What is loaded already stays when the two meet. */
     loadPresent: (channel_id: Id) => load(channel_id, 'present'),
+    /** The same, after a failure that stays on screen until it is mended. */
+    loadPresentAgain: (channel_id: Id) => load(channel_id, 'present', {}, true),
     /** The page around a message, in place of what is loaded. */
     loadAround: (channel_id: Id, message_id: Id) => load(channel_id, 'around', { around: message_id }),
     /** One page further back; nothing while another page is on its way. */

@@ -27,6 +27,12 @@ export function changeEntry(state: State, nonce: string, change: Partial<Pick<Ou
   return { ...state, outbox: state.outbox.map((entry) => (entry.nonce === nonce ? { ...entry, ...change } : entry)) };
 }
 
+/** One message waits, and with it those behind it in its channel. */
+export function holdEntries(state: State, channel_id: Id, error: CallError): State {
+  const isHeld = (entry: OutboxEntry) => entry.channel_id === channel_id && entry.state !== 'failed';
+  return { ...state, outbox: state.outbox.map((entry) => (isHeld(entry) ? { ...entry, state: 'waiting', error } : entry)) };
+}
+
 /** The entry is a message now, or is not wanted any more. */
 export function settleEntry(state: State, nonce: string | undefined): State {
   if (nonce === undefined || !state.outbox.some((entry) => entry.nonce === nonce)) return state;

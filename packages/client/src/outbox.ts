@@ -5,7 +5,7 @@ import { toCallError } from './errors.ts';
 import type { KeyValueStore } from './key-value-store.ts';
 import { receiveMessage } from './messages.ts';
 import { makeNonce } from './nonce.ts';
-import { addEntries, changeEntry, nextEntry, type OutboxEntry, settleEntry } from './outbox-entries.ts';
+import { addEntries, changeEntry, holdEntries, nextEntry, type OutboxEntry, settleEntry } from './outbox-entries.ts';
 import { keepOutbox, readOutbox } from './outbox-memory.ts';
 import type { State } from './state.ts';
 import type { Store } from './store.ts';
@@ -47,7 +47,9 @@ export function createOutbox({ store, memory, isOnline, post, retryMost = 30_000
         attempts = 0;
       } catch (thrown) {
         const error = toCallError(thrown);
-        store.update((state) => changeEntry(state, nonce, { state: error.passing ? 'waiting' : 'failed', error }));
+        store.update((state) =>
+          error.passing ? holdEntries(state, channel_id, error) : changeEntry(state, nonce, { state: 'failed', error }),
+        );
         if (error.passing && isOnline()) await sleep(askedDelay(error) ?? backoff(attempts++, { most: retryMost }));
       }
     }
@@ -80,13 +82,14 @@ export function createOutbox({ store, memory, isOnline, post, retryMost = 30_000
     /** Puts a message on its way; answers its nonce. */
     send(channel_id: Id, content: string): string {
       const nonce = makeNonce();
+      const before = nextEntry(store.getState(), channel_id);
       const entry: OutboxEntry = {
         nonce,
         channel_id,
         content,
         created_at: Date.now(),
-        state: isOnline() ? 'sending' : 'waiting',
-        error: null,
+        state: isOnline() && before?.state !== 'waiting' ? 'sending' : 'waiting',
+        error: before?.error ?? null,
       };
       store.update((state) => addEntries(state, [entry]));
       void run(channel_id);

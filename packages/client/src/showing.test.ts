@@ -234,6 +234,24 @@ describe('over a real connection', () => {
     expect(textsOf('11')).toEqual(['text 50', 'text 51']);
   });
 
+  it('asks again by itself for a page that the server could not give, and says why until it comes', async () => {
+    let away = true;
+    const { onCall } = server;
+    server.onCall = (name, input) =>
+      away && name === 'messages.list'
+        ? { ok: false, error: { status: 503, code: 700011, message: 'Unavailable', retry_after: 0.05 } }
+        : onCall?.(name, input);
+    server.stored.push(message('50'));
+    const errors: (number | undefined)[] = [];
+    client.subscribe(() => void errors.push(client.getState().windows['11']?.error?.status));
+    client.show('11');
+    await until(() => errors.filter((status, index) => status === 503 && errors[index - 1] === 503).length > 2);
+    expect(errors.slice(errors.indexOf(503))).not.toContain(undefined);
+    away = false;
+    await until(() => textsOf('11').length === 1);
+    expect(client.getState().windows['11']?.error).toBeNull();
+  });
+
   it('marks a channel that is not on screen, and again after it was read', async () => {
     server.emit(['CHANNEL_UNREAD_UPDATE', { guild_id: '10', channel_unread_updates: [{ id: '12', last_message_id: '70' }] }, null]);
     await until(() => isUnread(client.getState(), '12'));

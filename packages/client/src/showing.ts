@@ -1,7 +1,7 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { askedDelay, backoff } from './backoff.ts';
-import { toCallError } from './errors.ts';
+import { type CallError, toCallError } from './errors.ts';
 import { isFollowed } from './followed.ts';
 import type { History } from './history.ts';
 import { staleWindows } from './messages.ts';
@@ -11,7 +11,7 @@ import type { Store } from './store.ts';
 /** What the client knows of the channels on screen, and whom it asks. */
 export interface ShowingOptions {
   store: Store<State>;
-  history: Pick<History, 'ensure' | 'loadPresent'>;
+  history: Pick<History, 'ensure' | 'loadPresent' | 'loadPresentAgain'>;
   isOnline: () => boolean;
   /** Names the channels to be told of; settles when it is so. */
   ask: (channel_ids: Id[]) => Promise<unknown>;
@@ -24,6 +24,8 @@ export type Showing = ReturnType<typeof createShowing>;
 
 /** So many channels are followed: those on screen, and those that were last, so that the way back is short. */
 const FOLLOWED = 8;
+/** The attempt whose pause a page takes that the server refused without saying for how long. */
+const RETRY = 2;
 
 /** From here on the server tells of these channels. What is loaded of those that change sides may lack something. */
 export function follow(state: State, ids: readonly Id[]): State {
@@ -48,6 +50,7 @@ export function createShowing({ store, history, isOnline, ask, retryMost = 30_00
   /** How many connections there were. */
   let connections = 0;
   let attempts = 0;
+  const later = new Map<Id, ReturnType<typeof setTimeout>>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Those on screen, and those that were and are followed still. */
@@ -94,12 +97,33 @@ export function createShowing({ store, history, isOnline, ask, retryMost = 30_00
     }
   }
 
-  /** What was asked for over a connection that is gone, and failed, is asked for again. */
+  /** What failed for the moment, or was asked for over a connection that is gone, is asked for again. */
   async function load(channel_id: Id, fetch = history.ensure) {
     const mine = connections;
     await fetch(channel_id);
-    const wanted = onScreen.has(channel_id) || owed.has(channel_id);
-    if (mine !== connections && wanted && store.getState().windows[channel_id]?.error) await load(channel_id, history.loadPresent);
+    const error = failureOf(channel_id);
+    if (!error) return;
+    if (mine !== connections) await load(channel_id, history.loadPresent);
+    else if (error.passing && error.status !== 0) loadLater(channel_id, error);
+  }
+
+  /** Why a channel that is wanted has no messages that are true. */
+  function failureOf(channel_id: Id): CallError | null {
+    const window = store.getState().windows[channel_id];
+    const isWanted = onScreen.has(channel_id) || owed.has(channel_id);
+    return isWanted && window?.failed !== 'older' ? (window?.error ?? null) : null;
+  }
+
+  function loadLater(channel_id: Id, error: CallError) {
+    clearTimeout(later.get(channel_id));
+    const wait = askedDelay(error) ?? backoff(RETRY, { most: retryMost });
+    later.set(
+      channel_id,
+      setTimeout(() => {
+        later.delete(channel_id);
+        if (failureOf(channel_id)) void load(channel_id, history.loadPresentAgain);
+      }, wait),
+    );
   }
 
   /** Asks for what is not followed yet, fetches what is not true yet. */
@@ -152,6 +176,7 @@ export function createShowing({ store, history, isOnline, ask, retryMost = 30_00
     },
     close() {
       askAgain();
+      for (const waiting of later.values()) clearTimeout(waiting);
       onScreen.clear();
     },
   };
