@@ -38,7 +38,7 @@ export function NoAnswer({ problem, onRetry }: { problem: CallError | null; onRe
           </Button>
         }
       >
-        {describeProblem(problem, i18n)} <Trans>This page keeps trying.</Trans>
+        {problem?.status === 503 || describeProblem(problem, i18n)} <Trans>This page keeps trying.</Trans>
       </StatePane>
     </CenteredPage>
   );
