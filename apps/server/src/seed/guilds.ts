@@ -74,7 +74,7 @@ export const GUILDS: readonly SeedGuild[] = [
         ],
       },
     ],
-    voice: { category: 'Голос', channels: ['Lobby', 'Верстак'] },
+    voice: { category: 'Голос', channels: ['Гостиная', 'Верстак'] },
   },
   {
     name: 'Open Source Evening',

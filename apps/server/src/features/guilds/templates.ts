@@ -14,17 +14,17 @@ export const TEMPLATES: Record<CurrentUser['locale'], Record<GuildTemplate, read
     community: [
       { text: ['правила', 'объявления'], voice: [] },
       { category: 'Общение', text: ['общий', 'знакомства', 'вопросы'], voice: [] },
-      { category: 'Голос', text: [], voice: ['Lobby'] },
+      { category: 'Голос', text: [], voice: ['Гостиная'] },
     ],
     friends: [
       { category: 'Разговоры', text: ['общий', 'фото', 'планы'], voice: [] },
-      { category: 'Голос', text: [], voice: ['Lobby'] },
+      { category: 'Голос', text: [], voice: ['Гостиная'] },
     ],
     team: [
       { category: 'Работа', text: ['общий', 'задачи', 'решения'], voice: [] },
-      { category: 'Не о работе', text: ['курилка'], voice: ['Lobby'] },
+      { category: 'Не о работе', text: ['курилка'], voice: ['Гостиная'] },
     ],
-    empty: [{ text: ['общий'], voice: ['Lobby'] }],
+    empty: [{ text: ['общий'], voice: ['Гостиная'] }],
   },
   'en-US': {
     community: [
