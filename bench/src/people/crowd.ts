@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Arrival, CrowdCommands } from './crowd-process.ts';
 import { remoteOf } from './remote.ts';
@@ -46,6 +47,8 @@ export async function gatherCrowd(arrivals: { active: readonly Arrival[]; others
   const members = active.map((some, index) => {
     const child = fork(PROCESS, { serialization: 'advanced' });
     children.add(child);
+    // A thousand real clients need more than one core: they also use what the nodes leave of theirs.
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     child.on('exit', () => children.delete(child));
     const all = [...some, ...(others[index] ?? [])];
     return { child, remote: remoteOf<CrowdCommands>(child), all, part: { active: some.length, all: all.length } };

@@ -1,7 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { canPin, pinGenerator } from '../lib/process.ts';
 import { hotSpots } from '../report/hot-spots.ts';
 import { describeMachine } from '../report/machine.ts';
 import { HELP, type Options, parseOptions } from './options.ts';
@@ -18,10 +17,9 @@ if (options) await load(options);
 else process.stdout.write(HELP);
 
 async function load({ scenarios, wishes, json, profile }: Options): Promise<void> {
-  if (canPin()) pinGenerator();
   if (profile) process.env.BENCH_PROFILES = mkdtempSync(join(tmpdir(), 'chat-js-profiles-'));
   const say = (text: string) => void process.stderr.write(`${text}\n`);
-  const machine = describeMachine();
+  const machine = describeMachine('the clients take what it leaves, at the lowest priority');
   const all: Played[] = [];
   for (const scenario of scenarios) {
     say(scenario.title);
