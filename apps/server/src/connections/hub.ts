@@ -8,7 +8,6 @@ import type { Connection, Outlet } from './connection.ts';
 import { deliver } from './deliver.ts';
 import { sayFarewell } from './farewell.ts';
 import { createJoining } from './joining.ts';
-import { createJoins } from './joins.ts';
 import { createPresence } from './presence.ts';
 import { createReading } from './reading.ts';
 import { createRooms, guildRoom, userRoom } from './rooms.ts';
@@ -52,10 +51,9 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
   const unread = createUnread(rooms, options.pace);
   const reading = createReading(rooms, unread);
   const access = createAccess(rooms, reading);
-  const joins = createJoins();
   const joining = createJoining(rooms, access, sources, unread);
   const presence = createPresence(bus, node, { ...sources, guildsOf, announce: sources.announcePresence }, options.times);
-  const starting = createStarting({ bus, rooms, access, joins, presence, unread, sources });
+  const starting = createStarting({ bus, rooms, access, presence, unread, sources });
   const connections = new Set<Connection>();
 
   bus.subscribe((group) => {
@@ -87,9 +85,7 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
     access.apply(change);
     if (change.kind === 'guild' && event.type === 'CHANNEL_DELETE') closeChannel(event, change.guild.id);
     presence.hear(event);
-    if (change.kind !== 'join') return;
-    joins.hear(change.user_id, change.guild.id);
-    joining.begin(event, change.user_id, change.guild.id);
+    if (change.kind === 'join') joining.begin(event, change.user_id, change.guild.id);
   }
 
   function closeChannel({ audience }: PlacedEvent, guild_id: Id): void {

@@ -3,7 +3,6 @@ import type { Access } from './access.ts';
 import { fillGap, openGap } from './backlog.ts';
 import type { Connection, Gap } from './connection.ts';
 import { control } from './control.ts';
-import type { Joins } from './joins.ts';
 import type { PresenceKeeper } from './presence.ts';
 import { replay } from './replay.ts';
 import { ADMIN_ROOM, type Rooms, userRoom } from './rooms.ts';
@@ -12,6 +11,9 @@ import { LATEST_NEWS_MS, type Unread } from './unread.ts';
 
 /** How many connections start afresh at once, when all have to. */
 const AT_ONCE = 8;
+
+/** An event comes to every node long before this, and clocks of nodes differ by less. ms. */
+const LATEST_JOIN_MS = 30_000;
 
 /** Puts connections into their places in the order, and tells each what was before. */
 export interface Starting {
@@ -25,13 +27,12 @@ interface Parts {
   bus: Bus;
   rooms: Rooms;
   access: Access;
-  joins: Joins;
   presence: PresenceKeeper;
   unread: Unread;
   sources: HubSources;
 }
 
-export function createStarting({ bus, rooms, access, joins, presence, unread, sources }: Parts): Starting {
+export function createStarting({ bus, rooms, access, presence, unread, sources }: Parts): Starting {
   const queue = new Set<Connection>();
   let busy = 0;
 
@@ -42,13 +43,20 @@ export function createStarting({ bus, rooms, access, joins, presence, unread, so
     if (resumeFrom !== undefined) await bus.reach(resumeFrom);
     const memberships = await enterGuilds(connection);
     // Of a guild whose join is still to be heard nothing before it may be told: it was missed as a stranger.
-    const isAhead = memberships.some(({ guild, joined_ms }) => joins.isAhead(connection.user_id, guild.id, joined_ms));
+    const isAhead = memberships.some((membership) => isUnheard(connection, membership));
     const { gap, position } = takePlace(connection);
     const replayed = resumeFrom === undefined || isAhead ? undefined : missedBy(connection, resumeFrom);
     if (!replayed) return tellState(connection, gap, position, { afresh: resumeFrom !== undefined });
     unread.hasSeenAll(connection);
     fillGap(connection, gap, [control('RESUMED', '{}', resumeFrom ?? position), ...replayed]);
     unread.isUnsure(connection);
+  }
+
+  /** The store knows of a membership whose event has not come here yet. */
+  function isUnheard({ user_id }: Connection, { guild, joined_ms }: Membership): boolean {
+    if (Date.now() - joined_ms > LATEST_JOIN_MS) return false;
+    const heard = bus.before(bus.position(), LATEST_JOIN_MS * 2);
+    return !heard.some(({ access: change }) => change?.kind === 'join' && change.user_id === user_id && change.guild.id === guild.id);
   }
 
   function enterOwnRooms(connection: Connection): void {
