@@ -38,7 +38,7 @@ test('the link sets up an administrator, a guild with a text and a voice channel
   expect(user).toMatchObject({ username: 'хозяйка', admin: true, locale: 'ru' });
   const channels = await call({ url: server.url, token }, 'channels.list', { guild_id: guild.id });
   expect(channels.find(({ id }) => id === channel_id)).toMatchObject({ type: 0, name: 'общий' });
-  expect(channels.find(({ type }) => type === 2)?.name).toBe('Lobby');
+  expect(channels.find(({ type }) => type === 2)?.name).toBe('Гостиная');
   expect((await ask({ url: server.url, cookie: cookieOf(done) }, 'auth.refresh', {})).status).toBe(200);
   const guest = await register(server, { invite: invite.code });
   const socket = await openSocket(guest);
