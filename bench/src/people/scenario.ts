@@ -39,9 +39,9 @@ export interface LoadScenario {
 /** How many look at one lively channel. */
 export const READERS = 50;
 
-/** Enough processes for the memory of each to stay small. */
+/** Enough processes for the memory of each to stay small, and for a pause of one, such as collecting garbage, to hold up few. */
 export function processesFor(people: number): number {
-  return Math.max(2, Math.ceil(people / 2500));
+  return Math.min(12, Math.max(2, Math.ceil(people / 125)));
 }
 
 /** The people of a stage, in turn on its nodes: the active ones look at lively channels in turn, the others at the last one, where nobody writes. */
