@@ -69,8 +69,8 @@ function createWorld(late: () => Promise<unknown>) {
 
   const hub = createHub(bus, ALONE, {
     isLive: async () => true,
-    listMemberships: () => read(() => GUILDS.filter(isMine).map((id) => ({ guild: access(id), roles: [], joined_ms: 0 }))),
-    findMembership: (_user, id) => read(() => (isMine(id) ? { guild: access(id), roles: [], joined_ms: 0 } : undefined)),
+    listMemberships: () => read(() => GUILDS.filter(isMine).map((id) => ({ guild: access(id), roles: [], age_ms: 3_600_000 }))),
+    findMembership: (_user, id) => read(() => (isMine(id) ? { guild: access(id), roles: [], age_ms: 3_600_000 } : undefined)),
     readyJson: () => read(() => JSON.stringify({ guilds: GUILDS.filter(isMine).map(present) })),
     guildJson: (_user, id) => read(() => (isMine(id) ? JSON.stringify(present(id)) : undefined)),
     failed: nothing,

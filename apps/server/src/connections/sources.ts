@@ -11,8 +11,8 @@ export interface Identity {
 export interface Membership {
   guild: GuildAccess;
   roles: readonly Id[];
-  /** ms since 1970. */
-  joined_ms: number;
+  /** How long ago the person joined. ms. */
+  age_ms: number;
 }
 
 /** What the hub asks the use cases for. */

@@ -24,7 +24,7 @@ function createWorld() {
   const bus = createLocalBus({ now: () => 1_795_000_000_000 });
   const endedLogins = new Set<string>();
   let guilds = ['g1'];
-  let joined = 0;
+  let age = 3_600_000;
   let reading = 0;
   let most = 0;
   let away = false;
@@ -38,7 +38,7 @@ function createWorld() {
   const hub = createHub({ ...bus, onGap }, ALONE, {
     isLive: async (id) => !endedLogins.has(id),
     async listMemberships() {
-      const found = guilds.map((id) => ({ guild: access(id), roles: [], joined_ms: joined }));
+      const found = guilds.map((id) => ({ guild: access(id), roles: [], age_ms: age }));
       await late();
       await late();
       return found;
@@ -89,7 +89,7 @@ function createWorld() {
     mostAtOnce: () => most,
     /** Everybody came back to their guilds just now. */
     joinAgain(): void {
-      joined = Date.now();
+      age = 0;
     },
     join: (user_id: string, guild_id: string) =>
       bus.publish({

@@ -53,8 +53,8 @@ export function createStarting({ bus, rooms, access, presence, unread, sources }
   }
 
   /** The store knows of a membership whose event has not come here yet. */
-  function isUnheard({ user_id }: Connection, { guild, joined_ms }: Membership): boolean {
-    if (Date.now() - joined_ms > LATEST_JOIN_MS) return false;
+  function isUnheard({ user_id }: Connection, { guild, age_ms }: Membership): boolean {
+    if (age_ms > LATEST_JOIN_MS) return false;
     const heard = bus.before(bus.position(), LATEST_JOIN_MS * 2);
     return !heard.some(({ access: change }) => change?.kind === 'join' && change.user_id === user_id && change.guild.id === guild.id);
   }

@@ -52,7 +52,7 @@ function createWorld() {
     isLive: async () => true,
     async listMemberships() {
       await late();
-      return [{ guild: access(), roles: [], joined_ms: 0 }];
+      return [{ guild: access(), roles: [], age_ms: 3_600_000 }];
     },
     findMembership: async () => expect.unreachable(),
     async readyJson({ user_id }) {

@@ -24,14 +24,14 @@ export async function readyState(ctx: Context, user_id: Id, session_id: string):
 interface Membership {
   guild: GuildAccess;
   roles: readonly Id[];
-  /** ms since 1970. */
-  joined_ms: number;
+  /** How long ago the person joined. ms. */
+  age_ms: number;
 }
 
 /** A guild of a person, as the permission rules need it; undefined when they are not a member. */
 export async function findAccess(ctx: Context, user_id: Id, guild_id: Id): Promise<Membership | undefined> {
   const [guild, member] = await Promise.all([ctx.directory.getGuild(guild_id), ctx.directory.getMember(guild_id, user_id)]);
-  return guild && member && membershipOf(guild, member);
+  return guild && member && membershipOf(ctx, guild, member);
 }
 
 /** The guilds of a person, as the permission rules need them. */
@@ -40,12 +40,12 @@ export async function listAccess(ctx: Context, user_id: Id): Promise<Membership[
   const guilds = await Promise.all(
     rows.map(async (member) => {
       const guild = await ctx.directory.getGuild(member.guild_id);
-      return guild ? [membershipOf(guild, member)] : [];
+      return guild ? [membershipOf(ctx, guild, member)] : [];
     }),
   );
   return guilds.flat();
 }
 
-function membershipOf(guild: GuildAccess, { roles, joined_at }: MemberRow): Membership {
-  return { guild, roles, joined_ms: Date.parse(joined_at) };
+function membershipOf({ clock }: Context, guild: GuildAccess, { roles, joined_at }: MemberRow): Membership {
+  return { guild, roles, age_ms: clock.now() - Date.parse(joined_at) };
 }
