@@ -182,7 +182,7 @@ test('Ctrl+C stops with a sentence, and the same command goes on from there', as
 
 test('an installation larger than the heap moves through it', { timeout: 300_000 }, async () => {
   const [home, away] = [await bigFolder(12_000), await temporaryFolder()];
-  const small = { NODE_OPTIONS: '--max-old-space-size=32' };
+  const small = { NODE_OPTIONS: '--max-old-space-size=44' };
   await good(home, ['export', join(away, 'a.tar')], small);
   expect(statSync(join(away, 'a.tar')).size).toBeGreaterThan(48 * 1024 * 1024);
   await good(join(away, 'data'), ['import', join(away, 'a.tar')], small);
