@@ -40,7 +40,8 @@ const WEB_UI = /^apps\/web\/src\/ui\//;
 const WEB_FEATURES = /^apps\/web\/src\/features\//;
 const WEB_HOOKS = /^apps\/web\/src\/features\/[\w-]+\/use-[\w-]+\.tsx?$/;
 
-const DOMAIN_PACKAGES = /^(zod|jose|lru-cache|bowser|rate-limiter-flexible|snowball-stemmers|node:crypto|node:timers\/promises)(\/|$)|^@node-rs\/bcrypt$/;
+const DOMAIN_PACKAGES =
+  /^(zod|jose|lru-cache|bowser|rate-limiter-flexible|snowball-stemmers|node:crypto|node:timers\/promises)(\/|$)|^@node-rs\/bcrypt$/;
 /** Everything for the browser, nothing of Node. */
 const BROWSER_PACKAGES = /^(?!node:)(?!fastify|@fastify\/|zod(\/|$)|pino|mongodb|@redis\/)/;
 
