@@ -11,6 +11,8 @@ export const WORDS: Record<string, ErrorName | undefined> = {
   user: 'UNKNOWN_USER',
   session: 'UNKNOWN_SESSION',
   invite: 'UNKNOWN_INVITE',
+  ban: 'UNKNOWN_BAN',
+  undo: 'CANNOT_UNDO',
   perms: 'MISSING_PERMISSIONS',
   access: 'MISSING_ACCESS',
   stays: 'OWNER_CANNOT_LEAVE',
@@ -23,61 +25,77 @@ export const WORDS: Record<string, ErrorName | undefined> = {
  * the installation's and no member of the guild.
  */
 const TABLE = `
-                         anonymous waiting stranger left     blind    muted    member   manager  owner    admin
-instance.get             ok        ok      ok       ok       ok       ok       ok       ok       ok       ok
-instance.update          login     wait    access   access   access   access   access   access   access   ok
-setup.check              used      used    used     used     used     used     used     used     used     used
-setup.complete           used      used    used     used     used     used     used     used     used     used
+                         anonymous waiting  stranger left     kicked   banned   blind    muted    timed_out member   manager  moderator administrator owner    admin
+instance.get             ok        ok       ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+instance.update          login     wait     access   access   access   access   access   access   access    access   access   access    access        access   ok
+setup.check              used      used     used     used     used     used     used     used     used      used     used     used      used          used     used
+setup.complete           used      used     used     used     used     used     used     used     used      used     used     used      used          used     used
 
-auth.register            ok        ok      ok       ok       ok       ok       ok       ok       ok       ok
-auth.login               ok        ok      ok       ok       ok       ok       ok       ok       ok       ok
-auth.refresh             login     ok      ok       ok       ok       ok       ok       ok       ok       ok
-auth.logout              login     ok      ok       ok       ok       ok       ok       ok       ok       ok
-auth.changePassword      login     wait    ok       ok       ok       ok       ok       ok       ok       wrong
-auth.listSessions        login     wait    ok       ok       ok       ok       ok       ok       ok       ok
-auth.endOtherSessions    login     wait    ok       ok       ok       ok       ok       ok       ok       ok
-auth.endSession          login     wait    session  session  session  session  session  session  ok       session
+auth.register            ok        ok       ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+auth.login               ok        ok       ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+auth.refresh             login     ok       ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+auth.logout              login     ok       ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+auth.changePassword      login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       wrong
+auth.listSessions        login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+auth.endOtherSessions    login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+auth.endSession          login     wait     session  session  session  session  session  session  session   session  session  session   session       ok       session
 
-registrations.list       login     wait    access   access   access   access   access   access   access   ok
-registrations.approve    login     wait    access   access   access   access   access   access   access   ok
-registrations.refuse     login     wait    access   access   access   access   access   access   access   ok
+registrations.list       login     wait     access   access   access   access   access   access   access    access   access   access    access        access   ok
+registrations.approve    login     wait     access   access   access   access   access   access   access    access   access   access    access        access   ok
+registrations.refuse     login     wait     access   access   access   access   access   access   access    access   access   access    access        access   ok
 
-users.me                 login     ok      ok       ok       ok       ok       ok       ok       ok       ok
-users.updateMe           login     wait    ok       ok       ok       ok       ok       ok       ok       ok
-users.get                login     wait    user     user     ok       ok       ok       ok       ok       user
-users.profile            login     wait    user     user     ok       ok       ok       ok       ok       user
-users.listMyGuilds       login     wait    ok       ok       ok       ok       ok       ok       ok       ok
+users.me                 login     ok       ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+users.updateMe           login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+users.get                login     wait     user     user     user     user     ok       ok       ok        ok       ok       ok        ok            ok       user
+users.profile            login     wait     user     user     user     user     ok       ok       ok        ok       ok       ok        ok            ok       user
+users.listMyGuilds       login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 
-guilds.create            login     wait    ok       ok       ok       ok       ok       ok       ok       ok
-guilds.get               login     wait    guild    guild    ok       ok       ok       ok       ok       guild
-guilds.update            login     wait    guild    guild    perms    perms    perms    ok       ok       guild
-guilds.delete            login     wait    guild    guild    perms    perms    perms    perms    ok       guild
-guilds.leave             login     wait    guild    guild    ok       ok       ok       ok       stays    guild
+guilds.create            login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+guilds.get               login     wait     guild    guild    guild    guild    ok       ok       ok        ok       ok       ok        ok            ok       guild
+guilds.update            login     wait     guild    guild    guild    guild    perms    perms    perms     perms    ok       perms     ok            ok       guild
+guilds.delete            login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    perms     perms         ok       guild
+guilds.leave             login     wait     guild    guild    guild    guild    ok       ok       ok        ok       ok       ok        ok            stays    guild
 
-roles.list               login     wait    guild    guild    ok       ok       ok       ok       ok       guild
+roles.list               login     wait     guild    guild    guild    guild    ok       ok       ok        ok       ok       ok        ok            ok       guild
+roles.memberCounts       login     wait     guild    guild    guild    guild    ok       ok       ok        ok       ok       ok        ok            ok       guild
+roles.get                login     wait     guild    guild    guild    guild    ok       ok       ok        ok       ok       ok        ok            ok       guild
+roles.create             login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
+roles.update             login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
+roles.delete             login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
+roles.reorder            login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
 
-channels.list            login     wait    guild    guild    ok       ok       ok       ok       ok       guild
-channels.create          login     wait    guild    guild    perms    perms    perms    ok       ok       guild
-channels.reorder         login     wait    guild    guild    perms    perms    perms    ok       ok       guild
-channels.get             login     wait    channel  channel  channel  ok       ok       ok       ok       channel
-channels.update          login     wait    channel  channel  channel  perms    perms    ok       ok       channel
-channels.delete          login     wait    channel  channel  channel  perms    perms    ok       ok       channel
-channels.typing          login     wait    channel  channel  channel  perms    ok       ok       ok       channel
+auditLog.list            login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
+auditLog.undo            login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
 
-members.list             login     wait    guild    guild    ok       ok       ok       ok       ok       guild
-members.online           login     wait    guild    guild    ok       ok       ok       ok       ok       guild
-members.get              login     wait    guild    guild    ok       ok       ok       ok       ok       guild
+channels.list            login     wait     guild    guild    guild    guild    ok       ok       ok        ok       ok       ok        ok            ok       guild
+channels.create          login     wait     guild    guild    guild    guild    perms    perms    perms     perms    ok       perms     ok            ok       guild
+channels.reorder         login     wait     guild    guild    guild    guild    perms    perms    perms     perms    ok       perms     ok            ok       guild
+channels.get             login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
+channels.update          login     wait     channel  channel  channel  channel  channel  perms    perms     perms    ok       perms     ok            ok       channel
+channels.delete          login     wait     channel  channel  channel  channel  channel  perms    perms     perms    ok       perms     ok            ok       channel
+channels.setOverwrite    login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel
+channels.removeOverwrite login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    perms     ok            ok       channel
+channels.typing          login     wait     channel  channel  channel  channel  channel  perms    perms     ok       ok       ok        ok            ok       channel
 
-messages.create          login     wait    channel  channel  channel  perms    ok       ok       ok       channel
-messages.list            login     wait    channel  channel  channel  ok       ok       ok       ok       channel
-messages.get             login     wait    channel  channel  channel  perms    ok       ok       ok       channel
+members.list             login     wait     guild    guild    guild    guild    ok       ok       ok        ok       ok       ok        ok            ok       guild
+members.online           login     wait     guild    guild    guild    guild    ok       ok       ok        ok       ok       ok        ok            ok       guild
+members.get              login     wait     guild    guild    guild    guild    ok       ok       ok        ok       ok       ok        ok            ok       guild
+members.updateMe         login     wait     guild    guild    guild    guild    ok       ok       perms     ok       ok       ok        ok            ok       guild
+members.update           login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
+members.addRole          login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
+members.removeRole       login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
+members.kick             login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
 
-invites.create           login     wait    channel  channel  channel  perms    ok       ok       ok       channel
-invites.listOfChannel    login     wait    channel  channel  channel  perms    perms    ok       ok       channel
-invites.listOfGuild      login     wait    guild    guild    perms    perms    perms    ok       ok       guild
-invites.get              ok        ok      ok       ok       ok       ok       ok       ok       ok       ok
-invites.accept           login     wait    ok       ok       ok       ok       ok       ok       ok       ok
-invites.revoke           login     wait    invite   invite   invite   perms    perms    ok       ok       invite
+messages.create          login     wait     channel  channel  channel  channel  channel  perms    perms     ok       ok       ok        ok            ok       channel
+messages.list            login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
+messages.get             login     wait     channel  channel  channel  channel  channel  perms    ok        ok       ok       ok        ok            ok       channel
+
+invites.create           login     wait     channel  channel  channel  channel  channel  perms    perms     ok       ok       ok        ok            ok       channel
+invites.listOfChannel    login     wait     channel  channel  channel  channel  channel  perms    perms     perms    ok       perms     ok            ok       channel
+invites.listOfGuild      login     wait     guild    guild    guild    guild    perms    perms    perms     perms    ok       perms     ok            ok       guild
+invites.get              ok        ok       ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+invites.accept           login     wait     ok       ok       ok       invite   ok       ok       ok        ok       ok       ok        ok            ok       ok
+invites.revoke           login     wait     invite   invite   invite   invite   invite   perms    perms     perms    ok       perms     ok            ok       invite
 `;
 
 export interface Row {

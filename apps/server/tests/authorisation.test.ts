@@ -43,7 +43,7 @@ describe('what one may not see does not exist', () => {
   test.each(secretive)('%s answers the same for what is forbidden and for what was never there', async (name) => {
     const sample = sampleOf(name, world);
     const unknown = Object.fromEntries(Object.keys(operations[name].params).map((field) => [field, '1234567890123456789']));
-    const outsiders: Role[] = ['stranger', 'left', 'admin', ...('channel_id' in sample ? (['blind'] as const) : [])];
+    const outsiders: Role[] = ['stranger', 'left', 'kicked', 'banned', 'admin', ...('channel_id' in sample ? (['blind'] as const) : [])];
     for (const who of outsiders) {
       // The admin of the installation may decide about those who wait: for them the two differ.
       if (operations[name].audience === 'admin' && who === 'admin') continue;

@@ -1,5 +1,6 @@
 import { initialState, type State } from '@chat-js/client/state.ts';
 import { type EventType, events } from '@chat-js/protocol/events.ts';
+import { bitsOf, PERMISSIONS } from '@chat-js/protocol/permissions.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { applyAll, compared, fetchState, loadAll } from './support/client-state.ts';
 import { register } from './support/people.ts';
@@ -53,6 +54,80 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
   'a guild is deleted': {
     events: ['GUILD_DELETE'],
     act: ({ people: { owner }, guild_id }) => owner.call('guilds.delete', { guild_id }),
+  },
+  'a role is made': {
+    events: ['GUILD_ROLE_CREATE', 'GUILD_ROLE_UPDATE', 'GUILD_AUDIT_LOG_ENTRY_CREATE'],
+    act: ({ people: { owner }, guild_id }) => owner.call('roles.create', { guild_id, name: 'Новая', color: 0x35c2a8 }),
+  },
+  'a role may do more': {
+    events: ['GUILD_ROLE_UPDATE'],
+    act: ({ people: { owner }, guild_id, role_id }) =>
+      owner.call('roles.update', { guild_id, role_id, permissions: String(bitsOf(['MANAGE_GUILD', 'VIEW_AUDIT_LOG'])) }),
+  },
+  'a role that could manage is deleted': {
+    events: ['GUILD_ROLE_DELETE'],
+    async act({ people: { owner }, guild_id }) {
+      const roles = await owner.call('roles.list', { guild_id });
+      await owner.call('roles.delete', { guild_id, role_id: roles.find(({ name }) => name === 'moderator')?.id ?? '' });
+    },
+  },
+  'roles change places': {
+    events: ['GUILD_ROLE_UPDATE'],
+    act: ({ people: { owner }, guild_id, role_id }) => owner.call('roles.reorder', { guild_id, roles: [{ id: role_id, position: 3 }] }),
+  },
+  'a role opens what was hidden': {
+    events: ['CHANNEL_CREATE', 'GUILD_MEMBER_UPDATE'],
+    async act({ people: { owner, blind }, guild_id }) {
+      const { id } = await owner.call('roles.create', { guild_id, name: 'Видит всё', permissions: String(PERMISSIONS.ADMINISTRATOR) });
+      await owner.call('members.addRole', { guild_id, user_id: blind.id, role_id: id });
+    },
+  },
+  'someone loses the role by which they saw': {
+    events: ['CHANNEL_DELETE'],
+    async act({ people: { owner, member }, guild_id, channel_id, role_id }) {
+      const view = String(PERMISSIONS.VIEW_CHANNEL);
+      await owner.call('channels.setOverwrite', { channel_id, overwrite_id: guild_id, type: 0, deny: view });
+      await owner.call('channels.setOverwrite', { channel_id, overwrite_id: role_id, type: 0, allow: view });
+      await owner.call('members.removeRole', { guild_id, user_id: member.id, role_id });
+    },
+  },
+  'a channel becomes private, and is opened again': {
+    events: ['CHANNEL_UPDATE', 'CHANNEL_DELETE', 'CHANNEL_CREATE'],
+    async act({ people: { owner }, guild_id, channel_id }) {
+      await owner.call('channels.setOverwrite', { channel_id, overwrite_id: guild_id, type: 0, deny: String(PERMISSIONS.VIEW_CHANNEL) });
+      await owner.call('messages.create', { channel_id, content: 'между нами' });
+      await owner.call('channels.removeOverwrite', { channel_id, overwrite_id: guild_id });
+    },
+  },
+  'a category takes its channels with it when it becomes private': {
+    events: ['CHANNEL_DELETE'],
+    async act({ people: { owner }, guild_id, channel_id, category_id }) {
+      await owner.call('channels.reorder', { guild_id, channels: [{ id: channel_id, parent_id: category_id, lock_permissions: true }] });
+      const deny = String(PERMISSIONS.VIEW_CHANNEL);
+      await owner.call('channels.setOverwrite', { channel_id: category_id, overwrite_id: guild_id, type: 0, deny });
+    },
+  },
+  'someone is timed out and called otherwise': {
+    events: ['GUILD_MEMBER_UPDATE'],
+    act: ({ people: { moderator, member }, guild_id }) =>
+      moderator.call('members.update', {
+        guild_id,
+        user_id: member.id,
+        nick: 'Тихий',
+        communication_disabled_until: new Date(Date.now() + 60_000).toISOString(),
+      }),
+  },
+  'someone is kicked': {
+    events: ['GUILD_DELETE', 'GUILD_MEMBER_REMOVE'],
+    act: ({ people: { moderator, member }, guild_id }) => moderator.call('members.kick', { guild_id, user_id: member.id, reason: 'шум' }),
+  },
+  'a kick is undone': {
+    events: ['GUILD_CREATE', 'GUILD_MEMBER_ADD'],
+    async act({ people: { moderator, member }, guild_id }) {
+      await moderator.call('members.kick', { guild_id, user_id: member.id });
+      const { audit_log_entries } = await moderator.call('auditLog.list', { guild_id, action_type: 20, limit: 1 });
+      await moderator.call('auditLog.undo', { guild_id, entry_id: audit_log_entries[0]?.id ?? '' });
+    },
   },
   'a channel is created': {
     events: ['CHANNEL_CREATE'],

@@ -1,7 +1,8 @@
 import { CHANNEL_TYPE } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
+import { newGuild as newGuildDoc } from '../../../apps/server/src/features/guilds/new-guild.ts';
 import type { GuildDoc } from '../../../apps/server/src/features/guilds/store.ts';
-import { everyoneRole } from '../../../apps/server/src/features/roles/everyone-role.ts';
+import { newMember } from '../../../apps/server/src/features/members/new-member.ts';
 import { isoTime, systemClock } from '../../../apps/server/src/lib/clock.ts';
 import { createIdSource } from '../../../apps/server/src/lib/snowflakes.ts';
 import type { Storage } from '../../../apps/server/src/storage/storage.ts';
@@ -78,7 +79,7 @@ export async function insertPerson(storage: Storage, { user_id, session_id }: Se
 }
 
 export async function insertMember(storage: Storage, guild_id: Id, user_id: Id): Promise<void> {
-  await storage.members.insertMember({ guild_id, user_id, nick: null, roles: [], joined_at: isoTime(Date.now() - A_WHILE_MS) });
+  await storage.members.insertMember(newMember({ guild_id, user_id, joined_at: isoTime(Date.now() - A_WHILE_MS) }));
 }
 
 function guildOf(owner_id: Id, name: string): { guild: GuildDoc; channel: Id } {
@@ -89,28 +90,18 @@ function guildOf(owner_id: Id, name: string): { guild: GuildDoc; channel: Id } {
 /** A guild with text channels of these names. */
 export function newGuild(owner_id: Id, name: string, channelNames: readonly string[]): GuildDoc {
   const id = ids.next();
-  return {
-    id,
-    version: 1,
-    name,
-    icon: null,
-    description: null,
-    owner_id,
-    roles: [everyoneRole(id)],
-    channels: channelNames.map((channelName, position) => ({
-      id: ids.next(),
-      type: CHANNEL_TYPE.TEXT,
-      guild_id: id,
-      name: channelName,
-      topic: null,
-      position,
-      parent_id: null,
-      permission_overwrites: [],
-      nsfw: false,
-      rate_limit_per_user: 0,
-      flags: 0,
-    })),
-    purging: [],
-    deleted: false,
-  };
+  const channels = channelNames.map((channelName, position) => ({
+    id: ids.next(),
+    type: CHANNEL_TYPE.TEXT,
+    guild_id: id,
+    name: channelName,
+    topic: null,
+    position,
+    parent_id: null,
+    permission_overwrites: [],
+    nsfw: false,
+    rate_limit_per_user: 0,
+    flags: 0,
+  }));
+  return newGuildDoc({ id, owner_id, name, icon: null, channels });
 }

@@ -1,4 +1,5 @@
 import type { EventData, EventType } from '@chat-js/protocol/events.ts';
+import { applyAuditEntry } from './audit-log.ts';
 import { applyChannelCreate, applyChannelDelete, applyChannelUpdate, applyUnreadUpdate } from './channels.ts';
 import { applyGuildCreate, applyGuildDelete, applyGuildUpdate, keepGuilds } from './guilds.ts';
 import { applyInviteCreate, applyInviteDelete } from './invites.ts';
@@ -6,6 +7,7 @@ import { applyMemberAdd, applyMemberRemove, applyMemberUpdate } from './members.
 import { applyMessageCreate, staleWindows } from './messages.ts';
 import { applyPresence } from './presence.ts';
 import { applyRegistrationCreate, applyRegistrationDelete } from './registrations.ts';
+import { applyRoleCreate, applyRoleDelete, applyRoleUpdate } from './roles.ts';
 import type { State } from './state.ts';
 import { applyTypingStart } from './typing.ts';
 import { applyUserUpdate } from './users.ts';
@@ -21,6 +23,10 @@ const appliers: Appliers = {
   GUILD_CREATE: applyGuildCreate,
   GUILD_UPDATE: applyGuildUpdate,
   GUILD_DELETE: applyGuildDelete,
+  GUILD_ROLE_CREATE: applyRoleCreate,
+  GUILD_ROLE_UPDATE: applyRoleUpdate,
+  GUILD_ROLE_DELETE: applyRoleDelete,
+  GUILD_AUDIT_LOG_ENTRY_CREATE: applyAuditEntry,
   CHANNEL_CREATE: applyChannelCreate,
   CHANNEL_UPDATE: applyChannelUpdate,
   CHANNEL_DELETE: applyChannelDelete,
@@ -56,5 +62,5 @@ function applyReady(state: State, { user, guilds }: EventData<'READY'>): State {
 }
 
 function applyResync(state: State): State {
-  return { ...staleWindows(state), typing: {}, invites: {}, registrations: {} };
+  return { ...staleWindows(state), typing: {}, invites: {}, auditLog: {}, registrations: {} };
 }

@@ -81,6 +81,7 @@ export function applyGuildDelete(state: State, { id }: EventData<'GUILD_DELETE'>
     online: without(rest.online, [id]),
     voice: without(rest.voice, [id]),
     invites: without(rest.invites, [id]),
+    auditLog: without(rest.auditLog, [id]),
   };
 }
 

@@ -2,6 +2,7 @@ import type { EventData } from '@chat-js/protocol/events.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Member, MessageMember } from '@chat-js/protocol/members.ts';
 import { without } from './records.ts';
+import { forgetSecrets } from './secrets.ts';
 import type { State } from './state.ts';
 import { rememberUsers } from './users.ts';
 
@@ -46,7 +47,8 @@ export function applyMemberAdd(state: State, { guild_id, ...member }: EventData<
 }
 
 export function applyMemberUpdate(state: State, { guild_id, ...member }: EventData<'GUILD_MEMBER_UPDATE'>): State {
-  return rememberMembers(state, guild_id, [member]);
+  const next = rememberMembers(state, guild_id, [member]);
+  return member.user.id === state.me?.id ? forgetSecrets(next, guild_id) : next;
 }
 
 export function applyMemberRemove(state: State, { guild_id, user }: EventData<'GUILD_MEMBER_REMOVE'>): State {

@@ -4,7 +4,7 @@ import type { GetToken } from './connection.ts';
 import { CallError, toCallError, unreachable } from './errors.ts';
 
 /** Operations whose body is one field of the input, an array. */
-const BODY_FIELDS: Partial<Record<OperationName, string>> = { 'channels.reorder': 'channels' };
+const BODY_FIELDS: Partial<Record<OperationName, string>> = { 'channels.reorder': 'channels', 'roles.reorder': 'roles' };
 
 /** Operations that a stranger may call; they carry no token. */
 const WITHOUT_TOKEN: ReadonlySet<OperationName> = new Set([
@@ -73,13 +73,16 @@ export function requestOf(
     rest.delete(field);
     return encodeURIComponent(value);
   });
+  const reason = rest.get('reason');
+  rest.delete('reason');
+  const why: Record<string, string> = typeof reason === 'string' ? { 'x-audit-log-reason': encodeURIComponent(reason) } : {};
   if (method === 'GET' || method === 'DELETE') {
     const query = new URLSearchParams([...rest].map(([key, value]) => [key, String(value)])).toString();
-    return { method, path: query ? `${path}?${query}` : path, headers: {} };
+    return { method, path: query ? `${path}?${query}` : path, headers: why };
   }
   const field = BODY_FIELDS[name];
   const body = JSON.stringify(field === undefined ? Object.fromEntries(rest) : rest.get(field));
-  return { method, path, headers: { 'content-type': 'application/json' }, body };
+  return { method, path, headers: { 'content-type': 'application/json', ...why }, body };
 }
 
 async function answerOf(response: Response): Promise<unknown> {

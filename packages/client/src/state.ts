@@ -1,3 +1,4 @@
+import type { AuditEntry } from '@chat-js/protocol/audit-log.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { InviteDetails } from '@chat-js/protocol/invites.ts';
@@ -34,6 +35,8 @@ export interface State {
   voice: ById<ById<VoiceState>>;
   /** guild id → code; what was announced or fetched */
   invites: ById<Readonly<Record<string, InviteDetails>>>;
+  /** guild id → entry id; what was announced or fetched */
+  auditLog: ById<ById<AuditEntry>>;
   /** People who wait for approval, as far as announced. */
   registrations: ById<true>;
   /** channel id → user id → when they were last heard typing, in seconds of the server's clock */
@@ -61,6 +64,7 @@ export const initialState: State = {
   online: {},
   voice: {},
   invites: {},
+  auditLog: {},
   registrations: {},
   typing: {},
   followed: null,

@@ -46,6 +46,10 @@ const topic = multiline({ max: LIMITS.channelTopic.max }).nullable().optional();
 const position = z.int().min(0).max(1_000_000);
 const channel = { channel_id: Snowflake };
 const guild = { guild_id: Snowflake };
+const Overwrites = z
+  .array(z.object({ id: Snowflake, type: Overwrite.shape.type, allow: PermissionBits.default('0'), deny: PermissionBits.default('0') }))
+  .max(LIMITS.overwrites);
+const overwriteRefusals = ['UNKNOWN_CHANNEL', 'UNKNOWN_OVERWRITE', 'MISSING_PERMISSIONS', 'EDITED_MEANWHILE'] as const;
 
 export const channelOperations = {
   'channels.list': operation({
@@ -64,18 +68,28 @@ export const channelOperations = {
       topic,
       parent_id: Snowflake.nullable().optional(),
       position: position.optional(),
+      /** Absent: those of its category. */
+      permission_overwrites: Overwrites.optional(),
     },
     answer: Channel,
     status: 201,
     limit: { points: 30, seconds: 60 },
     errors: ['UNKNOWN_GUILD', 'MISSING_PERMISSIONS', 'TOO_MANY_CHANNELS', 'EDITED_MEANWHILE'],
+    audited: true,
   }),
   'channels.reorder': operation({
     summary: 'Move channels: position, and category',
     params: guild,
     body: {
       channels: z
-        .array(z.object({ id: Snowflake, position: position.nullable().optional(), parent_id: Snowflake.nullable().optional() }))
+        .array(
+          z.object({
+            id: Snowflake,
+            position: position.nullable().optional(),
+            parent_id: Snowflake.nullable().optional(),
+            lock_permissions: z.boolean().nullable().optional(),
+          }),
+        )
         .min(1)
         .max(LIMITS.channels),
     },
@@ -83,15 +97,27 @@ export const channelOperations = {
     answer: null,
     limit: { points: 30, seconds: 60 },
     errors: ['UNKNOWN_GUILD', 'UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'EDITED_MEANWHILE'],
+    audited: true,
   }),
   'channels.get': operation({ summary: 'A channel', params: channel, answer: Channel, errors: ['UNKNOWN_CHANNEL'] }),
   'channels.update': operation({
-    summary: 'Rename, describe or move a channel',
+    summary: 'Change a channel: name, description, place, who may do what in it, slow mode',
     params: channel,
-    body: { name: name.optional(), topic, position: position.optional(), parent_id: Snowflake.nullable().optional() },
+    body: {
+      name: name.optional(),
+      topic,
+      position: position.optional(),
+      parent_id: Snowflake.nullable().optional(),
+      /** Takes the overwrites of the category it moves into, or stands in. Ours; clients of the API send the overwrites. */
+      lock_permissions: z.boolean().optional(),
+      permission_overwrites: Overwrites.optional(),
+      rate_limit_per_user: z.int().min(0).max(LIMITS.slowMode).optional(),
+      nsfw: z.boolean().optional(),
+    },
     answer: Channel,
     limit: { points: 30, seconds: 60 },
     errors: ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'EDITED_MEANWHILE'],
+    audited: true,
   }),
   'channels.delete': operation({
     summary: 'Delete a channel with its messages; the channels of a category stay',
@@ -99,6 +125,24 @@ export const channelOperations = {
     answer: Channel,
     limit: { points: 30, seconds: 60 },
     errors: ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'EDITED_MEANWHILE'],
+    audited: true,
+  }),
+  'channels.setOverwrite': operation({
+    summary: 'What a channel allows and denies to a role or a member. Nobody gives or takes what they do not have',
+    params: { ...channel, overwrite_id: Snowflake },
+    body: { type: Overwrite.shape.type, allow: PermissionBits.default('0'), deny: PermissionBits.default('0') },
+    answer: null,
+    limit: { points: 60, seconds: 60 },
+    errors: overwriteRefusals,
+    audited: true,
+  }),
+  'channels.removeOverwrite': operation({
+    summary: 'A role or member is treated in a channel as everywhere',
+    params: { ...channel, overwrite_id: Snowflake },
+    answer: null,
+    limit: { points: 60, seconds: 60 },
+    errors: overwriteRefusals,
+    audited: true,
   }),
   'channels.typing': operation({
     summary: 'Say that one is writing; shown for ten seconds',

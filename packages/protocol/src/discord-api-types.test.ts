@@ -47,7 +47,13 @@ const WIDER = 'Any text or number here; theirs is a list of known ones.';
 
 const user: Reasons<User, APIUser> = {};
 const currentUser: Reasons<CurrentUser, APIUser> = { admin: OURS, bio: OURS, pending: OURS };
-const guild: Reasons<Guild, APIGuild> = { afk_timeout: WIDER, features: WIDER, preferred_locale: WIDER };
+const guild: Reasons<Guild, APIGuild> = {
+  afk_timeout: WIDER,
+  features: WIDER,
+  preferred_locale: WIDER,
+  ban_addresses: OURS,
+  raid_joins: OURS,
+};
 const role: Reasons<Role, APIRole> = {};
 const channel: Reasons<Channel, APITextChannel> = { type: 'One shape for text, voice and category.' };
 const overwrite: Reasons<Overwrite, APIOverwrite> = {};
@@ -67,6 +73,8 @@ const guildCreate: Reasons<EventData<'GUILD_CREATE'>, GatewayGuildCreateDispatch
   features: WIDER,
   preferred_locale: WIDER,
   presences: ENUM,
+  ban_addresses: OURS,
+  raid_joins: OURS,
 };
 const memberAdd: Reasons<EventData<'GUILD_MEMBER_ADD'>, GatewayGuildMemberAddDispatchData> = {};
 const memberRemove: Reasons<EventData<'GUILD_MEMBER_REMOVE'>, GatewayGuildMemberRemoveDispatchData> = {};

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { AuditEntry } from './audit-log.ts';
 import { Channel } from './channels.ts';
 import { Guild, GuildState } from './guilds.ts';
 import { InviteDetails } from './invites.ts';
 import { Member, MessageMember } from './members.ts';
 import { Message } from './messages.ts';
 import { Presence } from './presence.ts';
+import { Role } from './roles.ts';
 import { Snowflake } from './schemas.ts';
 import { CurrentUser, User } from './users.ts';
 
@@ -25,6 +27,13 @@ export const events = {
   GUILD_UPDATE: Guild,
   GUILD_DELETE: z.strictObject({ id: Snowflake }),
 
+  GUILD_ROLE_CREATE: z.strictObject({ guild_id: Snowflake, role: Role }),
+  GUILD_ROLE_UPDATE: z.strictObject({ guild_id: Snowflake, role: Role }),
+  GUILD_ROLE_DELETE: z.strictObject({ guild_id: Snowflake, role_id: Snowflake }),
+  /** To those who may see the audit log. Again when the entry was undone. */
+  GUILD_AUDIT_LOG_ENTRY_CREATE: AuditEntry.extend({ guild_id: Snowflake }),
+
+  /** Also to whoever may see it from now on, and CHANNEL_DELETE, with nothing but the ids, to whoever may not any more. */
   CHANNEL_CREATE: Channel,
   CHANNEL_UPDATE: Channel,
   CHANNEL_DELETE: Channel,

@@ -9,6 +9,17 @@ import { ImageData, Snowflake, Timestamp } from './schemas.ts';
 import { line, multiline } from './text.ts';
 import { VoiceState } from './voice.ts';
 
+/** Raid mode. While `invites_disabled_until` lies ahead nobody joins, and everybody writes slowly. */
+export const IncidentsData = z
+  .strictObject({
+    invites_disabled_until: Timestamp.nullable(),
+    dms_disabled_until: Timestamp.nullable(),
+    raid_detected_at: Timestamp.nullable(),
+    dm_spam_detected_at: Timestamp.nullable(),
+  })
+  .meta({ id: 'IncidentsData' });
+export type IncidentsData = z.infer<typeof IncidentsData>;
+
 export const Guild = z
   .strictObject({
     id: Snowflake,
@@ -43,7 +54,11 @@ export const Guild = z
     vanity_url_code: z.null(),
     preferred_locale: z.string(),
     hub_type: z.null(),
-    incidents_data: z.null(),
+    incidents_data: IncidentsData.nullable(),
+    /** So many people who join within a minute turn raid mode on; 0: never. Ours. */
+    raid_joins: z.int(),
+    /** Bans hold for the addresses of the person too. Ours. */
+    ban_addresses: z.boolean(),
   })
   .meta({ id: 'Guild' });
 export type Guild = z.infer<typeof Guild>;
@@ -86,16 +101,21 @@ export const guildOperations = {
   }),
   'guilds.get': operation({ summary: 'A guild', params: guild, answer: Guild, errors: ['UNKNOWN_GUILD'] }),
   'guilds.update': operation({
-    summary: 'Rename or describe a guild, change its icon',
+    summary: 'Change a guild: name, description, icon, who may write, how raids are met',
     params: guild,
     body: {
       name: name.optional(),
       description: multiline({ max: LIMITS.guildDescription.max }).nullable().optional(),
       icon: ImageData,
+      verification_level: z.int().min(0).max(4).optional(),
+      safety_alerts_channel_id: Snowflake.nullable().optional(),
+      raid_joins: z.int().min(0).max(1000).optional(),
+      ban_addresses: z.boolean().optional(),
     },
     answer: Guild,
     limit: { points: 20, seconds: 60 },
     errors: ['UNKNOWN_GUILD', 'MISSING_PERMISSIONS', 'EDITED_MEANWHILE'],
+    audited: true,
   }),
   'guilds.delete': operation({
     summary: 'Delete a guild with everything in it; its owner only',

@@ -65,6 +65,7 @@ export const inviteOperations = {
     answer: InviteDetails,
     limit: { points: 10, seconds: 60 },
     errors: ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'TOO_MANY_INVITES'],
+    audited: true,
   }),
   'invites.listOfChannel': operation({
     summary: 'The invites of a channel',
@@ -101,5 +102,6 @@ export const inviteOperations = {
     params: code,
     answer: Invite,
     errors: ['UNKNOWN_INVITE', 'MISSING_PERMISSIONS'],
+    audited: true,
   }),
 };

@@ -14,6 +14,21 @@ export const LIMITS = {
   /** Channels of a guild, categories included (Discord: 500). */
   channels: 500,
   guildsPerUser: 100,
+  /** Roles of a guild, @everyone included (Discord: 250). */
+  roles: 250,
+  roleName: { min: 1, max: 100 },
+  nick: { max: 32 },
+  /** Overwrites of one channel (Discord: 100). */
+  overwrites: 100,
+  auditReason: { max: 512 },
+  auditPage: { default: 50, max: 100 },
+  /** How long what a moderator did can be undone, and how long the audit log is kept. ms. */
+  undoMs: 15 * 60_000,
+  auditMs: 90 * 86_400_000,
+  /** The longest time-out (Discord: 28 days). ms. */
+  timeOutMs: 28 * 86_400_000,
+  /** Seconds between two messages of one person (Discord: 6 hours). */
+  slowMode: 21_600,
   invitesPerGuild: 1000,
   inviteMaxAge: 604_800,
   inviteMaxUses: 100,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LIMITS } from './limits.ts';
 import { operation } from './operation.ts';
 import { queryInt, Snowflake, Timestamp } from './schemas.ts';
+import { line } from './text.ts';
 import { User } from './users.ts';
 
 const fields = {
@@ -26,6 +27,9 @@ export const Member = z.strictObject({ ...fields, user: User }).meta({ id: 'Memb
 export type Member = z.infer<typeof Member>;
 
 const guild = { guild_id: Snowflake };
+const member = { ...guild, user_id: Snowflake };
+const nick = line({ max: LIMITS.nick.max }).nullable().optional();
+const refusals = ['UNKNOWN_GUILD', 'UNKNOWN_MEMBER', 'MISSING_PERMISSIONS'] as const;
 
 export const memberOperations = {
   'members.list': operation({
@@ -48,8 +52,56 @@ export const memberOperations = {
   }),
   'members.get': operation({
     summary: 'One member',
-    params: { ...guild, user_id: Snowflake },
+    params: member,
     answer: Member,
     errors: ['UNKNOWN_GUILD', 'UNKNOWN_MEMBER'],
+  }),
+  'members.updateMe': operation({
+    summary: 'Change what one is called in a guild',
+    params: guild,
+    body: { nick },
+    answer: Member,
+    limit: { points: 10, seconds: 60 },
+    errors: ['UNKNOWN_GUILD', 'MISSING_PERMISSIONS'],
+  }),
+  'members.update': operation({
+    summary: 'Change a member who is below oneself: nickname, roles, time-out, mute and deafen in voice',
+    params: member,
+    body: {
+      nick,
+      roles: z.array(Snowflake).max(LIMITS.roles).nullable().optional(),
+      /** null, or a time that has passed, ends the time-out; at most 28 days ahead. */
+      communication_disabled_until: z.iso.datetime({ offset: true }).nullable().optional(),
+      mute: z.boolean().nullable().optional(),
+      deaf: z.boolean().nullable().optional(),
+    },
+    answer: Member,
+    limit: { points: 60, seconds: 60 },
+    errors: [...refusals, 'UNKNOWN_ROLE', 'INVALID_ROLE'],
+    audited: true,
+  }),
+  'members.addRole': operation({
+    summary: 'Give a role that is below the own highest one',
+    params: { ...member, role_id: Snowflake },
+    answer: null,
+    limit: { points: 60, seconds: 60 },
+    errors: [...refusals, 'UNKNOWN_ROLE', 'INVALID_ROLE'],
+    audited: true,
+  }),
+  'members.removeRole': operation({
+    summary: 'Take a role that is below the own highest one',
+    params: { ...member, role_id: Snowflake },
+    answer: null,
+    limit: { points: 60, seconds: 60 },
+    errors: [...refusals, 'UNKNOWN_ROLE', 'INVALID_ROLE'],
+    audited: true,
+  }),
+  'members.kick': operation({
+    summary: 'Remove a member who is below oneself; they may come back with an invite',
+    params: member,
+    answer: null,
+    limit: { points: 30, seconds: 60 },
+    errors: refusals,
+    audited: true,
   }),
 };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { ErrorName } from './errors.ts';
+import { LIMITS } from './limits.ts';
+import { line } from './text.ts';
 
 export type Shape = Record<string, z.ZodType>;
 
@@ -30,7 +32,15 @@ interface Definition<P extends Shape, Q extends Shape, B extends Shape, A extend
   errors?: readonly ErrorName[];
   /** Sets or reads cookies: not offered on the socket. */
   onlyOverHttp?: boolean;
+  /** Writes to the guild's audit log: the input has a `reason`, over HTTP the header X-Audit-Log-Reason, percent-encoded. */
+  audited?: boolean;
 }
+
+/** Why something was done, for the audit log. */
+export const AuditReason = line({ max: LIMITS.auditReason.max }).optional();
+
+/** Only audited operations read it; the others leave it out of what they parse. */
+type Reason = { reason: typeof AuditReason };
 
 export const DEFAULT_LIMIT: RateLimit = { points: 50, seconds: 1 };
 
@@ -44,17 +54,19 @@ export function operation<
   const params = (definition.params ?? {}) as P;
   const query = (definition.query ?? {}) as Q;
   const body = (definition.body ?? {}) as B;
+  const reason = definition.audited ? { reason: AuditReason } : {};
   return {
     audience: 'user' as Audience,
     limit: DEFAULT_LIMIT,
     errors: [] as readonly ErrorName[],
     status: 200 as 200 | 201,
     onlyOverHttp: false,
+    audited: false,
     bodyField: undefined as string | undefined,
     ...definition,
     params,
     query,
     body,
-    input: z.object({ ...body, ...query, ...params } as P & Q & B),
+    input: z.object({ ...reason, ...body, ...query, ...params } as Reason & P & Q & B),
   };
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { auditLogOperations } from './audit-log.ts';
 import { authOperations } from './auth.ts';
 import { channelOperations } from './channels.ts';
 import { guildOperations } from './guilds.ts';
@@ -19,6 +20,7 @@ export const operations = {
   ...userOperations,
   ...guildOperations,
   ...roleOperations,
+  ...auditLogOperations,
   ...channelOperations,
   ...memberOperations,
   ...messageOperations,

@@ -31,6 +31,15 @@ export const ROUTES = {
   'guilds.leave': 'DELETE /users/@me/guilds/{guild_id}',
 
   'roles.list': 'GET /guilds/{guild_id}/roles',
+  'roles.memberCounts': 'GET /guilds/{guild_id}/roles/member-counts',
+  'roles.get': 'GET /guilds/{guild_id}/roles/{role_id}',
+  'roles.create': 'POST /guilds/{guild_id}/roles',
+  'roles.update': 'PATCH /guilds/{guild_id}/roles/{role_id}',
+  'roles.delete': 'DELETE /guilds/{guild_id}/roles/{role_id}',
+  'roles.reorder': 'PATCH /guilds/{guild_id}/roles',
+
+  'auditLog.list': 'GET /guilds/{guild_id}/audit-logs',
+  'auditLog.undo': 'POST /guilds/{guild_id}/audit-logs/{entry_id}/undo',
 
   'channels.list': 'GET /guilds/{guild_id}/channels',
   'channels.create': 'POST /guilds/{guild_id}/channels',
@@ -38,11 +47,18 @@ export const ROUTES = {
   'channels.get': 'GET /channels/{channel_id}',
   'channels.update': 'PATCH /channels/{channel_id}',
   'channels.delete': 'DELETE /channels/{channel_id}',
+  'channels.setOverwrite': 'PUT /channels/{channel_id}/permissions/{overwrite_id}',
+  'channels.removeOverwrite': 'DELETE /channels/{channel_id}/permissions/{overwrite_id}',
   'channels.typing': 'POST /channels/{channel_id}/typing',
 
   'members.list': 'GET /guilds/{guild_id}/members',
   'members.online': 'GET /guilds/{guild_id}/members/online',
   'members.get': 'GET /guilds/{guild_id}/members/{user_id}',
+  'members.updateMe': 'PATCH /guilds/{guild_id}/members/@me',
+  'members.update': 'PATCH /guilds/{guild_id}/members/{user_id}',
+  'members.addRole': 'PUT /guilds/{guild_id}/members/{user_id}/roles/{role_id}',
+  'members.removeRole': 'DELETE /guilds/{guild_id}/members/{user_id}/roles/{role_id}',
+  'members.kick': 'DELETE /guilds/{guild_id}/members/{user_id}',
 
   'messages.create': 'POST /channels/{channel_id}/messages',
   'messages.list': 'GET /channels/{channel_id}/messages',

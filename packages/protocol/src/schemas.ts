@@ -12,7 +12,13 @@ export const PermissionBits = z.string().regex(/^[0-9]{1,20}$/);
 export const Timestamp = z.string().meta({ format: 'date-time' });
 
 /** An integer in a query (a string) or in a socket call (a number). */
-export function queryInt({ min, max, fallback }: { min: number; max: number; fallback: number }) {
+export function queryInt(range: { min: number; max: number; fallback: number }): z.ZodDefault<ReturnType<typeof integer>>;
+export function queryInt(range: { min: number; max: number }): ReturnType<typeof integer>;
+export function queryInt({ min, max, fallback }: { min: number; max: number; fallback?: number }) {
+  return fallback === undefined ? integer(min, max) : integer(min, max).default(fallback);
+}
+
+function integer(min: number, max: number) {
   return z
     .union([
       z.int(),
@@ -21,8 +27,7 @@ export function queryInt({ min, max, fallback }: { min: number; max: number; fal
         .regex(/^[0-9]{1,9}$/)
         .transform(Number),
     ])
-    .pipe(z.int().min(min).max(max))
-    .default(fallback);
+    .pipe(z.int().min(min).max(max));
 }
 
 /** A boolean in a query (`true`, `false`, `1`, `0`) or in a socket call. */

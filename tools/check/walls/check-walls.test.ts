@@ -21,7 +21,7 @@ test('a use case that reaches for a door, an adapter, a driver and a barrel hear
 test('a use case that keeps to its room is left alone', () => {
   const source = `import type { Storage } from '../../storage/storage.ts';
     import { LIMITS } from '@chat-js/protocol/limits.ts';
-    import { memberPermissions } from '../../permissions/permissions.ts';
+    import { guildPermissions } from '@chat-js/permissions/permissions.ts';
     import { getChannel } from '../channels/get-channel.ts';`;
   expect(checkFile('apps/server/src/features/messages/good.ts', source)).toEqual([]);
 });

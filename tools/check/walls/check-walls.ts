@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type Import, readImports } from './read-imports.ts';
 import { OUTSIDE, ROOMS, type Room } from './rooms.ts';
 
-const OWN_PACKAGE = /^@chat-js\/(protocol|markdown|client)\/(.+)$/;
+const OWN_PACKAGE = /^@chat-js\/(protocol|permissions|markdown|client)\/(.+)$/;
 const ENDINGS = /\.(ts|tsx|mjs|json|css|svg|po|woff2)(\?\w+)?$/;
 
 /** The sentences to show for one file; none when all its imports stay inside the walls. */

@@ -22,7 +22,7 @@ const PROTOCOL_WITHOUT_ZOD = /^packages\/protocol\/src\/(ids|limits|permissions|
 const MARKDOWN = /^packages\/markdown\/src\//;
 const CLIENT = /^packages\/client\/src\//;
 const SERVER_LIB = /^apps\/server\/src\/lib\//;
-const PERMISSIONS = /^apps\/server\/src\/permissions\//;
+const PERMISSIONS = /^packages\/permissions\/src\//;
 const FEATURES = /^apps\/server\/src\/features\//;
 /** What a feature asks of the world: its store, and ports such as presence. */
 const FEATURE_PORTS = /^apps\/server\/src\/features\/[\w-]+\/(store|port)\.ts$/;
@@ -47,15 +47,21 @@ const BROWSER_PACKAGES = /^(?!node:)(?!fastify|@fastify\/|zod(\/|$)|pino|mongodb
 
 export const ROOMS: readonly Room[] = [
   { name: 'protocol', files: PROTOCOL, may: [], packages: /^zod$/ },
+  { name: 'permissions', files: PERMISSIONS, may: [PROTOCOL_WITHOUT_ZOD], mayTypes: [PROTOCOL], packages: NONE },
   { name: 'markdown', files: MARKDOWN, may: [], packages: NONE },
-  { name: 'client', files: CLIENT, may: [PROTOCOL_WITHOUT_ZOD, MARKDOWN], mayTypes: [PROTOCOL], packages: /^socket\.io-client$/ },
+  {
+    name: 'client',
+    files: CLIENT,
+    may: [PROTOCOL_WITHOUT_ZOD, MARKDOWN, PERMISSIONS],
+    mayTypes: [PROTOCOL],
+    packages: /^socket\.io-client$/,
+  },
   {
     name: 'server/lib',
     files: SERVER_LIB,
     may: [/^packages\/protocol\/src\/ids\.ts$/],
     packages: /^(?!fastify|@fastify\/|socket\.io|mongodb|@redis\/|node:sqlite)/,
   },
-  { name: 'server/permissions', files: PERMISSIONS, may: [PROTOCOL], packages: NONE },
   {
     name: 'server/features',
     files: FEATURES,
@@ -120,7 +126,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'web/lib',
     files: WEB_LIB,
-    may: [CLIENT, MARKDOWN, PROTOCOL_WITHOUT_ZOD, /^apps\/web\/src\/locales\//],
+    may: [CLIENT, MARKDOWN, PERMISSIONS, PROTOCOL_WITHOUT_ZOD, /^apps\/web\/src\/locales\//],
     mayTypes: [PROTOCOL],
     packages: BROWSER_PACKAGES,
   },
@@ -128,7 +134,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'web/features',
     files: WEB_FEATURES,
-    may: [CLIENT, MARKDOWN, PROTOCOL_WITHOUT_ZOD, WEB_UI, WEB_LIB, WEB_HOOKS],
+    may: [CLIENT, MARKDOWN, PERMISSIONS, PROTOCOL_WITHOUT_ZOD, WEB_UI, WEB_LIB, WEB_HOOKS],
     mayTypes: [PROTOCOL],
     packages: BROWSER_PACKAGES,
     neighbour: folderBelow('apps/web/src/features/'),

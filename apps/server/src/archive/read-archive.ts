@@ -89,6 +89,11 @@ async function checkOpening(tar: TarReader, path: string): Promise<void> {
   if (entry?.name !== OPENING) throw new MoveRefused(`${path} is no archive of Chat-JS.`);
   const opening = Opening.safeParse(parseOrNothing(await tar.read(MOST.opening))).data;
   if (!opening) throw new MoveRefused(`The archive ${path} is damaged: ${OPENING}.`);
+  if (opening.format < FORMAT) {
+    throw new MoveRefused(
+      `The archive ${path} was written by an older version of Chat-JS (format ${opening.format}, this program needs ${FORMAT}). Import it with that version, then update the program: it brings the data up to date.`,
+    );
+  }
   if (opening.format > FORMAT) {
     throw new MoveRefused(
       `The archive ${path} was written by a newer version of Chat-JS (format ${opening.format}, this program knows ${FORMAT}). Update the program.`,

@@ -1,4 +1,5 @@
 import { Channel } from '@chat-js/protocol/channels.ts';
+import { IncidentsData } from '@chat-js/protocol/guilds.ts';
 import { compareIds } from '@chat-js/protocol/ids.ts';
 import { Message } from '@chat-js/protocol/messages.ts';
 import { Role } from '@chat-js/protocol/roles.ts';
@@ -91,10 +92,24 @@ export const SHAPES = {
     owner_id: id,
     roles: z.array(Role),
     channels: z.array(Channel.omit({ last_message_id: true })),
+    verification_level: z.int().min(0).max(4),
+    incidents_data: IncidentsData.nullable(),
+    raid_joins: count,
+    ban_addresses: z.boolean(),
+    safety_alerts_channel_id: id.nullable(),
     purging: z.array(id),
     deleted: z.boolean(),
   }),
-  members: z.strictObject({ guild_id: id, user_id: id, nick: text.nullable(), roles: z.array(id), joined_at: text }),
+  members: z.strictObject({
+    guild_id: id,
+    user_id: id,
+    nick: text.nullable(),
+    roles: z.array(id),
+    joined_at: text,
+    communication_disabled_until: text.nullable(),
+    mute: z.boolean(),
+    deaf: z.boolean(),
+  }),
   messages: z
     .strictObject({ id, channel_id: id, author_id: id, nonce: text.nullable(), body: text })
     .refine(isBodyOf, 'the body is not the JSON of this message'),
@@ -108,6 +123,27 @@ export const SHAPES = {
     uses: count,
     created_at: time,
     expires_at: time.nullable(),
+  }),
+  bans: z.strictObject({
+    guild_id: id,
+    user_id: id,
+    moderator_id: id,
+    reason: text.nullable(),
+    created_at: time,
+    expires_at: time.nullable(),
+    address_hashes: z.array(hash),
+  }),
+  audit_log: z.strictObject({
+    id,
+    guild_id: id,
+    user_id: id,
+    action_type: count,
+    target_id: id.nullable(),
+    changes: text,
+    options: text.nullable(),
+    reason: text.nullable(),
+    undo: text.nullable(),
+    undone_by: id.nullable(),
   }),
   removed_messages: z.strictObject({ highest_id: id }),
   files: z.strictObject({ key: z.string().max(94).regex(KEY), size: count.max(MAX_FILE), sha256: hash }),

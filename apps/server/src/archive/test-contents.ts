@@ -70,6 +70,10 @@ const guilds = each(ids, (key) =>
           maxLength: 4,
         },
       ),
+      verification_level: fc.integer({ min: 0, max: 4 }),
+      raid_joins: count,
+      ban_addresses: fc.boolean(),
+      safety_alerts_channel_id: orNull(id),
       purging: fc.array(id, { maxLength: 2 }),
       deleted: fc.boolean(),
     })
@@ -77,7 +81,17 @@ const guilds = each(ids, (key) =>
 );
 
 const members = fc.uniqueArray(
-  fc.record({ guild_id: id, user_id: id, nick: orNull(text), roles: fc.array(id, { maxLength: 3 }) }).map((given) => memberRow(given)),
+  fc
+    .record({
+      guild_id: id,
+      user_id: id,
+      nick: orNull(text),
+      roles: fc.array(id, { maxLength: 3 }),
+      communication_disabled_until: orNull(text),
+      mute: fc.boolean(),
+      deaf: fc.boolean(),
+    })
+    .map((given) => memberRow(given)),
   { maxLength: 8, selector: ({ guild_id, user_id }) => `${guild_id}/${user_id}` },
 );
 
@@ -116,6 +130,35 @@ const invites = each(fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9]{1,10}$/), { 
     .map((given) => inviteRow({ code, ...given })),
 );
 
+const bans = fc.uniqueArray(
+  fc.record({
+    guild_id: id,
+    user_id: id,
+    moderator_id: id,
+    reason: orNull(text),
+    created_at: time,
+    expires_at: orNull(time),
+    address_hashes: fc.array(fc.stringMatching(/^[0-9a-f]{64}$/), { maxLength: 2 }),
+  }),
+  { maxLength: 4, selector: ({ guild_id, user_id }) => `${guild_id}/${user_id}` },
+);
+
+const auditLog = each(ids, (key) =>
+  fc
+    .record({
+      guild_id: id,
+      user_id: id,
+      action_type: count,
+      target_id: orNull(id),
+      changes: text,
+      options: orNull(text),
+      reason: orNull(text),
+      undo: orNull(text),
+      undone_by: orNull(id),
+    })
+    .map((given) => ({ id: key, ...given })),
+);
+
 const files = fc.uniqueArray(
   fc.tuple(
     fc.tuple(fc.constantFrom('avatars', 'icons'), id, hex).map(([kind, owner, hash]) => `${kind}/${owner}/${hash}.webp`),
@@ -142,6 +185,8 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
   members,
   messages,
   invites,
+  bans,
+  audit_log: auditLog,
   removed_messages: fc.array(
     id.map((highest_id) => ({ highest_id })),
     { maxLength: 1 },

@@ -1,24 +1,26 @@
+import { channelPermissions, type GuildRules, guildPermissions } from '@chat-js/permissions/permissions.ts';
+import { slimGuild } from '@chat-js/permissions/slim-guild.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
-import type { AccessChange } from '../events/bus.ts';
-import { channelPermissions, type GuildAccess } from '../permissions/permissions.ts';
-import { slimGuild } from '../permissions/slim-guild.ts';
+import { type AccessChange, TOLD_APART } from '../events/bus.ts';
 import type { Connection } from './connection.ts';
 import type { Reading } from './reading.ts';
-import { channelRoom, guildRoom, managersRoom, type Rooms, userRoom } from './rooms.ts';
+import { channelRoom, guildRoom, holdersRoom, managersRoom, type Rooms, userRoom } from './rooms.ts';
+import { compareViews, type View, viewOf } from './views.ts';
 
 /** Keeps connections in exactly the rooms that the permission rules give them. */
 export interface Access {
   /** Puts a connection into the rooms of a guild. An older copy of a guild than the known one is ignored. */
-  enter(connection: Connection, guild: GuildAccess, roles: readonly Id[]): void;
+  enter(connection: Connection, guild: GuildRules, roles: readonly Id[]): void;
   /** Its deletion was told. A guild without it may have been told before: until now there was somebody to tell. */
   closeChannel(guild_id: Id, channel_id: Id): void;
-  apply(change: AccessChange): void;
+  /** Answers whose view of which channels has changed by it, beside those who came to the guild or left it. */
+  apply(change: AccessChange): View[];
 }
 
 /** A guild by the events so far, and every channel of it that connections may be in. */
 interface Known {
-  guild: GuildAccess;
+  guild: GuildRules;
   channel_ids: Set<Id>;
 }
 
@@ -29,9 +31,9 @@ export function createAccess(rooms: Rooms, reading: Reading): Access {
   /** Guilds with someone connected. */
   const guilds = new Map<Id, Known>();
   /** The last rules told of others: whoever is on the way to a place may have read older ones. */
-  const elsewhere = new Map<Id, GuildAccess>();
+  const elsewhere = new Map<Id, GuildRules>();
 
-  function enter(connection: Connection, offered: GuildAccess, roles: readonly Id[]): void {
+  function enter(connection: Connection, offered: GuildRules, roles: readonly Id[]): void {
     const known = guilds.get(offered.id) ?? { guild: elsewhere.get(offered.id) ?? slimGuild(offered), channel_ids: new Set() };
     guilds.set(offered.id, known);
     elsewhere.delete(offered.id);
@@ -40,16 +42,24 @@ export function createAccess(rooms: Rooms, reading: Reading): Access {
     for (const { id } of guild.channels) known.channel_ids.add(id);
     connection.memberships.set(guild.id, roles);
     rooms.join(connection, guildRoom(guild.id));
-    placeInChannels(connection, guild, roles);
+    placeInGuild(connection, guild, roles);
   }
 
-  function placeInChannels(connection: Connection, guild: GuildAccess, roles: readonly Id[]): void {
+  function placeInGuild(connection: Connection, guild: GuildRules, roles: readonly Id[]): void {
+    // A time-out leaves reading, and rooms are about reading.
+    const member = { user_id: connection.user_id, roles, timed_out: false };
+    const own = guildPermissions(guild, member);
+    for (const permission of TOLD_APART) place(connection, holdersRoom(guild.id, permission), hasPermission(own, permission));
     for (const { id, permission_overwrites } of guild.channels) {
-      const permissions = channelPermissions(guild, permission_overwrites, { user_id: connection.user_id, roles });
+      const permissions = channelPermissions(guild, permission_overwrites, member);
       reading.place(connection, id, permissions !== 0n);
-      if (hasPermission(permissions, 'MANAGE_CHANNELS')) rooms.join(connection, managersRoom(id));
-      else rooms.leave(connection, managersRoom(id));
+      place(connection, managersRoom(id), hasPermission(permissions, 'MANAGE_CHANNELS'));
     }
+  }
+
+  function place(connection: Connection, room: string, belongs: boolean): void {
+    if (belongs) rooms.join(connection, room);
+    else rooms.leave(connection, room);
   }
 
   function leaveChannel(connection: Connection, id: Id): void {
@@ -60,6 +70,7 @@ export function createAccess(rooms: Rooms, reading: Reading): Access {
   function leave(connection: Connection, guild_id: Id): void {
     connection.memberships.delete(guild_id);
     rooms.leave(connection, guildRoom(guild_id));
+    for (const permission of TOLD_APART) rooms.leave(connection, holdersRoom(guild_id, permission));
     const known = guilds.get(guild_id);
     if (!known) return;
     for (const id of known.channel_ids) leaveChannel(connection, id);
@@ -68,26 +79,46 @@ export function createAccess(rooms: Rooms, reading: Reading): Access {
     remember(known.guild);
   }
 
-  function remember(guild: GuildAccess): void {
+  function remember(guild: GuildRules): void {
     if ((elsewhere.get(guild.id)?.version ?? 0) >= guild.version) return;
     elsewhere.delete(guild.id);
     elsewhere.set(guild.id, guild);
     for (const oldest of elsewhere.keys()) if (elsewhere.size > MOST_ELSEWHERE) elsewhere.delete(oldest);
   }
 
-  function changeGuild(guild: GuildAccess): void {
+  function changeGuild(guild: GuildRules, told: readonly { id: Id }[]): View[] {
     const known = guilds.get(guild.id);
-    if (known && known.guild.version >= guild.version) return;
+    if (known && known.guild.version >= guild.version) return [];
     const slim = slimGuild(guild);
     if (!known) {
       remember(slim);
-      return;
+      return [];
     }
     known.guild = slim;
     for (const { id } of guild.channels) known.channel_ids.add(id);
-    for (const connection of rooms.of(guildRoom(guild.id))) {
-      placeInChannels(connection, known.guild, connection.memberships.get(guild.id) ?? []);
+    return [...rooms.of(guildRoom(guild.id))].flatMap((connection) =>
+      replaced(connection, known.guild, connection.memberships.get(guild.id) ?? [], told),
+    );
+  }
+
+  /** Puts a connection where new rules want it; `told`: the channels of which it is to be told. */
+  function replaced(connection: Connection, guild: GuildRules, roles: readonly Id[], told: readonly { id: Id }[]): View[] {
+    const before = viewOf(rooms, connection, told);
+    placeInGuild(connection, guild, roles);
+    return compareViews(connection, before, viewOf(rooms, connection, told));
+  }
+
+  function changeRoles(user_id: Id, guild_id: Id, roles: readonly Id[], told: readonly { id: Id }[]): View[] {
+    const known = guilds.get(guild_id);
+    const views: View[] = [];
+    for (const connection of rooms.of(userRoom(user_id))) {
+      // Whoever is on the way to a place reads the memberships once more.
+      connection.stale = true;
+      if (!known || !connection.memberships.has(guild_id)) continue;
+      connection.memberships.set(guild_id, roles);
+      views.push(...replaced(connection, known.guild, roles, told));
     }
+    return views;
   }
 
   function closeChannel(guild_id: Id, id: Id): void {
@@ -103,27 +134,30 @@ export function createAccess(rooms: Rooms, reading: Reading): Access {
     apply(change) {
       switch (change.kind) {
         case 'guild':
-          return changeGuild(change.guild);
+          return changeGuild(change.guild, change.channels ?? []);
+        case 'member':
+          return changeRoles(change.user_id, change.guild_id, change.roles, change.channels);
         case 'guild-gone':
           for (const connection of [...rooms.of(guildRoom(change.guild_id))]) leave(connection, change.guild_id);
-          return;
+          break;
         case 'join':
           for (const connection of rooms.of(userRoom(change.user_id))) {
             connection.stale = true;
             enter(connection, change.guild, change.roles);
           }
-          return;
+          break;
         case 'leave':
           for (const connection of rooms.of(userRoom(change.user_id))) {
             connection.stale = true;
             leave(connection, change.guild_id);
           }
-          return;
+          break;
         case 'sessions-end':
           for (const connection of [...rooms.of(userRoom(change.user_id))]) {
             if (change.session_ids.includes(connection.auth_session_id)) connection.outlet.end();
           }
       }
+      return [];
     },
   };
 }

@@ -15,6 +15,7 @@ import type { SilenceTimes } from './silence.ts';
 import type { HubSources, Identity } from './sources.ts';
 import { createStarting } from './starting.ts';
 import { createUnread, type Pace } from './unread.ts';
+import { tellViews, type View } from './views.ts';
 
 /** What a connection says of itself when it begins. */
 export interface Opening {
@@ -66,8 +67,14 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
         const first = appliesBefore(event);
         if (!first) run.push(event);
         tell(run);
-        changeAccess(event, event.access);
+        const views = changeAccess(event, event.access);
         run = first ? [event] : [];
+        if (views.length > 0 && 'channels' in event.access) {
+          // The change is told before what it shows and hides.
+          tell(run);
+          run = [];
+          tellViews(views, event.access.channels ?? [], event.position);
+        }
       }
     }
     tell(run);
@@ -78,14 +85,15 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
     for (const event of run) unread.note(event);
   }
 
-  function changeAccess(event: PlacedEvent, change: AccessChange): void {
+  function changeAccess(event: PlacedEvent, change: AccessChange): View[] {
     // Whoever is out of a guild is told no more of it, not even what is being read.
     if (change.kind === 'leave') joining.cancel(rooms.of(userRoom(change.user_id)), change.guild_id);
     if (change.kind === 'guild-gone') joining.cancel(rooms.of(guildRoom(change.guild_id)), change.guild_id);
-    access.apply(change);
+    const views = access.apply(change);
     if (change.kind === 'guild' && event.type === 'CHANNEL_DELETE') closeChannel(event, change.guild.id);
     presence.hear(event);
     if (change.kind === 'join') joining.begin(event, change.user_id, change.guild.id);
+    return views;
   }
 
   function closeChannel({ audience }: PlacedEvent, guild_id: Id): void {

@@ -1,3 +1,4 @@
+import type { GuildRules } from '@chat-js/permissions/permissions.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -6,7 +7,6 @@ import { createLocalBus } from '../events/local-bus.ts';
 import { encoded } from '../lib/encoded.ts';
 import { ALONE } from '../lib/node.ts';
 import { nothing } from '../lib/nothing.ts';
-import type { GuildAccess } from '../permissions/permissions.ts';
 import type { Connection, EncodedGroup } from './connection.ts';
 import { createHub } from './hub.ts';
 
@@ -26,7 +26,7 @@ interface Store {
   mine: Set<Id>;
 }
 
-function access(id: Id): GuildAccess {
+function access(id: Id): GuildRules {
   return { id, version: 1, owner_id: 'owner', roles: [], channels: [] };
 }
 

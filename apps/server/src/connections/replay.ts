@@ -35,6 +35,7 @@ function changesViewOf(rooms: Rooms, connection: Connection, { access }: PlacedE
   switch (access?.kind) {
     case 'join':
     case 'leave':
+    case 'member':
       return access.user_id === connection.user_id;
     case 'guild':
       return rooms.has(connection, guildRoom(access.guild.id));

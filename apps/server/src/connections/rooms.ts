@@ -1,4 +1,5 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
+import type { Permission } from '@chat-js/protocol/permissions.ts';
 import type { Audience } from '../events/bus.ts';
 import type { Connection, Room } from './connection.ts';
 
@@ -10,6 +11,8 @@ export const readersRoom = (channel_id: Id) => `readers:${channel_id}`;
 /** Who may see the channel, does not read it, and is still to be told that there is something new in it. */
 export const untoldRoom = (channel_id: Id) => `untold:${channel_id}`;
 export const managersRoom = (channel_id: Id) => `managers:${channel_id}`;
+/** Who holds a permission in the guild as a whole. */
+export const holdersRoom = (guild_id: Id, permission: Permission) => `${permission}:${guild_id}`;
 export const ADMIN_ROOM = 'admins';
 
 /** The rooms that an audience fills: a connection gets an event once if it is in any of them. */
@@ -19,6 +22,7 @@ export function roomsOf(audience: Audience): string[] {
   if ('channel_id' in audience) return [channelRoom(audience.channel_id)];
   if ('readers_of_channel' in audience) return [readersRoom(audience.readers_of_channel)];
   if ('managers_of_channel' in audience) return [managersRoom(audience.managers_of_channel)];
+  if ('holders_in_guild' in audience) return [holdersRoom(audience.holders_in_guild, audience.permission)];
   if ('guild_id' in audience) return [guildRoom(audience.guild_id)];
   return audience.user_ids.map(userRoom);
 }

@@ -1,5 +1,5 @@
+import type { GuildRules } from '@chat-js/permissions/permissions.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
-import type { GuildAccess } from '../permissions/permissions.ts';
 import type { NodeGone } from './silence.ts';
 
 export interface Identity {
@@ -9,7 +9,7 @@ export interface Identity {
 }
 
 export interface Membership {
-  guild: GuildAccess;
+  guild: GuildRules;
   roles: readonly Id[];
   /** How long ago the person joined. ms. */
   age_ms: number;

@@ -1,10 +1,10 @@
+import type { GuildRules } from '@chat-js/permissions/permissions.ts';
 import { expect, test } from 'vitest';
 import { createLocalBus } from '../events/local-bus.ts';
 import { encoded } from '../lib/encoded.ts';
 import { ALONE } from '../lib/node.ts';
 import { nothing } from '../lib/nothing.ts';
 import { Unavailable } from '../lib/unavailable.ts';
-import type { GuildAccess } from '../permissions/permissions.ts';
 import type { EncodedGroup } from './connection.ts';
 import { createHub } from './hub.ts';
 
@@ -13,10 +13,10 @@ const PEOPLE = 30;
 const VIEW = '1024';
 
 /** From its second version on the guild hides its channel. */
-function access(id: string, version = 1): GuildAccess {
+function access(id: string, version = 1): GuildRules {
   const hidden = [{ id, type: 0 as const, allow: '0', deny: VIEW }];
   const channels = [{ id: `channel of ${id}`, permission_overwrites: version > 1 ? hidden : [] }];
-  return { id, version, owner_id: '0', roles: [{ id, permissions: VIEW }], channels };
+  return { id, version, owner_id: '0', roles: [{ id, permissions: VIEW, position: 0 }], channels };
 }
 
 /** Everybody is in the guilds that are named here, whoever was told of it. */

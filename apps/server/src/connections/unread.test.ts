@@ -1,3 +1,4 @@
+import type { GuildRules } from '@chat-js/permissions/permissions.ts';
 import { PERMISSIONS } from '@chat-js/protocol/permissions.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -6,7 +7,6 @@ import { createLocalBus } from '../events/local-bus.ts';
 import { encoded } from '../lib/encoded.ts';
 import { ALONE } from '../lib/node.ts';
 import { nothing } from '../lib/nothing.ts';
-import type { GuildAccess } from '../permissions/permissions.ts';
 import type { Connection, EncodedGroup } from './connection.ts';
 import { createHub } from './hub.ts';
 
@@ -25,11 +25,11 @@ function createWorld() {
   let version = 1;
   let messages = FIRST_MESSAGE;
 
-  const access = (): GuildAccess => ({
+  const access = (): GuildRules => ({
     id: GUILD,
     version,
     owner_id: '0',
-    roles: [{ id: GUILD, permissions: String(PERMISSIONS.VIEW_CHANNEL) }],
+    roles: [{ id: GUILD, permissions: String(PERMISSIONS.VIEW_CHANNEL), position: 0 }],
     channels: CHANNELS.map((id) => ({
       id,
       permission_overwrites: USERS.filter((user) => hidden.has(`${user}:${id}`)).map((user) => ({

@@ -1,5 +1,7 @@
 import type { OperationAnswer, OperationInput, OperationName } from '@chat-js/protocol/operations.ts';
 import type { Actor, Origin } from '../features/actor.ts';
+import { listAuditLog } from '../features/audit-log/list-audit-log.ts';
+import { undoDeed } from '../features/audit-log/undo-deed.ts';
 import { changePassword } from '../features/auth/change-password.ts';
 import { endOtherSessions, endSession, logout } from '../features/auth/end-session.ts';
 import { listSessions } from '../features/auth/list-sessions.ts';
@@ -10,23 +12,32 @@ import { createChannel } from '../features/channels/create-channel.ts';
 import { deleteChannel } from '../features/channels/delete-channel.ts';
 import { getChannel, listChannels } from '../features/channels/get-channel.ts';
 import { reorderChannels } from '../features/channels/reorder-channels.ts';
+import { removeOverwrite, setOverwrite } from '../features/channels/set-overwrite.ts';
 import { typeInChannel } from '../features/channels/type-in-channel.ts';
 import { updateChannel } from '../features/channels/update-channel.ts';
 import type { Context } from '../features/context.ts';
 import { createGuild } from '../features/guilds/create-guild.ts';
 import { deleteGuild } from '../features/guilds/delete-guild.ts';
-import { getGuild, listMyGuilds, listRoles } from '../features/guilds/get-guild.ts';
+import { getGuild, listMyGuilds } from '../features/guilds/get-guild.ts';
 import { leaveGuild } from '../features/guilds/leave-guild.ts';
 import { updateGuild } from '../features/guilds/update-guild.ts';
 import { getInstance, updateInstance } from '../features/instance/get-instance.ts';
 import { checkSetupToken, completeSetup } from '../features/instance/setup.ts';
 import { createInvite } from '../features/invites/create-invite.ts';
 import { acceptInvite, getInvite, listInvitesOfChannel, listInvitesOfGuild, revokeInvite } from '../features/invites/invites.ts';
+import { kickMember } from '../features/members/kick-member.ts';
 import { getMember, listMembers, listOnlineMembers } from '../features/members/list-members.ts';
+import { addMemberRole, removeMemberRole } from '../features/members/member-roles.ts';
+import { updateMember, updateMyMember } from '../features/members/update-member.ts';
 import { getMessage, listMessages } from '../features/messages/list-messages.ts';
 import { sendMessage } from '../features/messages/send-message.ts';
 import { refuse } from '../features/refusal.ts';
 import { approveRegistration, listRegistrations, refuseRegistration } from '../features/registrations/registrations.ts';
+import { createRole } from '../features/roles/create-role.ts';
+import { deleteRole } from '../features/roles/delete-role.ts';
+import { countMembersByRole, getRole, listRoles } from '../features/roles/list-roles.ts';
+import { reorderRoles } from '../features/roles/reorder-roles.ts';
+import { updateRole } from '../features/roles/update-role.ts';
 import { getMe, getProfile, getUser } from '../features/users/get-user.ts';
 import { updateMe } from '../features/users/update-me.ts';
 import type { Encoded } from '../lib/encoded.ts';
@@ -86,7 +97,17 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'guilds.update': asActor(updateGuild),
   'guilds.delete': asActor(deleteGuild),
   'guilds.leave': asActor(leaveGuild),
+
   'roles.list': asActor(listRoles),
+  'roles.get': asActor(getRole),
+  'roles.memberCounts': asActor(countMembersByRole),
+  'roles.create': asActor(createRole),
+  'roles.update': asActor(updateRole),
+  'roles.delete': asActor(deleteRole),
+  'roles.reorder': asActor(reorderRoles),
+
+  'auditLog.list': asActor(listAuditLog),
+  'auditLog.undo': asActor(undoDeed),
 
   'channels.list': asActor(listChannels),
   'channels.create': asActor(createChannel),
@@ -94,11 +115,18 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'channels.get': asActor(getChannel),
   'channels.update': asActor(updateChannel),
   'channels.delete': asActor(deleteChannel),
+  'channels.setOverwrite': asActor(setOverwrite),
+  'channels.removeOverwrite': asActor(removeOverwrite),
   'channels.typing': asActor(typeInChannel),
 
   'members.list': asActor(listMembers),
   'members.online': asActor(listOnlineMembers),
   'members.get': asActor(getMember),
+  'members.updateMe': asActor(updateMyMember),
+  'members.update': asActor(updateMember),
+  'members.addRole': asActor(addMemberRole),
+  'members.removeRole': asActor(removeMemberRole),
+  'members.kick': asActor(kickMember),
 
   'messages.create': asActor(sendMessage),
   'messages.list': asActor(listMessages),

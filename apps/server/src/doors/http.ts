@@ -49,7 +49,7 @@ async function serve(doorway: Doorway, name: OperationName, request: FastifyRequ
     name,
     actor,
     origin: { address: request.ip, user_agent: request.headers['user-agent'] ?? '' },
-    input: flatInput(request, operation),
+    input: operation.audited ? { ...flatInput(request, operation), ...auditReason(request) } : flatInput(request, operation),
     cookie: refreshCookie(request, reply),
     limited: (state) => setLimitHeaders(reply, state),
   });
@@ -80,6 +80,18 @@ function flatInput(request: FastifyRequest, { bodyField, query: shape }: { bodyF
     throw new Refusal('INVALID_FORM_BODY', { errors: { _errors: [{ code: 'INVALID_TYPE', message: 'expected an object' }] } });
   }
   return { ...body, ...query, ...params };
+}
+
+/** Why something is done travels as a header, percent-encoded, and so in any script. */
+function auditReason({ headers }: FastifyRequest): { reason?: string } {
+  const header = headers['x-audit-log-reason'];
+  if (typeof header !== 'string') return {};
+  try {
+    return { reason: decodeURIComponent(header) };
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
+    throw new Refusal('INVALID_FORM_BODY', { errors: { reason: { _errors: [{ code: 'INVALID', message: 'not percent-encoded' }] } } });
+  }
 }
 
 function refuseOtherMethods(app: FastifyInstance, url: string, allowed: ReadonlySet<string>): void {

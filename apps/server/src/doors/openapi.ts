@@ -46,7 +46,7 @@ function describe(name: OperationName): Json {
     summary: operation.summary,
     tags: [name.split('.')[0]],
     security: audience === 'anyone' ? [] : [{ Bearer: [] }],
-    parameters: [...parameters(params, 'path'), ...parameters(query, 'query')],
+    parameters: [...parameters(params, 'path'), ...parameters(query, 'query'), ...(operation.audited ? [REASON] : [])],
     ...(hasBody && {
       requestBody: {
         required: !z.object(body).safeParse({}).success,
@@ -66,6 +66,15 @@ function describe(name: OperationName): Json {
     },
   };
 }
+
+/** Percent-encoded. */
+const REASON: Json = {
+  name: 'X-Audit-Log-Reason',
+  in: 'header',
+  required: false,
+  description: 'Why, for the audit log; percent-encoded',
+  schema: { type: 'string' },
+};
 
 function parameters(shape: Record<string, z.ZodType>, place: 'path' | 'query'): Json[] {
   return Object.entries(shape).map(([name, schema]) => ({

@@ -1,11 +1,20 @@
+import type { GuildRules } from '@chat-js/permissions/permissions.ts';
+import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { EventData, EventType } from '@chat-js/protocol/events.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
+import type { Permission } from '@chat-js/protocol/permissions.ts';
 import type { Encoded } from '../lib/encoded.ts';
-import type { GuildAccess } from '../permissions/permissions.ts';
 
-/** Who is told: all of a guild, those who may see a channel, who read its messages or who manage it, some people, the installation's administrators, or nobody. */
+/** The permissions whose holders in a guild can be told something by themselves. */
+export const TOLD_APART = ['VIEW_AUDIT_LOG', 'BAN_MEMBERS', 'MODERATE_MEMBERS', 'MANAGE_GUILD'] as const satisfies readonly Permission[];
+
+/**
+ * Who is told: all of a guild, those of it who hold a permission, those who may see a channel, who read its messages or who
+ * manage it, some people, the installation's administrators, or nobody.
+ */
 export type Audience =
   | { guild_id: Id }
+  | { holders_in_guild: Id; permission: (typeof TOLD_APART)[number] }
   | { channel_id: Id }
   | { readers_of_channel: Id; in_guild: Id; written_by?: Id }
   | { managers_of_channel: Id }
@@ -15,9 +24,12 @@ export type Audience =
 
 /** How an event changes what people may see; a new name or place changes nothing of that. It carries the rules' input, so that nobody reads the store to fan out. */
 export type AccessChange =
-  | { kind: 'join'; user_id: Id; guild: GuildAccess; roles: readonly Id[] }
+  | { kind: 'join'; user_id: Id; guild: GuildRules; roles: readonly Id[] }
   | { kind: 'leave'; user_id: Id; guild_id: Id }
-  | { kind: 'guild'; guild: GuildAccess }
+  /** `channels`: those that someone may see now who could not before, or the other way round; they are told of them. */
+  | { kind: 'guild'; guild: GuildRules; channels?: readonly Channel[] }
+  /** The roles of one member. `channels` as above. */
+  | { kind: 'member'; user_id: Id; guild_id: Id; roles: readonly Id[]; channels: readonly Channel[] }
   | { kind: 'guild-gone'; guild_id: Id }
   | { kind: 'sessions-end'; user_id: Id; session_ids: readonly Id[] }
   | NodeNews;
@@ -36,7 +48,7 @@ export type NodeNews =
   | { kind: 'node-gone'; node_id: string; by: string };
 
 /** A thing kept in memory that an event has made old. */
-export type Stale = { guild_id: Id } | { user_id: Id } | { guild_id: Id; user_id: Id };
+export type Stale = { guild_id: Id } | { members_of: Id } | { user_id: Id } | { guild_id: Id; user_id: Id };
 
 export interface Publication<T extends EventType = EventType> {
   type: T;

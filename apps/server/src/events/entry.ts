@@ -1,7 +1,7 @@
+import { slimGuild } from '@chat-js/permissions/slim-guild.ts';
 import type { EventType } from '@chat-js/protocol/events.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { encoded, isEncoded } from '../lib/encoded.ts';
-import { slimGuild } from '../permissions/slim-guild.ts';
 import type { AccessChange, Audience, PlacedEvent, Publication, Stale } from './bus.ts';
 import { placeEvent } from './place.ts';
 

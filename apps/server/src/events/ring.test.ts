@@ -52,7 +52,7 @@ test('what nodes told each other is not told later', () => {
 test('its size is that of what it tells: the rules of a guild are not kept with each event', () => {
   const ring = ringOf();
   const channels = [{ id: '5', permission_overwrites: [] }];
-  const guild = { id: '4', version: 7, owner_id: '3', roles: [{ id: '4', permissions: '0' }], channels };
+  const guild = { id: '4', version: 7, owner_id: '3', roles: [{ id: '4', permissions: '0', position: 0 }], channels };
   ring.push([event(1, { kind: 'guild', guild }), event(2, { kind: 'join', user_id: '3', guild, roles: ['4'] })], 0);
   const kept = ring.since('0')?.map(({ access }) => access);
   expect(kept).toMatchObject([

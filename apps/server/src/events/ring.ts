@@ -90,5 +90,5 @@ function slimEvent(event: PlacedEvent): PlacedEvent {
 
 function slimAccess(access: Extract<AccessChange, { guild: unknown }>): AccessChange {
   const { id, version, owner_id } = access.guild;
-  return { ...access, guild: { id, version, owner_id, roles: [], channels: [] } };
+  return { ...access, ...('channels' in access && { channels: [] }), guild: { id, version, owner_id, roles: [], channels: [] } };
 }

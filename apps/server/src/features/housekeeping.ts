@@ -1,3 +1,5 @@
+import { snowflakeAt } from '@chat-js/protocol/ids.ts';
+import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { Unavailable } from '../lib/unavailable.ts';
 import { SESSION_IDLE_MS } from './auth/refresh.ts';
 import type { Context } from './context.ts';
@@ -5,6 +7,7 @@ import { resumePurges } from './guilds/purge.ts';
 import type { Fence } from './jobs/port.ts';
 
 const EVERY_MS = 3_600_000;
+const ENTRIES_AT_ONCE = 500;
 
 /** Removes what has ended by itself: now, and every hour until `stop`. One node at a time. */
 export function startHousekeeping(ctx: Context): { stop(): void } {
@@ -28,5 +31,19 @@ async function removeEnded(ctx: Context, fence: Fence): Promise<void> {
   const sessions = await ctx.storage.sessions.removeStaleSessions(now - SESSION_IDLE_MS);
   fence.check();
   const invites = await ctx.storage.invites.removeExpiredInvites(now);
-  if (sessions + invites > 0) ctx.logger.info({ sessions, invites }, 'removed what had ended');
+  fence.check();
+  const deeds = await tidyAuditLog(ctx, now, fence);
+  if (sessions + invites + deeds > 0) ctx.logger.info({ sessions, invites, deeds }, 'removed what had ended');
+}
+
+/** What cannot be undone any more is really gone; what is older than the log is kept for as well. Answers how many entries went. */
+async function tidyAuditLog(ctx: Context, now: number, fence: Fence): Promise<number> {
+  await ctx.storage.auditLog.forgetUndoBefore(snowflakeAt(now - LIMITS.undoMs));
+  let removed = 0;
+  for (;;) {
+    fence.check();
+    const some = await ctx.storage.auditLog.removeEntriesBefore(snowflakeAt(now - LIMITS.auditMs), ENTRIES_AT_ONCE);
+    removed += some;
+    if (some < ENTRIES_AT_ONCE) return removed;
+  }
 }

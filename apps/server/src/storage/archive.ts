@@ -1,5 +1,7 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
+import type { AuditRow } from '../features/audit-log/store.ts';
 import type { SessionRow } from '../features/auth/store.ts';
+import type { BanRow } from '../features/bans/store.ts';
 import type { GuildDoc } from '../features/guilds/store.ts';
 import type { InstanceRow } from '../features/instance/store.ts';
 import type { InviteRow } from '../features/invites/store.ts';
@@ -18,6 +20,8 @@ export interface ArchiveRows {
   members: MemberRow;
   messages: MessageRow;
   invites: InviteRow;
+  bans: BanRow;
+  audit_log: AuditRow;
   /** One once a message was removed: no new message may get an id at or below it. */
   removed_messages: { highest_id: Id };
 }

@@ -1,4 +1,6 @@
+import type { AuditLogStore } from '../features/audit-log/store.ts';
 import type { SessionStore } from '../features/auth/store.ts';
+import type { BanStore } from '../features/bans/store.ts';
 import type { GuildStore } from '../features/guilds/store.ts';
 import type { InstanceStore } from '../features/instance/store.ts';
 import type { InviteStore } from '../features/invites/store.ts';
@@ -18,6 +20,8 @@ export interface Storage {
   members: MemberStore;
   messages: MessageStore;
   invites: InviteStore;
+  bans: BanStore;
+  auditLog: AuditLogStore;
   /** Throws when the store cannot answer; for /health/ready. */
   check(): Promise<void>;
   close(): Promise<void>;

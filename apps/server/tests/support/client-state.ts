@@ -1,10 +1,13 @@
 import { apply } from '@chat-js/client/apply.ts';
+import { rememberAuditEntries } from '@chat-js/client/audit-log.ts';
 import { rememberInvites } from '@chat-js/client/invites.ts';
 import { finishLoad, startLoad } from '@chat-js/client/messages.ts';
 import { applyRegistrationCreate } from '@chat-js/client/registrations.ts';
 import { initialState, type State } from '@chat-js/client/state.ts';
 import type { WireEvent } from '@chat-js/protocol/events.ts';
+import { compareIds } from '@chat-js/protocol/ids.ts';
 import type { InviteDetails } from '@chat-js/protocol/invites.ts';
+import type { OperationAnswer } from '@chat-js/protocol/operations.ts';
 import type { Person } from './people.ts';
 import { openSocket } from './sockets.ts';
 
@@ -31,7 +34,11 @@ export async function loadAll(person: Person, before: State): Promise<State> {
   }
   for (const guild_id of Object.keys(state.guilds)) {
     const { status, body } = await person.ask('invites.listOfGuild', { guild_id });
-    state = rememberInvites(state, guild_id, status === 200 ? (body as Parameters<typeof rememberInvites>[2]) : []);
+    if (status === 200) state = rememberInvites(state, guild_id, body as Parameters<typeof rememberInvites>[2]);
+  }
+  for (const guild_id of Object.keys(state.guilds)) {
+    const { status, body } = await person.ask('auditLog.list', { guild_id, limit: 100 });
+    if (status === 200) state = rememberAuditEntries(state, guild_id, (body as OperationAnswer<'auditLog.list'>).audit_log_entries);
   }
   if (!state.me?.admin) return state;
   const waiting = await person.call('registrations.list', {});
@@ -45,7 +52,25 @@ export function applyAll(state: State, events: readonly WireEvent[]): State {
 /** Two states of one person, in a form that can be compared: the one that followed the events, and the fresh one. */
 export function compared(followed: State, fresh: State): { followed: object; fresh: object } {
   // A channel that became visible is loaded when it is opened.
-  const loaded = { ...fresh, windows: Object.fromEntries(Object.entries(fresh.windows).filter(([id]) => followed.windows[id])) };
+  const loaded = {
+    ...fresh,
+    windows: Object.fromEntries(Object.entries(fresh.windows).filter(([id]) => followed.windows[id])),
+    // So are invites and the audit log, by whoever may see them since; what happened meanwhile they were told.
+    invites: Object.fromEntries(
+      Object.entries(fresh.invites).flatMap(([id, list]) => {
+        const known = followed.invites[id];
+        const isLoaded = ({ code, channel }: InviteDetails) => known?.[code] !== undefined || followed.windows[channel.id] !== undefined;
+        return known ? [[id, Object.fromEntries(Object.entries(list).filter(([, invite]) => isLoaded(invite)))]] : [];
+      }),
+    ),
+    auditLog: Object.fromEntries(
+      Object.entries(fresh.auditLog).flatMap(([id, entries]) => {
+        const [first] = Object.keys(followed.auditLog[id] ?? {}).sort(compareIds);
+        const known = Object.entries(entries).filter(([entry_id]) => first !== undefined && compareIds(entry_id, first) >= 0);
+        return [[id, Object.fromEntries(known)]];
+      }),
+    ),
+  };
   return { followed: comparable(followed, fresh), fresh: comparable(loaded, fresh) };
 }
 
@@ -54,7 +79,7 @@ export function compared(followed: State, fresh: State): { followed: object; fre
  * typing, which passes by itself. People whom the fresh state has no reason to know are left out.
  */
 function comparable(state: State, fresh: State): object {
-  const { me, users, guilds, channels, members, online, voice, windows, invites, registrations } = state;
+  const { me, users, guilds, channels, members, online, voice, windows, invites, auditLog, registrations } = state;
   return {
     me,
     users: Object.fromEntries(Object.keys(fresh.users).map((id) => [id, users[id]])),
@@ -64,6 +89,9 @@ function comparable(state: State, fresh: State): object {
     online,
     voice,
     registrations,
+    deeds: Object.values(auditLog)
+      .flatMap((entries) => Object.values(entries))
+      .sort((a, b) => compareIds(a.id, b.id)),
     messages: Object.fromEntries(
       Object.entries(windows)
         .filter(([, { messages }]) => messages.length > 0)

@@ -1,16 +1,30 @@
-import type { Channel } from '@chat-js/protocol/channels.ts';
-import { ALL_PERMISSIONS, bitsOf, PERMISSIONS } from '@chat-js/protocol/permissions.ts';
+import { ALL_PERMISSIONS, bitsOf, PERMISSIONS, type Permission } from '@chat-js/protocol/permissions.ts';
 import { call } from './calls.ts';
 import { logIn, logInAdmin, type Person, register } from './people.ts';
 import type { TestServer } from './server.ts';
 
 /** Everybody that a rule may treat differently. */
-export type Role = 'waiting' | 'stranger' | 'left' | 'blind' | 'muted' | 'member' | 'manager' | 'owner' | 'admin';
+export type Role =
+  | 'waiting'
+  | 'stranger'
+  | 'left'
+  | 'kicked'
+  | 'banned'
+  | 'blind'
+  | 'muted'
+  | 'timed_out'
+  | 'member'
+  | 'manager'
+  | 'moderator'
+  | 'administrator'
+  | 'owner'
+  | 'admin';
 export type People = Record<Role, Person>;
 
 /**
- * A guild with one text channel in which the blind may not see, the muted may see and nothing else, and the manager
- * has a role that manages; the stranger has a guild of their own, and `left` was here once.
+ * A guild with one text channel in which the blind may not see, and the muted may see and nothing else. The manager's role
+ * manages channels and the guild, the moderator's members and messages, the administrator's everything; they stand in this
+ * order, below the owner. The stranger has a guild of their own; `left`, `kicked` and `banned` were here once.
  */
 export interface World {
   server: TestServer;
@@ -20,22 +34,39 @@ export interface World {
   category_id: string;
   message_id: string;
   code: string;
+  /** The lowest role; the member has it. */
+  role_id: string;
+  /** Something the moderator did to the muted. */
+  entry_id: string;
   /** Another device of the owner. */
   session_id: string;
   /** Someone else who waits for approval. */
   applicant_id: string;
 }
 
+const NAMES = [
+  'stranger',
+  'left',
+  'kicked',
+  'banned',
+  'blind',
+  'muted',
+  'timed_out',
+  'member',
+  'manager',
+  'moderator',
+  'administrator',
+  'owner',
+] as const satisfies readonly Role[];
+
 export async function createPeople(server: TestServer): Promise<People> {
   const admin = await logInAdmin(server);
-  const registered: Person[] = [];
+  const registered: [Role, Person][] = [];
   // One after the other: ids tell the order, and two servers shall have the same.
-  for (const name of ['stranger', 'left', 'blind', 'muted', 'member', 'manager', 'owner'])
-    registered.push(await register(server, { name }));
-  const [stranger, left, blind, muted, member, manager, owner] = registered;
-  if (!stranger || !left || !blind || !muted || !member || !manager || !owner) throw new Error('people are missing');
-  await stranger.call('guilds.create', { name: 'Elsewhere', template: 'empty' });
-  return { admin, stranger, left, blind, muted, member, manager, owner, waiting: await apply(server, admin, 'waiting') };
+  for (const name of NAMES) registered.push([name, await register(server, { name })]);
+  const people = Object.fromEntries(registered) as Omit<People, 'admin' | 'waiting'>;
+  await people.stranger.call('guilds.create', { name: 'Elsewhere', template: 'empty' });
+  return { ...people, admin, waiting: await apply(server, admin, 'waiting') };
 }
 
 /** Someone who waits for approval. */
@@ -51,7 +82,7 @@ export async function buildWorld(server: TestServer, people: People): Promise<Wo
   for (const role of Object.keys(people) as Role[]) {
     if ((await people[role].ask('users.me', {})).status === 401) people[role] = await logIn(server, people[role]);
   }
-  const { owner, left, admin } = people;
+  const { owner, admin } = people;
   for (const { id, owner: owns } of await owner.call('users.listMyGuilds', {})) {
     if (owns) await owner.call('guilds.delete', { guild_id: id });
   }
@@ -61,9 +92,11 @@ export async function buildWorld(server: TestServer, people: People): Promise<Wo
   const channel_id = channel?.id ?? '';
   const category = await owner.call('channels.create', { guild_id, name: 'Category', type: 4 });
   const { code } = await owner.call('invites.create', { channel_id });
-  await left.call('invites.accept', { code });
-  await left.call('guilds.leave', { guild_id });
-  await admit(server, people, guild_id, channel_id);
+  await admit(people, code);
+  const role_id = await appoint(people, guild_id);
+  await expel(server, people, guild_id);
+  await limit(people, guild_id, channel_id);
+  const { audit_log_entries } = await people.moderator.call('auditLog.list', { guild_id, user_id: people.moderator.id });
   const { id: message_id } = await owner.call('messages.create', { channel_id, content: 'first' });
 
   const other = await logIn(server, owner);
@@ -77,32 +110,53 @@ export async function buildWorld(server: TestServer, people: People): Promise<Wo
     category_id: category.id,
     message_id,
     code,
+    role_id,
+    entry_id: audit_log_entries[0]?.id ?? '',
     session_id: current?.id ?? '',
     applicant_id: applicant?.user.id ?? (await apply(server, admin)).id,
   };
 }
 
-/** Roles and overwrites have no operation yet: they are written where they are kept. */
-async function admit({ ctx }: TestServer, { blind, muted, member, manager }: People, guild_id: string, channel_id: string) {
-  const guild = await ctx.storage.guilds.getGuild(guild_id);
-  const [everyone] = guild?.roles ?? [];
-  if (!guild || !everyone) throw new Error('the guild is missing');
-  const permissions = String(bitsOf(['MANAGE_CHANNELS', 'MANAGE_GUILD']));
-  const managers = { ...everyone, id: ctx.ids.next(), name: 'managers', position: 1, permissions };
-  const permission_overwrites: Channel['permission_overwrites'] = [
-    { id: blind.id, type: 1, allow: '0', deny: String(PERMISSIONS.VIEW_CHANNEL) },
-    { id: muted.id, type: 1, allow: '0', deny: String(ALL_PERMISSIONS & ~PERMISSIONS.VIEW_CHANNEL) },
-  ];
-  await ctx.storage.guilds.replaceGuild({
-    ...guild,
-    version: guild.version + 1,
-    roles: [everyone, managers],
-    channels: guild.channels.map((channel) => (channel.id === channel_id ? { ...channel, permission_overwrites } : channel)),
-  });
-  for (const { id } of [blind, muted, member, manager]) {
-    const roles = id === manager.id ? [managers.id] : [];
-    await ctx.storage.members.insertMember({ guild_id, user_id: id, nick: null, roles, joined_at: '2026-01-01T00:00:00.000000+00:00' });
-    ctx.directory.forget([{ guild_id, user_id: id }]);
+async function admit(people: People, code: string): Promise<void> {
+  for (const name of NAMES) if (name !== 'stranger' && name !== 'owner') await people[name].call('invites.accept', { code });
+}
+
+const POWERS = {
+  helper: [],
+  manager: ['MANAGE_CHANNELS', 'MANAGE_GUILD'],
+  moderator: [
+    ...(['KICK_MEMBERS', 'BAN_MEMBERS', 'MODERATE_MEMBERS', 'MANAGE_MESSAGES', 'MANAGE_ROLES', 'MANAGE_NICKNAMES'] as const),
+    ...(['VIEW_AUDIT_LOG', 'MUTE_MEMBERS', 'DEAFEN_MEMBERS', 'MOVE_MEMBERS'] as const),
+  ],
+  administrator: ['ADMINISTRATOR'],
+} as const satisfies Record<string, readonly Permission[]>;
+
+/** Gives the roles, the lowest first; answers the lowest, which the member has. */
+async function appoint({ owner, ...people }: People, guild_id: string): Promise<string> {
+  const ids: Record<string, string> = {};
+  for (const [name, powers] of Object.entries(POWERS).reverse()) {
+    const { id } = await owner.call('roles.create', { guild_id, name, permissions: String(bitsOf(powers)) });
+    ids[name] = id;
+    const holder = name === 'helper' ? people.member : people[name as 'manager' | 'moderator' | 'administrator'];
+    await owner.call('members.addRole', { guild_id, user_id: holder.id, role_id: id });
   }
-  ctx.directory.forget([{ guild_id }]);
+  return ids.helper ?? '';
+}
+
+async function expel({ ctx }: TestServer, { owner, left, kicked, banned }: People, guild_id: string): Promise<void> {
+  await left.call('guilds.leave', { guild_id });
+  await owner.call('members.kick', { guild_id, user_id: kicked.id });
+  await owner.call('members.kick', { guild_id, user_id: banned.id });
+  const ban = { guild_id, user_id: banned.id, moderator_id: owner.id, reason: null, created_at: 0, expires_at: null, address_hashes: [] };
+  await ctx.storage.bans.keepBan(ban);
+}
+
+async function limit({ owner, moderator, blind, muted, timed_out }: People, guild_id: string, channel_id: string): Promise<void> {
+  const deny = (overwrite_id: string, bits: bigint) =>
+    owner.call('channels.setOverwrite', { channel_id, overwrite_id, type: 1, deny: String(bits) });
+  await deny(blind.id, PERMISSIONS.VIEW_CHANNEL);
+  await deny(muted.id, ALL_PERMISSIONS & ~PERMISSIONS.VIEW_CHANNEL);
+  const communication_disabled_until = new Date(Date.now() + 3_600_000).toISOString();
+  await moderator.call('members.update', { guild_id, user_id: timed_out.id, communication_disabled_until });
+  await moderator.call('members.update', { guild_id, user_id: muted.id, nick: 'тише' });
 }

@@ -57,6 +57,8 @@ export function guild(id: Id, changes: Partial<GuildState> = {}): GuildState {
     default_message_notifications: 1,
     explicit_content_filter: 0,
     verification_level: 0,
+    raid_joins: 0,
+    ban_addresses: false,
     mfa_level: 0,
     nsfw_level: 0,
     premium_tier: 0,

@@ -1,4 +1,4 @@
-import type { GuildAccess } from '../../permissions/permissions.ts';
+import type { GuildRules } from '@chat-js/permissions/permissions.ts';
 import type { Bus, PlacedEvent } from '../bus.ts';
 
 export interface Heard {
@@ -23,12 +23,12 @@ export function names(placed: readonly PlacedEvent[] | undefined): string[] {
   return placed?.map(({ wire }) => (JSON.parse(wire) as [string, { id: string }])[1].id) ?? [];
 }
 
-export function guildOf(id: string): GuildAccess {
+export function guildOf(id: string): GuildRules {
   return {
     id,
     version: 3,
     owner_id: '2',
-    roles: [{ id, permissions: '1024' }],
+    roles: [{ id, permissions: '1024', position: 0 }],
     channels: [{ id: '6', permission_overwrites: [{ id: '8', type: 1, allow: '0', deny: '1024' }] }],
   };
 }

@@ -1,9 +1,10 @@
+import { channelPermissions } from '@chat-js/permissions/permissions.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { hasPermission, type Permission } from '@chat-js/protocol/permissions.ts';
-import { channelPermissions } from '../../permissions/permissions.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import type { GuildDoc, StoredChannel } from '../guilds/store.ts';
+import { memberAccess } from '../members/new-member.ts';
 import type { MemberRow } from '../members/store.ts';
 import { refuse } from '../refusal.ts';
 
@@ -21,7 +22,7 @@ export async function accessChannel(ctx: Context, actor: Actor, channel_id: Id, 
   if (!guild || !channel) refuse('UNKNOWN_CHANNEL');
   const member = await ctx.directory.getMember(guild.id, actor.user_id);
   if (!member) refuse('UNKNOWN_CHANNEL');
-  const permissions = channelPermissions(guild, channel.permission_overwrites, member);
+  const permissions = channelPermissions(guild, channel.permission_overwrites, memberAccess(member, ctx.clock.now()));
   if (permissions === 0n) refuse('UNKNOWN_CHANNEL');
   if (!needed.every((name) => hasPermission(permissions, name))) refuse('MISSING_PERMISSIONS');
   return { guild, channel, member, permissions };

@@ -1,6 +1,8 @@
+import { AUDIT_ACTION } from '@chat-js/protocol/audit-log.ts';
 import { CHANNEL_TYPE, type Channel } from '@chat-js/protocol/channels.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import type { Actor } from '../actor.ts';
+import { changesBetween, recordDeed } from '../audit-log/record.ts';
 import type { Context } from '../context.ts';
 import { changeGuild } from '../guilds/change-guild.ts';
 import { purgeGuild } from '../guilds/purge.ts';
@@ -37,6 +39,13 @@ export async function deleteChannel(ctx: Context, actor: Actor, input: Operation
     }),
     ...updates.map((data) => ctx.bus.publish({ type: 'CHANNEL_UPDATE', data, audience: { channel_id: data.id }, stale })),
   ]);
+  await recordDeed(ctx, actor, {
+    guild_id: guild.id,
+    action_type: AUDIT_ACTION.CHANNEL_DELETE,
+    target_id: channel.id,
+    changes: changesBetween(channel, {}, ['name', 'type', 'permission_overwrites']),
+    reason: input.reason,
+  });
   void purgeGuild(ctx, after);
   return answer;
 }

@@ -1,38 +1,82 @@
+import { AUDIT_ACTION } from '@chat-js/protocol/audit-log.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
+import type { Id } from '@chat-js/protocol/ids.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
+import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
+import { changesBetween, recordDeed } from '../audit-log/record.ts';
 import type { Context } from '../context.ts';
-import { changeGuild } from '../guilds/change-guild.ts';
 import type { StoredChannel } from '../guilds/store.ts';
-import { accessChannel } from './access.ts';
-import { presentChannels } from './present.ts';
-import { channelName, checkParent, findChannel } from './rules.ts';
+import { memberAccess } from '../members/new-member.ts';
+import { refuse } from '../refusal.ts';
+import { accessChannel, type ChannelAccessed } from './access.ts';
+import { changeChannel, sameOverwrites } from './change-channel.ts';
+import { checkOverwrites, overwritesOfCategory } from './overwrites.ts';
+import { channelName, checkParent } from './rules.ts';
 
-export async function updateChannel(ctx: Context, actor: Actor, input: OperationInput<'channels.update'>): Promise<Channel> {
-  const { guild } = await accessChannel(ctx, actor, input.channel_id, 'MANAGE_CHANNELS');
+type Input = OperationInput<'channels.update'>;
 
-  let changed: StoredChannel | undefined;
-  const after = await changeGuild(ctx, guild.id, (before) => {
-    const channel = findChannel(before, input.channel_id);
-    checkParent(before, channel.type, input.parent_id);
-    const next: StoredChannel = {
-      ...channel,
-      name: input.name === undefined ? channel.name : channelName(channel.type, input.name),
-      topic: input.topic === undefined ? channel.topic : input.topic || null,
-      position: input.position ?? channel.position,
-      parent_id: input.parent_id === undefined ? channel.parent_id : input.parent_id,
-    };
-    changed = next;
-    return { channels: before.channels.map((other) => (other.id === next.id ? next : other)) };
+const KEYS = ['name', 'topic', 'position', 'parent_id', 'permission_overwrites', 'rate_limit_per_user', 'nsfw'] as const;
+
+export async function updateChannel(ctx: Context, actor: Actor, input: Input): Promise<Channel> {
+  const accessed = await accessChannel(ctx, actor, input.channel_id, 'MANAGE_CHANNELS');
+  const overwrites = await wantedOverwrites(ctx, accessed, input);
+
+  const { before, after, answer } = await changeChannel(ctx, accessed.guild.id, input.channel_id, (channel, guild) => {
+    checkParent(guild, channel.type, input.parent_id);
+    // They were checked against these.
+    if (overwrites && !sameOverwrites(channel.permission_overwrites, accessed.channel.permission_overwrites)) refuse('EDITED_MEANWHILE');
+    return fieldsOf(channel, input, overwrites);
   });
-
-  const [answer] = await presentChannels(ctx, [changed ?? findChannel(after, input.channel_id)]);
-  if (!answer) throw new Error('a channel that was just written is missing');
-  await ctx.bus.publish({
-    type: 'CHANNEL_UPDATE',
-    data: answer,
-    audience: { channel_id: answer.id },
-    stale: [{ guild_id: guild.id }],
-  });
+  await recordChannelUpdate(ctx, actor, { guild_id: accessed.guild.id, before, after, reason: input.reason });
   return answer;
+}
+
+function fieldsOf(
+  channel: StoredChannel,
+  input: Input,
+  overwrites: StoredChannel['permission_overwrites'] | undefined,
+): Partial<StoredChannel> {
+  const { name, topic, position, parent_id, rate_limit_per_user, nsfw } = input;
+  return {
+    ...(name !== undefined && { name: channelName(channel.type, name) }),
+    ...(topic !== undefined && { topic: topic || null }),
+    ...(position !== undefined && { position }),
+    ...(parent_id !== undefined && { parent_id }),
+    ...(rate_limit_per_user !== undefined && { rate_limit_per_user }),
+    ...(nsfw !== undefined && { nsfw }),
+    ...(overwrites && { permission_overwrites: overwrites }),
+  };
+}
+
+/** Who changes what others may do needs the permission to manage roles, here in the channel. */
+async function wantedOverwrites(ctx: Context, { guild, channel, member, permissions }: ChannelAccessed, input: Input) {
+  const parent_id = input.parent_id === undefined ? channel.parent_id : input.parent_id;
+  const wanted = input.lock_permissions ? overwritesOfCategory(guild, parent_id) : input.permission_overwrites;
+  if (!wanted) return undefined;
+  if (!hasPermission(permissions, 'MANAGE_ROLES')) refuse('MISSING_PERMISSIONS');
+  const decider = { me: memberAccess(member, ctx.clock.now()), own: permissions };
+  return checkOverwrites(ctx, guild, channel.permission_overwrites, wanted, decider);
+}
+
+interface Update {
+  guild_id: Id;
+  before: StoredChannel;
+  after: StoredChannel;
+  reason: string | undefined;
+}
+
+async function recordChannelUpdate(ctx: Context, actor: Actor, { guild_id, before, after, reason }: Update): Promise<void> {
+  const changes = changesBetween<StoredChannel>(before, after, KEYS);
+  if (changes.length === 0) return;
+  const changed = KEYS.filter((key) => changes.some((change) => change.key === key));
+  const pick = (channel: StoredChannel) => Object.fromEntries(changed.map((key) => [key, channel[key]]));
+  await recordDeed(ctx, actor, {
+    guild_id,
+    action_type: AUDIT_ACTION.CHANNEL_UPDATE,
+    target_id: after.id,
+    changes,
+    reason,
+    undo: { kind: 'channel-changed', channel_id: after.id, before: pick(before), after: pick(after) },
+  });
 }

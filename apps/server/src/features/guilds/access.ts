@@ -1,8 +1,9 @@
+import { guildPermissions } from '@chat-js/permissions/permissions.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { hasPermission, type Permission } from '@chat-js/protocol/permissions.ts';
-import { guildPermissions } from '../../permissions/permissions.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
+import { memberAccess } from '../members/new-member.ts';
 import type { MemberRow } from '../members/store.ts';
 import { refuse } from '../refusal.ts';
 import type { GuildDoc } from './store.ts';
@@ -19,7 +20,7 @@ export async function accessGuild(ctx: Context, actor: Actor, guild_id: Id, ...n
   if (!guild) refuse('UNKNOWN_GUILD');
   const member = await ctx.directory.getMember(guild_id, actor.user_id);
   if (!member) refuse('UNKNOWN_GUILD');
-  const permissions = guildPermissions(guild, member);
+  const permissions = guildPermissions(guild, memberAccess(member, ctx.clock.now()));
   if (!needed.every((name) => hasPermission(permissions, name))) refuse('MISSING_PERMISSIONS');
   return { guild, member, permissions };
 }

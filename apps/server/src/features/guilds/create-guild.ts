@@ -6,8 +6,8 @@ import type { Actor } from '../actor.ts';
 import { newChannel } from '../channels/new-channel.ts';
 import type { Context } from '../context.ts';
 import { addMember, checkGuildCount } from '../members/add-member.ts';
-import { everyoneRole } from '../roles/everyone-role.ts';
 import { setIcon } from './icon.ts';
+import { newGuild } from './new-guild.ts';
 import { presentGuild } from './present.ts';
 import type { GuildDoc, StoredChannel } from './store.ts';
 import { type ChannelPlan, TEMPLATES } from './templates.ts';
@@ -17,28 +17,23 @@ export async function createGuild(ctx: Context, actor: Actor, input: OperationIn
   return presentGuild(await insertGuild(ctx, actor.user_id, input));
 }
 
-interface NewGuild {
+interface Plan {
   name: string;
   icon?: string | null | undefined;
   template: GuildTemplate;
 }
 
 /** Writes a new guild with the channels of its template and makes its owner the first member. */
-export async function insertGuild(ctx: Context, owner_id: Id, { name, icon, template }: NewGuild): Promise<GuildDoc> {
+export async function insertGuild(ctx: Context, owner_id: Id, { name, icon, template }: Plan): Promise<GuildDoc> {
   const owner = await ctx.directory.getUser(owner_id);
   const id = ctx.ids.next();
-  const guild: GuildDoc = {
+  const guild = newGuild({
     id,
-    version: 1,
+    owner_id,
     name,
     icon: icon ? await setIcon(ctx, id, icon) : null,
-    description: null,
-    owner_id,
-    roles: [everyoneRole(id)],
     channels: planChannels(ctx, id, TEMPLATES[owner?.locale ?? 'en-US'][template]),
-    purging: [],
-    deleted: false,
-  };
+  });
   await ctx.storage.guilds.insertGuild(guild);
   await addMember(ctx, guild, owner_id);
   return guild;

@@ -57,7 +57,9 @@ export function createDirectory({ guilds, members, users }: Stores, isCurrent: (
 
     forget(stale) {
       for (const entry of stale) {
-        if ('guild_id' in entry && 'user_id' in entry) {
+        if ('members_of' in entry) {
+          memberByKey.deleteWhere((key) => key.startsWith(memberKey(entry.members_of, '')));
+        } else if ('guild_id' in entry && 'user_id' in entry) {
           memberByKey.delete(memberKey(entry.guild_id, entry.user_id));
           memberCount.delete(entry.guild_id);
         } else if ('guild_id' in entry) {
@@ -91,7 +93,13 @@ function createCache<T>(max: number, isCurrent: () => boolean) {
     return entry.promise;
   }
 
-  return Object.assign(get, { delete: (key: string) => void entries.delete(key), clear: () => entries.clear() });
+  return Object.assign(get, {
+    delete: (key: string) => void entries.delete(key),
+    deleteWhere(isOld: (key: string) => boolean) {
+      for (const key of [...entries.keys()]) if (isOld(key)) entries.delete(key);
+    },
+    clear: () => entries.clear(),
+  });
 }
 
 function memberKey(guild_id: Id, user_id: Id): string {

@@ -1,21 +1,16 @@
+import { guildPermissions } from '@chat-js/permissions/permissions.ts';
 import type { Guild } from '@chat-js/protocol/guilds.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
-import type { Role } from '@chat-js/protocol/roles.ts';
 import type { PartialGuild } from '@chat-js/protocol/users.ts';
-import { guildPermissions } from '../../permissions/permissions.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
+import { memberAccess } from '../members/new-member.ts';
 import { accessGuild } from './access.ts';
 import { presentGuild } from './present.ts';
 
 export async function getGuild(ctx: Context, actor: Actor, input: OperationInput<'guilds.get'>): Promise<Guild> {
   const { guild } = await accessGuild(ctx, actor, input.guild_id);
   return presentGuild(guild);
-}
-
-export async function listRoles(ctx: Context, actor: Actor, input: OperationInput<'roles.list'>): Promise<Role[]> {
-  const { guild } = await accessGuild(ctx, actor, input.guild_id);
-  return guild.roles;
 }
 
 export async function listMyGuilds(ctx: Context, actor: Actor): Promise<PartialGuild[]> {
@@ -31,7 +26,7 @@ export async function listMyGuilds(ctx: Context, actor: Actor): Promise<PartialG
       icon,
       banner: null,
       owner: owner_id === actor.user_id,
-      permissions: String(guildPermissions(guild, member)),
+      permissions: String(guildPermissions(guild, memberAccess(member, ctx.clock.now()))),
       features: [],
     };
   });

@@ -18,7 +18,7 @@ export function presentGuild(guild: GuildDoc): Guild {
     afk_timeout: 300,
     default_message_notifications: 0,
     explicit_content_filter: 0,
-    verification_level: 0,
+    verification_level: guild.verification_level,
     mfa_level: 0,
     nsfw_level: 0,
     premium_tier: 0,
@@ -31,10 +31,12 @@ export function presentGuild(guild: GuildDoc): Guild {
     system_channel_flags: 0,
     rules_channel_id: null,
     public_updates_channel_id: null,
-    safety_alerts_channel_id: null,
+    safety_alerts_channel_id: guild.safety_alerts_channel_id,
     vanity_url_code: null,
     preferred_locale: 'en-US',
     hub_type: null,
-    incidents_data: null,
+    incidents_data: guild.incidents_data,
+    raid_joins: guild.raid_joins,
+    ban_addresses: guild.ban_addresses,
   };
 }

@@ -3,6 +3,7 @@ import { Unavailable } from '../../lib/unavailable.ts';
 import type { Context } from '../context.ts';
 import type { Fence } from '../jobs/port.ts';
 import { Refusal } from '../refusal.ts';
+import { roleIconKey } from '../roles/fields.ts';
 import { changeGuild } from './change-guild.ts';
 import { iconKey } from './icon.ts';
 import type { GuildDoc } from './store.ts';
@@ -39,8 +40,11 @@ async function purgeChannels(ctx: Context, guild: GuildDoc): Promise<void> {
 async function purgeAll(ctx: Context, guild: GuildDoc, fence: Fence): Promise<void> {
   for (const channel_id of [...guild.purging, ...guild.channels.map(({ id }) => id)]) await purgeChannel(ctx, channel_id, fence);
   await ctx.storage.invites.removeInvitesOfGuild(guild.id);
+  await ctx.storage.bans.removeBansOfGuild(guild.id);
+  await ctx.storage.auditLog.removeEntriesOfGuild(guild.id);
   while ((await ctx.storage.members.removeSomeMembers(guild.id, ROWS_AT_ONCE)) === ROWS_AT_ONCE) fence.check();
   if (guild.icon) await ctx.files.remove(iconKey(guild.id, guild.icon));
+  for (const { id, icon } of guild.roles) if (icon) await ctx.files.remove(roleIconKey(id, icon));
   await ctx.storage.guilds.removeGuild(guild.id);
 }
 

@@ -1,4 +1,5 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
+import type { IncidentsData } from '@chat-js/protocol/guilds.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Role } from '@chat-js/protocol/roles.ts';
 
@@ -15,6 +16,16 @@ export interface GuildDoc {
   owner_id: Id;
   roles: Role[];
   channels: StoredChannel[];
+  /** How well one must be known to write: 0 to 4, as in the API. */
+  verification_level: number;
+  /** Raid mode, while it is on; a time in the past has ended. */
+  incidents_data: IncidentsData | null;
+  /** So many people who join within a minute turn raid mode on; 0: never. */
+  raid_joins: number;
+  /** Bans hold for the addresses of the person too. */
+  ban_addresses: boolean;
+  /** Where alerts for moderators go. */
+  safety_alerts_channel_id: Id | null;
   /** Deleted channels whose messages and invites are still to be removed. */
   purging: Id[];
   /** The guild is gone for everyone; what belonged to it is still to be removed. */

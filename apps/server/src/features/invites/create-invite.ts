@@ -1,10 +1,12 @@
 import { randomInt } from 'node:crypto';
+import { AUDIT_ACTION } from '@chat-js/protocol/audit-log.ts';
 import { CHANNEL_TYPE } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { InviteDetails } from '@chat-js/protocol/invites.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import type { Actor } from '../actor.ts';
+import { changesBetween, recordDeed } from '../audit-log/record.ts';
 import { accessChannel } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import type { GuildDoc } from '../guilds/store.ts';
@@ -22,7 +24,15 @@ export async function createInvite(ctx: Context, actor: Actor, input: OperationI
   const now = ctx.clock.now();
   const open = (await ctx.storage.invites.listInvitesOfGuild(guild.id)).filter((row) => isOpen(row, now));
   if (open.length >= LIMITS.invitesPerGuild) refuse('TOO_MANY_INVITES');
-  return insertInvite(ctx, guild, { ...input, inviter_id: actor.user_id });
+  const invite = await insertInvite(ctx, guild, { ...input, inviter_id: actor.user_id });
+  await recordDeed(ctx, actor, {
+    guild_id: guild.id,
+    action_type: AUDIT_ACTION.INVITE_CREATE,
+    target_id: null,
+    changes: changesBetween({}, { ...invite, channel_id: channel.id }, ['code', 'channel_id', 'max_age', 'max_uses']),
+    reason: input.reason,
+  });
+  return invite;
 }
 
 interface NewInvite {

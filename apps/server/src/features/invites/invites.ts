@@ -1,11 +1,15 @@
+import { visibleChannelIds } from '@chat-js/permissions/permissions.ts';
+import { AUDIT_ACTION } from '@chat-js/protocol/audit-log.ts';
 import type { Invite, InviteDetails } from '@chat-js/protocol/invites.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
+import { changesBetween, recordDeed } from '../audit-log/record.ts';
 import { accessChannel } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { accessGuild } from '../guilds/access.ts';
 import type { GuildDoc } from '../guilds/store.ts';
+import { memberAccess } from '../members/new-member.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import { checkInvite, joinByInvite } from './join.ts';
 import { presentInvite, presentInviteDetails, presentInviteWithCounts } from './present.ts';
@@ -27,8 +31,9 @@ export async function listInvitesOfGuild(
   actor: Actor,
   input: OperationInput<'invites.listOfGuild'>,
 ): Promise<InviteDetails[]> {
-  const { guild } = await accessGuild(ctx, actor, input.guild_id, 'MANAGE_GUILD');
-  return presentOpen(ctx, guild, () => true);
+  const { guild, member } = await accessGuild(ctx, actor, input.guild_id, 'MANAGE_GUILD');
+  const visible = visibleChannelIds(guild, memberAccess(member, ctx.clock.now()));
+  return presentOpen(ctx, guild, ({ channel_id }) => visible.has(channel_id));
 }
 
 export async function listInvitesOfChannel(
@@ -49,6 +54,13 @@ export async function revokeInvite(ctx: Context, actor: Actor, input: OperationI
     type: 'INVITE_DELETE',
     data: { guild_id: guild.id, channel_id: invite.channel_id, code: invite.code },
     audience: { managers_of_channel: invite.channel_id },
+  });
+  await recordDeed(ctx, actor, {
+    guild_id: guild.id,
+    action_type: AUDIT_ACTION.INVITE_DELETE,
+    target_id: null,
+    changes: changesBetween(invite, {}, ['code', 'channel_id', 'max_age', 'max_uses', 'uses']),
+    reason: input.reason,
   });
   return presentInvite(ctx, invite, guild);
 }

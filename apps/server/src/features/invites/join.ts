@@ -23,6 +23,8 @@ export async function checkInvite(ctx: Context, code: string): Promise<InviteChe
 export async function joinByInvite(ctx: Context, user_id: Id, code: string): Promise<InviteChecked> {
   const checked = await checkInvite(ctx, code);
   if (await ctx.directory.getMember(checked.guild.id, user_id)) return checked;
+  // To someone who is banned the invite leads nowhere.
+  if (await ctx.storage.bans.getBan(checked.guild.id, user_id)) return refuse('UNKNOWN_INVITE');
   if (!(await ctx.storage.invites.takeUse(code, ctx.clock.now()))) return refuse('UNKNOWN_INVITE');
   try {
     const added = await addMember(ctx, checked.guild, user_id);

@@ -5,13 +5,20 @@ import type { Context } from '../context.ts';
 import type { GuildDoc } from '../guilds/store.ts';
 import { announcePresenceIn } from '../presence/announce-presence.ts';
 import { refuse } from '../refusal.ts';
+import { newMember } from './new-member.ts';
 import { presentMember } from './present.ts';
 import type { MemberRow } from './store.ts';
 
 /** Makes a person a member; they and the guild are told. False when they are a member already. */
 export async function addMember(ctx: Context, guild: GuildDoc, user_id: Id): Promise<boolean> {
-  const row: MemberRow = { guild_id: guild.id, user_id, nick: null, roles: [], joined_at: isoTime(ctx.clock.now()) };
+  const row = newMember({ guild_id: guild.id, user_id, joined_at: isoTime(ctx.clock.now()) });
   await checkGuildCount(ctx, user_id);
+  return enterMember(ctx, guild, row);
+}
+
+/** Writes a membership and tells of it; false when there is one already. */
+export async function enterMember(ctx: Context, guild: GuildDoc, row: MemberRow): Promise<boolean> {
+  const { user_id } = row;
   if (!(await ctx.storage.members.insertMember(row))) return false;
   const stale = [{ guild_id: guild.id, user_id }];
   ctx.directory.forget(stale);

@@ -1,6 +1,5 @@
 import type { Member, MessageMember } from '@chat-js/protocol/members.ts';
 import { presentUser } from '../users/present.ts';
-import type { UserRow } from '../users/store.ts';
 import type { MemberRow } from './store.ts';
 
 export function presentMessageMember(row: MemberRow): MessageMember {
@@ -11,14 +10,14 @@ export function presentMessageMember(row: MemberRow): MessageMember {
     roles: row.roles,
     joined_at: row.joined_at,
     premium_since: null,
-    communication_disabled_until: null,
-    deaf: false,
-    mute: false,
+    communication_disabled_until: row.communication_disabled_until,
+    deaf: row.deaf,
+    mute: row.mute,
     pending: false,
     flags: 0,
   };
 }
 
-export function presentMember(row: MemberRow, user: UserRow): Member {
+export function presentMember(row: MemberRow, user: Parameters<typeof presentUser>[0]): Member {
   return { ...presentMessageMember(row), user: presentUser(user) };
 }

@@ -7,7 +7,14 @@ export interface MemberRow {
   roles: Id[];
   /** ISO 8601. */
   joined_at: string;
+  /** The end of their time-out, ISO 8601; one in the past has ended. */
+  communication_disabled_until: string | null;
+  /** What a moderator has done to them in voice. */
+  mute: boolean;
+  deaf: boolean;
 }
+
+export type MemberPatch = Partial<Omit<MemberRow, 'guild_id' | 'user_id' | 'joined_at'>>;
 
 export interface MemberStore {
   /** False when the person is a member already. */
@@ -22,6 +29,15 @@ export interface MemberStore {
   /** True when both are members of one guild that is not deleted. */
   shareGuild(user_id: Id, other_id: Id): Promise<boolean>;
   countMembers(guild_id: Id): Promise<number>;
+  /** How many have each role; roles that nobody has are left out. */
+  countMembersByRole(guild_id: Id): Promise<Map<Id, number>>;
+  /** The row after the change; undefined when the person is no member. Atomic for the fields it names. */
+  updateMember(guild_id: Id, user_id: Id, patch: MemberPatch): Promise<MemberRow | undefined>;
+  /** The row after the change. A role that the member has already changes nothing; nor does one they do not have. Atomic. */
+  addMemberRole(guild_id: Id, user_id: Id, role_id: Id): Promise<MemberRow | undefined>;
+  removeMemberRole(guild_id: Id, user_id: Id, role_id: Id): Promise<MemberRow | undefined>;
+  /** Takes a role from everybody who has it. */
+  removeRoleOfMembers(guild_id: Id, role_id: Id): Promise<void>;
   removeMember(guild_id: Id, user_id: Id): Promise<boolean>;
   /** Removes up to `limit` members of a guild; answers how many. Fewer than `limit` means that none is left. */
   removeSomeMembers(guild_id: Id, limit: number): Promise<number>;

@@ -3,6 +3,7 @@ import { compareIds, type Id, snowflakeAt, snowflakeTime } from '@chat-js/protoc
 import { isoTime } from '../../lib/clock.ts';
 import { Unavailable } from '../../lib/unavailable.ts';
 import type { Context } from '../context.ts';
+import { newMember } from '../members/new-member.ts';
 import { messageCreated } from './message-created.ts';
 import type { MessageRow } from './store.ts';
 
@@ -57,14 +58,10 @@ async function announce(ctx: Context, row: MessageRow): Promise<boolean> {
   const guild = await ctx.directory.getGuildOfChannel(row.channel_id);
   if (!guild) return false;
   const { author_id } = row;
-  const member = (await ctx.directory.getMember(guild.id, author_id)) ?? {
+  const member =
+    (await ctx.directory.getMember(guild.id, author_id)) ??
     // Gone meanwhile; what they wrote stays.
-    guild_id: guild.id,
-    user_id: author_id,
-    nick: null,
-    roles: [],
-    joined_at: isoTime(snowflakeTime(row.id)),
-  };
+    newMember({ guild_id: guild.id, user_id: author_id, joined_at: isoTime(snowflakeTime(row.id)) });
   await ctx.bus.publish(messageCreated(row, guild.id, await ctx.directory.getUserJson(author_id), member));
   return true;
 }

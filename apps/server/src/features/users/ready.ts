@@ -1,6 +1,6 @@
+import type { GuildRules } from '@chat-js/permissions/permissions.ts';
 import type { EventData } from '@chat-js/protocol/events.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
-import type { GuildAccess } from '../../permissions/permissions.ts';
 import type { Context } from '../context.ts';
 import { guildState } from '../guilds/guild-state.ts';
 import type { MemberRow } from '../members/store.ts';
@@ -22,7 +22,7 @@ export async function readyState(ctx: Context, user_id: Id, session_id: string):
 }
 
 interface Membership {
-  guild: GuildAccess;
+  guild: GuildRules;
   roles: readonly Id[];
   /** How long ago the person joined. ms. */
   age_ms: number;
@@ -46,6 +46,6 @@ export async function listAccess(ctx: Context, user_id: Id): Promise<Membership[
   return guilds.flat();
 }
 
-function membershipOf({ clock }: Context, guild: GuildAccess, { roles, joined_at }: MemberRow): Membership {
+function membershipOf({ clock }: Context, guild: GuildRules, { roles, joined_at }: MemberRow): Membership {
   return { guild, roles, age_ms: clock.now() - Date.parse(joined_at) };
 }

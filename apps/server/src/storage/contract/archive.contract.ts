@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { INSTANCE_DEFAULTS } from '../../features/instance/store.ts';
 import type { ArchiveRows, ArchiveStore, ArchiveTable } from '../archive.ts';
 import { type Storage, StorageUnfinished } from '../storage.ts';
-import { guildDoc, inviteRow, memberRow, messageRow, sessionRow, userRow } from './rows.ts';
+import { auditRow, banRow, guildDoc, inviteRow, memberRow, messageRow, sessionRow, userRow } from './rows.ts';
 
 export interface ArchiveHarness {
   archive: ArchiveStore;
@@ -41,6 +41,16 @@ const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
     messageRow({ channel_id: '10', id: '101' }),
   ],
   invites: [inviteRow({ code: 'A' }), inviteRow({ code: 'a', expires_at: 5, uses: 1 }), inviteRow({ code: 'aa', max_age: 86_400 })],
+  bans: [
+    banRow({ guild_id: '9', user_id: '100' }),
+    banRow({ guild_id: '10', user_id: '9', reason: 'спам', expires_at: 1_795_000_000_000 }),
+    banRow({ guild_id: '10', user_id: '10', address_hashes: ['a', 'b'] }),
+  ],
+  audit_log: [
+    auditRow({ id: '9' }),
+    auditRow({ id: '10', target_id: '5', reason: 'ё', undo: '{}', undone_by: '6' }),
+    auditRow({ id: '1250000000000000000', options: '{"id":"1"}' }),
+  ],
   removed_messages: [{ highest_id: '9223372036854775807' }],
 };
 
@@ -145,6 +155,8 @@ export function archiveContract(open: () => Promise<ArchiveHarness>): void {
         for (const row of ROWS.members) await storage.members.insertMember(row);
         for (const row of ROWS.messages) await storage.messages.insertOnce(row);
         for (const row of ROWS.invites) await storage.invites.insertInvite(row);
+        for (const row of ROWS.bans) await storage.bans.keepBan(row);
+        for (const row of ROWS.audit_log) await storage.auditLog.insertEntry(row);
         await storage.messages.insertOnce(messageRow({ id: '77', channel_id: '8' }));
         await storage.messages.removeSomeMessages('8', 10);
       });

@@ -70,6 +70,42 @@ export function membersContract(open: Open): void {
       expect(await storage().members.shareGuild(a.user_id, b.user_id)).toBe(false);
     });
 
+    test('a change of a member names fields, and leaves the others', async () => {
+      const row = memberRow({ nick: 'Ёж', roles: [nextId()] });
+      await storage().members.insertMember(row);
+      const patch = { communication_disabled_until: '2026-12-01T10:00:00.000000+00:00', mute: true };
+      expect(await storage().members.updateMember(row.guild_id, row.user_id, patch)).toEqual({ ...row, ...patch });
+      const bare = { ...row, ...patch, nick: null, roles: [] };
+      expect(await storage().members.updateMember(row.guild_id, row.user_id, { nick: null, roles: [], deaf: undefined })).toEqual(bare);
+      expect(await storage().members.updateMember(row.guild_id, row.user_id, {})).toEqual(bare);
+      expect(await storage().members.updateMember(row.guild_id, nextId(), { nick: 'x' })).toBeUndefined();
+    });
+
+    test('a role comes once and goes, and none is lost when many come at once', async () => {
+      const { guild_id, user_id } = await join(nextId());
+      const ids = Array.from({ length: 10 }, () => nextId());
+      await Promise.all([...ids, ...ids].map((id) => storage().members.addMemberRole(guild_id, user_id, id)));
+      const row = await storage().members.getMember(guild_id, user_id);
+      expect([...(row?.roles ?? [])].sort()).toEqual(ids);
+      await Promise.all(ids.slice(1).map((id) => storage().members.removeMemberRole(guild_id, user_id, id)));
+      expect((await storage().members.removeMemberRole(guild_id, user_id, nextId()))?.roles).toEqual(ids.slice(0, 1));
+      expect(await storage().members.addMemberRole(guild_id, nextId(), nextId())).toBeUndefined();
+    });
+
+    test('a role is taken from everybody in its guild, and counted by those who have it', async () => {
+      const [guild_id, kept, gone] = [nextId(), nextId(), nextId()];
+      const [a, b] = [memberRow({ guild_id, roles: [kept, gone] }), memberRow({ guild_id, roles: [gone] })];
+      const elsewhere = memberRow({ roles: [gone] });
+      for (const row of [a, b, elsewhere, memberRow({ guild_id })]) await storage().members.insertMember(row);
+      const count = () => storage().members.countMembersByRole(guild_id);
+      expect(Object.fromEntries(await count())).toEqual({ [kept]: 1, [gone]: 2 });
+      await storage().members.removeRoleOfMembers(guild_id, gone);
+      expect((await storage().members.getMember(guild_id, a.user_id))?.roles).toEqual([kept]);
+      expect((await storage().members.getMember(guild_id, b.user_id))?.roles).toEqual([]);
+      expect(await storage().members.getMember(elsewhere.guild_id, elsewhere.user_id)).toEqual(elsewhere);
+      expect(Object.fromEntries(await count())).toEqual({ [kept]: 1 });
+    });
+
     test('leaving is counted once', async () => {
       const row = await join(nextId());
       expect(await storage().members.countMembers(row.guild_id)).toBe(1);

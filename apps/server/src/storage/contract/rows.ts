@@ -1,7 +1,10 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
+import type { AuditRow } from '../../features/audit-log/store.ts';
 import type { SessionRow } from '../../features/auth/store.ts';
+import type { BanRow } from '../../features/bans/store.ts';
 import type { GuildDoc, StoredChannel } from '../../features/guilds/store.ts';
 import type { InviteRow } from '../../features/invites/store.ts';
+import { newMember } from '../../features/members/new-member.ts';
 import type { MemberRow } from '../../features/members/store.ts';
 import type { MessageRow } from '../../features/messages/store.ts';
 import type { UserRow } from '../../features/users/store.ts';
@@ -83,6 +86,11 @@ export function guildDoc(given: Partial<GuildDoc> = {}): GuildDoc {
     owner_id: nextId(),
     roles: [],
     channels: [channelOf(id)],
+    verification_level: 0,
+    incidents_data: null,
+    raid_joins: 0,
+    ban_addresses: false,
+    safety_alerts_channel_id: null,
     purging: [],
     deleted: false,
     ...given,
@@ -90,7 +98,7 @@ export function guildDoc(given: Partial<GuildDoc> = {}): GuildDoc {
 }
 
 export function memberRow(given: Partial<MemberRow> = {}): MemberRow {
-  return { guild_id: nextId(), user_id: nextId(), nick: null, roles: [], joined_at: '2026-11-22T10:00:00.000000+00:00', ...given };
+  return { ...newMember({ guild_id: nextId(), user_id: nextId(), joined_at: '2026-11-22T10:00:00.000000+00:00' }), ...given };
 }
 
 export function messageRow(given: Partial<MessageRow> = {}): MessageRow {
@@ -110,6 +118,35 @@ export function inviteRow(given: Partial<InviteRow> = {}): InviteRow {
     uses: 0,
     created_at: 1_795_000_000_000,
     expires_at: null,
+    ...given,
+  };
+}
+
+export function banRow(given: Partial<BanRow> = {}): BanRow {
+  return {
+    guild_id: nextId(),
+    user_id: nextId(),
+    moderator_id: nextId(),
+    reason: null,
+    created_at: 1_795_000_000_000,
+    expires_at: null,
+    address_hashes: [],
+    ...given,
+  };
+}
+
+export function auditRow(given: Partial<AuditRow> = {}): AuditRow {
+  return {
+    id: nextId(),
+    guild_id: nextId(),
+    user_id: nextId(),
+    action_type: 20,
+    target_id: null,
+    changes: '[]',
+    options: null,
+    reason: null,
+    undo: null,
+    undone_by: null,
     ...given,
   };
 }

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { auditLogContract } from './audit-log.contract.ts';
+import { bansContract } from './bans.contract.ts';
 import { guildsContract } from './guilds.contract.ts';
 import { type Open, withStorage } from './harness.ts';
 import { instanceContract } from './instance.contract.ts';
@@ -20,6 +22,8 @@ export function storageContract(open: Open): void {
     membersContract,
     messagesContract,
     invitesContract,
+    bansContract,
+    auditLogContract,
     racesContract,
   ]) {
     contract(open);

@@ -1,5 +1,7 @@
 import { type Collection, type Db, type Document, MongoBulkWriteError } from 'mongodb';
 import type { ArchiveRows, ArchiveTable } from '../archive.ts';
+import * as auditLog from './audit-log.ts';
+import * as bans from './bans.ts';
 import { isDuplicate, isUnreachable } from './failures.ts';
 import * as guilds from './guilds.ts';
 import { stored } from './ids.ts';
@@ -85,6 +87,8 @@ export function archiveTables(db: Db): { [T in ArchiveTable]: Access<ArchiveRows
     members: plainTable(db.collection('members'), { key: ['guild_id', 'user_id'], ...members }),
     messages: plainTable(db.collection('messages'), { key: ['channel_id', '_id'], ...messages }),
     invites: plainTable(db.collection('invites'), { key: ['_id'], ...invites }),
+    bans: plainTable(db.collection('bans'), { key: ['guild_id', 'user_id'], ...bans }),
+    audit_log: plainTable(db.collection('audit_log'), { key: ['_id'], ...auditLog }),
     removed_messages: {
       async list({ after }) {
         const found = after ? null : await meta(db).findOne(REMOVED);

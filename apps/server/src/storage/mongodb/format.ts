@@ -7,7 +7,7 @@ import { instances } from './instance.ts';
 import { meta } from './meta.ts';
 
 /** Grows when older programs would misread what this one writes. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** Makes the database ready: its format, its indexes, its one row. @throws StorageTooNew */
 export async function prepare(db: Db): Promise<void> {
@@ -18,5 +18,20 @@ export async function prepare(db: Db): Promise<void> {
     );
   }
   await createIndexes(db);
+  if (Number(version) < FORMAT) await bringUp(db);
   await insertIfMissing(instances(db), { _id: 'instance', ...INSTANCE_DEFAULTS });
+}
+
+/** From format 1: what guilds and members have more since. Done again it changes nothing. */
+async function bringUp(db: Db): Promise<void> {
+  await db
+    .collection('members')
+    .updateMany({ mute: { $exists: false } }, { $set: { communication_disabled_until: null, mute: false, deaf: false } });
+  await db
+    .collection('guilds')
+    .updateMany(
+      { verification_level: { $exists: false } },
+      { $set: { verification_level: 0, incidents_data: null, raid_joins: 0, ban_addresses: false, safety_alerts_channel_id: null } },
+    );
+  await meta(db).updateOne({ _id: 'format' }, { $set: { version: FORMAT } });
 }

@@ -36,6 +36,15 @@ export const INDEXES: Readonly<Record<string, readonly Index[]>> = {
     { name: 'channel', key: { channel_id: 1 } },
     { name: 'expires', key: { expires_at: 1 } },
   ],
+  bans: [
+    { name: 'ban', key: { guild_id: 1, user_id: 1 }, unique: true },
+    { name: 'address', key: { address_hashes: 1 } },
+    { name: 'expires', key: { expires_at: 1 } },
+  ],
+  audit_log: [
+    { name: 'guild', key: { guild_id: 1, _id: 1 } },
+    { name: 'undoable', key: { undoable: 1, _id: 1 } },
+  ],
   'files.files': [{ name: 'filename', key: { filename: 1, uploadDate: 1 } }],
   'files.chunks': [{ name: 'chunk', key: { files_id: 1, n: 1 }, unique: true }],
 };

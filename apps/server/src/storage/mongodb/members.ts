@@ -1,4 +1,5 @@
-import type { Db, Filter } from 'mongodb';
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { Db, Filter, UpdateFilter } from 'mongodb';
 import type { MemberRow, MemberStore } from '../../features/members/store.ts';
 import { isDuplicate } from './failures.ts';
 import { type Stored, stored } from './ids.ts';
@@ -11,8 +12,8 @@ export function toDocument({ guild_id, user_id, ...row }: MemberRow): MemberDocu
   return { guild_id: stored(guild_id), user_id: stored(user_id), ...row };
 }
 
-export function toRow({ guild_id, user_id, nick, roles, joined_at }: MemberDocument): MemberRow {
-  return { guild_id: String(guild_id), user_id: String(user_id), nick, roles, joined_at };
+export function toRow({ guild_id, user_id, nick, roles, joined_at, communication_disabled_until, mute, deaf }: MemberDocument): MemberRow {
+  return { guild_id: String(guild_id), user_id: String(user_id), nick, roles, joined_at, communication_disabled_until, mute, deaf };
 }
 
 export function memberStore(db: Db): MemberStore {
@@ -22,6 +23,18 @@ export function memberStore(db: Db): MemberStore {
   const list = async (filter: Filter<MemberDocument>, sort: Record<string, 1>, limit = 0) =>
     (await members.find(filter, WITHOUT_ID).sort(sort).limit(limit).toArray()).map(toRow);
   const guildsOf = async (user_id: Stored) => (await members.find({ user_id }, WITHOUT_ID).toArray()).map(({ guild_id }) => guild_id);
+
+  async function change(guild_id: Id, user_id: Id, update: UpdateFilter<MemberDocument>): Promise<MemberRow | undefined> {
+    const document = await members.findOneAndUpdate({ guild_id: stored(guild_id), user_id: stored(user_id) }, update, {
+      returnDocument: 'after',
+    });
+    return document ? toRow(document) : undefined;
+  }
+
+  async function getMember(guild_id: Id, user_id: Id): Promise<MemberRow | undefined> {
+    const document = await members.findOne({ guild_id: stored(guild_id), user_id: stored(user_id) }, WITHOUT_ID);
+    return document ? toRow(document) : undefined;
+  }
 
   return {
     async insertMember(row) {
@@ -33,10 +46,7 @@ export function memberStore(db: Db): MemberStore {
         throw error;
       }
     },
-    async getMember(guild_id, user_id) {
-      const document = await members.findOne({ guild_id: stored(guild_id), user_id: stored(user_id) }, WITHOUT_ID);
-      return document ? toRow(document) : undefined;
-    },
+    getMember,
     listMembers: (guild_id, { after, limit }) =>
       list({ guild_id: stored(guild_id), user_id: { $gt: stored(after) } }, { guild_id: 1, user_id: 1 }, limit),
     listMembersAmong: (guild_id, user_ids) =>
@@ -49,6 +59,25 @@ export function memberStore(db: Db): MemberStore {
       return both.length > 0 && (await guilds.findOne({ _id: { $in: both }, deleted: false }, { projection: { _id: 1 } })) !== null;
     },
     countMembers: (guild_id) => members.countDocuments({ guild_id: stored(guild_id) }),
+    async countMembersByRole(guild_id) {
+      const counts = await members
+        .aggregate<{ _id: Id; count: number }>([
+          { $match: { guild_id: stored(guild_id) } },
+          { $unwind: '$roles' },
+          { $group: { _id: '$roles', count: { $sum: 1 } } },
+        ])
+        .toArray();
+      return new Map(counts.map(({ _id, count }) => [_id, Number(count)]));
+    },
+    updateMember(guild_id, user_id, patch) {
+      const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+      return Object.keys(given).length === 0 ? getMember(guild_id, user_id) : change(guild_id, user_id, { $set: given });
+    },
+    addMemberRole: (guild_id, user_id, role_id) => change(guild_id, user_id, { $addToSet: { roles: role_id } }),
+    removeMemberRole: (guild_id, user_id, role_id) => change(guild_id, user_id, { $pull: { roles: role_id } }),
+    async removeRoleOfMembers(guild_id, role_id) {
+      await members.updateMany({ guild_id: stored(guild_id), roles: role_id }, { $pull: { roles: role_id } });
+    },
     removeMember: async (guild_id, user_id) =>
       (await members.deleteOne({ guild_id: stored(guild_id), user_id: stored(user_id) })).deletedCount > 0,
     async removeSomeMembers(guild_id, limit) {

@@ -1,6 +1,8 @@
 import type { CommandStartedEvent } from 'mongodb';
 import { nothing } from '../../lib/nothing.ts';
 import type { Storage } from '../storage.ts';
+import { auditLogStore } from './audit-log.ts';
+import { banStore } from './bans.ts';
 import { type Connection, connect } from './connection.ts';
 import { prepare } from './format.ts';
 import { guildStore } from './guilds.ts';
@@ -75,6 +77,8 @@ function stores(connection: Connection) {
     members: using(connection, memberStore(db)),
     messages: using(connection, messageStore(db, closing)),
     invites: using(connection, inviteStore(db)),
+    bans: using(connection, banStore(db)),
+    auditLog: using(connection, auditLogStore(db)),
   } satisfies Omit<Storage, 'check' | 'close'>;
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { newMember } from '../../features/members/new-member.ts';
 import { StorageFull } from '../storage.ts';
 import { type Database, openDatabase } from './database.ts';
 import { toError } from './failures.ts';
@@ -32,7 +33,7 @@ test('a group is answered call by call', () => {
   const calls: Call[] = [
     message(1),
     ['takeUse', 'no such invite', 0],
-    ['insertMember', { guild_id: '1', user_id: '2', nick: null, roles: [], joined_at: '' }],
+    ['insertMember', newMember({ guild_id: '1', user_id: '2', joined_at: '' })],
   ];
   expect(runGroup(db, calls)).toEqual([[null, false, true], []]);
 });

@@ -1,18 +1,25 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
-import type { MemberRow } from '../../features/members/store.ts';
+import type { MemberPatch, MemberRow } from '../../features/members/store.ts';
 import type { Database } from './database.ts';
 
-type Stored = Omit<MemberRow, 'roles'> & { roles: string };
+type Stored = Omit<MemberRow, 'roles' | 'mute' | 'deaf'> & { roles: string; mute: number; deaf: number };
 
-const SELECT = 'SELECT CAST(guild_id AS TEXT) AS guild_id, CAST(user_id AS TEXT) AS user_id, nick, roles, joined_at FROM members';
+const COLUMNS = `CAST(guild_id AS TEXT) AS guild_id, CAST(user_id AS TEXT) AS user_id, nick, roles, joined_at,
+  communication_disabled_until, mute, deaf`;
+const SELECT = `SELECT ${COLUMNS} FROM members`;
+const ONE = 'WHERE guild_id = ? AND user_id = ?';
 
 function toRow(stored: Stored): MemberRow {
-  return { ...stored, roles: stored.roles === '[]' ? [] : JSON.parse(stored.roles) };
+  const { roles, mute, deaf, ...row } = stored;
+  return { ...row, roles: roles === '[]' ? [] : JSON.parse(roles), mute: mute === 1, deaf: deaf === 1 };
 }
+
+/** Keeps the order of the rest. */
+const WITHOUT_ROLE = '(SELECT json_group_array(value) FROM (SELECT value FROM json_each(roles) WHERE value <> ?1 ORDER BY key))';
 
 export const memberReads = {
   getMember(db: Database, guild_id: Id, user_id: Id): MemberRow | undefined {
-    const stored = db.get<Stored>(`${SELECT} WHERE guild_id = ? AND user_id = ?`, guild_id, user_id);
+    const stored = db.get<Stored>(`${SELECT} ${ONE}`, guild_id, user_id);
     return stored && toRow(stored);
   },
 
@@ -43,17 +50,59 @@ export const memberReads = {
 
   countMembers: (db: Database, guild_id: Id) =>
     db.get<{ count: number }>('SELECT count(*) AS count FROM members WHERE guild_id = ?', guild_id)?.count ?? 0,
+
+  countMembersByRole(db: Database, guild_id: Id): Map<Id, number> {
+    const counts = db.all<{ role_id: Id; count: number }>(
+      'SELECT value AS role_id, count(*) AS count FROM members, json_each(roles) WHERE guild_id = ? GROUP BY value',
+      guild_id,
+    );
+    return new Map(counts.map(({ role_id, count }) => [role_id, count]));
+  },
 };
+
+function changed(db: Database, sql: string, ...values: (string | number | null)[]): MemberRow | undefined {
+  const stored = db.get<Stored>(`${sql} RETURNING ${COLUMNS}`, ...values);
+  return stored && toRow(stored);
+}
 
 export const memberWrites = {
   insertMember: (db: Database, row: MemberRow) =>
     db.run(
-      'INSERT INTO members (guild_id, user_id, nick, roles, joined_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (guild_id, user_id) DO NOTHING',
+      `INSERT INTO members (guild_id, user_id, nick, roles, joined_at, communication_disabled_until, mute, deaf)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (guild_id, user_id) DO NOTHING`,
       ...[row.guild_id, row.user_id, row.nick, JSON.stringify(row.roles), row.joined_at],
+      ...[row.communication_disabled_until, Number(row.mute), Number(row.deaf)],
     ) > 0,
 
-  removeMember: (db: Database, guild_id: Id, user_id: Id) =>
-    db.run('DELETE FROM members WHERE guild_id = ? AND user_id = ?', guild_id, user_id) > 0,
+  updateMember(db: Database, guild_id: Id, user_id: Id, patch: MemberPatch): MemberRow | undefined {
+    const named = Object.entries(patch).filter(([, value]) => value !== undefined);
+    if (named.length === 0) return memberReads.getMember(db, guild_id, user_id);
+    const values = named.map(([, value]) =>
+      typeof value === 'boolean' ? Number(value) : Array.isArray(value) ? JSON.stringify(value) : value,
+    );
+    return changed(db, `UPDATE members SET ${named.map(([name]) => `${name} = ?`).join(', ')} ${ONE}`, ...values, guild_id, user_id);
+  },
+
+  addMemberRole: (db: Database, guild_id: Id, user_id: Id, role_id: Id) =>
+    changed(
+      db,
+      `UPDATE members SET roles = CASE WHEN EXISTS (SELECT 1 FROM json_each(roles) WHERE value = ?1) THEN roles
+         ELSE json_insert(roles, '$[#]', ?1) END WHERE guild_id = ?2 AND user_id = ?3`,
+      ...[role_id, guild_id, user_id],
+    ),
+
+  removeMemberRole: (db: Database, guild_id: Id, user_id: Id, role_id: Id) =>
+    changed(db, `UPDATE members SET roles = ${WITHOUT_ROLE} WHERE guild_id = ?2 AND user_id = ?3`, role_id, guild_id, user_id),
+
+  removeRoleOfMembers(db: Database, guild_id: Id, role_id: Id): void {
+    db.run(
+      `UPDATE members SET roles = ${WITHOUT_ROLE} WHERE guild_id = ?2 AND EXISTS (SELECT 1 FROM json_each(roles) WHERE value = ?1)`,
+      role_id,
+      guild_id,
+    );
+  },
+
+  removeMember: (db: Database, guild_id: Id, user_id: Id) => db.run(`DELETE FROM members ${ONE}`, guild_id, user_id) > 0,
 
   removeSomeMembers: (db: Database, guild_id: Id, limit: number) =>
     db.run(

@@ -96,6 +96,43 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
       CREATE INDEX invites_expires ON invites (expires_at) WHERE expires_at IS NOT NULL;
     `,
   },
+  {
+    version: 2,
+    sql: `
+      ALTER TABLE members ADD COLUMN communication_disabled_until TEXT;
+      ALTER TABLE members ADD COLUMN mute INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE members ADD COLUMN deaf INTEGER NOT NULL DEFAULT 0;
+      UPDATE guilds SET doc = json_set(doc, '$.verification_level', 0, '$.incidents_data', json('null'), '$.raid_joins', 0,
+        '$.ban_addresses', json('false'), '$.safety_alerts_channel_id', json('null'));
+
+      CREATE TABLE bans (
+        guild_id INTEGER NOT NULL,
+        user_id INTEGER NOT NULL,
+        moderator_id INTEGER NOT NULL,
+        reason TEXT,
+        created_at INTEGER NOT NULL,
+        expires_at INTEGER,
+        address_hashes TEXT NOT NULL,
+        PRIMARY KEY (guild_id, user_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX bans_expires ON bans (expires_at) WHERE expires_at IS NOT NULL;
+
+      CREATE TABLE audit_log (
+        id INTEGER PRIMARY KEY,
+        guild_id INTEGER NOT NULL,
+        user_id INTEGER NOT NULL,
+        action_type INTEGER NOT NULL,
+        target_id INTEGER,
+        changes TEXT NOT NULL,
+        options TEXT,
+        reason TEXT,
+        undo TEXT,
+        undone_by INTEGER
+      ) STRICT;
+      CREATE INDEX audit_log_guild ON audit_log (guild_id, id);
+      CREATE INDEX audit_log_undo ON audit_log (id) WHERE undo IS NOT NULL;
+    `,
+  },
 ];
 
 const NEWEST = MIGRATIONS.at(-1)?.version ?? 0;

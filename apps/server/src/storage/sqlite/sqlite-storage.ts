@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MessageStore } from '../../features/messages/store.ts';
 import type { Storage } from '../storage.ts';
+import { auditLogReads, auditLogWrites } from './audit-log.ts';
+import { banReads, banWrites } from './bans.ts';
 import { type Database, openDatabase } from './database.ts';
 import { mendable } from './failures.ts';
 import { guildReads, guildWrites } from './guilds.ts';
@@ -90,6 +92,8 @@ function stores(reader: Database, write: Write) {
     members: { ...reading(reader, memberReads), ...writing(write, memberWrites) },
     messages: messageStore(reader, write),
     invites: { ...reading(reader, inviteReads), ...writing(write, inviteWrites) },
+    bans: { ...reading(reader, banReads), ...writing(write, banWrites) },
+    auditLog: { ...reading(reader, auditLogReads), ...writing(write, auditLogWrites) },
   } satisfies Omit<Storage, 'check' | 'close'>;
 }
 

@@ -1,3 +1,5 @@
+import { auditLogWrites } from './audit-log.ts';
+import { banWrites } from './bans.ts';
 import type { Database } from './database.ts';
 import { guildWrites } from './guilds.ts';
 import { instanceWrites } from './instance.ts';
@@ -16,6 +18,8 @@ export const WRITES = {
   ...memberWrites,
   ...messageWrites,
   ...inviteWrites,
+  ...banWrites,
+  ...auditLogWrites,
 };
 
 type Writes = typeof WRITES;

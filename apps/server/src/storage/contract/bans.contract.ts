@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { type Open, withStorage } from './harness.ts';
+import { banRow, nextId } from './rows.ts';
+
+export function bansContract(open: Open): void {
+  withStorage('bans', open, (storage) => {
+    test('a ban is read back as written, and a newer one takes its place', async () => {
+      const first = banRow({ reason: 'спам', address_hashes: ['a'] });
+      await storage().bans.keepBan(first);
+      expect(await storage().bans.getBan(first.guild_id, first.user_id)).toEqual(first);
+      const second = { ...first, reason: null, expires_at: 2_000_000_000_000, address_hashes: [] };
+      await storage().bans.keepBan(second);
+      expect(await storage().bans.getBan(first.guild_id, first.user_id)).toEqual(second);
+      expect(await storage().bans.getBan(nextId(), first.user_id)).toBeUndefined();
+    });
+
+    test('a ban is lifted once', async () => {
+      const row = banRow();
+      await storage().bans.keepBan(row);
+      const lifted = await Promise.all(Array.from({ length: 5 }, () => storage().bans.removeBan(row.guild_id, row.user_id)));
+      expect(lifted.filter((one) => one !== undefined)).toEqual([row]);
+      expect(await storage().bans.getBan(row.guild_id, row.user_id)).toBeUndefined();
+    });
+
+    test('bans are paged in the order of the people', async () => {
+      const guild_id = nextId();
+      const rows = ['9', '10', '1250000000000000007'].map((user_id) => banRow({ guild_id, user_id }));
+      for (const row of [...rows].reverse()) await storage().bans.keepBan(row);
+      await storage().bans.keepBan(banRow());
+      expect(await storage().bans.listBans(guild_id, { after: '0', limit: 2 })).toEqual(rows.slice(0, 2));
+      expect(await storage().bans.listBans(guild_id, { after: '10', limit: 10 })).toEqual(rows.slice(2));
+    });
+
+    test('bans are found by any of their addresses, in their guild', async () => {
+      const row = banRow({ address_hashes: ['first', 'second'] });
+      for (const one of [row, banRow({ guild_id: row.guild_id }), banRow({ address_hashes: ['second'] })])
+        await storage().bans.keepBan(one);
+      expect(await storage().bans.listBansOfAddresses(row.guild_id, ['other', 'second'])).toEqual([row]);
+      expect(await storage().bans.listBansOfAddresses(row.guild_id, ['other'])).toEqual([]);
+      expect(await storage().bans.listBansOfAddresses(row.guild_id, [])).toEqual([]);
+    });
+
+    test('bans that have ended are found, the earliest first, and those without an end never', async () => {
+      const [late, early, later] = [30, 20, 99].map((expires_at) => banRow({ expires_at }));
+      for (const row of [late, early, later, banRow()]) if (row) await storage().bans.keepBan(row);
+      expect(await storage().bans.listEndedBans(30, 10)).toEqual([early, late]);
+      expect(await storage().bans.listEndedBans(30, 1)).toEqual([early]);
+    });
+
+    test('the bans of a guild go with it', async () => {
+      const [row, neighbour] = [banRow(), banRow()];
+      for (const one of [row, neighbour]) await storage().bans.keepBan(one);
+      await storage().bans.removeBansOfGuild(row.guild_id);
+      expect(await storage().bans.getBan(row.guild_id, row.user_id)).toBeUndefined();
+      expect(await storage().bans.getBan(neighbour.guild_id, neighbour.user_id)).toEqual(neighbour);
+    });
+  });
+}
