@@ -6,6 +6,7 @@ import { lazyPart } from '../lib/lazy-part.ts';
 import { displayName } from '../lib/names.ts';
 import { Toasts } from '../ui/Toasts.tsx';
 import { ChatLayout } from './ChatLayout.tsx';
+import { Dialogs } from './Dialogs.tsx';
 import { Home } from './Home.tsx';
 import { Splash } from './Splash.tsx';
 import { UnknownPlace } from './UnknownPlace.tsx';
@@ -20,6 +21,7 @@ export function ChatRoot() {
   return (
     <ClientProvider>
       <Inside />
+      <Dialogs />
       <Toasts />
     </ClientProvider>
   );

@@ -1,0 +1,37 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import { create } from 'zustand';
+
+/**
+ * Dialogs that more than one feature opens: what each needs to know. A feature asks for one by its name; the shell knows
+ * which component it is.
+ */
+export interface DialogProps {
+  /** Report a message, or a person. */
+  report: { guild_id: Id; user_id: Id; channel_id?: Id; message_id?: Id };
+  kick: { guild_id: Id; user_id: Id };
+  ban: { guild_id: Id; user_id: Id };
+  timeOut: { guild_id: Id; user_id: Id };
+  nickname: { guild_id: Id; user_id: Id };
+  memberRoles: { guild_id: Id; user_id: Id };
+  /** What moderators know of a member: warnings, time-outs, reports, notes. */
+  memberHistory: { guild_id: Id; user_id: Id };
+  warn: { guild_id: Id; user_id: Id };
+  /** Why someone can or cannot do something in a channel. */
+  explain: { channel_id: Id; user_id?: Id };
+}
+
+export type DialogName = keyof DialogProps;
+
+/** An open dialog. */
+export type OpenDialog = { [N in DialogName]: { name: N; props: DialogProps[N] } }[DialogName];
+
+export const useDialog = create<{ dialog: OpenDialog | null }>(() => ({ dialog: null }));
+
+/** Opens a dialog in place of the one that is open. */
+export function openDialog<N extends DialogName>(name: N, props: DialogProps[N]): void {
+  useDialog.setState({ dialog: { name, props } as OpenDialog });
+}
+
+export function closeDialog(): void {
+  useDialog.setState({ dialog: null });
+}

@@ -1,0 +1,65 @@
+import { type KeyboardEvent, type MouseEvent, type TouchEvent, useRef, useState } from 'react';
+
+/** Where a menu opens. px from the upper left corner of the window. */
+export interface MenuPoint {
+  top: number;
+  left: number;
+}
+
+/** How long a finger rests. ms */
+const LONG_PRESS = 500;
+/** A finger that moves further scrolls. px */
+const STILL = 10;
+
+/**
+ * The menu of a thing: by the right mouse button, a long press, the menu key or Shift+F10. Spread `handlers` on the element;
+ * `at` is where to open the menu, null while it is closed.
+ */
+export function useContextMenu() {
+  const [at, setAt] = useState<MenuPoint | null>(null);
+  const press = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number }>(undefined);
+
+  function stop(): void {
+    clearTimeout(press.current?.timer);
+    press.current = undefined;
+  }
+
+  const handlers = {
+    onContextMenu(event: MouseEvent<HTMLElement>) {
+      // Links and selected text keep the browser's own menu.
+      if (window.getSelection()?.isCollapsed === false) return;
+      event.preventDefault();
+      event.stopPropagation();
+      stop();
+      // By the keyboard there is no place: the element's own.
+      setAt(event.clientX === 0 && event.clientY === 0 ? cornerOf(event.currentTarget) : { top: event.clientY, left: event.clientX });
+    },
+    onKeyDown(event: KeyboardEvent<HTMLElement>) {
+      if (event.key !== 'ContextMenu' && !(event.key === 'F10' && event.shiftKey)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      setAt(cornerOf(event.currentTarget));
+    },
+    onTouchStart({ touches }: TouchEvent<HTMLElement>) {
+      stop();
+      const touch = touches[0];
+      if (!touch || touches.length > 1) return;
+      const { clientX: x, clientY: y } = touch;
+      press.current = { x, y, timer: setTimeout(() => setAt({ top: y, left: x }), LONG_PRESS) };
+    },
+    onTouchMove({ touches }: TouchEvent<HTMLElement>) {
+      const touch = touches[0];
+      const start = press.current;
+      if (!touch || !start || Math.hypot(touch.clientX - start.x, touch.clientY - start.y) > STILL) stop();
+    },
+    onTouchEnd: stop,
+    onTouchCancel: stop,
+  };
+
+  return { at, open: (element: HTMLElement) => setAt(cornerOf(element)), close: () => setAt(null), handlers };
+}
+
+function cornerOf(element: HTMLElement): MenuPoint {
+  const { top, left, height } = element.getBoundingClientRect();
+  return { top: top + Math.min(height, 32), left: left + 16 };
+}
