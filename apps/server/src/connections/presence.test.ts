@@ -430,3 +430,29 @@ test('a node that lives and answers late is not gone, and who went before its an
   expect(fabric.announced.map(({ online }) => online)).toEqual([true, true, false]);
   expectAgreement(fabric);
 });
+
+test('who joins a guild while nodes speak of them is there, and soon', async () => {
+  const { fabric, one, two, three } = await threeNodes();
+  fabric.arrive(two, 'u2');
+  // It answers before it hears of the joining, and does not hold the person any more.
+  const late = fabric.start();
+  fabric.depart(two, 'u2');
+  fabric.arrive(late, 'u2');
+  fabric.member('u2', 'g1');
+  await pass(6_000);
+  expectAgreement(fabric);
+
+  fabric.arrive(one, 'u2');
+  await pass(1_000);
+  fabric.crash(one);
+  const later = fabric.start();
+  await settle();
+  for (const process of [two, three, late]) process.frozen = true;
+  await pass(3_000);
+  fabric.member('u2', 'g2');
+  await settle();
+  for (const process of [two, three, late]) fabric.thaw(process);
+  await settle();
+  expect(fabric.said.some((news) => news.kind === 'missing' && news.users.length > 0)).toBe(true);
+  expect(later.presence.listOnline('g2', 10)).toEqual(['u2']);
+});

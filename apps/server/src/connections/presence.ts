@@ -78,12 +78,14 @@ export function createPresence(bus: Bus, node: Node, sources: PresenceSources, t
     sayOf(user_id, { kind: 'went', node_id: node.id, user_id, guild_ids: [] });
   }
 
-  /** Word may be lost while the log is away, and all that was said under another id is void. */
+  /** Word may be lost while the log is away, all that was said under another id is void, and guilds may have been told late. */
   function setRight(): void {
     rollCall.askAgain();
     const told = board.usersOf(node.id);
-    const untold = [...local.keys()].filter((user_id) => !told.has(user_id) && !spoken.has(user_id));
+    const settled = [...local.keys()].filter((user_id) => !spoken.has(user_id));
+    const untold = settled.filter((user_id) => !told.has(user_id));
     if (untold.length > 0) rollCall.answer(untold);
+    checkGuilds(settled.filter((user_id) => told.has(user_id)).map((user_id) => [user_id, board.guildsOf(user_id)]));
     for (const user_id of told) if (!local.has(user_id) && !spoken.has(user_id)) sayWent(user_id);
   }
 
