@@ -63,8 +63,12 @@ export function createMissing(node: Node, board: Board, silence: Silence, { say 
       for (const [user_id] of news.users) named?.add(user_id);
     },
 
+    /** What it knows goes with it: it says that first. */
     stop(): void {
-      for (const { timer } of open.values()) clearTimeout(timer);
+      for (const [asker, { timer, silent }] of open) {
+        clearTimeout(timer);
+        name(asker, silent);
+      }
     },
   };
 }

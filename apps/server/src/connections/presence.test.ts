@@ -407,6 +407,22 @@ test('the people of a node that does not answer a newcomer are named by another,
   expect(late.gone.map(({ node_id, workers }) => [node_id, ...workers])).toEqual([['n1', 1]]);
 });
 
+test('who knows of a dead node and stops says what it knows before it goes', async () => {
+  const { fabric, one, two, three } = await threeNodes();
+  fabric.arrive(one, 'u1');
+  await pass(1_000);
+  for (const process of [one, three]) fabric.crash(process);
+  const late = fabric.start();
+  await settle();
+  two.presence.stop();
+  await settle();
+  two.dead = true;
+  expect(late.presence.isOnline('u1')).toBe(true);
+  await pass(20_000);
+  expect(late.gone.map(({ node_id }) => node_id).sort()).toEqual(['n1', 'n2', 'n3']);
+  expectAgreement(fabric);
+});
+
 test('a node that lives and answers late is not gone, and who went before its answer is not there', async () => {
   const { fabric, one, two, three } = await threeNodes();
   fabric.crash(three);

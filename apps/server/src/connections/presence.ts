@@ -171,11 +171,11 @@ export function createPresence(bus: Bus, node: Node, sources: PresenceSources, t
     hasOthers: silence.hasOthers,
 
     stop() {
+      missing.stop();
       void say({ kind: 'left', node_id: node.id });
       stopped = true;
       silence.stop();
       rollCall.stop();
-      missing.stop();
       for (const timer of local.values()) clearTimeout(timer);
     },
 

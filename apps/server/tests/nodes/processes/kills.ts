@@ -69,7 +69,7 @@ export async function runKills(kills: number, onKill: (line: string) => void = (
 }
 
 /** In which a node that has just started hears of what was before. ms. */
-const TELLING = 2_500;
+const TELLING = 3_500;
 
 /** Kills each node once, the next as soon as the one in its place knows. Answers how long each ghost was shown as online. ms. */
 export async function runKillsInTurn(): Promise<number[]> {
