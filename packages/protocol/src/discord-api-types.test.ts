@@ -1,4 +1,5 @@
 import {
+  type APIAutoModerationRule,
   type APIExtendedInvite,
   type APIGuild,
   type APIGuildMember,
@@ -22,6 +23,7 @@ import {
   RESTJSONErrorCodes,
 } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
+import type { AutoModRule } from './automod.ts';
 import type { Channel, Overwrite } from './channels.ts';
 import { ERRORS } from './errors.ts';
 import type { EventData } from './events.ts';
@@ -61,6 +63,7 @@ const member: Reasons<Member, APIGuildMember> = {};
 const message: Reasons<Message, APIMessage> = {};
 const invite: Reasons<Invite, APIInvite> = { faces: OURS, guild: WIDER, guild_id: OURS };
 const inviteDetails: Reasons<InviteDetails, APIExtendedInvite> = { guild: WIDER, guild_id: OURS };
+const autoModRule: Reasons<AutoModRule, APIAutoModerationRule> = { trigger_type: 'Theirs has no number for links.' };
 const partialGuild: Reasons<PartialGuild, RESTAPIPartialCurrentUserGuild> = { features: WIDER };
 
 const ready: Reasons<EventData<'READY'>, GatewayReadyDispatchData> = {
@@ -90,7 +93,7 @@ const presence: Reasons<EventData<'PRESENCE_UPDATE'>, GatewayPresenceUpdateDispa
 const typing: Reasons<EventData<'TYPING_START'>, GatewayTypingStartDispatchData> = {};
 
 const DIFFERENCES: Record<string, Record<string, string>> = {
-  ...{ user, currentUser, guild, role, channel, overwrite, member, message, invite, inviteDetails, partialGuild },
+  ...{ user, currentUser, guild, role, channel, overwrite, member, message, invite, inviteDetails, autoModRule, partialGuild },
   ...{ ready, guildCreate, memberAdd, memberRemove, messageCreate, inviteCreate, inviteDelete, presence, typing },
 };
 
