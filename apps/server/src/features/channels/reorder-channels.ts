@@ -44,7 +44,13 @@ export async function reorderChannels(ctx: Context, actor: Actor, input: Operati
   const answers = await presentChannels(ctx, moved);
   await Promise.all(
     answers.map((data) =>
-      ctx.bus.publish({ type: 'CHANNEL_UPDATE', data, audience: { channel_id: data.id }, access, stale: [{ guild_id }] }),
+      ctx.bus.publish({
+        type: 'CHANNEL_UPDATE',
+        data,
+        audience: { channel_id: data.id },
+        ...(access && { access }),
+        stale: [{ guild_id }],
+      }),
     ),
   );
   await recordMoves(ctx, actor, { before, moved, reason: input.reason });
