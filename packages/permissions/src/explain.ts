@@ -51,13 +51,12 @@ export function explain(guild: GuildAccess, overwrites: readonly Overwrite[], me
   if (administrators.length > 0) return { granted: true, steps: [{ because: 'administrator', ids: administrators, grants: true }] };
 
   const ids = holding(name);
-  const steps: Step[] = [];
-  let granted = false;
+  let last: Step = ids.length > 0 ? { because: 'roles', ids, grants: true } : { because: 'no-role', ids: [], grants: false };
+  const steps = [last];
   const say = (step: Step) => {
     steps.push(step);
-    granted = step.grants;
+    last = step;
   };
-  say(ids.length > 0 ? { because: 'roles', ids, grants: true } : { because: 'no-role', ids: [], grants: false });
   overwriteGroups(guild, overwrites, member).forEach((group, index) => {
     const because = OVERWRITES[index];
     const allowing = group.filter(({ allow }) => hasPermission(BigInt(allow), name));
@@ -66,9 +65,9 @@ export function explain(guild: GuildAccess, overwrites: readonly Overwrite[], me
   });
 
   const needs = missingNeed(guild, overwrites, member, name);
-  if (needs && granted) say({ because: 'needs', ids: [], grants: false, needs });
+  if (needs && last.grants) say({ because: 'needs', ids: [], grants: false, needs });
   if (member.timed_out && !(PERMISSIONS[name] & LEFT_BY_TIME_OUT)) say({ because: 'time-out', ids: [member.user_id], grants: false });
-  return { granted, steps };
+  return { granted: last.grants, steps };
 }
 
 /** What one must be able to do to do this, and cannot. */
