@@ -1,5 +1,6 @@
 import type { EventData, EventType } from '@chat-js/protocol/events.ts';
 import { applyAuditEntry } from './audit-log.ts';
+import { applyBanAdd, applyBanRemove } from './bans.ts';
 import { applyChannelCreate, applyChannelDelete, applyChannelUpdate, applyUnreadUpdate } from './channels.ts';
 import { applyGuildCreate, applyGuildDelete, applyGuildUpdate, keepGuilds } from './guilds.ts';
 import { applyInviteCreate, applyInviteDelete } from './invites.ts';
@@ -33,6 +34,8 @@ const appliers: Appliers = {
   GUILD_MEMBER_ADD: applyMemberAdd,
   GUILD_MEMBER_UPDATE: applyMemberUpdate,
   GUILD_MEMBER_REMOVE: applyMemberRemove,
+  GUILD_BAN_ADD: applyBanAdd,
+  GUILD_BAN_REMOVE: applyBanRemove,
   INVITE_CREATE: applyInviteCreate,
   INVITE_DELETE: applyInviteDelete,
   MESSAGE_CREATE: applyMessageCreate,
@@ -62,5 +65,5 @@ function applyReady(state: State, { user, guilds }: EventData<'READY'>): State {
 }
 
 function applyResync(state: State): State {
-  return { ...staleWindows(state), typing: {}, invites: {}, auditLog: {}, registrations: {} };
+  return { ...staleWindows(state), typing: {}, invites: {}, auditLog: {}, bans: {}, registrations: {} };
 }

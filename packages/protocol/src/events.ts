@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AuditEntry } from './audit-log.ts';
+import { Ban } from './bans.ts';
 import { Channel } from './channels.ts';
 import { Guild, GuildState } from './guilds.ts';
 import { InviteDetails } from './invites.ts';
@@ -41,6 +42,10 @@ export const events = {
   GUILD_MEMBER_ADD: Member.extend({ guild_id: Snowflake }),
   GUILD_MEMBER_UPDATE: Member.extend({ guild_id: Snowflake }),
   GUILD_MEMBER_REMOVE: z.strictObject({ guild_id: Snowflake, user: User }),
+
+  /** To those who may ban. Again when a ban takes the place of an older one. What is not the person is ours. */
+  GUILD_BAN_ADD: Ban.extend({ guild_id: Snowflake }),
+  GUILD_BAN_REMOVE: z.strictObject({ guild_id: Snowflake, user: User }),
 
   INVITE_CREATE: InviteDetails.extend({ channel_id: Snowflake }),
   INVITE_DELETE: z.strictObject({ guild_id: Snowflake, channel_id: Snowflake, code: z.string() }),

@@ -27,6 +27,14 @@ export const LIMITS = {
   auditMs: 90 * 86_400_000,
   /** The longest time-out (Discord: 28 days). ms. */
   timeOutMs: 28 * 86_400_000,
+  /** How far back a ban deletes what was written (Discord: 7 days), and the longest ban that ends by itself. Seconds. */
+  banDeleteSeconds: 604_800,
+  banSeconds: 366 * 86_400,
+  banPage: { default: 1000, max: 1000 },
+  /** People banned by one call (Discord: 200). */
+  bulkBan: 200,
+  /** How far ahead invites can be paused (Discord: 24 hours). ms. */
+  incidentMs: 24 * 3_600_000,
   /** Seconds between two messages of one person (Discord: 6 hours). */
   slowMode: 21_600,
   invitesPerGuild: 1000,

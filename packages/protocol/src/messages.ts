@@ -40,7 +40,7 @@ export const messageOperations = {
     },
     answer: Message,
     limit: { points: 10, seconds: 10, per: 'channel_id' },
-    errors: ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'EMPTY_MESSAGE', 'WRONG_CHANNEL_TYPE'],
+    errors: ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'EMPTY_MESSAGE', 'WRONG_CHANNEL_TYPE', 'VERIFICATION_NEEDED'],
   }),
   'messages.list': operation({
     summary: 'A page of history, newest first; `before`, `after` and `around` exclude each other',
