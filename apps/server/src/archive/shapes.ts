@@ -71,6 +71,7 @@ export const SHAPES = {
     pending: z.boolean(),
     pending_invite: text.nullable(),
     password_hash: text,
+    disabled: z.boolean(),
   }),
   sessions: z.strictObject({
     id,

@@ -28,6 +28,7 @@ const users = each(ids, (key) =>
       bot: fc.boolean(),
       admin: fc.boolean(),
       pending: fc.boolean(),
+      disabled: fc.boolean(),
       pending_invite: orNull(text),
     })
     .map((given) => userRow({ id: key, username_key: `${given.username}${key}`, ...given })),

@@ -38,6 +38,7 @@ export function userRow(given: Partial<UserRow> = {}): UserRow {
     pending: false,
     pending_invite: null,
     password_hash: 'hash',
+    disabled: false,
     ...given,
   };
 }

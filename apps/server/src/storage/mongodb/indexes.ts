@@ -12,6 +12,7 @@ export const INDEXES: Readonly<Record<string, readonly Index[]>> = {
     { name: 'email', key: { email_key: 1 }, unique: true },
     { name: 'pending', key: { pending: 1, _id: 1 } },
     { name: 'admin', key: { admin: 1, _id: 1 } },
+    { name: 'disabled', key: { disabled: 1, _id: 1 } },
   ],
   sessions: [
     { name: 'token', key: { token_hash: 1 }, unique: true },

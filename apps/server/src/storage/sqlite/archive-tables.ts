@@ -108,6 +108,7 @@ export const ARCHIVE_TABLES: { [T in ArchiveTable]: Access<ArchiveRows[T]> } = {
     pending: 'flag',
     pending_invite: 'plain',
     password_hash: 'plain',
+    disabled: 'flag',
   }),
   sessions: plainTable('sessions', ['id'], {
     id: 'id',
