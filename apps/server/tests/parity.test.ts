@@ -85,7 +85,16 @@ async function askSocket(person: Person, name: OperationName, input: object): Pr
 /** The answer with the names of the twin world in place of its ids, and without what chance and clocks have made. */
 function told(outcome: Pick<Outcome, 'status' | 'body'>, world: World): Pick<Outcome, 'status' | 'body'> {
   const names = new Map<string, string>();
-  for (const field of ['guild_id', 'channel_id', 'category_id', 'message_id', 'code', 'session_id', 'applicant_id'] as const) {
+  for (const field of [
+    'guild_id',
+    'channel_id',
+    'category_id',
+    'message_id',
+    'code',
+    'session_id',
+    'applicant_id',
+    'outcast_id',
+  ] as const) {
     names.set(world[field], field);
   }
   for (const [role, { id }] of Object.entries(world.people)) names.set(id, role);

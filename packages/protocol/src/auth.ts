@@ -58,7 +58,7 @@ export const authOperations = {
     onlyOverHttp: true,
     answer: Session,
     limit: { points: 60, seconds: 60 },
-    errors: ['UNAUTHORIZED', 'ACCOUNT_DISABLED'],
+    errors: ['UNAUTHORIZED'],
   }),
   'auth.logout': operation({ summary: 'End this session', audience: 'waiting', onlyOverHttp: true, answer: null }),
   'auth.changePassword': operation({

@@ -33,6 +33,17 @@ export const LIMITS = {
   banPage: { default: 1000, max: 1000 },
   /** People banned by one call (Discord: 200). */
   bulkBan: 200,
+  /** What each verification level asks of who has no role: registered for so long, a member for so long. ms. */
+  verificationMs: [
+    { registered: 0, member: 0 },
+    { registered: 5 * 60_000, member: 0 },
+    { registered: 3_600_000, member: 0 },
+    { registered: 3_600_000, member: 10 * 60_000 },
+    { registered: 3_600_000, member: 86_400_000 },
+  ],
+  /** Seconds between two messages of one person, and how long a raid that was noticed holds (ms). */
+  raidSlowMode: 30,
+  raidMs: 3_600_000,
   /** How far ahead invites can be paused (Discord: 24 hours). ms. */
   incidentMs: 24 * 3_600_000,
   /** Seconds between two messages of one person (Discord: 6 hours). */

@@ -118,7 +118,7 @@ export const memberOperations = {
     params: guild,
     body: {
       days: z.int().min(1).max(30).default(7),
-      /** false: the answer does not wait for the end, and `pruned` is null. */
+      /** false: `pruned` is null. */
       compute_prune_count: z.boolean().default(true),
       include_roles: z.array(Snowflake).max(LIMITS.roles).default([]),
     },
