@@ -31,7 +31,7 @@ export default defineConfig({
         test: {
           name: 'app on mongodb',
           retry: SECOND_ATTEMPT,
-          include: ['apps/server/tests/{invites,operators,parity,races,sync-law}.test.ts'],
+          include: ['apps/server/tests/{bans,invites,operators,parity,races,sync-law}.test.ts'],
           env: { CHAT_TEST_STORE: 'mongodb' },
           testTimeout: 120_000,
           // Building the test database may fall into it.
