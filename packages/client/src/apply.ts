@@ -5,7 +5,8 @@ import { applyChannelCreate, applyChannelDelete, applyChannelUpdate, applyUnread
 import { applyGuildCreate, applyGuildDelete, applyGuildUpdate, keepGuilds } from './guilds.ts';
 import { applyInviteCreate, applyInviteDelete } from './invites.ts';
 import { applyMemberAdd, applyMemberRemove, applyMemberUpdate } from './members.ts';
-import { applyMessageCreate, staleWindows } from './messages.ts';
+import { applyMessageCreate, applyMessageDelete, applyMessageDeleteBulk, applyMessageUpdate, staleWindows } from './messages.ts';
+import { applyPinsUpdate, stalePins } from './pins.ts';
 import { applyPresence } from './presence.ts';
 import { applyRegistrationCreate, applyRegistrationDelete } from './registrations.ts';
 import { applyRoleCreate, applyRoleDelete, applyRoleUpdate } from './roles.ts';
@@ -39,6 +40,10 @@ const appliers: Appliers = {
   INVITE_CREATE: applyInviteCreate,
   INVITE_DELETE: applyInviteDelete,
   MESSAGE_CREATE: applyMessageCreate,
+  MESSAGE_UPDATE: applyMessageUpdate,
+  MESSAGE_DELETE: applyMessageDelete,
+  MESSAGE_DELETE_BULK: applyMessageDeleteBulk,
+  CHANNEL_PINS_UPDATE: applyPinsUpdate,
   CHANNEL_UNREAD_UPDATE: applyUnreadUpdate,
   PRESENCE_UPDATE: applyPresence,
   TYPING_START: applyTypingStart,
@@ -66,4 +71,5 @@ function applyReady(state: State, { user, guilds }: EventData<'READY'>): State {
 
 function applyResync(state: State): State {
   return { ...staleWindows(state), typing: {}, invites: {}, auditLog: {}, bans: {}, registrations: {} };
+  return { ...stalePins(staleWindows(state)), typing: {}, invites: {}, auditLog: {}, registrations: {} };
 }

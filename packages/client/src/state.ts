@@ -10,6 +10,7 @@ import type { GuildEntry } from './guilds.ts';
 import type { MemberEntry } from './members.ts';
 import type { MessageWindow } from './messages.ts';
 import type { OutboxEntry } from './outbox-entries.ts';
+import type { Pins } from './pins.ts';
 
 /** `connecting`: for the first time; `offline`: lost, coming back by itself; `ended`: logged out, for good. */
 export type ConnectionStatus = 'connecting' | 'online' | 'offline' | 'ended';
@@ -48,6 +49,8 @@ export interface State {
   followed: ById<true> | null;
   /** channel id → what is loaded of its history */
   windows: ById<MessageWindow>;
+  /** channel id → what is pinned there, as fetched */
+  pins: ById<Pins>;
   /** In the order of writing. */
   outbox: readonly OutboxEntry[];
   /** channel id → the newest message that was on screen */
@@ -73,6 +76,7 @@ export const initialState: State = {
   typing: {},
   followed: null,
   windows: {},
+  pins: {},
   outbox: [],
   seen: {},
 };

@@ -28,6 +28,10 @@ export const Message = z
   .meta({ id: 'Message' });
 export type Message = z.infer<typeof Message>;
 
+/** A pinned message, and since when. */
+export const Pin = z.strictObject({ pinned_at: Timestamp, message: Message }).meta({ id: 'MessagePin' });
+export type Pin = z.infer<typeof Pin>;
+
 const channel = { channel_id: Snowflake };
 
 export const messageOperations = {

@@ -116,6 +116,8 @@ const messages = fc.tuple(ids, fc.uniqueArray(id, { minLength: 1, maxLength: 3 }
   ),
 );
 
+const pins = each(ids, (message_id) => fc.record({ channel_id: id, pinned_at: time }).map((given) => ({ message_id, ...given })));
+
 const invites = each(fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9]{1,10}$/), { maxLength: 4 }), (code) =>
   fc
     .record({
@@ -185,6 +187,7 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
   guilds,
   members,
   messages,
+  pins,
   invites,
   bans,
   audit_log: auditLog,

@@ -119,6 +119,14 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX bans_expires ON bans (expires_at) WHERE expires_at IS NOT NULL;
 
+      CREATE INDEX messages_author ON messages (author_id, id);
+      CREATE TABLE pins (
+        message_id INTEGER PRIMARY KEY,
+        channel_id INTEGER NOT NULL,
+        pinned_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX pins_channel ON pins (channel_id, pinned_at);
+
       CREATE TABLE audit_log (
         id INTEGER PRIMARY KEY,
         guild_id INTEGER NOT NULL,
