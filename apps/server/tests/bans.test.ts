@@ -115,6 +115,54 @@ describe('a ban', () => {
   });
 });
 
+describe('what someone banned has written', () => {
+  async function write(...contents: string[]): Promise<void> {
+    for (const content of contents) await person.call('messages.create', { channel_id: home.channel_id, content });
+  }
+
+  async function texts(): Promise<string[]> {
+    return (await home.owner.call('messages.list', { channel_id: home.channel_id, limit: 100 })).map(({ content }) => content);
+  }
+
+  test('stays, unless it shall go', async () => {
+    await write('one');
+    await ban(person.id);
+    expect(await texts()).toEqual(['one']);
+  });
+
+  test('goes as far back as was asked, in every channel, and no further', async () => {
+    const { guild_id, channel_id, owner } = home;
+    const secret = await owner.call('channels.create', { guild_id, name: 'second' });
+    await write('old');
+    clock.turn(120_000);
+    await write('new', 'newer');
+    await person.call('messages.create', { channel_id: secret.id, content: 'elsewhere' });
+    await owner.call('messages.create', { channel_id, content: 'by another' });
+    const socket = await openSocket(owner);
+    await ban(person.id, { delete_message_seconds: 60 });
+    expect(await texts()).toEqual(['by another', 'old']);
+    expect(await owner.call('messages.list', { channel_id: secret.id })).toEqual([]);
+    await socket.callRaw('instance.get', {});
+    const told = socket.events.flatMap((event) => (event[0] === 'MESSAGE_DELETE_BULK' ? [[event[1].channel_id, event[1].ids.length]] : []));
+    expect(new Map(told as [string, number][])).toEqual(
+      new Map([
+        [channel_id, 2],
+        [secret.id, 1],
+      ]),
+    );
+  });
+
+  test('goes in portions of a hundred, by the older name of the setting too', async () => {
+    await Promise.all(Array.from({ length: 230 }, (_, i) => write(`spam ${i}`)));
+    const socket = await openSocket(home.owner);
+    await ban(person.id, { delete_message_days: 1 });
+    expect(await texts()).toEqual([]);
+    await socket.callRaw('instance.get', {});
+    const portions = socket.events.flatMap((event) => (event[0] === 'MESSAGE_DELETE_BULK' ? [event[1].ids.length] : []));
+    expect(portions).toEqual([100, 100, 30]);
+  });
+});
+
 describe('the list of bans', () => {
   test('comes in pages, forwards and backwards', async () => {
     const { guild_id } = home;

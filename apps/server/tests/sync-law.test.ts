@@ -126,6 +126,13 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
     act: ({ people: { moderator, member }, guild_id }) =>
       moderator.call('bans.create', { guild_id, user_id: member.id, ban_duration_seconds: 3600, reason: 'спам' }),
   },
+  'someone is banned, and what they wrote goes with them': {
+    events: ['MESSAGE_DELETE_BULK'],
+    async act({ people: { moderator, member }, guild_id, channel_id }) {
+      for (const content of ['раз', 'два']) await member.call('messages.create', { channel_id, content });
+      await moderator.call('bans.create', { guild_id, user_id: member.id, delete_message_seconds: 3600 });
+    },
+  },
   'a moderator is banned': {
     events: ['GUILD_DELETE', 'GUILD_BAN_ADD'],
     act: ({ people: { administrator, moderator }, guild_id }) =>

@@ -6,6 +6,7 @@ import { recordDeed } from '../audit-log/record.ts';
 import type { Context } from '../context.ts';
 import type { GuildDoc } from '../guilds/store.ts';
 import { removeMember } from '../members/remove-member.ts';
+import { deleteRecent } from './delete-recent.ts';
 import { presentBans } from './present.ts';
 import type { BanRow } from './store.ts';
 
@@ -18,7 +19,7 @@ export interface NewBan {
   delete_seconds: number;
 }
 
-/** Keeps a ban that was decided, and tells of it. */
+/** Keeps a ban that was decided, tells of it, and deletes what is to be deleted. */
 export async function enforceBan(ctx: Context, actor: Actor, guild: GuildDoc, ban: NewBan): Promise<void> {
   const { user_id, reason, duration, delete_seconds } = ban;
   const now = ctx.clock.now();
@@ -44,6 +45,8 @@ export async function enforceBan(ctx: Context, actor: Actor, guild: GuildDoc, ba
     ...(delete_seconds > 0 && { options: { delete_message_seconds: String(delete_seconds) } }),
     reason,
   });
+  // Last, as it may take a while: the person is out already.
+  await deleteRecent(ctx, guild, { author_id: user_id, seconds: delete_seconds });
 }
 
 /** Keyed hashes of the networks that a person's devices were last used from. */
