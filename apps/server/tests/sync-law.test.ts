@@ -128,8 +128,9 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
   },
   'someone is banned, and what they wrote goes with them': {
     events: ['MESSAGE_DELETE_BULK'],
-    async act({ people: { moderator, member }, guild_id, channel_id }) {
+    async act({ people: { owner, moderator, member }, guild_id, channel_id }) {
       for (const content of ['раз', 'два']) await member.call('messages.create', { channel_id, content });
+      await owner.call('messages.create', { channel_id, content: 'хватит' });
       await moderator.call('bans.create', { guild_id, user_id: member.id, delete_message_seconds: 3600 });
     },
   },
