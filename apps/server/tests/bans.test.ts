@@ -293,6 +293,23 @@ describe('a ban at the very moment of joining', () => {
     expect(ready.guilds[0]?.members.map(({ user }) => user.id)).not.toContain(newcomer.id);
   });
 
+  test('and its end at once are told so that the last word is what holds', async () => {
+    const { guild_id } = home;
+    const socket = await openSocket(moderator);
+    for (let i = 0; i < 10; i++) {
+      await Promise.all([
+        ban(person.id),
+        moderator.ask('bans.remove', { guild_id, user_id: person.id }),
+        ban(person.id, { reason: 'ещё' }),
+      ]);
+      await socket.callRaw('instance.get', {});
+      const word = socket.events.findLast(([type]) => type === 'GUILD_BAN_ADD' || type === 'GUILD_BAN_REMOVE');
+      const [known] = await moderator.call('bans.list', { guild_id });
+      expect(word?.[0]).toBe(known ? 'GUILD_BAN_ADD' : 'GUILD_BAN_REMOVE');
+      if (known) expect(word?.[1]).toEqual({ ...known, guild_id });
+    }
+  });
+
   test('by two moderators is one ban', async () => {
     const second = await appoint(server, home, ['BAN_MEMBERS']);
     const { guild_id } = home;

@@ -2,7 +2,7 @@ import { AUDIT_ACTION } from '@chat-js/protocol/audit-log.ts';
 import { Unavailable } from '../../lib/unavailable.ts';
 import { recordDeed } from '../audit-log/record.ts';
 import type { Context } from '../context.ts';
-import { announceLifted } from './lift-ban.ts';
+import { announceBan } from './announce-ban.ts';
 
 const EVERY_MS = 30_000;
 const AT_ONCE = 100;
@@ -32,7 +32,7 @@ export async function endBans(ctx: Context): Promise<void> {
         // A moderator may be faster, or have set another end.
         const row = await ctx.storage.bans.removeEndedBan(guild_id, user_id, now);
         if (!row) continue;
-        await announceLifted(ctx, guild_id, user_id);
+        await announceBan(ctx, guild_id, user_id);
         await recordDeed(
           ctx,
           { user_id: row.moderator_id },

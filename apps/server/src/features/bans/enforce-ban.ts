@@ -6,8 +6,8 @@ import { recordDeed } from '../audit-log/record.ts';
 import type { Context } from '../context.ts';
 import type { GuildDoc } from '../guilds/store.ts';
 import { removeMember } from '../members/remove-member.ts';
+import { announceBan } from './announce-ban.ts';
 import { deleteRecent } from './delete-recent.ts';
-import { presentBans } from './present.ts';
 import type { BanRow } from './store.ts';
 
 export interface NewBan {
@@ -36,7 +36,7 @@ export async function enforceBan(ctx: Context, actor: Actor, guild: GuildDoc, ba
   await ctx.storage.bans.keepBan(row);
   await removeMember(ctx, guild.id, user_id);
   // Only now: a moderator who is banned shall hear nothing of it, and GUILD_DELETE last.
-  await announceBan(ctx, row);
+  await announceBan(ctx, guild.id, user_id);
   await recordDeed(ctx, actor, {
     guild_id: guild.id,
     action_type: AUDIT_ACTION.MEMBER_BAN_ADD,
@@ -53,14 +53,4 @@ export async function enforceBan(ctx: Context, actor: Actor, guild: GuildDoc, ba
 export async function hashesOf(ctx: Context, guild_id: Id, user_id: Id): Promise<string[]> {
   const sessions = await ctx.storage.sessions.listSessions(user_id);
   return [...new Set(sessions.map(({ address }) => ctx.addressHashes.of(guild_id, address)))];
-}
-
-async function announceBan(ctx: Context, row: BanRow): Promise<void> {
-  const [ban] = await presentBans(ctx, [row]);
-  if (!ban) return;
-  await ctx.bus.publish({
-    type: 'GUILD_BAN_ADD',
-    data: { ...ban, guild_id: row.guild_id },
-    audience: { holders_in_guild: row.guild_id, permission: 'BAN_MEMBERS' },
-  });
 }

@@ -4,7 +4,8 @@ import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { accessGuild } from '../guilds/access.ts';
 import { refuse } from '../refusal.ts';
-import { presentBans } from './present.ts';
+import { deletedUser } from '../users/present.ts';
+import { presentBan, presentBans } from './present.ts';
 
 export async function listBans(ctx: Context, actor: Actor, input: OperationInput<'bans.list'>): Promise<Ban[]> {
   const { guild_id, after, before, limit } = input;
@@ -14,7 +15,6 @@ export async function listBans(ctx: Context, actor: Actor, input: OperationInput
 
 export async function getBan(ctx: Context, actor: Actor, { guild_id, user_id }: OperationInput<'bans.get'>): Promise<Ban> {
   await accessGuild(ctx, actor, guild_id, 'BAN_MEMBERS');
-  const row = await ctx.storage.bans.getBan(guild_id, user_id);
-  const [ban] = row ? await presentBans(ctx, [row]) : [];
-  return ban ?? refuse('UNKNOWN_BAN');
+  const row = (await ctx.storage.bans.getBan(guild_id, user_id)) ?? refuse('UNKNOWN_BAN');
+  return presentBan(row, (await ctx.directory.getUser(user_id)) ?? deletedUser(user_id));
 }
