@@ -70,6 +70,5 @@ function applyReady(state: State, { user, guilds }: EventData<'READY'>): State {
 }
 
 function applyResync(state: State): State {
-  return { ...staleWindows(state), typing: {}, invites: {}, auditLog: {}, bans: {}, registrations: {} };
-  return { ...stalePins(staleWindows(state)), typing: {}, invites: {}, auditLog: {}, registrations: {} };
+  return { ...stalePins(staleWindows(state)), typing: {}, invites: {}, auditLog: {}, bans: {}, registrations: {} };
 }
