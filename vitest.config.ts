@@ -1,8 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
-// Real processes, disks, sockets and browsers on a machine that does other things: a second attempt tells haste from a defect.
-const SECOND_ATTEMPT = 1;
-
 /** Units stand beside their files; whole-app tests and browser tests have folders of their own and run after them. */
 export default defineConfig({
   test: {
@@ -19,7 +16,6 @@ export default defineConfig({
       {
         test: {
           name: 'app',
-          retry: SECOND_ATTEMPT,
           include: ['apps/server/tests/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -30,8 +26,7 @@ export default defineConfig({
         // What depends most on what a store promises, once more on the other one.
         test: {
           name: 'app on mongodb',
-          retry: SECOND_ATTEMPT,
-          include: ['apps/server/tests/{bans,invites,operators,parity,races,sync-law}.test.ts'],
+          include: ['apps/server/tests/{audit-log,bans,escalation,invites,operators,parity,races,sync-law}.test.ts'],
           env: { CHAT_TEST_STORE: 'mongodb' },
           testTimeout: 120_000,
           // Building the test database may fall into it.
@@ -42,7 +37,6 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          retry: SECOND_ATTEMPT,
           include: ['apps/web/e2e/**/*.test.ts'],
           // Two browsers on one machine disturb each other's timing; one file at a time.
           fileParallelism: false,

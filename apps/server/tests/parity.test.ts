@@ -91,6 +91,8 @@ function told(outcome: Pick<Outcome, 'status' | 'body'>, world: World): Pick<Out
     'category_id',
     'message_id',
     'code',
+    'role_id',
+    'entry_id',
     'session_id',
     'applicant_id',
     'outcast_id',
@@ -99,12 +101,22 @@ function told(outcome: Pick<Outcome, 'status' | 'body'>, world: World): Pick<Out
   }
   for (const [role, { id }] of Object.entries(world.people)) names.set(id, role);
   return JSON.parse(JSON.stringify(outcome), (key, value: unknown) => {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return mapKeys(value, (field) => nameOf(names, field));
     if (typeof value !== 'string') return value;
-    if (/_at$|^timestamp$/.test(key) && /^\d{4}-/.test(value)) return 'a time';
-    if (/^(username|nonce)$/.test(key)) return value.replace(/\d+$/, '');
-    if (key === 'code') return names.get(value) ?? 'a new code';
-    return names.get(value) ?? (/^\d{17,19}$/.test(value) ? 'a new id' : value);
+    if (/^\d{4}-\d\d-\d\dT/.test(value)) return 'a time';
+    if (key === 'code' || /^[A-Za-z0-9]{10}$/.test(value)) return names.get(value) ?? 'a new code';
+    if (/^(username|nonce|nick|name|old_value|new_value)$/.test(key)) return value.replace(/\d+$/, '');
+    return nameOf(names, value);
   }) as Pick<Outcome, 'status' | 'body'>;
+}
+
+function nameOf(names: ReadonlyMap<string, string>, id: string): string {
+  return names.get(id) ?? (/^\d{17,19}$/.test(id) ? 'a new id' : id);
+}
+
+/** Some answers are tables by id: what has no name of its own stands in one row. */
+function mapKeys(value: object, change: (field: string) => string): object {
+  return Object.fromEntries(Object.entries(value).map(([field, inner]) => [change(field), inner as unknown]));
 }
 
 function only(input: Record<string, unknown>, fields: readonly string[]): Record<string, unknown> {

@@ -131,10 +131,12 @@ test('who stands at the end of the conversation stays there when something is wr
 });
 
 test('each day is divided from the one before, and what one person says in a row stands together', async () => {
-  const { page } = mei;
   const guild = await findGuild(anna, 'Дом мастеров');
   const main = await findChannel(anna, guild.id, 'общий');
   const messages = (await mei.rest.call('messages.list', { channel_id: main.id, limit: 100 })).reverse();
+  // The seed is counted from now: whatever the hour, midnight falls into its night.
+  const timeZone = zoneWithMidnightIn(messages);
+  const { page } = await comeIn(server, 'mei', { timezoneId: timeZone });
   await openChannel(server, page, main);
   await idle(page);
   await begin(page).waitFor();
@@ -142,7 +144,7 @@ test('each day is divided from the one before, and what one person says in a row
   await page.mouse.wheel(0, -5000);
   await settle(page);
 
-  const days = messages.map((message) => longDay(message));
+  const days = messages.map((message) => longDay(message, timeZone));
   const groups = messages.map((message, index) => {
     const before = messages[index - 1];
     const close = before !== undefined && Date.parse(message.timestamp) - Date.parse(before.timestamp) < TOGETHER;
@@ -164,8 +166,18 @@ test('each day is divided from the one before, and what one person says in a row
 });
 
 /** Everybody in these tests lives in Moscow. */
-function longDay({ timestamp }: Message): string {
-  const format = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Moscow' });
+/** A time zone of whole hours in which a day ends in the longest silence. */
+function zoneWithMidnightIn(messages: readonly Message[]): string {
+  const times = messages.map(({ timestamp }) => Date.parse(timestamp));
+  const silences = times.slice(1).map((end, index) => ({ start: times[index] ?? end, length: end - (times[index] ?? end) }));
+  const longest = silences.reduce((a, b) => (b.length > a.length ? b : a));
+  const hour = new Date(longest.start + longest.length / 2).getUTCHours();
+  // Written as in POSIX: east of Greenwich is negative.
+  return hour <= 12 ? `Etc/GMT+${hour}` : `Etc/GMT-${24 - hour}`;
+}
+
+function longDay({ timestamp }: Message, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric', timeZone });
   return format.format(new Date(timestamp));
 }
 

@@ -74,8 +74,12 @@ export function requestOf(
     return encodeURIComponent(value);
   });
   const reason = rest.get('reason');
-  rest.delete('reason');
-  const why: Record<string, string> = typeof reason === 'string' ? { 'x-audit-log-reason': encodeURIComponent(reason) } : {};
+  const why: Record<string, string> = {};
+  if (typeof reason === 'string') {
+    // Why something is done travels as a header: any script, and every method.
+    why['x-audit-log-reason'] = encodeURIComponent(reason);
+    rest.delete('reason');
+  }
   if (method === 'GET' || method === 'DELETE') {
     const query = new URLSearchParams([...rest].map(([key, value]) => [key, String(value)])).toString();
     return { method, path: query ? `${path}?${query}` : path, headers: why };

@@ -51,25 +51,30 @@ export function explain(guild: GuildAccess, overwrites: readonly Overwrite[], me
   if (administrators.length > 0) return { granted: true, steps: [{ because: 'administrator', ids: administrators, grants: true }] };
 
   const ids = holding(name);
-  const steps: Step[] = [ids.length > 0 ? { because: 'roles', ids, grants: true } : { because: 'no-role', ids: [], grants: false }];
+  const steps: Step[] = [];
+  let granted = false;
+  const say = (step: Step) => {
+    steps.push(step);
+    granted = step.grants;
+  };
+  say(ids.length > 0 ? { because: 'roles', ids, grants: true } : { because: 'no-role', ids: [], grants: false });
   overwriteGroups(guild, overwrites, member).forEach((group, index) => {
     const because = OVERWRITES[index];
     const allowing = group.filter(({ allow }) => hasPermission(BigInt(allow), name));
     const speaking = allowing.length > 0 ? allowing : group.filter(({ deny }) => hasPermission(BigInt(deny), name));
-    if (because && speaking.length > 0) steps.push({ because, ids: speaking.map(({ id }) => id), grants: allowing.length > 0 });
+    if (because && speaking.length > 0) say({ because, ids: speaking.map(({ id }) => id), grants: allowing.length > 0 });
   });
 
   const needs = missingNeed(guild, overwrites, member, name);
-  if (needs && steps.at(-1)?.grants) steps.push({ because: 'needs', ids: [], grants: false, needs });
-  if (member.timed_out && !(PERMISSIONS[name] & LEFT_BY_TIME_OUT))
-    steps.push({ because: 'time-out', ids: [member.user_id], grants: false });
-  return { granted: steps.at(-1)?.grants ?? false, steps };
+  if (needs && granted) say({ because: 'needs', ids: [], grants: false, needs });
+  if (member.timed_out && !(PERMISSIONS[name] & LEFT_BY_TIME_OUT)) say({ because: 'time-out', ids: [member.user_id], grants: false });
+  return { granted, steps };
 }
 
 /** What one must be able to do to do this, and cannot. */
 function missingNeed(guild: GuildAccess, overwrites: readonly Overwrite[], member: MemberAccess, name: Permission): Permission | undefined {
   const bits = channelPermissions(guild, overwrites, { ...member, timed_out: false });
-  const lacks = (needed: Permission) => name !== needed && !hasPermission(bits, needed);
+  const lacks = (needed: Permission) => !hasPermission(bits, needed);
   if (lacks('VIEW_CHANNEL')) return 'VIEW_CHANNEL';
   if (NEEDS_SENDING & PERMISSIONS[name] && lacks('SEND_MESSAGES')) return 'SEND_MESSAGES';
   if (NEEDS_CONNECTING & PERMISSIONS[name] && lacks('CONNECT')) return 'CONNECT';

@@ -35,6 +35,19 @@ test('the owner may do everything, whatever the overwrites say, timed out or not
   expect(channelPermissions(guild, deny, { user_id: OWNER, roles: [], timed_out: true })).toBe(ALL_PERMISSIONS);
 });
 
+test('an overwrite for a person is not one for a role with the same number, and the other way round', () => {
+  const [view, send] = [PERMISSIONS.VIEW_CHANNEL, PERMISSIONS.SEND_MESSAGES];
+  const guild = { id: GUILD, owner_id: OWNER, roles: [{ id: GUILD, permissions: String(view | send), position: 0 }] };
+  const denied = (id: string, type: 0 | 1) => ({ id, type, allow: '0', deny: String(send) });
+  const may = (overwrite: Overwrite, user_id: string, ...roles: string[]) =>
+    hasPermission(channelPermissions(guild, [overwrite], { user_id, roles, timed_out: false }), 'SEND_MESSAGES');
+  expect(may(denied('7', 1), '3', '7')).toBe(true);
+  expect(may(denied('7', 0), '7')).toBe(true);
+  expect(may(denied(GUILD, 1), '3')).toBe(true);
+  expect(may(denied('7', 1), '7')).toBe(false);
+  expect(may(denied('7', 0), '3', '7')).toBe(false);
+});
+
 test('the channels one may see are those in which one may do anything at all', () => {
   fc.assert(
     fc.property(cases, cases, ({ guild, overwrites, member }, other) => {

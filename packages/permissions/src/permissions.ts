@@ -78,12 +78,12 @@ export function rolesOf<R extends RoleAccess>(guild: { id: Id; roles: readonly R
   return guild.roles.filter((role) => role.id === guild.id || member.roles.includes(role.id));
 }
 
-/** The overwrites that concern a member, in the order in which they count: each group overrules the one before. */
+/** The overwrites that concern a member (nobody's list of roles names @everyone), in the order in which they count: each group overrules the one before. */
 export function overwriteGroups(guild: GuildAccess, overwrites: readonly Overwrite[], member: MemberAccess): readonly Overwrite[][] {
   const ofRoles = overwrites.filter(({ type }) => type === 0);
   return [
     ofRoles.filter(({ id }) => id === guild.id),
-    ofRoles.filter(({ id }) => id !== guild.id && member.roles.includes(id)),
+    ofRoles.filter(({ id }) => member.roles.includes(id)),
     overwrites.filter(({ type, id }) => type === 1 && id === member.user_id),
   ];
 }

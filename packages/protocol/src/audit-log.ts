@@ -42,8 +42,8 @@ export const AUDIT_ACTION = {
 
 export type AuditAction = (typeof AUDIT_ACTION)[keyof typeof AUDIT_ACTION];
 
-/** One field before and after; what was not there is left out. */
-export const AuditChange = z.strictObject({ key: z.string(), old_value: z.json().optional(), new_value: z.json().optional() });
+/** One field before and after, whatever JSON it is; what was not there is left out. */
+export const AuditChange = z.strictObject({ key: z.string(), old_value: z.unknown().optional(), new_value: z.unknown().optional() });
 export type AuditChange = z.infer<typeof AuditChange>;
 
 /**

@@ -1,4 +1,5 @@
 import {
+  type APIAutoModerationRule,
   type APIBan,
   type APIExtendedInvite,
   type APIGuild,
@@ -25,6 +26,7 @@ import {
   RESTJSONErrorCodes,
 } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
+import type { AutoModRule } from './automod.ts';
 import type { Ban } from './bans.ts';
 import type { Channel, Overwrite } from './channels.ts';
 import { ERRORS } from './errors.ts';
@@ -65,6 +67,7 @@ const member: Reasons<Member, APIGuildMember> = {};
 const message: Reasons<Message, APIMessage> = {};
 const invite: Reasons<Invite, APIInvite> = { faces: OURS, guild: WIDER, guild_id: OURS };
 const inviteDetails: Reasons<InviteDetails, APIExtendedInvite> = { guild: WIDER, guild_id: OURS };
+const autoModRule: Reasons<AutoModRule, APIAutoModerationRule> = { trigger_type: 'Theirs has no number for links.' };
 const ban: Reasons<Ban, APIBan> = { created_at: OURS, expires_at: OURS, moderator_id: OURS };
 const partialGuild: Reasons<PartialGuild, RESTAPIPartialCurrentUserGuild> = { features: WIDER };
 
@@ -102,7 +105,7 @@ const presence: Reasons<EventData<'PRESENCE_UPDATE'>, GatewayPresenceUpdateDispa
 const typing: Reasons<EventData<'TYPING_START'>, GatewayTypingStartDispatchData> = {};
 
 const DIFFERENCES: Record<string, Record<string, string>> = {
-  ...{ user, currentUser, guild, role, channel, overwrite, member, message, invite, inviteDetails, partialGuild, ban },
+  ...{ user, currentUser, guild, role, channel, overwrite, member, message, invite, inviteDetails, autoModRule, partialGuild, ban },
   ...{ ready, guildCreate, memberAdd, memberRemove, messageCreate, banAdd, banRemove, inviteCreate, inviteDelete, presence, typing },
 };
 

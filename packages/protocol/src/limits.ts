@@ -51,6 +51,30 @@ export const LIMITS = {
   invitesPerGuild: 1000,
   inviteMaxAge: 604_800,
   inviteMaxUses: 100,
+  autoMod: {
+    /** Rules of a guild (Discord: 6 of keywords, 1 of each other kind). */
+    rules: 1000,
+    name: { min: 1, max: 100 },
+    keywords: 1000,
+    keyword: { min: 1, max: 60 },
+    patterns: 10,
+    pattern: { min: 1, max: 260 },
+    allowed: 100,
+    allowedOfPreset: 1000,
+    actions: 5,
+    exemptRoles: 20,
+    exemptChannels: 50,
+    customMessage: { max: 300 },
+    mentions: 50,
+    /** Four weeks. */
+    timeout: 2_419_200,
+    /** Instructions of a compiled regular expression: what it may cost a message. Any text of 260 characters fits; `.{0,999}` does not. */
+    patternSize: 300,
+    /** The same of all rules of a guild together: some 250 expressions of usual size. */
+    guildPatternSize: 5000,
+    /** Characters of all keywords and allowed phrases of a guild together: what they may take of memory. */
+    guildKeywordLength: 1_000_000,
+  },
   messagePage: { default: 50, max: 100 },
   /** Channels whose messages one connection asks for by name. */
   shownChannels: 50,

@@ -26,6 +26,8 @@ interface Process {
   outbox: (() => void)[];
   frozen: boolean;
   dead: boolean;
+  /** It was there when the people came, or was told of them. */
+  knows: boolean;
   gone: NodeGone[];
 }
 
@@ -36,6 +38,7 @@ function createFabric() {
   const members = new Map<Id, Set<Id>>(USERS.map((user) => [user, new Set()]));
   const processes: Process[] = [];
   const announced: { user_id: Id; online: boolean }[] = [];
+  const said: AccessChange[] = [];
   let made = 0;
 
   const publish = (access: AccessChange) => log.publish({ type: 'RESYNC', data: {}, audience: 'nobody', access });
@@ -52,6 +55,7 @@ function createFabric() {
 
   log.subscribe((group) => {
     for (const event of group) {
+      if (event.access) said.push(event.access);
       if (event.access?.kind === 'node-gone') fenced.add(event.access.node_id);
       for (const process of processes) hear(process, event);
     }
@@ -59,7 +63,7 @@ function createFabric() {
 
   function start(): Process {
     const ids = [`n${++made}`];
-    const said = async (id: string, send: () => Promise<void>): Promise<void> => {
+    const unlessFenced = async (id: string, send: () => Promise<void>): Promise<void> => {
       if (!process.dead && !fenced.has(id)) await send();
     };
     const bus: Bus = {
@@ -69,8 +73,8 @@ function createFabric() {
       },
       publish(event) {
         const id = process.ids.at(-1) ?? '';
-        if (!process.frozen) return said(id, () => log.publish(event));
-        return new Promise((settle) => process.outbox.push(() => void said(id, () => log.publish(event)).then(settle)));
+        if (!process.frozen) return unlessFenced(id, () => log.publish(event));
+        return new Promise((settle) => process.outbox.push(() => void unlessFenced(id, () => log.publish(event)).then(settle)));
       },
     };
     const node = { worker: made, was: (id: string) => ids.includes(id), id: '' };
@@ -88,7 +92,7 @@ function createFabric() {
       nodeGone: (one) => void gone.push(one),
       failed: (error) => expect(error).toBeInstanceOf(Unavailable),
     });
-    const process: Process = { ids, presence, users, guilds, inbox: [], outbox: [], frozen: false, dead: false, gone };
+    const process: Process = { ids, presence, users, guilds, inbox: [], outbox: [], frozen: false, dead: false, knows: false, gone };
     processes.push(process);
     presence.start();
     return process;
@@ -97,6 +101,7 @@ function createFabric() {
   return {
     processes,
     announced,
+    said,
     start,
     arrive({ users, presence }: Process, user: Id): void {
       users.add(user);
@@ -184,20 +189,32 @@ const rough: fc.Arbitrary<Act> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ kind: 'start' } as const) },
 );
 
+/** Time in which whoever listens hears of what was before. */
+const TELLING = 4_000;
+
+function tell(fabric: Fabric, ms: number): void {
+  const awake = fabric.alive().filter(({ frozen }) => !frozen);
+  if (ms >= TELLING && awake.some(({ knows }) => knows)) for (const process of awake) process.knows = true;
+}
+
 async function perform(fabric: Fabric, acts: readonly Act[], waits: boolean): Promise<void> {
-  for (let number = 0; number < NODES; number++) fabric.start();
+  for (let number = 0; number < NODES; number++) fabric.start().knows = true;
   await pass(1_000);
   for (const act of acts) {
     const alive = fabric.alive();
     const process = 'node' in act ? alive[act.node % alive.length] : undefined;
     if (act.kind === 'start') fabric.start();
-    if (act.kind === 'pass') await pass(act.ms);
+    if (act.kind === 'pass') {
+      await pass(act.ms);
+      tell(fabric, act.ms);
+    }
     if (act.kind === 'member') fabric.member(act.user, act.guild);
     if (act.kind === 'arrive' && process) fabric.arrive(process, act.user);
     if (act.kind === 'depart' && process) fabric.depart(process, act.user);
     if (act.kind === 'freeze' && process) process.frozen = true;
     if (act.kind === 'thaw' && process) fabric.thaw(process);
-    if (act.kind === 'crash' && process && alive.length > 1) fabric.crash(process);
+    // What nobody knows any more nobody can tell.
+    if (act.kind === 'crash' && process && alive.some((one) => one.knows && one !== process)) fabric.crash(process);
     if (waits) await settle();
   }
   for (const process of fabric.alive()) if (process.frozen) fabric.thaw(process);
@@ -268,6 +285,28 @@ test('nobody is a ghost for more than thirty seconds after their node died, and 
   expect(gone).toHaveLength(1);
   expect(gone[0]).toMatchObject({ node_id: 'n1', workers: [1] });
   expect(gone[0]?.last_heard).toBeLessThanOrEqual(died);
+});
+
+test('who is gone goes when every node that knew them dies in turn, each within the silence of the one before', async () => {
+  const { fabric, one, two, three } = await threeNodes();
+  for (const [i, process] of [one, two, three].entries()) fabric.arrive(process, `u${i + 1}`);
+  await pass(6_000);
+  const began = performance.now();
+  const told = new Map<Id, number>();
+  const deaths = 12;
+  for (let died = 0; died < deaths; died++) {
+    const [oldest] = fabric.alive();
+    if (oldest) fabric.crash(oldest);
+    fabric.start();
+    await pass(4_000);
+    for (const { user_id, online } of fabric.announced) if (!online && !told.has(user_id)) told.set(user_id, performance.now() - began);
+  }
+  for (const [i, user] of USERS.entries()) expect((told.get(user) ?? Infinity) - i * 4_000).toBeLessThan(30_000);
+  await pass(20_000);
+  expectAgreement(fabric);
+  // Also of those to whom nobody was connected: they may have left something untold.
+  const dead = fabric.processes.flatMap(({ ids, dead }) => (dead ? ids : []));
+  expect(new Set(fabric.processes.flatMap(({ gone }) => gone.map(({ node_id }) => node_id)))).toEqual(new Set(dead));
 });
 
 test('the people of a node that stops are told gone soon, unless they came to another, and the others do not wait for it', async () => {
@@ -341,4 +380,95 @@ test('after events were missed, who is not named by their node any more is gone'
   two.presence.doubt();
   await pass(16_000);
   expect(two.presence.isOnline('u1')).toBe(false);
+});
+
+test('the people of a node that does not answer a newcomer are named by another, in words that are not too long', async () => {
+  const { fabric, one, two, three } = await threeNodes();
+  const many = Array.from({ length: 1_200 }, (_, i) => `many${i}`);
+  for (const user of many) fabric.arrive(one, user);
+  fabric.arrive(two, 'u1');
+  await pass(1_000);
+  fabric.crash(one);
+  // One of the two that know it speaks first.
+  const turns = vi.spyOn(Math, 'random').mockReturnValueOnce(0).mockReturnValueOnce(0.9);
+  const late = fabric.start();
+  await pass(4_000);
+  turns.mockRestore();
+  const words = fabric.said.filter((news) => news.kind === 'missing');
+  expect(words.map(({ node_id, by, users }) => [node_id, by, users.length])).toEqual([
+    ['n1', 'n2', 500],
+    ['n1', 'n2', 500],
+    ['n1', 'n2', 200],
+  ]);
+  for (const user of [...many, 'u1']) expect(late.presence.isOnline(user)).toBe(true);
+  for (const process of [two, three]) fabric.crash(process);
+  await pass(12_000);
+  for (const user of many) expect(late.presence.isOnline(user)).toBe(false);
+  expect(late.gone.map(({ node_id, workers }) => [node_id, ...workers])).toEqual([['n1', 1]]);
+});
+
+test('who knows of a dead node and stops says what it knows before it goes', async () => {
+  const { fabric, one, two, three } = await threeNodes();
+  fabric.arrive(one, 'u1');
+  await pass(1_000);
+  for (const process of [one, three]) fabric.crash(process);
+  const late = fabric.start();
+  await settle();
+  two.presence.stop();
+  await settle();
+  two.dead = true;
+  expect(late.presence.isOnline('u1')).toBe(true);
+  await pass(20_000);
+  expect(late.gone.map(({ node_id }) => node_id).sort()).toEqual(['n1', 'n2', 'n3']);
+  expectAgreement(fabric);
+});
+
+test('a node that lives and answers late is not gone, and who went before its answer is not there', async () => {
+  const { fabric, one, two, three } = await threeNodes();
+  fabric.crash(three);
+  for (const user of ['u1', 'u2']) fabric.arrive(one, user);
+  await pass(20_000);
+  fabric.depart(one, 'u2');
+  await pass(4_000);
+  one.frozen = true;
+  const late = fabric.start();
+  await settle();
+  two.frozen = true;
+  await pass(3_000);
+  fabric.thaw(one);
+  await settle();
+  fabric.thaw(two);
+  await settle();
+  expect(fabric.said.filter((news) => news.kind === 'missing').map(({ users }) => users.map(([user]) => user))).toEqual([['u1', 'u2']]);
+  for (const { presence } of [one, two, late]) expect(['u1', 'u2'].map(presence.isOnline)).toEqual([true, false]);
+  await pass(45_000);
+  expect(fabric.alive().flatMap(({ gone }) => gone)).toMatchObject([{ node_id: 'n3' }]);
+  expect(fabric.announced.map(({ online }) => online)).toEqual([true, true, false]);
+  expectAgreement(fabric);
+});
+
+test('who joins a guild while nodes speak of them is there, and soon', async () => {
+  const { fabric, one, two, three } = await threeNodes();
+  fabric.arrive(two, 'u2');
+  // It answers before it hears of the joining, and does not hold the person any more.
+  const late = fabric.start();
+  fabric.depart(two, 'u2');
+  fabric.arrive(late, 'u2');
+  fabric.member('u2', 'g1');
+  await pass(6_000);
+  expectAgreement(fabric);
+
+  fabric.arrive(one, 'u2');
+  await pass(1_000);
+  fabric.crash(one);
+  const later = fabric.start();
+  await settle();
+  for (const process of [two, three, late]) process.frozen = true;
+  await pass(3_000);
+  fabric.member('u2', 'g2');
+  await settle();
+  for (const process of [two, three, late]) fabric.thaw(process);
+  await settle();
+  expect(fabric.said.some((news) => news.kind === 'missing' && news.users.length > 0)).toBe(true);
+  expect(later.presence.listOnline('g2', 10)).toEqual(['u2']);
 });

@@ -1,10 +1,11 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
-import type { Bus, NodeNews, PlacedEvent } from '../events/bus.ts';
+import type { Bus, Connected, NodeNews, PlacedEvent } from '../events/bus.ts';
 import { isNodeNews } from '../events/node-news.ts';
 import type { Presence } from '../features/presence/port.ts';
 import type { Node } from '../lib/node.ts';
 import { createAnnouncer } from './announcer.ts';
 import { createBoard } from './board.ts';
+import { createMissing } from './missing.ts';
 import { createRollCall } from './roll-call.ts';
 import { createSilence, type NodeGone, type SilenceTimes } from './silence.ts';
 
@@ -50,6 +51,7 @@ export function createPresence(bus: Bus, node: Node, sources: PresenceSources, t
   const announcer = createAnnouncer(board.isOnline, sources.announce, sources.failed);
   const silence = createSilence(bus, node, times, { say, nodeGone: sources.nodeGone, everyTurn: setRight });
   const rollCall = createRollCall(node, board, { say, users: () => [...local.keys()], guildsOf });
+  const missing = createMissing(node, board, silence, { say });
   /** Whose word changed something lately. */
   const latest: { speaker: string; user_ids: Id[]; at: number }[] = [];
   let stopped = false;
@@ -76,26 +78,40 @@ export function createPresence(bus: Bus, node: Node, sources: PresenceSources, t
     sayOf(user_id, { kind: 'went', node_id: node.id, user_id, guild_ids: [] });
   }
 
-  /** Word may be lost while the log is away, and all that was said under another id is void. */
+  /** Word may be lost while the log is away, all that was said under another id is void, and guilds may have been told late. */
   function setRight(): void {
     rollCall.askAgain();
     const told = board.usersOf(node.id);
-    const missing = [...local.keys()].filter((user_id) => !told.has(user_id) && !spoken.has(user_id));
-    rollCall.answer(missing);
+    const settled = [...local.keys()].filter((user_id) => !spoken.has(user_id));
+    const untold = settled.filter((user_id) => !told.has(user_id));
+    if (untold.length > 0) rollCall.answer(untold);
+    checkGuilds(settled.filter((user_id) => told.has(user_id)).map((user_id) => [user_id, board.guildsOf(user_id)]));
     for (const user_id of told) if (!local.has(user_id) && !spoken.has(user_id)) sayWent(user_id);
   }
 
   /** Who joined or left between the saying and the hearing of it was told with the guilds of before. */
-  function checkGuilds(users: readonly (readonly [Id, readonly Id[]])[]): void {
+  function checkGuilds(users: readonly Connected[]): void {
     for (const [user_id, said] of users) {
       const guilds = sources.guildsOf(user_id);
       if (guilds && new Set(guilds).symmetricDifference(new Set(said)).size > 0) sayCame(user_id);
     }
   }
 
+  function hearMissing({ node_id, to, users }: Extract<NodeNews, { kind: 'missing' }>): void {
+    // It lives, and was slow: whoever went between the asking and the naming shall not stay.
+    const there = board.usersOf(node_id);
+    if (node_id === node.id) for (const [user_id] of users) if (!there.has(user_id) && !local.has(user_id)) sayWent(user_id);
+    if (!node.was(to) || node.was(node_id)) return;
+    // Guilds that are known here are newer.
+    const known = users.map(([user_id, guild_ids]) => [user_id, board.isOnline(user_id) ? board.guildsOf(user_id) : guild_ids] as const);
+    board.hear({ kind: 'here', node_id, users: known });
+  }
+
   function hearNode(news: NodeNews): void {
     silence.hear(news);
     rollCall.hear(news);
+    missing.hear(news);
+    if (news.kind === 'missing') hearMissing(news);
     if (news.kind === 'node-gone' && node.was(news.by)) tellFor(news.node_id);
     if (!node.was(news.node_id)) return;
     if (news.kind === 'came') checkGuilds([[news.user_id, news.guild_ids]]);
@@ -140,7 +156,7 @@ export function createPresence(bus: Bus, node: Node, sources: PresenceSources, t
       if (!access) return;
       const changed = board.hear(access);
       if (!isNodeNews(access)) return;
-      const speaker = access.kind === 'node-gone' ? access.by : access.node_id;
+      const speaker = 'by' in access ? access.by : access.node_id;
       if (changed.length > 0) remember(speaker, changed);
       if (node.was(speaker)) for (const user_id of changed) announcer.add(user_id);
       hearNode(access);
@@ -155,6 +171,7 @@ export function createPresence(bus: Bus, node: Node, sources: PresenceSources, t
     hasOthers: silence.hasOthers,
 
     stop() {
+      missing.stop();
       void say({ kind: 'left', node_id: node.id });
       stopped = true;
       silence.stop();

@@ -26,8 +26,9 @@ export function createRollCall(node: Node, board: Board, { say, users, guildsOf 
     void say({ kind: 'roll-call', node_id: node.id });
   }
 
+  /** With nobody, too: who does not answer is missing. */
   function answer(user_ids: readonly Id[]): void {
-    for (let from = 0; from < user_ids.length; from += CHUNK) {
+    for (let from = 0; from === 0 || from < user_ids.length; from += CHUNK) {
       const some = user_ids.slice(from, from + CHUNK).map((user_id) => [user_id, guildsOf(user_id)] as const);
       void say({ kind: 'here', node_id: node.id, users: some });
     }

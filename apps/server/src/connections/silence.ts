@@ -1,4 +1,4 @@
-import type { Bus, NodeNews } from '../events/bus.ts';
+import type { Bus, LastHeard, NodeNews } from '../events/bus.ts';
 import type { Node } from '../lib/node.ts';
 
 /** Times in ms. */
@@ -34,6 +34,18 @@ interface Heard {
 /** Turns in the time between two signs of life. */
 const TURNS = 5;
 
+/** Which nodes are heard. */
+export interface Silence {
+  hear(news: NodeNews): void;
+  /** The ids of the other nodes that are not known to be gone. */
+  others(): string[];
+  /** Undefined when it is not one of them. */
+  lastOf(node_id: string): LastHeard | undefined;
+  /** Whether another one was heard that does not stop. */
+  hasOthers(): boolean;
+  stop(): void;
+}
+
 interface Speaking {
   say(news: NodeNews): Promise<void>;
   nodeGone(gone: NodeGone): void;
@@ -41,22 +53,22 @@ interface Speaking {
 }
 
 /** Says that this node lives, and which others have fallen silent. */
-export function createSilence(bus: Bus, node: Node, times: SilenceTimes, { say, nodeGone, everyTurn }: Speaking) {
+export function createSilence(bus: Bus, node: Node, times: SilenceTimes, { say, nodeGone, everyTurn }: Speaking): Silence {
   const others = new Map<string, Heard>();
   const pause = times.alive / TURNS;
   let turns = 0;
   let lastTurn = performance.now();
-  /** Since when this node could have heard the others without a break. */
-  let listeningSince = lastTurn;
+  /** The end of the last time in which this node could not have heard the others. */
+  let listeningSince = -Infinity;
 
   const timer = setInterval(turn, pause).unref();
 
   function turn(): void {
     const now = performance.now();
-    const wasPaused = now - lastTurn > times.gone / 3;
+    const paused = wasPaused(now);
     lastTurn = now;
     const well = isWell();
-    if (wasPaused || !well) listeningSince = now;
+    if (paused || !well) listeningSince = now;
     if (!well) return;
     if (turns % TURNS === 0) {
       void say({ kind: 'alive', node_id: node.id, worker: node.worker });
@@ -64,12 +76,31 @@ export function createSilence(bus: Bus, node: Node, times: SilenceTimes, { say, 
     }
     turns += 1;
     for (const [node_id, heard] of others) {
-      // Of a node that stops nothing more is to be heard.
-      const since = Math.max(heard.at, heard.accused, heard.left ? -Infinity : listeningSince);
-      if (now - since < times.gone) continue;
+      if (now - Math.max(silentSince(heard), heard.accused) < times.gone) continue;
       heard.accused = now - times.gone + times.alive;
       void say({ kind: 'node-gone', node_id, by: node.id });
     }
+  }
+
+  function wasPaused(now: number): boolean {
+    return now - lastTurn > times.gone / 3;
+  }
+
+  /** Of a node that stops nothing more is to be heard. */
+  function silentSince({ at, left }: Heard): number {
+    return left ? at : Math.max(at, listeningSince);
+  }
+
+  /** Since another heard it; what was heard here is newer. */
+  function learn({ node_id, silent_ms, workers, left }: LastHeard & { node_id: string }): void {
+    const heard = others.get(node_id);
+    others.set(node_id, {
+      at: Math.max(heard?.at ?? -Infinity, performance.now() - silent_ms),
+      time: Math.max(heard?.time ?? -Infinity, Date.now() - silent_ms),
+      workers: new Set([...(heard?.workers ?? []), ...workers]),
+      left: left || heard?.left === true,
+      accused: heard?.accused ?? -Infinity,
+    });
   }
 
   function isWell(): boolean {
@@ -92,12 +123,25 @@ export function createSilence(bus: Bus, node: Node, times: SilenceTimes, { say, 
         return;
       }
       if (node.was(node_id)) return;
+      if (news.kind === 'missing') {
+        if (node.was(news.to)) learn(news);
+        return;
+      }
       const workers = heard?.workers ?? new Set();
       if (news.kind === 'alive') workers.add(news.worker);
       const left = news.kind === 'left';
       // Whoever was connected to it has had the time of a reload to come to another.
       const at = performance.now() - (left ? times.gone - times.grace : 0);
       others.set(node_id, { at, time: Date.now(), workers, left, accused: -Infinity });
+    },
+    others: () => [...others.keys()],
+    lastOf(node_id) {
+      const heard = others.get(node_id);
+      if (!heard) return undefined;
+      const now = performance.now();
+      // What came while this node slept is not heard yet.
+      const silent_ms = wasPaused(now) ? 0 : Math.max(0, Math.round(now - silentSince(heard)));
+      return { silent_ms, workers: [...heard.workers], left: heard.left };
     },
     hasOthers: () => [...others.values()].some(({ left }) => !left),
     stop: () => clearInterval(timer),

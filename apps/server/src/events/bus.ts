@@ -43,9 +43,23 @@ export type NodeNews =
   | { kind: 'left'; node_id: string }
   /** A node starts: the others answer with who is connected to them. */
   | { kind: 'roll-call'; node_id: string }
-  | { kind: 'here'; node_id: string; users: readonly (readonly [user_id: Id, guild_ids: readonly Id[]])[] }
+  | { kind: 'here'; node_id: string; users: readonly Connected[] }
+  /** Said by another, `by`, to the one that asked: that node did not answer the roll-call. What is known of it, and of its people. */
+  | ({ kind: 'missing'; node_id: string; by: string; to: string; users: readonly Connected[] } & LastHeard)
   /** Said by another, `by`: from here on the log takes nothing more from that node under this id. The first one to say so counts. */
   | { kind: 'node-gone'; node_id: string; by: string };
+
+export type Connected = readonly [user_id: Id, guild_ids: readonly Id[]];
+
+/** What another node knows of one that it heard. */
+export interface LastHeard {
+  /** Since it was heard; at least so long nothing came from it. ms. */
+  silent_ms: number;
+  /** The workers that its ids may carry. */
+  workers: readonly number[];
+  /** It said that it stops. */
+  left: boolean;
+}
 
 /** A thing kept in memory that an event has made old. */
 export type Stale = { guild_id: Id } | { members_of: Id } | { user_id: Id } | { guild_id: Id; user_id: Id };

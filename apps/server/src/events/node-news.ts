@@ -7,6 +7,7 @@ const KINDS: ReadonlySet<AccessChange['kind']> = new Set<NodeNews['kind']>([
   'left',
   'roll-call',
   'here',
+  'missing',
   'node-gone',
 ]);
 

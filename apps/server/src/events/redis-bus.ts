@@ -166,5 +166,5 @@ export async function createRedisBus({ commands, reading, identity, logger, chec
 
 /** Told minutes later it would be wrong. */
 function isMomentary({ access }: Publication): boolean {
-  return access !== undefined && ['alive', 'left', 'roll-call', 'node-gone'].includes(access.kind);
+  return access !== undefined && ['alive', 'left', 'roll-call', 'missing', 'node-gone'].includes(access.kind);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runKills } from './processes/kills.ts';
+import { runKills, runKillsInTurn } from './processes/kills.ts';
 
 const KILLS = Number(process.env.KILLS ?? 5);
 
@@ -14,6 +14,14 @@ test('nodes that are killed lose nothing, double nothing and keep the order', { 
   expect(acknowledged).toBeGreaterThan(KILLS * 10);
   expect(ghosts.length).toBeGreaterThan(0);
   expect(p99).toBeLessThan(5_000);
+});
+
+test('who was connected to nodes that all die within seconds goes, though no node is left that was there with them', {
+  timeout: 240_000,
+}, async () => {
+  const ghosts = await runKillsInTurn();
+  console.log(`the ghosts of all nodes were gone after ${ghosts.map(Math.round).join(', ')} ms`);
+  expect(ghosts).toHaveLength(3);
 });
 
 function at(sorted: readonly number[], share: number): number {

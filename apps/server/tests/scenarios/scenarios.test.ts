@@ -4,10 +4,18 @@ import { accountScenarios, installationScenarios } from './accounts.ts';
 import { guildScenarios } from './guilds.ts';
 import { limitScenarios } from './limits.ts';
 import { messageScenarios } from './messages.ts';
+import { permissionScenarios } from './permissions.ts';
 import { presenceScenarios } from './presence.ts';
 import { resumeScenarios } from './resume.ts';
 
-const SCENARIOS = { ...accountScenarios, ...guildScenarios, ...messageScenarios, ...presenceScenarios, ...resumeScenarios };
+const SCENARIOS = {
+  ...accountScenarios,
+  ...guildScenarios,
+  ...messageScenarios,
+  ...permissionScenarios,
+  ...presenceScenarios,
+  ...resumeScenarios,
+};
 
 describe.each([1, 3])('on %i nodes', (count) => {
   let nodes: Nodes;

@@ -50,7 +50,7 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'roles.create': ({ guild_id }) => ({ guild_id, name: 'Помощники', permissions: '0', color: 0x35c2a8, hoist: true, reason: 'нужны' }),
   'roles.update': ({ guild_id, role_id }) => ({ guild_id, role_id, name: `role${++number}`, mentionable: true }),
   'roles.delete': ({ guild_id, role_id }) => ({ guild_id, role_id }),
-  'roles.reorder': ({ guild_id, role_id }) => ({ guild_id, roles: [{ id: role_id, position: 1 }] }),
+  'roles.reorder': ({ guild_id, role_id }) => ({ guild_id, roles: [{ id: role_id, position: 2 }] }),
 
   'auditLog.list': ({ guild_id }) => ({ guild_id, limit: 5 }),
   'auditLog.undo': ({ guild_id, entry_id }) => ({ guild_id, entry_id }),
@@ -109,6 +109,7 @@ export const SPENDS: ReadonlySet<OperationName> = new Set([
   'guilds.delete',
   'roles.update',
   'roles.delete',
+  'roles.reorder',
   'auditLog.undo',
   'channels.removeOverwrite',
   'members.removeRole',

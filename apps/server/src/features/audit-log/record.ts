@@ -52,7 +52,7 @@ export function changesBetween<T extends object>(
   keys: readonly (keyof T & string)[],
 ): AuditChange[] {
   return keys.flatMap((key) => {
-    const [old_value, new_value] = [before[key], after[key]] as AuditChange['old_value'][];
+    const [old_value, new_value] = [before[key], after[key]];
     if (JSON.stringify(old_value) === JSON.stringify(new_value)) return [];
     return {
       key,

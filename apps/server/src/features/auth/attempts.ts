@@ -1,5 +1,4 @@
 import { networkOf } from '../../lib/addresses.ts';
-import { nothing } from '../../lib/nothing.ts';
 import type { Counters } from '../limits/port.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -40,7 +39,7 @@ export function createAttemptLimits(counters: Counters): AttemptLimits {
 
 /** For benchmarks, RATE_LIMITS=off. */
 export const noAttemptLimits: AttemptLimits = {
-  check: async () => nothing(),
-  failed: async () => nothing(),
-  succeeded: async () => nothing(),
+  check: async () => undefined,
+  failed: async () => undefined,
+  succeeded: async () => undefined,
 };

@@ -11,8 +11,9 @@ export async function login(ctx: Context, origin: Origin, input: OperationInput<
   const key = usernameKey(input.login.trim());
   await ctx.attempts.check(key, origin.address);
 
-  const user = await ctx.storage.users.findUserByLogin(key);
-  if (!(await ctx.passwords.verify(input.password, user?.password_hash)) || !user) {
+  const found = await ctx.storage.users.findUserByLogin(key);
+  const user = (await ctx.passwords.verify(input.password, found?.password_hash)) ? found : undefined;
+  if (!user) {
     await ctx.attempts.failed(key, origin.address);
     return refuse('WRONG_CREDENTIALS');
   }

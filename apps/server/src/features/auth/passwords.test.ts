@@ -19,6 +19,10 @@ test('the same letters typed as composed or decomposed characters are the same p
   expect(await passwords.verify('й'.normalize('NFD').repeat(8), known)).toBe(true);
 });
 
+test('a password that an earlier version has kept still opens', async () => {
+  expect(await passwords.verify('сойка и клён', '$2b$04$K8j43dtG5LME4EzQtJKZDuhXTqQp4xchvb7YIQOMMnjT8R0fLrUOe')).toBe(true);
+});
+
 test('nobody has no password', async () => {
   expect(await passwords.verify('', undefined)).toBe(false);
 });

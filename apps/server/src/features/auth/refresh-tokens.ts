@@ -24,16 +24,22 @@ export function createRefreshTokens(key: Uint8Array): RefreshTokens {
   return {
     first: (session_id) => sealed(session_id, randomBytes(32)),
     next(token) {
-      const [session_id = '', secret = ''] = token.split('.');
+      const { session_id, secret } = partsOf(token);
       return sealed(session_id, mac(chainKey, secret));
     },
     sessionOf(token) {
-      const [session_id = '', secret = ''] = token.split('.');
+      const { session_id, secret } = partsOf(token);
       const expected = Buffer.from(sealed(session_id, Buffer.from(secret, 'base64url')));
       const given = Buffer.from(token);
       return given.length === expected.length && timingSafeEqual(given, expected) ? session_id : undefined;
     },
   };
+}
+
+/** What a token says of itself; whether we made it, its seal tells. */
+function partsOf(token: string): { session_id: Id; secret: string } {
+  const [first, last] = [token.indexOf('.'), token.lastIndexOf('.')];
+  return { session_id: token.slice(0, first), secret: token.slice(first + 1, last) };
 }
 
 function mac(key: Buffer, text: string): Buffer {

@@ -24,23 +24,21 @@ export async function refresh(ctx: Context, origin: Origin, token: string | unde
   if (!user || user.disabled) return refuse('UNAUTHORIZED');
 
   const refreshToken = ctx.refreshTokens.next(token);
-  // Another tab may be faster by a moment: it got the same token.
-  if (isCurrent) {
-    await ctx.storage.sessions.rotateSession(session.id, hash, {
-      token_hash: hashToken(refreshToken),
-      previous_hash: hash,
-      rotated_at: now,
-      last_used_at: now,
-      user_agent: origin.user_agent.slice(0, MAX_USER_AGENT),
-      address: origin.address,
-    });
-  }
+  // Changes nothing when another tab was faster: it got the same token.
+  await ctx.storage.sessions.rotateSession(session.id, hash, {
+    token_hash: hashToken(refreshToken),
+    previous_hash: hash,
+    rotated_at: now,
+    last_used_at: now,
+    user_agent: origin.user_agent.slice(0, MAX_USER_AGENT),
+    address: origin.address,
+  });
   return { answer: await sessionAnswer(ctx, user, session.id), refreshToken };
 }
 
 async function endStolen(ctx: Context, token: string): Promise<never> {
   const id = ctx.refreshTokens.sessionOf(token);
-  const session = id === undefined ? undefined : await ctx.storage.sessions.getSession(id);
+  const session = id && (await ctx.storage.sessions.getSession(id));
   if (session) await endSessions(ctx, session.user_id, [session.id]);
   return refuse('UNAUTHORIZED');
 }

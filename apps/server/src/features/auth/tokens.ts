@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Id } from '@chat-js/protocol/ids.ts';
-import { jwtVerify, SignJWT } from 'jose';
+import { errors, jwtVerify, SignJWT } from 'jose';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../lib/clock.ts';
 
@@ -47,8 +47,9 @@ export function createTokens(key: Uint8Array, clock: Clock): Tokens {
       const known = verified.get(token);
       if (known && known.expires > clock.now()) return known.claims;
       const parsed = await parse(token);
-      if (parsed) verified.set(token, parsed);
-      return parsed?.claims;
+      if (!parsed) return undefined;
+      verified.set(token, parsed);
+      return parsed.claims;
     },
   };
 
@@ -59,14 +60,13 @@ export function createTokens(key: Uint8Array, clock: Clock): Tokens {
         issuer: ISSUER,
         audience: AUDIENCE,
         currentDate: new Date(clock.now()),
-        requiredClaims: ['sub', 'exp', 'sid'],
       });
       const { sub, sid, exp } = payload;
       if (typeof sub !== 'string' || typeof sid !== 'string' || exp === undefined) return undefined;
       return { claims: { user_id: sub, session_id: sid }, expires: exp * 1000 };
     } catch (error) {
-      // A token that does not verify is an answer, not a fault: jose says so by throwing.
-      if (error instanceof Error) return undefined;
+      // A token that does not verify is an answer, not a fault: jose says so by throwing. A key that does not work is a fault.
+      if (error instanceof errors.JOSEError) return undefined;
       throw error;
     }
   }

@@ -20,12 +20,13 @@ type Input = OperationInput<'channels.create'>;
 export async function createChannel(ctx: Context, actor: Actor, input: Input): Promise<Channel> {
   const { guild_id, type, topic, parent_id } = input;
   const accessed = await accessGuild(ctx, actor, guild_id, 'MANAGE_CHANNELS');
+  const me = memberAccess(accessed.member, ctx.clock.now());
   const overwrites = await firstOverwrites(ctx, accessed, input);
 
   const channel = newChannel(ctx, { guild_id, type, name: channelName(type, input.name), topic, parent_id, position: input.position ?? 0 });
   const guild = await changeGuild(ctx, guild_id, (before) => {
     if (before.channels.length >= LIMITS.channels) refuse('TOO_MANY_CHANNELS');
-    checkParent(before, type, parent_id);
+    checkParent(before, me, type, parent_id);
     channel.permission_overwrites = overwrites ?? overwritesOfCategory(before, parent_id);
     channel.position = input.position ?? Math.max(-1, ...before.channels.map(({ position }) => position)) + 1;
     return { channels: [...before.channels, channel] };

@@ -15,12 +15,13 @@ import { refuse } from '../refusal.ts';
 import { sameOverwrites } from './change-channel.ts';
 import { checkOverwrites, overwritesOfCategory } from './overwrites.ts';
 import { presentChannels } from './present.ts';
-import { checkParent, findChannel } from './rules.ts';
+import { checkParent, findChannel, findVisibleChannel } from './rules.ts';
 
 /** Moves channels. Everybody is told of each channel whose place has changed. */
 export async function reorderChannels(ctx: Context, actor: Actor, input: OperationInput<'channels.reorder'>): Promise<null> {
   const { guild_id } = input;
   const accessed = await accessGuild(ctx, actor, guild_id, 'MANAGE_CHANNELS');
+  const me = memberAccess(accessed.member, ctx.clock.now());
   const locked = input.channels.filter(({ lock_permissions }) => lock_permissions);
   for (const move of locked) await checkLock(ctx, accessed, move);
 
@@ -30,8 +31,8 @@ export async function reorderChannels(ctx: Context, actor: Actor, input: Operati
     before = current;
     const next = new Map(current.channels.map((channel) => [channel.id, channel]));
     for (const move of input.channels) {
-      const channel = findChannel(current, move.id);
-      checkParent(current, channel.type, move.parent_id);
+      const channel = findVisibleChannel(current, me, move.id);
+      checkParent(current, me, channel.type, move.parent_id);
       next.set(channel.id, { ...channel, ...placeOf(current, accessed.guild, channel, move) });
     }
     const channels = [...next.values()].sort((a, b) => a.position - b.position);
@@ -43,7 +44,13 @@ export async function reorderChannels(ctx: Context, actor: Actor, input: Operati
   const answers = await presentChannels(ctx, moved);
   await Promise.all(
     answers.map((data) =>
-      ctx.bus.publish({ type: 'CHANNEL_UPDATE', data, audience: { channel_id: data.id }, access, stale: [{ guild_id }] }),
+      ctx.bus.publish({
+        type: 'CHANNEL_UPDATE',
+        data,
+        audience: { channel_id: data.id },
+        ...(access && { access }),
+        stale: [{ guild_id }],
+      }),
     ),
   );
   await recordMoves(ctx, actor, { before, moved, reason: input.reason });
@@ -63,8 +70,8 @@ function placeOf(current: GuildDoc, checked: GuildDoc, channel: StoredChannel, m
 
 /** Taking over the overwrites of a category is a change of them like any other. */
 async function checkLock(ctx: Context, { guild, member }: GuildAccessed, move: Move): Promise<void> {
-  const channel = findChannel(guild, move.id);
   const me = memberAccess(member, ctx.clock.now());
+  const channel = findVisibleChannel(guild, me, move.id);
   const own = channelPermissions(guild, channel.permission_overwrites, me);
   if (!hasPermission(own, 'MANAGE_ROLES')) refuse('MISSING_PERMISSIONS');
   const parent_id = move.parent_id === undefined ? channel.parent_id : move.parent_id;

@@ -1,12 +1,15 @@
+import { channelPermissions, type MemberAccess } from '@chat-js/permissions/permissions.ts';
 import { CHANNEL_TYPE, type ChannelType } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { GuildDoc, StoredChannel } from '../guilds/store.ts';
 import { refuse, refuseField } from '../refusal.ts';
 
-/** A channel stands in a category of its own guild; a category stands in none. */
-export function checkParent(guild: GuildDoc, type: ChannelType, parent_id: Id | null | undefined): void {
+/** A channel stands in a category of its own guild that whoever puts it there can see; a category stands in none. */
+export function checkParent(guild: GuildDoc, me: MemberAccess, type: ChannelType, parent_id: Id | null | undefined): void {
   if (!parent_id) return;
-  const parent = guild.channels.find(({ id }) => id === parent_id);
+  const parent = guild.channels.find(
+    ({ id, permission_overwrites }) => id === parent_id && channelPermissions(guild, permission_overwrites, me),
+  );
   if (type === CHANNEL_TYPE.CATEGORY) refuseField('parent_id', 'CHANNEL_PARENT_INVALID_TYPE', 'A category cannot stand in a category');
   if (parent?.type !== CHANNEL_TYPE.CATEGORY) refuseField('parent_id', 'CHANNEL_PARENT_INVALID', 'Not a category of this guild');
 }
@@ -14,6 +17,13 @@ export function checkParent(guild: GuildDoc, type: ChannelType, parent_id: Id | 
 /** Discord's form of a text channel's name: lower case, dashes for spaces. Other channels keep theirs. */
 export function channelName(type: ChannelType, name: string): string {
   return type === CHANNEL_TYPE.TEXT ? name.toLowerCase().replace(/\s+/g, '-') : name;
+}
+
+/** A channel as this member may see it: of a hidden one nobody learns that it is there. */
+export function findVisibleChannel(guild: GuildDoc, me: MemberAccess, channel_id: Id): StoredChannel {
+  const channel = findChannel(guild, channel_id);
+  if (!channelPermissions(guild, channel.permission_overwrites, me)) refuse('UNKNOWN_CHANNEL');
+  return channel;
 }
 
 export function findChannel(guild: GuildDoc, channel_id: Id): StoredChannel {

@@ -23,7 +23,7 @@ export async function updateChannel(ctx: Context, actor: Actor, input: Input): P
   const overwrites = await wantedOverwrites(ctx, accessed, input);
 
   const { before, after, answer } = await changeChannel(ctx, accessed.guild.id, input.channel_id, (channel, guild) => {
-    checkParent(guild, channel.type, input.parent_id);
+    checkParent(guild, memberAccess(accessed.member, ctx.clock.now()), channel.type, input.parent_id);
     // They were checked against these.
     if (overwrites && !sameOverwrites(channel.permission_overwrites, accessed.channel.permission_overwrites)) refuse('EDITED_MEANWHILE');
     return fieldsOf(channel, input, overwrites);

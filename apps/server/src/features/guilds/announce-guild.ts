@@ -7,10 +7,16 @@ import type { GuildDoc } from './store.ts';
 
 /**
  * A change of the rules of a guild as the nodes need it: the rules, and every channel that someone may see now who could
- * not before, or the other way round.
+ * not before, or the other way round. undefined when the rules are the same: whoever resumes is told what was missed.
  */
-export async function rulesChanged(ctx: Context, before: GuildRules, after: GuildDoc): Promise<AccessChange & { kind: 'guild' }> {
-  return { kind: 'guild', guild: after, channels: await listInDoubt(ctx, before, after) };
+export async function rulesChanged(
+  ctx: Context,
+  before: GuildRules,
+  after: GuildDoc,
+): Promise<(AccessChange & { kind: 'guild' }) | undefined> {
+  const channels = await listInDoubt(ctx, before, after);
+  if (channels.length === 0 && powersOf(before) === powersOf(after)) return undefined;
+  return { kind: 'guild', guild: after, channels };
 }
 
 async function listInDoubt(ctx: Context, before: GuildRules, after: GuildDoc): Promise<Channel[]> {

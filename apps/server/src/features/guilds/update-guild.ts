@@ -1,3 +1,4 @@
+import { channelPermissions, type MemberAccess } from '@chat-js/permissions/permissions.ts';
 import { AUDIT_ACTION } from '@chat-js/protocol/audit-log.ts';
 import type { Guild } from '@chat-js/protocol/guilds.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
@@ -6,6 +7,7 @@ import type { Actor } from '../actor.ts';
 import { changesBetween, recordDeed } from '../audit-log/record.ts';
 import { isWritable } from '../channels/rules.ts';
 import type { Context } from '../context.ts';
+import { memberAccess } from '../members/new-member.ts';
 import { refuseField } from '../refusal.ts';
 import { accessGuild } from './access.ts';
 import { changeGuild } from './change-guild.ts';
@@ -16,7 +18,8 @@ import type { GuildDoc } from './store.ts';
 const KEYS = ['name', 'description', 'icon', 'verification_level', 'safety_alerts_channel_id', 'raid_joins', 'ban_addresses'] as const;
 
 export async function updateGuild(ctx: Context, actor: Actor, input: OperationInput<'guilds.update'>): Promise<Guild> {
-  const { guild } = await accessGuild(ctx, actor, input.guild_id, 'MANAGE_GUILD');
+  const { guild, member } = await accessGuild(ctx, actor, input.guild_id, 'MANAGE_GUILD');
+  const me = memberAccess(member, ctx.clock.now());
   const icon = input.icon ? await setIcon(ctx, guild.id, input.icon) : input.icon;
 
   let known = guild;
@@ -28,7 +31,7 @@ export async function updateGuild(ctx: Context, actor: Actor, input: OperationIn
       icon: icon === undefined ? before.icon : icon,
       ...(input.verification_level !== undefined && { verification_level: input.verification_level }),
       ...(input.safety_alerts_channel_id !== undefined && {
-        safety_alerts_channel_id: checkAlerts(before, input.safety_alerts_channel_id),
+        safety_alerts_channel_id: checkAlerts(before, me, input.safety_alerts_channel_id),
       }),
       ...(input.raid_joins !== undefined && { raid_joins: input.raid_joins }),
       ...(input.ban_addresses !== undefined && { ban_addresses: input.ban_addresses }),
@@ -58,8 +61,10 @@ export async function updateGuild(ctx: Context, actor: Actor, input: OperationIn
   return answer;
 }
 
-function checkAlerts(guild: GuildDoc, channel_id: Id | null): Id | null {
-  const channel = guild.channels.find(({ id }) => id === channel_id);
+function checkAlerts(guild: GuildDoc, me: MemberAccess, channel_id: Id | null): Id | null {
+  const channel = guild.channels.find(
+    ({ id, permission_overwrites }) => id === channel_id && channelPermissions(guild, permission_overwrites, me),
+  );
   if (channel_id !== null && (!channel || !isWritable(channel))) {
     refuseField('safety_alerts_channel_id', 'CHANNEL_INVALID', 'Not a channel of this guild that can be written in');
   }

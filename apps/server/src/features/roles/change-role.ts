@@ -21,11 +21,12 @@ export async function changeRole(
   });
   const before = findRole(guildBefore ?? guild, role_id);
   const after = findRole(guild, role_id);
+  const access = await rulesChanged(ctx, guildBefore ?? guild, guild);
   await ctx.bus.publish({
     type: 'GUILD_ROLE_UPDATE',
     data: { guild_id, role: after },
     audience: { guild_id },
-    access: await rulesChanged(ctx, guildBefore ?? guild, guild),
+    ...(access && { access }),
     stale: [{ guild_id }],
   });
   return { before, after };

@@ -34,11 +34,12 @@ export async function deleteRole(ctx: Context, actor: Actor, input: OperationInp
   await ctx.storage.members.removeRoleOfMembers(guild_id, role_id);
   if (role.icon) await ctx.files.remove(roleIconKey(role_id, role.icon));
 
+  const access = await rulesChanged(ctx, before, after);
   await ctx.bus.publish({
     type: 'GUILD_ROLE_DELETE',
     data: { guild_id, role_id },
     audience: { guild_id },
-    access: await rulesChanged(ctx, before, after),
+    ...(access && { access }),
     stale: [{ guild_id }, { members_of: guild_id }],
   });
   await recordDeed(ctx, actor, {

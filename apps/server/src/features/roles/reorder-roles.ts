@@ -48,7 +48,7 @@ export async function reorderRoles(ctx: Context, actor: Actor, input: OperationI
   return after.roles;
 }
 
-/** Tells everybody of each role whose place is another; answers those. Ranks are part of the rules. */
+/** Tells everybody of each role whose place is another; answers those. */
 export async function announceOrder(ctx: Context, before: GuildDoc, after: GuildDoc): Promise<Role[]> {
   const moved = after.roles.filter((role) => before.roles.find(({ id }) => id === role.id)?.position !== role.position);
   await Promise.all(
@@ -57,7 +57,6 @@ export async function announceOrder(ctx: Context, before: GuildDoc, after: Guild
         type: 'GUILD_ROLE_UPDATE',
         data: { guild_id: after.id, role },
         audience: { guild_id: after.id },
-        access: { kind: 'guild', guild: after },
         stale: [{ guild_id: after.id }],
       }),
     ),

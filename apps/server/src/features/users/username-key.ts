@@ -1,8 +1,4 @@
-/** Letters of other alphabets that look like Latin ones, small or capital (Unicode UTS #39, "confusables"): «аdmin» is no other «admin». */
-const CYRILLIC = 'авекмнорстухіјѕԁԛԝһӏ';
-const GREEK = 'αβεζηικμνορτυχ';
-const LATIN = 'abekmhopctyxijsdqwhlabezhikmnoptyx';
-const LOOKALIKES = new Map([...(CYRILLIC + GREEK)].map((letter, index) => [letter, LATIN.charAt(index)]));
+import { LOOKALIKES } from '../../lib/lookalikes.ts';
 
 /**
  * What makes two names the same: compatibility forms, case, the alphabet of letters that look alike, and what nobody sees

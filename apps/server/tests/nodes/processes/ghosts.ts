@@ -1,10 +1,12 @@
 import { openSocket, type RawSocket } from '../../support/sockets.ts';
-import { until } from '../../support/until.ts';
+import { pause, until } from '../../support/until.ts';
 import type { Installation, Slot } from './installation.ts';
 import { type Account, makeAccount, type Place, type Someone } from './people.ts';
 
 /** No ghost is online for longer than this. ms. */
 const LONGEST = 30_000;
+/** How long somebody may need to be connected to a node again. ms. */
+const PATIENCE = 90_000;
 
 /** People who are connected to one node, and do not come back when it is gone. */
 export interface Ghosts {
@@ -18,14 +20,23 @@ export async function makeGhosts(installation: Installation, place: Place, obser
   const accounts = new Map<Slot, Account>();
   for (const [i, slot] of installation.slots.entries()) accounts.set(slot, await makeAccount(`ghost${i}`, installation, place));
   const connected = new Map<Slot, RawSocket>();
+  const deaths = new Map<Slot, number>();
   const going: Promise<void>[] = [];
   const times: number[] = [];
 
-  async function haunt(slot: Slot, account: Account): Promise<void> {
-    await slot.ready();
-    const socket = await openPatiently(slot, account);
-    await until(() => isOnline(observer, place, account.id), 10_000);
-    connected.set(slot, socket);
+  /** The node may be killed again meanwhile, and one that has just started on a busy machine takes its time. */
+  async function haunt(slot: Slot, account: Account, end = performance.now() + PATIENCE): Promise<void> {
+    const before = deaths.get(slot);
+    try {
+      await slot.ready();
+      const socket = await openSocket({ url: slot.url, token: await account.token() });
+      await until(() => isOnline(observer, place, account.id) || deaths.get(slot) !== before, 30_000);
+      if (deaths.get(slot) === before) return void connected.set(slot, socket);
+    } catch (error) {
+      if (performance.now() > end) throw error;
+    }
+    await pause(100);
+    return haunt(slot, account, end);
   }
 
   async function go(slot: Slot, account: Account): Promise<void> {
@@ -42,6 +53,7 @@ export async function makeGhosts(installation: Installation, place: Place, obser
   return {
     died(slot) {
       const account = accounts.get(slot);
+      deaths.set(slot, (deaths.get(slot) ?? 0) + 1);
       // Who has not come back since the last time cannot go.
       if (!account || !connected.delete(slot)) return;
       const promise = go(slot, account);
@@ -54,16 +66,6 @@ export async function makeGhosts(installation: Installation, place: Place, obser
       return times;
     },
   };
-}
-
-/** A node that has just started on a busy machine takes its time. */
-async function openPatiently(slot: Slot, account: Account, attempts = 5): Promise<RawSocket> {
-  try {
-    return await openSocket({ url: slot.url, token: await account.token() });
-  } catch (error) {
-    if (attempts === 1) throw error;
-    return openPatiently(slot, account, attempts - 1);
-  }
 }
 
 function isOnline({ client }: Someone, { guild_id }: Place, user_id: string): boolean {

@@ -68,6 +68,25 @@ export async function runKills(kills: number, onKill: (line: string) => void = (
   return { kills, ...report, resumed: sorted(resumed), ghosts: sorted(times) };
 }
 
+/** In which a node that has just started hears of what was before. ms. */
+const TELLING = 3_500;
+
+/** Kills each node once, the next as soon as the one in its place knows. Answers how long each ghost was shown as online. ms. */
+export async function runKillsInTurn(): Promise<number[]> {
+  const installation = await startInstallation(NODES);
+  const place = await makePlace(installation);
+  const observer = await makeSomeone('observer', installation, place);
+  const ghosts = await makeGhosts(installation, place, observer);
+  for (const slot of installation.slots) {
+    await slot.process.kill();
+    ghosts.died(slot);
+    slot.start();
+    await slot.ready();
+    await pause(TELLING);
+  }
+  return sorted(await ghosts.settle());
+}
+
 /** Of those who lost their connection since. */
 async function timesBack(everybody: readonly Someone[], since: number): Promise<number[]> {
   await pause(500);
