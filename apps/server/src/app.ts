@@ -13,6 +13,7 @@ import { pagesDoor } from './doors/pages.ts';
 import type { Doorway } from './doors/perform.ts';
 import { secureHeaders } from './doors/security-headers.ts';
 import { socketDoor } from './doors/socket.ts';
+import { startEndingBans } from './features/bans/end-bans.ts';
 import type { Context } from './features/context.ts';
 import { startHousekeeping } from './features/housekeeping.ts';
 import { Refusal } from './features/refusal.ts';
@@ -49,6 +50,7 @@ export async function createApp(options: Options): Promise<App> {
   // Attached before listening: a client that is quick finds everything in place.
   const io = socketDoor(app.server, doorway, hub, rules);
   const housekeeping = startHousekeeping(ctx);
+  const endingBans = startEndingBans(ctx);
 
   return {
     ctx,
@@ -56,6 +58,7 @@ export async function createApp(options: Options): Promise<App> {
     async close() {
       closing = true;
       housekeeping.stop();
+      endingBans.stop();
       await io.drain();
       hub.close();
       // An answer that was under way leaves its connection open for another request, which shall not come.

@@ -9,6 +9,7 @@ import { createLiveSessions } from './features/auth/live-sessions.ts';
 import { createPasswords } from './features/auth/passwords.ts';
 import { createRefreshTokens } from './features/auth/refresh-tokens.ts';
 import { createTokens } from './features/auth/tokens.ts';
+import { createAddressHashes } from './features/bans/address-hashes.ts';
 import type { Context } from './features/context.ts';
 import { createDirectory } from './features/guilds/directory.ts';
 import { findGuildState } from './features/guilds/guild-state.ts';
@@ -109,6 +110,8 @@ export async function createContext({
     passwords: createPasswords({ rounds: passwordRounds }),
     attempts: config.RATE_LIMITS === 'on' ? createAttemptLimits(counters) : noAttemptLimits,
     counters,
+    joins: counters({ name: 'joins', seconds: 60, away: 'here' }),
+    addressHashes: createAddressHashes(secrets.token_key),
     jobs,
     liveSessions,
     ids,

@@ -28,6 +28,9 @@ const TABLE = `
                          anonymous waiting  stranger left     kicked   banned   blind    muted    timed_out member   manager  moderator administrator owner    admin
 instance.get             ok        ok       ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 instance.update          login     wait     access   access   access   access   access   access   access    access   access   access    access        access   ok
+instance.listBans        login     wait     access   access   access   access   access   access   access    access   access   access    access        access   ok
+instance.ban             login     wait     access   access   access   access   access   access   access    access   access   access    access        access   ok
+instance.unban           login     wait     access   access   access   access   access   access   access    access   access   access    access        access   ok
 setup.check              used      used     used     used     used     used     used     used     used      used     used     used      used          used     used
 setup.complete           used      used     used     used     used     used     used     used     used      used     used     used      used          used     used
 
@@ -55,6 +58,7 @@ guilds.get               login     wait     guild    guild    guild    guild    
 guilds.update            login     wait     guild    guild    guild    guild    perms    perms    perms     perms    ok       perms     ok            ok       guild
 guilds.delete            login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    perms     perms         ok       guild
 guilds.leave             login     wait     guild    guild    guild    guild    ok       ok       ok        ok       ok       ok        ok            stays    guild
+guilds.setIncidentActions login    wait     guild    guild    guild    guild    perms    perms    perms     perms    ok       perms     ok            ok       guild
 
 roles.list               login     wait     guild    guild    guild    guild    ok       ok       ok        ok       ok       ok        ok            ok       guild
 roles.memberCounts       login     wait     guild    guild    guild    guild    ok       ok       ok        ok       ok       ok        ok            ok       guild
@@ -85,6 +89,14 @@ members.update           login     wait     guild    guild    guild    guild    
 members.addRole          login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
 members.removeRole       login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
 members.kick             login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
+members.countPrune       login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    perms     ok            ok       guild
+members.prune            login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    perms     ok            ok       guild
+
+bans.list                login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
+bans.get                 login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
+bans.create              login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
+bans.remove              login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
+bans.createMany          login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    perms     ok            ok       guild
 
 messages.create          login     wait     channel  channel  channel  channel  channel  perms    perms     ok       ok       ok        ok            ok       channel
 messages.list            login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel

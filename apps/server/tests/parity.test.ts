@@ -95,6 +95,7 @@ function told(outcome: Pick<Outcome, 'status' | 'body'>, world: World): Pick<Out
     'entry_id',
     'session_id',
     'applicant_id',
+    'outcast_id',
   ] as const) {
     names.set(world[field], field);
   }

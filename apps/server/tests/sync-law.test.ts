@@ -121,6 +121,33 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
     events: ['GUILD_DELETE', 'GUILD_MEMBER_REMOVE'],
     act: ({ people: { moderator, member }, guild_id }) => moderator.call('members.kick', { guild_id, user_id: member.id, reason: 'шум' }),
   },
+  'someone is banned for a while': {
+    events: ['GUILD_DELETE', 'GUILD_MEMBER_REMOVE', 'GUILD_BAN_ADD'],
+    act: ({ people: { moderator, member }, guild_id }) =>
+      moderator.call('bans.create', { guild_id, user_id: member.id, ban_duration_seconds: 3600, reason: 'спам' }),
+  },
+  'someone is banned, and what they wrote goes with them': {
+    events: ['MESSAGE_DELETE_BULK'],
+    async act({ people: { owner, moderator, member }, guild_id, channel_id }) {
+      for (const content of ['раз', 'два']) await member.call('messages.create', { channel_id, content });
+      await owner.call('messages.create', { channel_id, content: 'хватит' });
+      await moderator.call('bans.create', { guild_id, user_id: member.id, delete_message_seconds: 3600 });
+    },
+  },
+  'a moderator is banned': {
+    events: ['GUILD_DELETE', 'GUILD_BAN_ADD'],
+    act: ({ people: { administrator, moderator }, guild_id }) =>
+      administrator.call('bans.createMany', { guild_id, user_ids: [moderator.id], reason: 'хватит' }),
+  },
+  'a ban is lifted': {
+    events: ['GUILD_BAN_REMOVE'],
+    act: ({ people: { moderator, banned }, guild_id }) => moderator.call('bans.remove', { guild_id, user_id: banned.id }),
+  },
+  'raid mode begins': {
+    events: ['GUILD_UPDATE'],
+    act: ({ people: { manager }, guild_id }) =>
+      manager.call('guilds.setIncidentActions', { guild_id, invites_disabled_until: new Date(Date.now() + 60_000).toISOString() }),
+  },
   'a kick is undone': {
     events: ['GUILD_CREATE', 'GUILD_MEMBER_ADD'],
     async act({ people: { moderator, member }, guild_id }) {

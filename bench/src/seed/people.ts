@@ -64,6 +64,7 @@ export async function insertPerson(storage: Storage, { user_id, session_id }: Se
     pending: false,
     pending_invite: null,
     password_hash: '',
+    disabled: false,
   });
   await storage.sessions.insertSession({
     id: session_id,

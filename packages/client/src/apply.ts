@@ -1,10 +1,12 @@
 import type { EventData, EventType } from '@chat-js/protocol/events.ts';
 import { applyAuditEntry } from './audit-log.ts';
+import { applyBanAdd, applyBanRemove } from './bans.ts';
 import { applyChannelCreate, applyChannelDelete, applyChannelUpdate, applyUnreadUpdate } from './channels.ts';
 import { applyGuildCreate, applyGuildDelete, applyGuildUpdate, keepGuilds } from './guilds.ts';
 import { applyInviteCreate, applyInviteDelete } from './invites.ts';
 import { applyMemberAdd, applyMemberRemove, applyMemberUpdate } from './members.ts';
-import { applyMessageCreate, staleWindows } from './messages.ts';
+import { applyMessageCreate, applyMessageDelete, applyMessageDeleteBulk, applyMessageUpdate, staleWindows } from './messages.ts';
+import { applyPinsUpdate, stalePins } from './pins.ts';
 import { applyPresence } from './presence.ts';
 import { applyRegistrationCreate, applyRegistrationDelete } from './registrations.ts';
 import { applyRoleCreate, applyRoleDelete, applyRoleUpdate } from './roles.ts';
@@ -33,9 +35,15 @@ const appliers: Appliers = {
   GUILD_MEMBER_ADD: applyMemberAdd,
   GUILD_MEMBER_UPDATE: applyMemberUpdate,
   GUILD_MEMBER_REMOVE: applyMemberRemove,
+  GUILD_BAN_ADD: applyBanAdd,
+  GUILD_BAN_REMOVE: applyBanRemove,
   INVITE_CREATE: applyInviteCreate,
   INVITE_DELETE: applyInviteDelete,
   MESSAGE_CREATE: applyMessageCreate,
+  MESSAGE_UPDATE: applyMessageUpdate,
+  MESSAGE_DELETE: applyMessageDelete,
+  MESSAGE_DELETE_BULK: applyMessageDeleteBulk,
+  CHANNEL_PINS_UPDATE: applyPinsUpdate,
   CHANNEL_UNREAD_UPDATE: applyUnreadUpdate,
   PRESENCE_UPDATE: applyPresence,
   TYPING_START: applyTypingStart,
@@ -62,5 +70,5 @@ function applyReady(state: State, { user, guilds }: EventData<'READY'>): State {
 }
 
 function applyResync(state: State): State {
-  return { ...staleWindows(state), typing: {}, invites: {}, auditLog: {}, registrations: {} };
+  return { ...stalePins(staleWindows(state)), typing: {}, invites: {}, auditLog: {}, bans: {}, registrations: {} };
 }

@@ -28,6 +28,7 @@ export function forgetChannels(state: State, ids: readonly Id[]): State {
     ...state,
     channels: without(state.channels, gone),
     windows: without(state.windows, gone),
+    pins: without(state.pins, gone),
     typing: without(state.typing, gone),
     followed: state.followed && without(state.followed, gone),
     seen: without(state.seen, gone),
@@ -50,6 +51,13 @@ export function noteLastMessage(state: State, channel_id: Id, message_id: Id): S
   if (!channel) return state;
   const last_message_id = latest(channel.last_message_id, message_id);
   if (last_message_id === channel.last_message_id) return state;
+  return { ...state, channels: { ...state.channels, [channel_id]: { ...channel, last_message_id } } };
+}
+
+/** The newest message there is; unlike `noteLastMessage` also when it is an older one than was known. */
+export function setLastMessage(state: State, channel_id: Id, last_message_id: Id | null): State {
+  const channel = state.channels[channel_id];
+  if (!channel || channel.last_message_id === last_message_id) return state;
   return { ...state, channels: { ...state.channels, [channel_id]: { ...channel, last_message_id } } };
 }
 

@@ -27,6 +27,8 @@ export function createHistory({ store, list, limit = LIMITS.messagePage.default 
     try {
       const page = await list({ channel_id, limit, ...cursor });
       store.update((state) => finishLoad(state, channel_id, started, page, limit, cursor.around));
+      // What was loaded before a gap may have been changed or deleted meanwhile.
+      if (windowOf(channel_id)?.unsureBelow) await history.loadOlder(channel_id);
     } catch (error) {
       store.update((state) => failLoad(state, channel_id, started, toCallError(error)));
     }
@@ -44,8 +46,8 @@ export function createHistory({ store, list, limit = LIMITS.messagePage.default 
     /** One page further back; nothing while another page is on its way. */
     async loadOlder(channel_id: Id) {
       const window = windowOf(channel_id);
-      const before = window?.messages[0]?.id;
-      if (window?.hasOlder && !window.loading && before !== undefined) await load(channel_id, 'older', { before });
+      const before = window?.unsureBelow ?? window?.messages[0]?.id;
+      if ((window?.hasOlder || window?.unsureBelow) && !window.loading && before !== undefined) await load(channel_id, 'older', { before });
     },
     /** One page further on; nothing while another page is on its way. */
     async loadNewer(channel_id: Id) {

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apply } from './apply.ts';
 import { finishLoad, type Load, leaveWindow, mergeMessages, receiveMessage, startLoad } from './messages.ts';
+import { rememberPins } from './pins.ts';
 import { initialState, type State } from './state.ts';
 import { created, message, ready } from './testing/samples.ts';
 
@@ -137,5 +138,80 @@ describe('the window of a channel', () => {
     const left = windowOf(leaveWindow(loaded('present', many, 500), '11'));
     expect(left?.messages).toHaveLength(100);
     expect(left).toMatchObject({ hasOlder: true, hasNewer: false });
+  });
+});
+
+describe('messages that go and come back', () => {
+  const deleted = (state: State, ...ids: string[]) => apply(state, ['MESSAGE_DELETE_BULK', { ids, channel_id: '11', guild_id: '10' }]);
+  const page = (...list: string[]) => list.map((id) => message(id));
+
+  it('a deleted message is gone, also as the last one of its channel', () => {
+    const state = loaded('present', page('20', '21', '22'), 50);
+    const gone = apply(state, ['MESSAGE_DELETE', { id: '22', channel_id: '11', guild_id: '10' }]);
+    expect(idsOf(windowOf(gone)?.messages)).toEqual(['20', '21']);
+    expect(gone.channels['11']?.last_message_id).toBe('21');
+    expect(deleted(gone, '20', '21').channels['11']?.last_message_id).toBeNull();
+  });
+
+  it('a message that comes back stands in its old place', () => {
+    const state = loaded('present', page('20', '21', '22'), 50);
+    expect(idsOf(windowOf(arrives(deleted(state, '21'), '21'))?.messages)).toEqual(['20', '21', '22']);
+    expect(arrives(deleted(state, '22'), '22').channels['11']?.last_message_id).toBe('22');
+  });
+
+  it('so it does in history that is not at the present, and outside of it changes nothing', () => {
+    const state = loaded('around', page('5', '6', '7', '8'), 4, start, '7');
+    const back = arrives(deleted(state, '6'), '6');
+    expect(idsOf(windowOf(back)?.messages)).toEqual(['5', '6', '7', '8']);
+    expect(idsOf(windowOf(arrives(back, '2'))?.messages)).toEqual(['5', '6', '7', '8']);
+  });
+
+  it('any series of deletions and returns leaves what is there, in order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.record({ id: fc.integer({ min: 20, max: 29 }), goes: fc.boolean() })), (acts) => {
+        const all = Array.from({ length: 10 }, (_, index) => String(20 + index));
+        const there = new Set(all);
+        let state = loaded('present', page(...all), 50);
+        for (const { id, goes } of acts) {
+          if (goes) there.delete(String(id));
+          else there.add(String(id));
+          state = goes ? deleted(state, String(id)) : arrives(state, String(id));
+        }
+        expect(idsOf(windowOf(state)?.messages)).toEqual([...there].sort(compareIds));
+        expect(state.channels['11']?.last_message_id).toBe([...there].sort(compareIds).at(-1) ?? null);
+      }),
+    );
+  });
+
+  it('what was deleted or changed while a page was on its way is not brought back by it', () => {
+    const one = load('present');
+    const pinned = { ...message('21'), pinned: true };
+    let state = deleted(startLoad(start, '11', one), '20');
+    state = apply(state, ['MESSAGE_UPDATE', { ...pinned, guild_id: '10' }]);
+    state = finishLoad(state, '11', one, page('20', '21'), 50);
+    expect(windowOf(state)?.messages).toEqual([pinned]);
+  });
+
+  it('what was deleted while nobody told of it vanishes with the next page, as far as it reaches, and what is below is doubted', () => {
+    const before = apply(loaded('present', page('20', '21', '22', '23', '24'), 5), ['RESYNC', {}]);
+    const after = loaded('present', page('22', '24'), 2, before);
+    expect(idsOf(windowOf(after)?.messages)).toEqual(['20', '21', '22', '24']);
+    expect(windowOf(after)?.unsureBelow).toBe('22');
+    const sure = loaded('older', page('20'), 2, after);
+    expect(idsOf(windowOf(sure)?.messages)).toEqual(['20', '22', '24']);
+    expect(windowOf(sure)).toMatchObject({ unsureBelow: null, hasOlder: false });
+  });
+
+  it('a window that was emptied and has more is fetched again', () => {
+    expect(windowOf(deleted(loaded('present', page('20', '21'), 2), '20', '21'))?.stale).toBe(true);
+  });
+
+  it('pins follow what becomes of their messages', () => {
+    const pins = page('20', '21').map((one) => ({ pinned_at: '2026-01-01T00:00:00.000Z', message: { ...one, pinned: true } }));
+    const state = rememberPins(start, '11', pins);
+    expect(deleted(state, '20').pins['11']?.items).toEqual([pins[1]]);
+    expect(apply(state, ['MESSAGE_UPDATE', { ...message('21'), guild_id: '10' }]).pins['11']?.items).toEqual([pins[0]]);
+    const stale = apply(state, ['CHANNEL_PINS_UPDATE', { channel_id: '11', guild_id: '10', last_pin_timestamp: null }]);
+    expect(stale.pins['11']).toEqual({ items: pins, stale: true });
   });
 });

@@ -2,11 +2,13 @@ import type { EventData } from '@chat-js/protocol/events.ts';
 import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
-import { noteLastMessage } from './channels.ts';
+import { noteLastMessage, setLastMessage } from './channels.ts';
 import type { CallError } from './errors.ts';
 import { isFollowed } from './followed.ts';
 import { rememberMembers } from './members.ts';
 import { settleEntry } from './outbox-entries.ts';
+import { changePinned, dropPins } from './pins.ts';
+import { without } from './records.ts';
 import type { State } from './state.ts';
 import { stopTyping } from './typing.ts';
 import { markSeen } from './unread.ts';
@@ -34,6 +36,10 @@ export interface MessageWindow {
   failed: Load['kind'] | null;
   /** What came by event while a page is on its way that may end at the present. */
   arrived: readonly Message[];
+  /** What events say of single messages while a page is on its way that may be older: how they read now, or null: gone. */
+  changes: Readonly<Record<Id, Message | null>>;
+  /** Messages below this one were fetched before something may have been missed: they are to be fetched again. */
+  unsureBelow: Id | null;
 }
 
 /** A channel of which nothing is loaded yet. */
@@ -47,6 +53,8 @@ export const emptyWindow: MessageWindow = {
   error: null,
   failed: null,
   arrived: [],
+  changes: {},
+  unsureBelow: null,
 };
 
 /** How many messages a window that nobody looks at keeps. */
@@ -76,16 +84,23 @@ function isBehind(message: Message, messages: readonly Message[]): boolean {
   return newest === undefined || compareIds(newest.id, message.id) < 0;
 }
 
-function arrive(window: MessageWindow, message: Message): MessageWindow {
-  const awaited = window.loading !== null && window.loading.kind !== 'older';
-  const arrived = awaited ? mergeMessages(window.arrived, [message]) : window.arrived;
+function arrive(before: MessageWindow, message: Message): MessageWindow {
+  const awaited = before.loading !== null && before.loading.kind !== 'older';
+  const arrived = awaited ? mergeMessages(before.arrived, [message]) : before.arrived;
+  // A message that was deleted may come back.
+  const window = { ...before, arrived, changes: without(before.changes, [message.id]) };
   // It is to be fetched again, and this with it.
-  if (window.stale) return { ...window, arrived };
-  if (!atPresent(window)) return { ...window, arrived, hasNewer: window.loaded ? true : window.hasNewer };
+  if (window.stale) return window;
+  if (!atPresent(window) && !precedesSome(message, window.messages)) return { ...window, hasNewer: window.loaded ? true : window.hasNewer };
   const oldest = window.messages[0];
   // Older than all that is loaded: it belongs to a page that is not.
-  if (window.hasOlder && oldest && compareIds(message.id, oldest.id) < 0) return { ...window, arrived };
-  return { ...window, arrived, messages: mergeMessages(window.messages, [message]) };
+  if (window.hasOlder && oldest && compareIds(message.id, oldest.id) < 0) return window;
+  return { ...window, messages: mergeMessages(window.messages, [message]) };
+}
+
+/** Older than the newest one: its place is among these, or before them. */
+function precedesSome(message: Message, messages: readonly Message[]): boolean {
+  return messages.length > 0 && !isBehind(message, messages);
 }
 
 /** A message that is known to exist, from an event or from the answer to its sender: its waiting copy goes as it comes. */
@@ -105,18 +120,72 @@ export function applyMessageCreate(state: State, { guild_id, member, ...message 
   return state.guilds[guild_id]?.large ? rememberMembers(next, guild_id, [{ ...member, user: message.author }]) : next;
 }
 
+export function applyMessageUpdate(state: State, { guild_id: _, ...message }: EventData<'MESSAGE_UPDATE'>): State {
+  const next = changePinned(rememberUsers(state, [message.author]), message);
+  const window = next.windows[message.channel_id];
+  if (!window) return next;
+  const changed = {
+    ...window,
+    messages: replaced(window.messages, { [message.id]: message }),
+    arrived: replaced(window.arrived, { [message.id]: message }),
+    changes: window.loading ? { ...window.changes, [message.id]: message } : window.changes,
+  };
+  return { ...next, windows: { ...next.windows, [message.channel_id]: changed } };
+}
+
+export function applyMessageDelete(state: State, { id, channel_id }: EventData<'MESSAGE_DELETE'>): State {
+  return forgetMessages(state, channel_id, [id]);
+}
+
+export function applyMessageDeleteBulk(state: State, { ids, channel_id }: EventData<'MESSAGE_DELETE_BULK'>): State {
+  return forgetMessages(state, channel_id, ids);
+}
+
+function forgetMessages(state: State, channel_id: Id, ids: readonly Id[]): State {
+  const next = dropPins(state, channel_id, new Set(ids));
+  const window = next.windows[channel_id];
+  if (!window) return next;
+  const gone = Object.fromEntries(ids.map((id) => [id, null]));
+  const messages = replaced(window.messages, gone);
+  const left = {
+    ...window,
+    messages,
+    arrived: replaced(window.arrived, gone),
+    changes: window.loading ? { ...window.changes, ...gone } : window.changes,
+    // Nothing is left to go back from: it is fetched again.
+    stale: window.stale || (window.loaded && messages.length === 0 && (window.hasOlder || window.hasNewer)),
+  };
+  const settled = { ...next, windows: { ...next.windows, [channel_id]: left } };
+  const last = next.channels[channel_id]?.last_message_id;
+  if (!last || !ids.includes(last) || !atPresent(left)) return settled;
+  return setLastMessage(settled, channel_id, messages.at(-1)?.id ?? null);
+}
+
+/** Messages as events say that they are now; the same list when they say nothing of it. */
+function replaced(messages: readonly Message[], changes: MessageWindow['changes']): readonly Message[] {
+  if (!messages.some(({ id }) => changes[id] !== undefined)) return messages;
+  return messages.flatMap((message) => {
+    const change = changes[message.id];
+    return change === undefined ? message : (change ?? []);
+  });
+}
+
 /** A page was asked for; a load that is on its way is given up. `again`: by the program, after a failure that is told meanwhile. */
 export function startLoad(state: State, channel_id: Id, loading: Load, { again = false } = {}): State {
   const window = state.windows[channel_id] ?? emptyWindow;
   const told = again ? {} : { error: null, failed: null };
-  return { ...state, windows: { ...state.windows, [channel_id]: { ...window, ...told, loading, arrived: [] } } };
+  return { ...state, windows: { ...state.windows, [channel_id]: { ...window, ...told, loading, arrived: [], changes: {} } } };
 }
 
 /** A page did not come; what is loaded stays. */
 export function failLoad(state: State, channel_id: Id, load: Load, error: CallError): State {
   const window = state.windows[channel_id];
   if (window?.loading?.number !== load.number) return state;
-  return { ...state, windows: { ...state.windows, [channel_id]: { ...window, loading: null, error, failed: load.kind, arrived: [] } } };
+  // What was to be made sure of is not: it is begun again, from the present.
+  const isUnsure = load.kind === 'older' && window.unsureBelow !== null;
+  const failed = isUnsure ? 'present' : load.kind;
+  const told = { loading: null, error, failed, stale: window.stale || isUnsure, arrived: [], changes: {} };
+  return { ...state, windows: { ...state.windows, [channel_id]: { ...window, ...told } } };
 }
 
 /** A page that was asked for. `target`: what an `around` page was asked around. An answer that is late is dropped. */
@@ -124,22 +193,30 @@ export function finishLoad(state: State, channel_id: Id, load: Load, page: reado
   const window = state.windows[channel_id];
   if (window?.loading?.number !== load.number) return state;
   const joined = joinPage[load.kind](window, page, limit, target);
+  const messages = replaced(joined.messages, window.changes);
   const settled = {
     ...joined,
+    messages,
     loaded: true,
     // Nobody tells what follows a page of a channel that is not followed.
-    stale: joined.stale || !isFollowed(state, channel_id),
+    stale: joined.stale || !isFollowed(state, channel_id) || (messages.length === 0 && (joined.hasOlder || joined.hasNewer)),
     loading: null,
     error: null,
     failed: null,
     arrived: [],
+    changes: {},
   };
   const next = rememberUsers(
     { ...state, windows: { ...state.windows, [channel_id]: settled } },
     page.map((message) => message.author),
   );
   const newest = settled.messages.at(-1);
-  const noted = newest && !settled.hasNewer ? noteLastMessage(next, channel_id, newest.id) : next;
+  // What was the last message may have been deleted while nobody told of it.
+  const noted = atPresent(settled)
+    ? setLastMessage(next, channel_id, newest?.id ?? null)
+    : newest && !settled.hasNewer
+      ? noteLastMessage(next, channel_id, newest.id)
+      : next;
   const own = page.filter((message) => message.author.id === state.me?.id);
   return own.reduce((rest, message) => settleEntry(rest, message.nonce), noted);
 }
@@ -150,6 +227,10 @@ function continueWith(messages: readonly Message[], arrived: readonly Message[])
   return mergeMessages(messages, first ? arrived.filter((message) => compareIds(message.id, first.id) > 0) : arrived);
 }
 
+function before(messages: readonly Message[], id: Id): readonly Message[] {
+  return messages.filter((message) => compareIds(message.id, id) < 0);
+}
+
 type JoinPage = (window: MessageWindow, page: readonly Message[], limit: number, target: Id | undefined) => MessageWindow;
 
 const joinPage: Record<Load['kind'], JoinPage> = {
@@ -158,14 +239,36 @@ const joinPage: Record<Load['kind'], JoinPage> = {
     const [first] = fresh;
     const [oldest] = window.messages;
     const newest = window.messages.at(-1);
+    const isWhole = page.length < limit;
     const touches = first !== undefined && newest !== undefined && compareIds(first.id, newest.id) <= 0;
-    const kept = touches || page.length < limit ? window.messages : [];
     const reachesBack = touches && oldest !== undefined && compareIds(oldest.id, first.id) <= 0;
-    const hasOlder = page.length >= limit && (reachesBack ? window.hasOlder : true);
-    return { ...window, messages: continueWith(mergeMessages(kept, fresh), window.arrived), hasOlder, hasNewer: false, stale: false };
+    // As far as it reaches, the page is what is true.
+    const below = touches && !isWhole ? before(window.messages, first.id) : [];
+    const unsureBelow = below.length > 0 && first && (window.stale || window.unsureBelow !== null) ? first.id : null;
+    const messages = continueWith([...below, ...fresh], window.arrived);
+    return {
+      ...window,
+      messages,
+      unsureBelow,
+      hasOlder: !isWhole && (reachesBack ? window.hasOlder : true),
+      hasNewer: false,
+      stale: false,
+    };
   },
   older(window, page, limit) {
-    return { ...window, messages: mergeMessages(window.messages, page), hasOlder: page.length >= limit };
+    const hasOlder = page.length >= limit;
+    const { unsureBelow } = window;
+    if (unsureBelow === null) return { ...window, messages: mergeMessages(window.messages, page), hasOlder };
+    const fresh = mergeMessages([], before(page, unsureBelow));
+    const [first] = fresh;
+    const below = first && hasOlder ? before(window.messages, first.id) : [];
+    const above = window.messages.filter(({ id }) => compareIds(id, unsureBelow) >= 0);
+    return {
+      ...window,
+      messages: [...below, ...fresh, ...above],
+      unsureBelow: below.length > 0 && first ? first.id : null,
+      hasOlder: below.length > 0 ? window.hasOlder : hasOlder,
+    };
   },
   newer(window, page, limit) {
     const messages = mergeMessages(window.messages, page);
@@ -174,11 +277,11 @@ const joinPage: Record<Load['kind'], JoinPage> = {
   },
   around(window, page, limit, target = '0') {
     const half = Math.floor(limit / 2);
-    const before = page.filter((message) => compareIds(message.id, target) < 0).length;
-    const hasNewer = page.length - before >= limit - half;
+    const older = page.filter((message) => compareIds(message.id, target) < 0).length;
+    const hasNewer = page.length - older >= limit - half;
     const around = mergeMessages([], page);
     const messages = hasNewer ? around : continueWith(around, window.arrived);
-    return { ...window, messages, hasOlder: before >= half, hasNewer, stale: false };
+    return { ...window, messages, hasOlder: older >= half, hasNewer, stale: false, unsureBelow: null };
   },
 };
 
@@ -189,7 +292,7 @@ export function staleWindows(state: State, ids: readonly Id[] = Object.keys(stat
   const windows: Record<Id, MessageWindow> = { ...state.windows };
   for (const id of met) {
     const window = windows[id];
-    if (window?.loaded) windows[id] = { ...window, stale: true, loading: null, error: null, failed: null, arrived: [] };
+    if (window?.loaded) windows[id] = { ...window, stale: true, loading: null, error: null, failed: null, arrived: [], changes: {} };
     else delete windows[id];
   }
   return { ...state, windows };

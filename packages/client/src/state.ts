@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@chat-js/protocol/audit-log.ts';
+import type { Ban } from '@chat-js/protocol/bans.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { InviteDetails } from '@chat-js/protocol/invites.ts';
@@ -9,6 +10,7 @@ import type { GuildEntry } from './guilds.ts';
 import type { MemberEntry } from './members.ts';
 import type { MessageWindow } from './messages.ts';
 import type { OutboxEntry } from './outbox-entries.ts';
+import type { Pins } from './pins.ts';
 
 /** `connecting`: for the first time; `offline`: lost, coming back by itself; `ended`: logged out, for good. */
 export type ConnectionStatus = 'connecting' | 'online' | 'offline' | 'ended';
@@ -37,6 +39,8 @@ export interface State {
   invites: ById<Readonly<Record<string, InviteDetails>>>;
   /** guild id → entry id; what was announced or fetched */
   auditLog: ById<ById<AuditEntry>>;
+  /** guild id → user id; what was announced or fetched */
+  bans: ById<ById<Ban>>;
   /** People who wait for approval, as far as announced. */
   registrations: ById<true>;
   /** channel id → user id → when they were last heard typing, in seconds of the server's clock */
@@ -45,6 +49,8 @@ export interface State {
   followed: ById<true> | null;
   /** channel id → what is loaded of its history */
   windows: ById<MessageWindow>;
+  /** channel id → what is pinned there, as fetched */
+  pins: ById<Pins>;
   /** In the order of writing. */
   outbox: readonly OutboxEntry[];
   /** channel id → the newest message that was on screen */
@@ -65,10 +71,12 @@ export const initialState: State = {
   voice: {},
   invites: {},
   auditLog: {},
+  bans: {},
   registrations: {},
   typing: {},
   followed: null,
   windows: {},
+  pins: {},
   outbox: [],
   seen: {},
 };

@@ -46,7 +46,10 @@ export type AuditAction = (typeof AUDIT_ACTION)[keyof typeof AUDIT_ACTION];
 export const AuditChange = z.strictObject({ key: z.string(), old_value: z.unknown().optional(), new_value: z.unknown().optional() });
 export type AuditChange = z.infer<typeof AuditChange>;
 
-/** `undoable_until`, `undone_by` and `options.undoes` are ours: what can be undone, until when, who did, and what this undid. */
+/**
+ * `user_id` of what a guild did by itself, such as noticing a raid, is the id of the guild.
+ * `undoable_until`, `undone_by` and `options.undoes` are ours: what can be undone, until when, who did, and what this undid.
+ */
 export const AuditEntry = z
   .strictObject({
     id: Snowflake,

@@ -41,7 +41,7 @@ export const authOperations = {
     answer: Session,
     status: 201,
     limit: { points: 30, seconds: 3600 },
-    errors: ['USERNAME_TAKEN', 'INVITE_REQUIRED', 'UNKNOWN_INVITE', 'SETUP_REQUIRED'],
+    errors: ['USERNAME_TAKEN', 'INVITE_REQUIRED', 'UNKNOWN_INVITE', 'INVITES_PAUSED', 'SETUP_REQUIRED'],
   }),
   'auth.login': operation({
     summary: 'Log in with a username or an e-mail address',
@@ -50,7 +50,7 @@ export const authOperations = {
     body: { login: z.string().min(1).max(LIMITS.email.max), password: z.string().min(1).max(LIMITS.password.max) },
     answer: Session,
     limit: { points: 30, seconds: 60 },
-    errors: ['WRONG_CREDENTIALS', 'RATE_LIMITED', 'SETUP_REQUIRED'],
+    errors: ['WRONG_CREDENTIALS', 'ACCOUNT_DISABLED', 'RATE_LIMITED', 'SETUP_REQUIRED'],
   }),
   'auth.refresh': operation({
     summary: 'A new access token for the refresh cookie, which is replaced',

@@ -149,6 +149,6 @@ export const channelOperations = {
     params: channel,
     answer: null,
     limit: { points: 5, seconds: 5, per: 'channel_id' },
-    errors: ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'WRONG_CHANNEL_TYPE'],
+    errors: ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'WRONG_CHANNEL_TYPE', 'VERIFICATION_NEEDED'],
   }),
 };

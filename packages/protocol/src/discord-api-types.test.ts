@@ -1,5 +1,6 @@
 import {
   type APIAutoModerationRule,
+  type APIBan,
   type APIExtendedInvite,
   type APIGuild,
   type APIGuildMember,
@@ -9,6 +10,8 @@ import {
   type APIRole,
   type APITextChannel,
   type APIUser,
+  type GatewayGuildBanAddDispatchData,
+  type GatewayGuildBanRemoveDispatchData,
   type GatewayGuildCreateDispatchData,
   type GatewayGuildMemberAddDispatchData,
   type GatewayGuildMemberRemoveDispatchData,
@@ -24,6 +27,7 @@ import {
 } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import type { AutoModRule } from './automod.ts';
+import type { Ban } from './bans.ts';
 import type { Channel, Overwrite } from './channels.ts';
 import { ERRORS } from './errors.ts';
 import type { EventData } from './events.ts';
@@ -64,6 +68,7 @@ const message: Reasons<Message, APIMessage> = {};
 const invite: Reasons<Invite, APIInvite> = { faces: OURS, guild: WIDER, guild_id: OURS };
 const inviteDetails: Reasons<InviteDetails, APIExtendedInvite> = { guild: WIDER, guild_id: OURS };
 const autoModRule: Reasons<AutoModRule, APIAutoModerationRule> = { trigger_type: 'Theirs has no number for links.' };
+const ban: Reasons<Ban, APIBan> = { created_at: OURS, expires_at: OURS, moderator_id: OURS };
 const partialGuild: Reasons<PartialGuild, RESTAPIPartialCurrentUserGuild> = { features: WIDER };
 
 const ready: Reasons<EventData<'READY'>, GatewayReadyDispatchData> = {
@@ -82,6 +87,13 @@ const guildCreate: Reasons<EventData<'GUILD_CREATE'>, GatewayGuildCreateDispatch
 const memberAdd: Reasons<EventData<'GUILD_MEMBER_ADD'>, GatewayGuildMemberAddDispatchData> = {};
 const memberRemove: Reasons<EventData<'GUILD_MEMBER_REMOVE'>, GatewayGuildMemberRemoveDispatchData> = {};
 const messageCreate: Reasons<EventData<'MESSAGE_CREATE'>, GatewayMessageCreateDispatchData> = {};
+const banAdd: Reasons<EventData<'GUILD_BAN_ADD'>, GatewayGuildBanAddDispatchData> = {
+  created_at: OURS,
+  expires_at: OURS,
+  moderator_id: OURS,
+  reason: OURS,
+};
+const banRemove: Reasons<EventData<'GUILD_BAN_REMOVE'>, GatewayGuildBanRemoveDispatchData> = {};
 const inviteCreate: Reasons<EventData<'INVITE_CREATE'>, GatewayInviteCreateDispatchData> = {
   channel: OURS,
   guild: OURS,
@@ -93,8 +105,8 @@ const presence: Reasons<EventData<'PRESENCE_UPDATE'>, GatewayPresenceUpdateDispa
 const typing: Reasons<EventData<'TYPING_START'>, GatewayTypingStartDispatchData> = {};
 
 const DIFFERENCES: Record<string, Record<string, string>> = {
-  ...{ user, currentUser, guild, role, channel, overwrite, member, message, invite, inviteDetails, autoModRule, partialGuild },
-  ...{ ready, guildCreate, memberAdd, memberRemove, messageCreate, inviteCreate, inviteDelete, presence, typing },
+  ...{ user, currentUser, guild, role, channel, overwrite, member, message, invite, inviteDetails, autoModRule, partialGuild, ban },
+  ...{ ready, guildCreate, memberAdd, memberRemove, messageCreate, banAdd, banRemove, inviteCreate, inviteDelete, presence, typing },
 };
 
 test('each difference from the shapes of the Discord API has a reason', () => {

@@ -23,6 +23,10 @@ export const ERRORS = {
   UNKNOWN_OVERWRITE: { status: 404, code: 10009, message: 'Unknown Permission Overwrite' },
   UNKNOWN_ROLE: { status: 404, code: 10011, message: 'Unknown Role' },
   UNKNOWN_BAN: { status: 404, code: 10026, message: 'Unknown Ban' },
+  NOBODY_BANNED: { status: 400, code: 500000, message: 'Failed to ban users' },
+  INVITES_PAUSED: { status: 403, code: 700041, message: 'This server lets nobody in at the moment' },
+  VERIFICATION_NEEDED: { status: 403, code: 700042, message: 'You are too new here to write yet; try again in a while' },
+  ACCOUNT_DISABLED: { status: 403, code: 700043, message: 'This account is disabled' },
   UNKNOWN_AUDIT_ENTRY: { status: 404, code: 700012, message: 'Unknown audit log entry' },
   UNKNOWN_USER: { status: 404, code: 10013, message: 'Unknown User' },
   UNKNOWN_SESSION: { status: 404, code: 10020, message: 'Unknown Session' },
@@ -60,7 +64,7 @@ export interface FieldError {
 
 export type FieldErrors = { _errors?: FieldError[] } & { [field: string]: FieldErrors | FieldError[] | undefined };
 
-/** The body of every answer that is not a success. `retry_after` in seconds, with 429 and 503 only. */
+/** The body of every answer that is not a success. `retry_after` in seconds, where waiting helps: with 429 and 503, and VERIFICATION_NEEDED. */
 export const ErrorBody = z
   .object({
     code: z.int(),

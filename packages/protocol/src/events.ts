@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AuditEntry } from './audit-log.ts';
+import { Ban } from './bans.ts';
 import { Channel } from './channels.ts';
 import { Guild, GuildState } from './guilds.ts';
 import { InviteDetails } from './invites.ts';
@@ -7,7 +8,7 @@ import { Member, MessageMember } from './members.ts';
 import { Message } from './messages.ts';
 import { Presence } from './presence.ts';
 import { Role } from './roles.ts';
-import { Snowflake } from './schemas.ts';
+import { Snowflake, Timestamp } from './schemas.ts';
 import { CurrentUser, User } from './users.ts';
 
 /** Every event that the server sends: `events`, an array of `[type, data, event_id]`. Types and payloads are Discord's. */
@@ -42,10 +43,20 @@ export const events = {
   GUILD_MEMBER_UPDATE: Member.extend({ guild_id: Snowflake }),
   GUILD_MEMBER_REMOVE: z.strictObject({ guild_id: Snowflake, user: User }),
 
+  /** To those who may ban. Again when a ban takes the place of an older one. What is not the person is ours. */
+  GUILD_BAN_ADD: Ban.extend({ guild_id: Snowflake }),
+  GUILD_BAN_REMOVE: z.strictObject({ guild_id: Snowflake, user: User }),
+
   INVITE_CREATE: InviteDetails.extend({ channel_id: Snowflake }),
   INVITE_DELETE: z.strictObject({ guild_id: Snowflake, channel_id: Snowflake, code: z.string() }),
 
+  /** Also of a message that was deleted and is there again: with its old id it belongs in its old place. */
   MESSAGE_CREATE: Message.extend({ guild_id: Snowflake, member: MessageMember }),
+  MESSAGE_UPDATE: Message.extend({ guild_id: Snowflake }),
+  MESSAGE_DELETE: z.strictObject({ id: Snowflake, channel_id: Snowflake, guild_id: Snowflake }),
+  MESSAGE_DELETE_BULK: z.strictObject({ ids: z.array(Snowflake), channel_id: Snowflake, guild_id: Snowflake }),
+  /** What is pinned in a channel is another list than before. */
+  CHANNEL_PINS_UPDATE: z.strictObject({ channel_id: Snowflake, guild_id: Snowflake, last_pin_timestamp: Timestamp.nullable() }),
 
   /**
    * Something new stands in channels that this connection may see and does not show: told once for each, until it was

@@ -89,6 +89,8 @@ export type GuildTemplate = z.infer<typeof GuildTemplate>;
 
 const name = line(LIMITS.guildName);
 const guild = { guild_id: Snowflake };
+/** At most 24 hours ahead. */
+const until = z.iso.datetime({ offset: true }).nullable().optional();
 
 export const guildOperations = {
   'guilds.create': operation({
@@ -128,5 +130,15 @@ export const guildOperations = {
     params: guild,
     answer: null,
     errors: ['UNKNOWN_GUILD', 'OWNER_CANNOT_LEAVE'],
+  }),
+  'guilds.setIncidentActions': operation({
+    summary:
+      'Raid mode: until then nobody joins, and who does not moderate writes once in 30 seconds. null, or a time that has passed, ends it',
+    params: guild,
+    body: { invites_disabled_until: until, dms_disabled_until: until },
+    answer: IncidentsData,
+    limit: { points: 20, seconds: 60 },
+    errors: ['UNKNOWN_GUILD', 'MISSING_PERMISSIONS', 'EDITED_MEANWHILE'],
+    audited: true,
   }),
 };

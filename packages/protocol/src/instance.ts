@@ -5,7 +5,7 @@ import { LIMITS } from './limits.ts';
 import { operation } from './operation.ts';
 import { Snowflake } from './schemas.ts';
 import { line } from './text.ts';
-import { CurrentUser, Locale, Username } from './users.ts';
+import { CurrentUser, Locale, User, Username } from './users.ts';
 
 export const RegistrationMode = z.enum(['invite', 'open', 'approval']);
 export type RegistrationMode = z.infer<typeof RegistrationMode>;
@@ -23,6 +23,10 @@ export const Instance = z
 export type Instance = z.infer<typeof Instance>;
 
 export const Password = z.string().min(LIMITS.password.min).max(LIMITS.password.max);
+
+/** Someone whom the installation does not let in any more. */
+export const InstanceBan = z.strictObject({ user: User }).meta({ id: 'InstanceBan' });
+export type InstanceBan = z.infer<typeof InstanceBan>;
 
 const setup_token = z.string().min(1).max(128);
 
@@ -47,6 +51,28 @@ export const instanceOperations = {
     body: { name: line(LIMITS.guildName).optional(), registration: RegistrationMode.optional() },
     answer: Instance,
     errors: ['MISSING_ACCESS'],
+  }),
+  'instance.listBans': operation({
+    summary: 'Who is banned from the installation. Ours, as are the next two',
+    audience: 'admin',
+    answer: z.array(InstanceBan),
+    errors: ['MISSING_ACCESS'],
+  }),
+  'instance.ban': operation({
+    summary: 'Ban someone who is no administrator from the installation: all their sessions end, and they cannot log in',
+    audience: 'admin',
+    params: { user_id: Snowflake },
+    answer: null,
+    limit: { points: 30, seconds: 60 },
+    errors: ['UNKNOWN_USER', 'MISSING_ACCESS', 'MISSING_PERMISSIONS'],
+  }),
+  'instance.unban': operation({
+    summary: 'Let someone log in again',
+    audience: 'admin',
+    params: { user_id: Snowflake },
+    answer: null,
+    limit: { points: 30, seconds: 60 },
+    errors: ['UNKNOWN_BAN', 'MISSING_ACCESS'],
   }),
   'setup.check': operation({
     summary: 'Whether a setup link still works',

@@ -95,7 +95,7 @@ export const inviteOperations = {
     params: code,
     answer: Invite,
     limit: { points: 20, seconds: 60 },
-    errors: ['UNKNOWN_INVITE', 'TOO_MANY_GUILDS'],
+    errors: ['UNKNOWN_INVITE', 'INVITES_PAUSED', 'TOO_MANY_GUILDS'],
   }),
   'invites.revoke': operation({
     summary: 'Revoke an invite',

@@ -27,6 +27,25 @@ export const LIMITS = {
   auditMs: 90 * 86_400_000,
   /** The longest time-out (Discord: 28 days). ms. */
   timeOutMs: 28 * 86_400_000,
+  /** How far back a ban deletes what was written (Discord: 7 days), and the longest ban that ends by itself. Seconds. */
+  banDeleteSeconds: 604_800,
+  banSeconds: 366 * 86_400,
+  banPage: { default: 1000, max: 1000 },
+  /** People banned by one call (Discord: 200). */
+  bulkBan: 200,
+  /** What each verification level asks of who has no role: registered for so long, a member for so long. ms. */
+  verificationMs: [
+    { registered: 0, member: 0 },
+    { registered: 5 * 60_000, member: 0 },
+    { registered: 3_600_000, member: 0 },
+    { registered: 3_600_000, member: 10 * 60_000 },
+    { registered: 3_600_000, member: 86_400_000 },
+  ],
+  /** Seconds between two messages of one person, and how long a raid that was noticed holds (ms). */
+  raidSlowMode: 30,
+  raidMs: 3_600_000,
+  /** How far ahead invites can be paused (Discord: 24 hours). ms. */
+  incidentMs: 24 * 3_600_000,
   /** Seconds between two messages of one person (Discord: 6 hours). */
   slowMode: 21_600,
   invitesPerGuild: 1000,

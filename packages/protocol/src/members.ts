@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from './limits.ts';
 import { operation } from './operation.ts';
-import { queryInt, Snowflake, Timestamp } from './schemas.ts';
+import { queryIds, queryInt, Snowflake, Timestamp } from './schemas.ts';
 import { line } from './text.ts';
 import { User } from './users.ts';
 
@@ -29,6 +29,7 @@ export type Member = z.infer<typeof Member>;
 const guild = { guild_id: Snowflake };
 const member = { ...guild, user_id: Snowflake };
 const nick = line({ max: LIMITS.nick.max }).nullable().optional();
+const pruneDays = { min: 1, max: 30, fallback: 7 };
 const refusals = ['UNKNOWN_GUILD', 'UNKNOWN_MEMBER', 'MISSING_PERMISSIONS'] as const;
 
 export const memberOperations = {
@@ -102,6 +103,28 @@ export const memberOperations = {
     answer: null,
     limit: { points: 30, seconds: 60 },
     errors: refusals,
+    audited: true,
+  }),
+  'members.countPrune': operation({
+    summary: 'How many members would go: without roles beside the included ones, and not seen for so many days',
+    params: guild,
+    query: { days: queryInt(pruneDays), include_roles: queryIds(LIMITS.roles) },
+    answer: z.strictObject({ pruned: z.int() }),
+    limit: { points: 10, seconds: 60 },
+    errors: ['UNKNOWN_GUILD', 'MISSING_PERMISSIONS', 'UNKNOWN_ROLE'],
+  }),
+  'members.prune': operation({
+    summary: 'Remove members without roles beside the included ones who were not seen for so many days',
+    params: guild,
+    body: {
+      days: z.int().min(1).max(30).default(7),
+      /** false: `pruned` is null. */
+      compute_prune_count: z.boolean().default(true),
+      include_roles: z.array(Snowflake).max(LIMITS.roles).default([]),
+    },
+    answer: z.strictObject({ pruned: z.int().nullable() }),
+    limit: { points: 5, seconds: 60 },
+    errors: ['UNKNOWN_GUILD', 'MISSING_PERMISSIONS', 'UNKNOWN_ROLE'],
     audited: true,
   }),
 };

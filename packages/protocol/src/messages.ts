@@ -28,6 +28,10 @@ export const Message = z
   .meta({ id: 'Message' });
 export type Message = z.infer<typeof Message>;
 
+/** A pinned message, and since when. */
+export const Pin = z.strictObject({ pinned_at: Timestamp, message: Message }).meta({ id: 'MessagePin' });
+export type Pin = z.infer<typeof Pin>;
+
 const channel = { channel_id: Snowflake };
 
 export const messageOperations = {
@@ -40,7 +44,7 @@ export const messageOperations = {
     },
     answer: Message,
     limit: { points: 10, seconds: 10, per: 'channel_id' },
-    errors: ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'EMPTY_MESSAGE', 'WRONG_CHANNEL_TYPE'],
+    errors: ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'EMPTY_MESSAGE', 'WRONG_CHANNEL_TYPE', 'VERIFICATION_NEEDED'],
   }),
   'messages.list': operation({
     summary: 'A page of history, newest first; `before`, `after` and `around` exclude each other',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { auditLogOperations } from './audit-log.ts';
 import { authOperations } from './auth.ts';
+import { banOperations } from './bans.ts';
 import { channelOperations } from './channels.ts';
 import { guildOperations } from './guilds.ts';
 import { instanceOperations } from './instance.ts';
@@ -23,6 +24,7 @@ export const operations = {
   ...auditLogOperations,
   ...channelOperations,
   ...memberOperations,
+  ...banOperations,
   ...messageOperations,
   ...inviteOperations,
 } satisfies Record<OperationName, unknown>;

@@ -2,6 +2,9 @@
 export const ROUTES = {
   'instance.get': 'GET /instance',
   'instance.update': 'PATCH /instance',
+  'instance.listBans': 'GET /instance/bans',
+  'instance.ban': 'PUT /instance/bans/{user_id}',
+  'instance.unban': 'DELETE /instance/bans/{user_id}',
   'setup.check': 'POST /setup/check',
   'setup.complete': 'POST /setup',
 
@@ -29,6 +32,7 @@ export const ROUTES = {
   'guilds.update': 'PATCH /guilds/{guild_id}',
   'guilds.delete': 'DELETE /guilds/{guild_id}',
   'guilds.leave': 'DELETE /users/@me/guilds/{guild_id}',
+  'guilds.setIncidentActions': 'PUT /guilds/{guild_id}/incident-actions',
 
   'roles.list': 'GET /guilds/{guild_id}/roles',
   'roles.memberCounts': 'GET /guilds/{guild_id}/roles/member-counts',
@@ -59,6 +63,14 @@ export const ROUTES = {
   'members.addRole': 'PUT /guilds/{guild_id}/members/{user_id}/roles/{role_id}',
   'members.removeRole': 'DELETE /guilds/{guild_id}/members/{user_id}/roles/{role_id}',
   'members.kick': 'DELETE /guilds/{guild_id}/members/{user_id}',
+  'members.countPrune': 'GET /guilds/{guild_id}/prune',
+  'members.prune': 'POST /guilds/{guild_id}/prune',
+
+  'bans.list': 'GET /guilds/{guild_id}/bans',
+  'bans.get': 'GET /guilds/{guild_id}/bans/{user_id}',
+  'bans.create': 'PUT /guilds/{guild_id}/bans/{user_id}',
+  'bans.remove': 'DELETE /guilds/{guild_id}/bans/{user_id}',
+  'bans.createMany': 'POST /guilds/{guild_id}/bulk-ban',
 
   'messages.create': 'POST /channels/{channel_id}/messages',
   'messages.list': 'GET /channels/{channel_id}/messages',

@@ -30,6 +30,14 @@ function integer(min: number, max: number) {
     .pipe(z.int().min(min).max(max));
 }
 
+/** Ids in a query (one string with commas) or in a socket call (an array). */
+export function queryIds(max: number) {
+  return z
+    .union([z.array(z.string()), z.string().transform((text) => text.split(',').filter((id) => id !== ''))])
+    .pipe(z.array(Snowflake).max(max))
+    .default([]);
+}
+
 /** A boolean in a query (`true`, `false`, `1`, `0`) or in a socket call. */
 export const queryBoolean = z
   .union([z.boolean(), z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1')])

@@ -71,6 +71,7 @@ export const SHAPES = {
     pending: z.boolean(),
     pending_invite: text.nullable(),
     password_hash: text,
+    disabled: z.boolean(),
   }),
   sessions: z.strictObject({
     id,
@@ -113,6 +114,7 @@ export const SHAPES = {
   messages: z
     .strictObject({ id, channel_id: id, author_id: id, nonce: text.nullable(), body: text })
     .refine(isBodyOf, 'the body is not the JSON of this message'),
+  pins: z.strictObject({ message_id: id, channel_id: id, pinned_at: time }),
   invites: z.strictObject({
     code: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
     guild_id: id,

@@ -28,6 +28,7 @@ const users = each(ids, (key) =>
       bot: fc.boolean(),
       admin: fc.boolean(),
       pending: fc.boolean(),
+      disabled: fc.boolean(),
       pending_invite: orNull(text),
     })
     .map((given) => userRow({ id: key, username_key: `${given.username}${key}`, ...given })),
@@ -115,6 +116,8 @@ const messages = fc.tuple(ids, fc.uniqueArray(id, { minLength: 1, maxLength: 3 }
   ),
 );
 
+const pins = each(ids, (message_id) => fc.record({ channel_id: id, pinned_at: time }).map((given) => ({ message_id, ...given })));
+
 const invites = each(fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9]{1,10}$/), { maxLength: 4 }), (code) =>
   fc
     .record({
@@ -184,6 +187,7 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
   guilds,
   members,
   messages,
+  pins,
   invites,
   bans,
   audit_log: auditLog,

@@ -8,6 +8,10 @@ import { listSessions } from '../features/auth/list-sessions.ts';
 import { login } from '../features/auth/login.ts';
 import { refresh } from '../features/auth/refresh.ts';
 import { register } from '../features/auth/register.ts';
+import { bulkBan } from '../features/bans/bulk-ban.ts';
+import { createBan } from '../features/bans/create-ban.ts';
+import { liftBan } from '../features/bans/lift-ban.ts';
+import { getBan, listBans } from '../features/bans/list-bans.ts';
 import { createChannel } from '../features/channels/create-channel.ts';
 import { deleteChannel } from '../features/channels/delete-channel.ts';
 import { getChannel, listChannels } from '../features/channels/get-channel.ts';
@@ -20,14 +24,17 @@ import { createGuild } from '../features/guilds/create-guild.ts';
 import { deleteGuild } from '../features/guilds/delete-guild.ts';
 import { getGuild, listMyGuilds } from '../features/guilds/get-guild.ts';
 import { leaveGuild } from '../features/guilds/leave-guild.ts';
+import { setIncidentActions } from '../features/guilds/set-incident-actions.ts';
 import { updateGuild } from '../features/guilds/update-guild.ts';
 import { getInstance, updateInstance } from '../features/instance/get-instance.ts';
+import { banFromInstance, listInstanceBans, unbanFromInstance } from '../features/instance/instance-bans.ts';
 import { checkSetupToken, completeSetup } from '../features/instance/setup.ts';
 import { createInvite } from '../features/invites/create-invite.ts';
 import { acceptInvite, getInvite, listInvitesOfChannel, listInvitesOfGuild, revokeInvite } from '../features/invites/invites.ts';
 import { kickMember } from '../features/members/kick-member.ts';
 import { getMember, listMembers, listOnlineMembers } from '../features/members/list-members.ts';
 import { addMemberRole, removeMemberRole } from '../features/members/member-roles.ts';
+import { countPrune, pruneMembers } from '../features/members/prune-members.ts';
 import { updateMember, updateMyMember } from '../features/members/update-member.ts';
 import { getMessage, listMessages } from '../features/messages/list-messages.ts';
 import { sendMessage } from '../features/messages/send-message.ts';
@@ -66,6 +73,9 @@ type Handler<N extends OperationName> = (call: Call<N>) => Promise<Answer<N>>;
 export const handlers: { [N in OperationName]: Handler<N> } = {
   'instance.get': ({ ctx }) => getInstance(ctx),
   'instance.update': asActor(updateInstance),
+  'instance.listBans': ({ ctx }) => listInstanceBans(ctx),
+  'instance.ban': asActor(banFromInstance),
+  'instance.unban': asActor(unbanFromInstance),
   'setup.check': ({ ctx, input }) => checkSetupToken(ctx, input),
   'setup.complete': async ({ ctx, origin, input, cookie }) => keepSession(cookie, await completeSetup(ctx, origin, input)),
 
@@ -97,6 +107,7 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'guilds.update': asActor(updateGuild),
   'guilds.delete': asActor(deleteGuild),
   'guilds.leave': asActor(leaveGuild),
+  'guilds.setIncidentActions': asActor(setIncidentActions),
 
   'roles.list': asActor(listRoles),
   'roles.get': asActor(getRole),
@@ -127,6 +138,14 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'members.addRole': asActor(addMemberRole),
   'members.removeRole': asActor(removeMemberRole),
   'members.kick': asActor(kickMember),
+  'members.countPrune': asActor(countPrune),
+  'members.prune': asActor(pruneMembers),
+
+  'bans.list': asActor(listBans),
+  'bans.get': asActor(getBan),
+  'bans.create': asActor(createBan),
+  'bans.remove': asActor(liftBan),
+  'bans.createMany': asActor(bulkBan),
 
   'messages.create': asActor(sendMessage),
   'messages.list': asActor(listMessages),

@@ -9,10 +9,11 @@ import type { LiveSessions } from './auth/live-sessions.ts';
 import type { Passwords } from './auth/passwords.ts';
 import type { RefreshTokens } from './auth/refresh-tokens.ts';
 import type { Tokens } from './auth/tokens.ts';
+import type { AddressHashes } from './bans/address-hashes.ts';
 import type { Directory } from './guilds/directory.ts';
 import type { SetupTokens } from './instance/setup-tokens.ts';
 import type { Jobs } from './jobs/port.ts';
-import type { Counters } from './limits/port.ts';
+import type { Counter, Counters } from './limits/port.ts';
 import type { Presence } from './presence/port.ts';
 
 /** Everything a use case may use. Made once, in context.ts at the root, which alone chooses the adapters. */
@@ -28,6 +29,10 @@ export interface Context {
   passwords: Passwords;
   attempts: AttemptLimits;
   counters: Counters;
+  /** People who join a guild within a minute, by its id. */
+  joins: Counter;
+  /** What is kept of the addresses of who is banned. */
+  addressHashes: AddressHashes;
   /** What one node at a time shall do. */
   jobs: Jobs;
   liveSessions: LiveSessions;

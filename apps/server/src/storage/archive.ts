@@ -6,6 +6,7 @@ import type { GuildDoc } from '../features/guilds/store.ts';
 import type { InstanceRow } from '../features/instance/store.ts';
 import type { InviteRow } from '../features/invites/store.ts';
 import type { MemberRow } from '../features/members/store.ts';
+import type { PinRow } from '../features/messages/pin-store.ts';
 import type { MessageRow } from '../features/messages/store.ts';
 import type { UserRow } from '../features/users/store.ts';
 
@@ -19,6 +20,7 @@ export interface ArchiveRows {
   guilds: GuildDoc;
   members: MemberRow;
   messages: MessageRow;
+  pins: PinRow;
   invites: InviteRow;
   bans: BanRow;
   audit_log: AuditRow;
@@ -43,7 +45,7 @@ export interface UnfinishedImport {
 export interface ArchiveStore {
   /**
    * Rows in the order of their keys, after the key of `after`: `id`; members by `guild_id`, `user_id`; messages by `channel_id`,
-   * `id`; invites by `code`. Ids compare as numbers.
+   * `id`; invites by `code`; pins by `message_id`. Ids compare as numbers.
    */
   listRows<T extends ArchiveTable>(table: T, page: { after: ArchiveRows[T] | undefined; limit: number }): Promise<ArchiveRows[T][]>;
   /**

@@ -5,6 +5,7 @@ import type { GuildStore } from '../features/guilds/store.ts';
 import type { InstanceStore } from '../features/instance/store.ts';
 import type { InviteStore } from '../features/invites/store.ts';
 import type { MemberStore } from '../features/members/store.ts';
+import type { PinStore } from '../features/messages/pin-store.ts';
 import type { MessageStore } from '../features/messages/store.ts';
 import type { UserStore } from '../features/users/store.ts';
 
@@ -19,6 +20,7 @@ export interface Storage {
   guilds: GuildStore;
   members: MemberStore;
   messages: MessageStore;
+  pins: PinStore;
   invites: InviteStore;
   bans: BanStore;
   auditLog: AuditLogStore;

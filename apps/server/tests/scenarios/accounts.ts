@@ -42,6 +42,17 @@ export const accountScenarios: Scenarios = {
     await openClient(elsewhere);
   },
 
+  async 'who is banned from the installation is out everywhere at once, and comes in nowhere'(nodes) {
+    const person = await newcomer(nodes, await foundHome(nodes));
+    const clients = await times(3, () => openClient(person));
+    await (await administrator(nodes)).call('instance.ban', { user_id: person.id });
+    for (const client of clients) await until(() => client.getState().status === 'ended');
+    for (const { url } of nodes.servers) {
+      await until(async () => errorName(await ask({ url, token: person.token }, 'users.me', {})) === 'UNAUTHORIZED');
+      expect(errorName(await ask({ url }, 'auth.login', { login: person.username, password: PASSWORD }))).toBe('ACCOUNT_DISABLED');
+    }
+  },
+
   async 'a changed password is good at every node, and the old one at none'(nodes) {
     const person = spread(nodes, await register(nodes.next()));
     await person.call('auth.changePassword', { password: PASSWORD, new_password: 'another long password' });

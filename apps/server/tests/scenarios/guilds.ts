@@ -83,6 +83,56 @@ export const guildScenarios: Scenarios = {
     }
   },
 
+  async 'who is banned hears within a second that the guild is gone, on every device, and nothing of it after that'(nodes) {
+    const home = await foundHome(nodes);
+    const { guild_id, channel_id, owner } = home;
+    const [person, stays] = await Promise.all([newcomer(nodes, home), newcomer(nodes, home)]);
+    // Each on another node than the one before.
+    const devices = await times(nodes.servers.length, () => openSocket(person));
+    const watcher = await openSocket(stays);
+    const started = performance.now();
+    await owner.call('bans.create', { guild_id, user_id: person.id, reason: 'спам' });
+    await Promise.all(devices.map((device) => device.next('GUILD_DELETE')));
+    expect(performance.now() - started).toBeLessThan(1_000);
+    await owner.call('messages.create', { channel_id, content: 'among ourselves' });
+    await hears(watcher, 'among ourselves');
+    await person.call('users.updateMe', { bio: 'banned' });
+    for (const device of devices) {
+      await device.next('USER_UPDATE');
+      expect(textsOf(device.events)).toEqual([]);
+      expect(device.events.map(([type]) => type).slice(-2)).toEqual(['GUILD_DELETE', 'USER_UPDATE']);
+    }
+    expect(errorName(await person.ask('messages.list', { channel_id }))).toBe('UNKNOWN_CHANNEL');
+    expect(errorName(await person.ask('invites.accept', { code: home.code }))).toBe('UNKNOWN_INVITE');
+  },
+
+  async 'who is banned while joining is out, whichever node was first'(nodes) {
+    const home = await foundHome(nodes);
+    const { guild_id, channel_id, owner, code } = home;
+    const people = await times(10, () => newcomer(nodes));
+    const sockets = await Promise.all(people.map((person) => openSocket(person)));
+    await Promise.all(
+      people.flatMap((person) => [person.ask('invites.accept', { code }), owner.ask('bans.create', { guild_id, user_id: person.id })]),
+    );
+    expect(await owner.call('members.list', { guild_id, limit: 100 })).toHaveLength(1);
+    await owner.call('messages.create', { channel_id, content: 'only the owner is left' });
+    await Promise.all(people.map((person) => person.call('users.updateMe', { bio: 'banned' })));
+    for (const socket of sockets) {
+      await socket.next('USER_UPDATE');
+      expect(textsOf(socket.events)).toEqual([]);
+      const last = socket.events.findLast(([type]) => type === 'GUILD_CREATE' || type === 'GUILD_DELETE');
+      expect(last?.[0]).not.toBe('GUILD_CREATE');
+    }
+  },
+
+  async 'a burst of joins over all nodes together closes the doors'(nodes) {
+    const home = await foundHome(nodes);
+    await home.owner.call('guilds.update', { guild_id: home.guild_id, raid_joins: 6 });
+    for (let i = 0; i < 6; i++) await newcomer(nodes, home);
+    const late = await newcomer(nodes);
+    await until(async () => errorName(await late.ask('invites.accept', { code: home.code })) === 'INVITES_PAUSED');
+  },
+
   async 'an invite with three uses lets exactly three of thirty people in'(nodes) {
     const home = await foundHome(nodes);
     const people = await times(30, () => newcomer(nodes));

@@ -1,5 +1,6 @@
 import { apply } from '@chat-js/client/apply.ts';
 import { rememberAuditEntries } from '@chat-js/client/audit-log.ts';
+import { rememberBans } from '@chat-js/client/bans.ts';
 import { rememberInvites } from '@chat-js/client/invites.ts';
 import { finishLoad, startLoad } from '@chat-js/client/messages.ts';
 import { applyRegistrationCreate } from '@chat-js/client/registrations.ts';
@@ -40,6 +41,10 @@ export async function loadAll(person: Person, before: State): Promise<State> {
     const { status, body } = await person.ask('auditLog.list', { guild_id, limit: 100 });
     if (status === 200) state = rememberAuditEntries(state, guild_id, (body as OperationAnswer<'auditLog.list'>).audit_log_entries);
   }
+  for (const guild_id of Object.keys(state.guilds)) {
+    const { status, body } = await person.ask('bans.list', { guild_id });
+    if (status === 200) state = rememberBans(state, guild_id, body as OperationAnswer<'bans.list'>);
+  }
   if (!state.me?.admin) return state;
   const waiting = await person.call('registrations.list', {});
   return waiting.reduce((next, { user }) => applyRegistrationCreate(next, { user_id: user.id }), state);
@@ -55,7 +60,7 @@ export function compared(followed: State, fresh: State): { followed: object; fre
   const loaded = {
     ...fresh,
     windows: Object.fromEntries(Object.entries(fresh.windows).filter(([id]) => followed.windows[id])),
-    // So are invites and the audit log, by whoever may see them since; what happened meanwhile they were told.
+    // So are invites, bans and the audit log, by whoever may see them since; what happened meanwhile they were told.
     invites: Object.fromEntries(
       Object.entries(fresh.invites).flatMap(([id, list]) => {
         const known = followed.invites[id];
@@ -63,6 +68,7 @@ export function compared(followed: State, fresh: State): { followed: object; fre
         return known ? [[id, Object.fromEntries(Object.entries(list).filter(([, invite]) => isLoaded(invite)))]] : [];
       }),
     ),
+    bans: Object.fromEntries(Object.entries(fresh.bans).filter(([id]) => followed.bans[id])),
     auditLog: Object.fromEntries(
       Object.entries(fresh.auditLog).flatMap(([id, entries]) => {
         const [first] = Object.keys(followed.auditLog[id] ?? {}).sort(compareIds);
@@ -79,7 +85,7 @@ export function compared(followed: State, fresh: State): { followed: object; fre
  * typing, which passes by itself. People whom the fresh state has no reason to know are left out.
  */
 function comparable(state: State, fresh: State): object {
-  const { me, users, guilds, channels, members, online, voice, windows, invites, auditLog, registrations } = state;
+  const { me, users, guilds, channels, members, online, voice, windows, invites, auditLog, bans, registrations } = state;
   return {
     me,
     users: Object.fromEntries(Object.keys(fresh.users).map((id) => [id, users[id]])),
@@ -89,6 +95,9 @@ function comparable(state: State, fresh: State): object {
     online,
     voice,
     registrations,
+    bans: Object.values(bans)
+      .flatMap((list) => Object.values(list))
+      .sort((a, b) => compareIds(a.user.id, b.user.id)),
     deeds: Object.values(auditLog)
       .flatMap((entries) => Object.values(entries))
       .sort((a, b) => compareIds(a.id, b.id)),

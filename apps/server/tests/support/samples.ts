@@ -8,6 +8,9 @@ let number = 0;
 export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest<N> } = {
   'instance.get': () => ({}),
   'instance.update': () => ({ name: 'Chat-JS', registration: 'open' }),
+  'instance.listBans': () => ({}),
+  'instance.ban': ({ outcast_id }) => ({ user_id: outcast_id }),
+  'instance.unban': ({ outcast_id }) => ({ user_id: outcast_id }),
   'setup.check': () => ({ setup_token: 'used long ago' }),
   'setup.complete': () => ({ setup_token: 'used long ago', username: 'second', password: PASSWORD, guild_name: 'Second' }),
 
@@ -35,6 +38,11 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'guilds.update': ({ guild_id }) => ({ guild_id, name: 'Home', description: 'дом' }),
   'guilds.delete': ({ guild_id }) => ({ guild_id }),
   'guilds.leave': ({ guild_id }) => ({ guild_id }),
+  'guilds.setIncidentActions': ({ guild_id }) => ({
+    guild_id,
+    invites_disabled_until: null,
+    dms_disabled_until: new Date(Date.now() + 3_600_000).toISOString(),
+  }),
 
   'roles.list': ({ guild_id }) => ({ guild_id }),
   'roles.get': ({ guild_id, role_id }) => ({ guild_id, role_id }),
@@ -67,7 +75,15 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'members.addRole': ({ guild_id, role_id, people }) => ({ guild_id, user_id: people.muted.id, role_id }),
   'members.removeRole': ({ guild_id, role_id, people }) => ({ guild_id, user_id: people.member.id, role_id }),
   'members.kick': ({ guild_id, people }) => ({ guild_id, user_id: people.muted.id }),
+  'members.countPrune': ({ guild_id, role_id }) => ({ guild_id, days: 30, include_roles: [role_id] }),
+  'members.prune': ({ guild_id }) => ({ guild_id, days: 30, compute_prune_count: true }),
   'members.get': ({ guild_id, people }) => ({ guild_id, user_id: people.owner.id }),
+
+  'bans.list': ({ guild_id }) => ({ guild_id, limit: 5 }),
+  'bans.get': ({ guild_id, people }) => ({ guild_id, user_id: people.banned.id }),
+  'bans.create': ({ guild_id, people }) => ({ guild_id, user_id: people.muted.id, ban_duration_seconds: 3600, reason: 'шум' }),
+  'bans.remove': ({ guild_id, people }) => ({ guild_id, user_id: people.banned.id }),
+  'bans.createMany': ({ guild_id, people }) => ({ guild_id, user_ids: [people.muted.id, people.owner.id] }),
 
   'messages.create': ({ channel_id }) => ({ channel_id, content: 'hello', nonce: `n${++number}` }),
   'messages.list': ({ channel_id }) => ({ channel_id, limit: 2 }),
@@ -83,6 +99,7 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
 
 /** What can be done once only, or lets someone in or out: the next one must find everything as before. */
 export const SPENDS: ReadonlySet<OperationName> = new Set([
+  'instance.unban',
   'auth.logout',
   'auth.changePassword',
   'auth.endOtherSessions',
@@ -97,6 +114,9 @@ export const SPENDS: ReadonlySet<OperationName> = new Set([
   'channels.removeOverwrite',
   'members.removeRole',
   'members.kick',
+  'bans.create',
+  'bans.remove',
+  'bans.createMany',
   'guilds.leave',
   'channels.delete',
   'invites.accept',

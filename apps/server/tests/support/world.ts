@@ -42,6 +42,8 @@ export interface World {
   session_id: string;
   /** Someone else who waits for approval. */
   applicant_id: string;
+  /** Someone who is banned from the installation. */
+  outcast_id: string;
 }
 
 const NAMES = [
@@ -77,6 +79,13 @@ export async function apply(server: TestServer, admin: Person, name?: string): P
   return person;
 }
 
+/** Someone who is banned from the installation. */
+async function castOut(server: TestServer, admin: Person): Promise<Person> {
+  const person = await register(server);
+  await admin.call('instance.ban', { user_id: person.id });
+  return person;
+}
+
 /** Builds the guild anew, and logs in who was logged out. */
 export async function buildWorld(server: TestServer, people: People): Promise<World> {
   for (const role of Object.keys(people) as Role[]) {
@@ -94,7 +103,7 @@ export async function buildWorld(server: TestServer, people: People): Promise<Wo
   const { code } = await owner.call('invites.create', { channel_id });
   await admit(people, code);
   const role_id = await appoint(people, guild_id);
-  await expel(server, people, guild_id);
+  await expel(people, guild_id);
   await limit(people, guild_id, channel_id);
   const { audit_log_entries } = await people.moderator.call('auditLog.list', { guild_id, user_id: people.moderator.id });
   const { id: message_id } = await owner.call('messages.create', { channel_id, content: 'first' });
@@ -102,6 +111,7 @@ export async function buildWorld(server: TestServer, people: People): Promise<Wo
   const other = await logIn(server, owner);
   const current = (await call(other, 'auth.listSessions', {})).find((session) => session.current);
   const [applicant] = (await admin.call('registrations.list', {})).filter(({ user }) => user.id !== people.waiting.id);
+  const [outcast] = await admin.call('instance.listBans', {});
   return {
     server,
     people,
@@ -114,6 +124,7 @@ export async function buildWorld(server: TestServer, people: People): Promise<Wo
     entry_id: audit_log_entries[0]?.id ?? '',
     session_id: current?.id ?? '',
     applicant_id: applicant?.user.id ?? (await apply(server, admin)).id,
+    outcast_id: outcast?.user.id ?? (await castOut(server, admin)).id,
   };
 }
 
@@ -143,12 +154,10 @@ async function appoint({ owner, ...people }: People, guild_id: string): Promise<
   return ids.helper ?? '';
 }
 
-async function expel({ ctx }: TestServer, { owner, left, kicked, banned }: People, guild_id: string): Promise<void> {
+async function expel({ owner, left, kicked, banned }: People, guild_id: string): Promise<void> {
   await left.call('guilds.leave', { guild_id });
   await owner.call('members.kick', { guild_id, user_id: kicked.id });
-  await owner.call('members.kick', { guild_id, user_id: banned.id });
-  const ban = { guild_id, user_id: banned.id, moderator_id: owner.id, reason: null, created_at: 0, expires_at: null, address_hashes: [] };
-  await ctx.storage.bans.keepBan(ban);
+  await owner.call('bans.create', { guild_id, user_id: banned.id });
 }
 
 async function limit({ owner, moderator, blind, muted, timed_out }: People, guild_id: string, channel_id: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { WireEvent } from '@chat-js/protocol/events.ts';
-import type { Id } from '@chat-js/protocol/ids.ts';
+import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import type { Connection, ConnectionOptions } from '../connection.ts';
 import { CallError, unreachable } from '../errors.ts';
@@ -115,8 +115,9 @@ export function modelServer(channel_ids: readonly Id[]) {
     return one;
   }
 
-  function page({ channel_id, limit }: { channel_id: Id; limit: number }): Message[] {
-    return messagesOf(channel_id).reverse().slice(0, limit);
+  function page({ channel_id, limit, before }: { channel_id: Id; limit: number; before?: Id }): Message[] {
+    const all = messagesOf(channel_id).filter(({ id }) => before === undefined || compareIds(id, before) < 0);
+    return all.reverse().slice(0, limit);
   }
 
   return {
@@ -131,7 +132,7 @@ export function modelServer(channel_ids: readonly Id[]) {
         hurry: nothing,
         close: nothing,
         isOnline: () => begun,
-        call: ((name: string, input: { channel_id: Id; limit: number; nonce: string }) =>
+        call: ((name: string, input: { channel_id: Id; limit: number; before?: Id; nonce: string }) =>
           ask(() => (name === 'messages.list' ? page(input) : write(input.channel_id, '1', input.nonce)))) as Connection['call'],
         show: (ids) => ask(() => show(ids)),
       };

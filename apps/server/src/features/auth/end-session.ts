@@ -1,5 +1,6 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
+import type { Stale } from '../../events/bus.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
@@ -10,10 +11,11 @@ export async function endSessions(ctx: Context, user_id: Id, session_ids: readon
   await announceEnd(ctx, user_id, session_ids);
 }
 
-async function announceEnd(ctx: Context, user_id: Id, session_ids: readonly Id[]): Promise<void> {
-  if (session_ids.length === 0) return;
+/** `stale`: what has changed of the person with it. */
+export async function announceEnd(ctx: Context, user_id: Id, session_ids: readonly Id[], stale: readonly Stale[] = []): Promise<void> {
+  if (session_ids.length === 0 && stale.length === 0) return;
   // An event for nobody's eyes: its change of access is what closes the connections.
-  await ctx.bus.publish({ type: 'RESYNC', data: {}, audience: 'nobody', access: { kind: 'sessions-end', user_id, session_ids } });
+  await ctx.bus.publish({ type: 'RESYNC', data: {}, audience: 'nobody', access: { kind: 'sessions-end', user_id, session_ids }, stale });
 }
 
 export async function logout(ctx: Context, actor: Actor): Promise<null> {

@@ -21,5 +21,11 @@ export async function login(ctx: Context, origin: Origin, input: OperationInput<
   // Checking takes a while: a password that was changed meanwhile, and ended all logins, starts none.
   const { password_hash } = (await ctx.storage.users.getUser(user.id)) ?? refuse('WRONG_CREDENTIALS');
   if (password_hash !== user.password_hash) return refuse('WRONG_CREDENTIALS');
-  return startSession(ctx, user, origin);
+  const started = await startSession(ctx, user, origin);
+  // Only whoever knows the password learns of it; looked for last, as who bans ends sessions last.
+  if ((await ctx.storage.users.getUser(user.id))?.disabled) {
+    await ctx.storage.sessions.removeSessions(user.id, null);
+    return refuse('ACCOUNT_DISABLED');
+  }
+  return started;
 }

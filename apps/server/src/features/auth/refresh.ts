@@ -21,7 +21,7 @@ export async function refresh(ctx: Context, origin: Origin, token: string | unde
   const isCurrent = session?.token_hash === hash;
   if (!session || (!isCurrent && now - session.rotated_at > GRACE_MS)) return endStolen(ctx, token);
   const user = await ctx.directory.getUser(session.user_id);
-  if (!user) return refuse('UNAUTHORIZED');
+  if (!user || user.disabled) return refuse('UNAUTHORIZED');
 
   const refreshToken = ctx.refreshTokens.next(token);
   // Changes nothing when another tab was faster: it got the same token.

@@ -18,15 +18,15 @@ export async function register(ctx: Context, origin: Origin, input: OperationInp
   if (pending) {
     await ctx.bus.publish({ type: 'REGISTRATION_CREATE', data: { user_id: user.id }, audience: 'admins' });
   } else if (input.invite !== undefined) {
-    await joinOrUndo(ctx, user, input.invite);
+    await joinOrUndo(ctx, user, input.invite, origin);
   }
   return startSession(ctx, user, origin);
 }
 
 /** An invite that was used up meanwhile lets nobody in: then there is no account either. */
-async function joinOrUndo(ctx: Context, user: UserRow, code: string): Promise<void> {
+async function joinOrUndo(ctx: Context, user: UserRow, code: string, { address }: Origin): Promise<void> {
   try {
-    await joinByInvite(ctx, user.id, code);
+    await joinByInvite(ctx, user.id, code, address);
   } catch (error) {
     await ctx.storage.users.removeUser(user.id);
     throw error;
@@ -59,6 +59,7 @@ export async function insertAccount(ctx: Context, account: NewAccount): Promise<
     admin: account.admin ?? false,
     pending: account.pending ?? false,
     pending_invite: account.pending_invite ?? null,
+    disabled: false,
     password_hash: await ctx.passwords.hash(account.password),
   };
   if ((await ctx.storage.users.insertUser(row)) === 'taken') refuse('USERNAME_TAKEN');

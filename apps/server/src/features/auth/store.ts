@@ -26,6 +26,8 @@ export interface SessionStore {
   rotateSession(id: Id, expected_hash: string, next: SessionRotation): Promise<boolean>;
   /** Newest use first. */
   listSessions(user_id: Id): Promise<SessionRow[]>;
+  /** When each of these people last used any device, in ms; who has none is left out. */
+  listLastUses(user_ids: readonly Id[]): Promise<Map<Id, number>>;
   /** False when there is no such session of this person. */
   removeSession(id: Id, user_id: Id): Promise<boolean>;
   /** Removes all but `keep` (all when null); answers the ids removed. */

@@ -46,6 +46,8 @@ export async function updateGuild(ctx: Context, actor: Actor, input: OperationIn
     stale: [{ guild_id: guild.id }],
   });
   if (guild.icon && guild.icon !== changed.icon) await ctx.files.remove(iconKey(guild.id, guild.icon));
+  // Who does not ban addresses has no reason to keep anything of them.
+  if (known.ban_addresses && !changed.ban_addresses) await ctx.storage.bans.forgetAddresses(guild.id);
   const changes = changesBetween(known, changed, KEYS);
   if (changes.length > 0) {
     await recordDeed(ctx, actor, {

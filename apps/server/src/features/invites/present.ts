@@ -21,7 +21,7 @@ export async function presentInvite(ctx: Context, row: InviteRow, guild: GuildDo
       banner: null,
       splash: null,
       features: [],
-      verification_level: 0,
+      verification_level: guild.verification_level,
       nsfw_level: 0,
       vanity_url_code: null,
     },

@@ -7,19 +7,25 @@ import { announcePresenceIn } from '../presence/announce-presence.ts';
 import { refuse } from '../refusal.ts';
 import { newMember } from './new-member.ts';
 import { presentMember } from './present.ts';
+import { announceGone, takeBackMember } from './remove-member.ts';
 import type { MemberRow } from './store.ts';
 
-/** Makes a person a member; they and the guild are told. False when they are a member already. */
+/** Makes a person a member; they and the guild are told. False when they are a member already, or banned. */
 export async function addMember(ctx: Context, guild: GuildDoc, user_id: Id): Promise<boolean> {
   const row = newMember({ guild_id: guild.id, user_id, joined_at: isoTime(ctx.clock.now()) });
   await checkGuildCount(ctx, user_id);
   return enterMember(ctx, guild, row);
 }
 
-/** Writes a membership and tells of it; false when there is one already. */
+/** Writes a membership and tells of it; false when there is one already, or the person is banned. */
 export async function enterMember(ctx: Context, guild: GuildDoc, row: MemberRow): Promise<boolean> {
   const { user_id } = row;
   if (!(await ctx.storage.members.insertMember(row))) return false;
+  // A ban is kept before its member is removed: whoever does not see the one here is seen there.
+  if (await ctx.storage.bans.getBan(guild.id, user_id)) {
+    await takeBackMember(ctx, guild.id, user_id);
+    return false;
+  }
   const stale = [{ guild_id: guild.id, user_id }];
   ctx.directory.forget(stale);
 
@@ -33,6 +39,8 @@ export async function enterMember(ctx: Context, guild: GuildDoc, row: MemberRow)
   ]);
   // Connected already: nothing else would tell the guild that the newcomer is there. Who connects later finds the row.
   if (ctx.presence.isOnline(user_id)) await announcePresenceIn(ctx, guild.id, user_id, true);
+  // Who was removed before they were announced is in for everybody now: the last word is that they are not.
+  if (!(await ctx.storage.members.getMember(guild.id, user_id))) await announceGone(ctx, guild.id, user_id);
   return true;
 }
 

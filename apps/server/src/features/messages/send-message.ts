@@ -5,6 +5,7 @@ import type { Actor } from '../actor.ts';
 import { accessChannel } from '../channels/access.ts';
 import { isWritable } from '../channels/rules.ts';
 import type { Context } from '../context.ts';
+import { checkVerified } from '../members/verification.ts';
 import { refuse } from '../refusal.ts';
 import { messageCreated } from './message-created.ts';
 import { messageJson, newMessageBody } from './splice.ts';
@@ -13,6 +14,7 @@ export async function sendMessage(ctx: Context, actor: Actor, input: OperationIn
   const { guild, channel, member } = await accessChannel(ctx, actor, input.channel_id, 'SEND_MESSAGES');
   if (!isWritable(channel)) refuse('WRONG_CHANNEL_TYPE');
   if (input.content === '') refuse('EMPTY_MESSAGE');
+  checkVerified(ctx, guild, member);
 
   const id = ctx.ids.next();
   const { row, repeated } = await ctx.storage.messages.insertOnce({

@@ -39,6 +39,19 @@ export interface MessageStore {
   listMessagesAfter(id: Id, limit: number): Promise<MessageRow[]>;
   /** The highest id ever issued to a message, '0' when there is none. */
   getHighestMessageId(): Promise<Id>;
+  /** What someone wrote in these channels with an id above `since_id`, newest first. */
+  listMessagesBy(channel_ids: readonly Id[], author_id: Id, since_id: Id, limit: number): Promise<MessageRow[]>;
+  /** Those of `ids` that are in the channel, in no order. */
+  listMessagesAmong(channel_id: Id, ids: readonly Id[]): Promise<MessageRow[]>;
+  /** Puts another body in the place of the one in `row`; false when it is another one already, or the message is gone. Atomic. */
+  replaceBody(row: MessageRow, body: string): Promise<boolean>;
+  /** Removes those of `ids` that are in the channel; answers how many. Their ids are never issued again. */
+  removeMessages(channel_id: Id, ids: readonly Id[]): Promise<number>;
+  /**
+   * Puts messages back that were removed, as they were; one whose nonce its author used again meanwhile comes back without
+   * it, one that is there stays as it is. Answers them as they stand, lowest id first. Can be done again after a failure.
+   */
+  restoreMessages(rows: readonly MessageRow[]): Promise<MessageRow[]>;
   /** Removes up to `limit` messages of a channel, oldest first; answers how many. Fewer than `limit` means that none is left. */
   removeSomeMessages(channel_id: Id, limit: number): Promise<number>;
 }

@@ -16,6 +16,8 @@ export interface UserRow {
   pending: boolean;
   pending_invite: string | null;
   password_hash: string;
+  /** Banned from the installation: no login, and none that holds. */
+  disabled: boolean;
 }
 
 export type UserPatch = Partial<Omit<UserRow, 'id' | 'bot'>>;
@@ -30,6 +32,7 @@ export interface UserStore {
   findUserByLogin(key: string): Promise<UserRow | undefined>;
   listPendingUsers(): Promise<UserRow[]>;
   listAdmins(): Promise<UserRow[]>;
+  listDisabledUsers(): Promise<UserRow[]>;
   /** The row after the change; undefined when there is no such person. */
   updateUser(id: Id, patch: UserPatch): Promise<UserRow | 'taken' | undefined>;
   removeUser(id: Id): Promise<boolean>;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { INSTANCE_DEFAULTS } from '../../features/instance/store.ts';
 import type { ArchiveRows, ArchiveStore, ArchiveTable } from '../archive.ts';
 import { type Storage, StorageUnfinished } from '../storage.ts';
-import { auditRow, banRow, guildDoc, inviteRow, memberRow, messageRow, sessionRow, userRow } from './rows.ts';
+import { auditRow, banRow, guildDoc, inviteRow, memberRow, messageRow, pinRow, sessionRow, userRow } from './rows.ts';
 
 export interface ArchiveHarness {
   archive: ArchiveStore;
@@ -39,6 +39,11 @@ const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
     messageRow({ channel_id: '9', id: '100' }),
     messageRow({ channel_id: '10', id: '9', nonce: 'a:b' }),
     messageRow({ channel_id: '10', id: '101' }),
+  ],
+  pins: [
+    pinRow({ message_id: '9', channel_id: '10' }),
+    pinRow({ message_id: '100', channel_id: '9' }),
+    pinRow({ message_id: '1250000000000000000' }),
   ],
   invites: [inviteRow({ code: 'A' }), inviteRow({ code: 'a', expires_at: 5, uses: 1 }), inviteRow({ code: 'aa', max_age: 86_400 })],
   bans: [
@@ -154,6 +159,7 @@ export function archiveContract(open: () => Promise<ArchiveHarness>): void {
         for (const row of ROWS.guilds) await storage.guilds.insertGuild(row);
         for (const row of ROWS.members) await storage.members.insertMember(row);
         for (const row of ROWS.messages) await storage.messages.insertOnce(row);
+        await storage.pins.insertPins(ROWS.pins);
         for (const row of ROWS.invites) await storage.invites.insertInvite(row);
         for (const row of ROWS.bans) await storage.bans.keepBan(row);
         for (const row of ROWS.audit_log) await storage.auditLog.insertEntry(row);

@@ -29,6 +29,16 @@ export function bansContract(open: Open): void {
       await storage().bans.keepBan(banRow());
       expect(await storage().bans.listBans(guild_id, { after: '0', limit: 2 })).toEqual(rows.slice(0, 2));
       expect(await storage().bans.listBans(guild_id, { after: '10', limit: 10 })).toEqual(rows.slice(2));
+      expect(await storage().bans.listBans(guild_id, { limit: 10 })).toEqual(rows);
+    });
+
+    test('bans before a person are the ones just before, still in the order of the people', async () => {
+      const guild_id = nextId();
+      const rows = ['9', '10', '11', '1250000000000000007'].map((user_id) => banRow({ guild_id, user_id }));
+      for (const row of rows) await storage().bans.keepBan(row);
+      expect(await storage().bans.listBans(guild_id, { before: '1250000000000000007', limit: 2 })).toEqual(rows.slice(1, 3));
+      expect(await storage().bans.listBans(guild_id, { after: '9', before: '11', limit: 10 })).toEqual(rows.slice(1, 2));
+      expect(await storage().bans.listBans(guild_id, { before: '9', limit: 10 })).toEqual([]);
     });
 
     test('bans are found by any of their addresses, in their guild', async () => {
@@ -45,6 +55,27 @@ export function bansContract(open: Open): void {
       for (const row of [late, early, later, banRow()]) if (row) await storage().bans.keepBan(row);
       expect(await storage().bans.listEndedBans(30, 10)).toEqual([early, late]);
       expect(await storage().bans.listEndedBans(30, 1)).toEqual([early]);
+    });
+
+    test('a ban that has ended is lifted once, and one that took its place is not', async () => {
+      const row = banRow({ expires_at: 30 });
+      await storage().bans.keepBan(row);
+      expect(await storage().bans.removeEndedBan(row.guild_id, row.user_id, 29)).toBeUndefined();
+      const lifted = await Promise.all(Array.from({ length: 5 }, () => storage().bans.removeEndedBan(row.guild_id, row.user_id, 30)));
+      expect(lifted.filter((one) => one !== undefined)).toEqual([row]);
+      const forever = { ...row, expires_at: null };
+      await storage().bans.keepBan(forever);
+      expect(await storage().bans.removeEndedBan(row.guild_id, row.user_id, 30)).toBeUndefined();
+      expect(await storage().bans.getBan(row.guild_id, row.user_id)).toEqual(forever);
+    });
+
+    test('a guild forgets the addresses of its bans, and keeps the bans', async () => {
+      const [row, neighbour] = [banRow({ address_hashes: ['a'] }), banRow({ address_hashes: ['a'] })];
+      for (const one of [row, neighbour]) await storage().bans.keepBan(one);
+      await storage().bans.forgetAddresses(row.guild_id);
+      expect(await storage().bans.getBan(row.guild_id, row.user_id)).toEqual({ ...row, address_hashes: [] });
+      expect(await storage().bans.listBansOfAddresses(row.guild_id, ['a'])).toEqual([]);
+      expect(await storage().bans.listBansOfAddresses(neighbour.guild_id, ['a'])).toEqual([neighbour]);
     });
 
     test('the bans of a guild go with it', async () => {

@@ -230,6 +230,77 @@ export function messagesContract(open: Open): void {
       expect(await storage().messages.getMessage(other.channel_id, other.id)).toEqual(other);
     });
 
+    test('what someone wrote is found in the channels asked for, since a moment, newest first', async () => {
+      const [author_id, one, two, other] = [nextId(), nextId(), nextId(), nextId()];
+      const rows: MessageRow[] = [];
+      for (const channel_id of [one, two, other, one]) rows.push(messageRow({ channel_id, author_id }), messageRow({ channel_id }));
+      for (const row of rows) await storage().messages.insertOnce(row);
+      const [first, , second, , , , third] = rows;
+      const list = (channel_ids: Id[], since: Id, limit: number) => storage().messages.listMessagesBy(channel_ids, author_id, since, limit);
+      expect(await list([one, two], '0', 10)).toEqual([third, second, first]);
+      expect(await list([one, two], '0', 2)).toEqual([third, second]);
+      expect(await list([two, one], first?.id ?? '', 10)).toEqual([third, second]);
+      expect(await list([two], second?.id ?? '', 10)).toEqual([]);
+      expect(await list([], '0', 10)).toEqual([]);
+      expect(await storage().messages.listMessagesBy([one], nextId(), '0', 10)).toEqual([]);
+    });
+
+    test('single messages are looked up and removed in their channel only, and unknown ones are passed over', async () => {
+      const { channel_id, rows } = await writeChannel(4);
+      const [first, second, third, fourth] = rows;
+      const elsewhere = messageRow();
+      await storage().messages.insertOnce(elsewhere);
+      const asked = [third, first, elsewhere].map((row) => row?.id ?? '').concat(nextId(), '9999999999999999999', first?.id ?? '');
+      const byId = (a: MessageRow, b: MessageRow) => compareIds(a.id, b.id);
+      expect((await storage().messages.listMessagesAmong(channel_id, asked)).sort(byId)).toEqual([first, third]);
+      expect(await storage().messages.removeMessages(channel_id, asked)).toBe(2);
+      expect(await storage().messages.removeMessages(channel_id, asked)).toBe(0);
+      expect(await storage().messages.removeMessages(channel_id, [])).toBe(0);
+      expect(await storage().messages.listMessages(channel_id, { limit: 10 })).toEqual([fourth, second]);
+      expect(await storage().messages.getMessage(elsewhere.channel_id, elsewhere.id)).toEqual(elsewhere);
+    });
+
+    test('removed messages come back exactly as they were, and doing it again changes nothing', async () => {
+      const [channel_id, author_id] = [nextId(), nextId()];
+      const rows = [
+        messageRow({ channel_id, author_id, nonce: 'one' }),
+        messageRow({ channel_id, author_id, body: JSON.stringify({ content: 'Ё \u0000 "кавычки" 👩‍👩‍👧' }) }),
+        messageRow({ channel_id: nextId(), author_id, nonce: 'three' }),
+      ];
+      for (const row of rows) await storage().messages.insertOnce(row);
+      for (const { channel_id: id } of rows)
+        await storage().messages.removeMessages(
+          id,
+          rows.map((row) => row.id),
+        );
+      expect(await storage().messages.restoreMessages([...rows].reverse())).toEqual(rows);
+      expect(await storage().messages.restoreMessages(rows)).toEqual(rows);
+      expect(await storage().messages.restoreMessages([])).toEqual([]);
+      for (const row of rows) expect(await storage().messages.getMessage(row.channel_id, row.id)).toEqual(row);
+      const retry = messageRow({ channel_id, author_id, nonce: 'one' });
+      expect(await storage().messages.insertOnce(retry)).toEqual({ row: rows[0], repeated: true });
+    });
+
+    test('a message whose nonce was used again meanwhile comes back without it, beside the other', async () => {
+      const row = messageRow({ nonce: 'twice' });
+      await storage().messages.insertOnce(row);
+      await storage().messages.removeMessages(row.channel_id, [row.id]);
+      const again = messageRow({ channel_id: row.channel_id, author_id: row.author_id, nonce: 'twice' });
+      await storage().messages.insertOnce(again);
+      expect(await storage().messages.restoreMessages([row])).toEqual([{ ...row, nonce: null }]);
+      expect(await storage().messages.restoreMessages([row])).toEqual([{ ...row, nonce: null }]);
+      expect(await storage().messages.listMessages(row.channel_id, { limit: 5 })).toEqual([again, { ...row, nonce: null }]);
+    });
+
+    test('a body is replaced while it is what it was', async () => {
+      const row = messageRow({ nonce: 'n' });
+      await storage().messages.insertOnce(row);
+      expect(await storage().messages.replaceBody(row, '{"new":1}')).toBe(true);
+      expect(await storage().messages.replaceBody(row, '{"new":2}')).toBe(false);
+      expect(await storage().messages.getMessage(row.channel_id, row.id)).toEqual({ ...row, body: '{"new":1}' });
+      expect(await storage().messages.replaceBody(messageRow(), '{}')).toBe(false);
+    });
+
     test('a removed message frees its nonce', async () => {
       const row = messageRow({ nonce: 'free' });
       await storage().messages.insertOnce(row);
@@ -246,7 +317,7 @@ export function messagesContract(open: Open): void {
         await fresh.messages.insertOnce(high);
         await fresh.messages.insertOnce(low);
         expect(await fresh.messages.getHighestMessageId()).toBe(high.id);
-        await fresh.messages.removeSomeMessages('100', 10);
+        await fresh.messages.removeMessages('100', [high.id, '9223372036854775807']);
         await fresh.messages.removeSomeMessages('900', 10);
         expect(await fresh.messages.getHighestMessageId()).toBe(high.id);
       } finally {

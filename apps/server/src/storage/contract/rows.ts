@@ -6,6 +6,7 @@ import type { GuildDoc, StoredChannel } from '../../features/guilds/store.ts';
 import type { InviteRow } from '../../features/invites/store.ts';
 import { newMember } from '../../features/members/new-member.ts';
 import type { MemberRow } from '../../features/members/store.ts';
+import type { PinRow } from '../../features/messages/pin-store.ts';
 import type { MessageRow } from '../../features/messages/store.ts';
 import type { UserRow } from '../../features/users/store.ts';
 
@@ -38,6 +39,7 @@ export function userRow(given: Partial<UserRow> = {}): UserRow {
     pending: false,
     pending_invite: null,
     password_hash: 'hash',
+    disabled: false,
     ...given,
   };
 }
@@ -105,6 +107,10 @@ export function messageRow(given: Partial<MessageRow> = {}): MessageRow {
   const id = given.id ?? nextId();
   const channel_id = given.channel_id ?? nextId();
   return { id, channel_id, author_id: nextId(), nonce: null, body: JSON.stringify({ id, channel_id, content: 'Привет' }), ...given };
+}
+
+export function pinRow(given: Partial<PinRow> = {}): PinRow {
+  return { message_id: nextId(), channel_id: nextId(), pinned_at: 1_795_000_000_000, ...given };
 }
 
 export function inviteRow(given: Partial<InviteRow> = {}): InviteRow {

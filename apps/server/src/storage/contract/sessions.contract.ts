@@ -59,6 +59,14 @@ export function sessionsContract(open: Open): void {
       expect(await storage().sessions.getSession(other.id)).toEqual(other);
     });
 
+    test('the last use of any device of each person is found', async () => {
+      const [a, b, nobody] = [nextId(), nextId(), nextId()];
+      for (const last_used_at of [30, 70, 50]) await storage().sessions.insertSession(sessionRow({ user_id: a, last_used_at }));
+      for (const user_id of [b, nextId()]) await storage().sessions.insertSession(sessionRow({ user_id, last_used_at: 90 }));
+      expect(Object.fromEntries(await storage().sessions.listLastUses([a, b, nobody]))).toEqual({ [a]: 70, [b]: 90 });
+      expect((await storage().sessions.listLastUses([])).size).toBe(0);
+    });
+
     test('all sessions but one are removed, then that one too', async () => {
       const user_id = nextId();
       const [keep, ...rest] = [sessionRow({ user_id }), sessionRow({ user_id }), sessionRow({ user_id })];

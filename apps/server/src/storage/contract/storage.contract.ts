@@ -7,6 +7,7 @@ import { instanceContract } from './instance.contract.ts';
 import { invitesContract } from './invites.contract.ts';
 import { membersContract } from './members.contract.ts';
 import { messagesContract } from './messages.contract.ts';
+import { pinsContract } from './pins.contract.ts';
 import { racesContract } from './races.contract.ts';
 import { messageRow } from './rows.ts';
 import { sessionsContract } from './sessions.contract.ts';
@@ -21,6 +22,7 @@ export function storageContract(open: Open): void {
     guildsContract,
     membersContract,
     messagesContract,
+    pinsContract,
     invitesContract,
     bansContract,
     auditLogContract,

@@ -96,6 +96,17 @@ export function usersContract(open: Open): void {
       expect(await storage().users.listPendingUsers()).not.toContainEqual(expect.objectContaining({ id: pending.id }));
     });
 
+    test('those who are banned from the installation are listed', async () => {
+      const [banned, other] = [userRow({ disabled: true }), userRow()];
+      for (const row of [banned, other]) await storage().users.insertUser(row);
+      expect(await storage().users.listDisabledUsers()).toContainEqual(banned);
+      expect(await storage().users.listDisabledUsers()).not.toContainEqual(other);
+      await storage().users.updateUser(banned.id, { disabled: false });
+      await storage().users.updateUser(other.id, { disabled: true });
+      expect((await storage().users.listDisabledUsers()).map(({ id }) => id)).toContain(other.id);
+      expect((await storage().users.listDisabledUsers()).map(({ id }) => id)).not.toContain(banned.id);
+    });
+
     test('a removed person is gone and the name is free', async () => {
       const row = userRow();
       await storage().users.insertUser(row);

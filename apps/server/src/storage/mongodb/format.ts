@@ -22,8 +22,9 @@ export async function prepare(db: Db): Promise<void> {
   await insertIfMissing(instances(db), { _id: 'instance', ...INSTANCE_DEFAULTS });
 }
 
-/** From format 1: what guilds and members have more since. Done again it changes nothing. */
+/** From format 1: what people, guilds and members have more since. Done again it changes nothing. */
 async function bringUp(db: Db): Promise<void> {
+  await db.collection('users').updateMany({ disabled: { $exists: false } }, { $set: { disabled: false } });
   await db
     .collection('members')
     .updateMany({ mute: { $exists: false } }, { $set: { communication_disabled_until: null, mute: false, deaf: false } });

@@ -12,6 +12,7 @@ export const INDEXES: Readonly<Record<string, readonly Index[]>> = {
     { name: 'email', key: { email_key: 1 }, unique: true },
     { name: 'pending', key: { pending: 1, _id: 1 } },
     { name: 'admin', key: { admin: 1, _id: 1 } },
+    { name: 'disabled', key: { disabled: 1, _id: 1 } },
   ],
   sessions: [
     { name: 'token', key: { token_hash: 1 }, unique: true },
@@ -30,7 +31,9 @@ export const INDEXES: Readonly<Record<string, readonly Index[]>> = {
   messages: [
     { name: 'channel', key: { channel_id: 1, _id: 1 } },
     { name: 'once', key: { once: 1 }, unique: true },
+    { name: 'author', key: { author_id: 1, _id: 1 } },
   ],
+  pins: [{ name: 'channel', key: { channel_id: 1, pinned_at: 1 } }],
   invites: [
     { name: 'guild', key: { guild_id: 1, created_at: 1, _id: 1 } },
     { name: 'channel', key: { channel_id: 1 } },

@@ -2,6 +2,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import { compareIds } from '@chat-js/protocol/ids.ts';
 import type { Db, Filter } from 'mongodb';
 import type { MessagePage, MessageRow, MessageStore } from '../../features/messages/store.ts';
+import { isDuplicate } from './failures.ts';
 import { createGroups } from './groups.ts';
 import { stored } from './ids.ts';
 import { insertGroup } from './insert-group.ts';
@@ -25,6 +26,11 @@ export function messageStore(db: Db, closing: AbortSignal): MessageStore {
   async function highest(filter: Filter<MessageDocument>, sort: Record<string, -1>): Promise<Id | undefined> {
     const document = await messages.findOne(filter, { sort, projection: { _id: 1 } });
     return document ? String(document._id) : undefined;
+  }
+
+  /** Written down first: an id is never issued again, whenever a removal stops. */
+  async function noteRemoved(id: Id): Promise<void> {
+    await meta(db).updateOne(REMOVED, { $max: { highest_id: stored(id) } }, { upsert: true });
   }
 
   return {
@@ -66,12 +72,50 @@ export function messageStore(db: Db, closing: AbortSignal): MessageStore {
       return compareIds(kept, gone) > 0 ? kept : gone;
     },
 
+    listMessagesBy: (channel_ids, author_id, since_id, limit) =>
+      list(
+        { author_id: stored(author_id), _id: { $gt: stored(since_id) }, channel_id: { $in: channel_ids.map(stored) } },
+        { author_id: -1, _id: -1 },
+        limit,
+      ),
+
+    async listMessagesAmong(channel_id, ids) {
+      return (await messages.find({ _id: { $in: ids.map(stored) }, channel_id: stored(channel_id) }).toArray()).map(toRow);
+    },
+
+    async replaceBody({ id, body: before }, body) {
+      return (await messages.updateOne({ _id: stored(id), body: before }, { $set: { body } })).matchedCount > 0;
+    },
+
+    async removeMessages(channel_id, ids) {
+      const filter = { _id: { $in: ids.map(stored) }, channel_id: stored(channel_id) };
+      // Only of what is there: any number may be asked for.
+      const last = await highest(filter, { _id: -1 });
+      if (last === undefined) return 0;
+      await noteRemoved(last);
+      return (await messages.deleteMany(filter)).deletedCount;
+    },
+
+    async restoreMessages(rows) {
+      const answers = await insertGroup(messages, rows);
+      const failed = answers.find((answer) => answer instanceof Error && !isDuplicate(answer));
+      if (failed instanceof Error) throw failed;
+      const isTaken = (row: MessageRow, answer: (typeof answers)[number] | undefined) =>
+        answer !== undefined && !(answer instanceof Error) && answer.row.id !== row.id;
+      const without = rows.filter((row, index) => isTaken(row, answers[index])).map((row) => ({ ...row, nonce: null }));
+      if (without.length > 0) await insertGroup(messages, without);
+      const kept = await messages
+        .find({ _id: { $in: rows.map(({ id }) => stored(id)) } })
+        .sort({ _id: 1 })
+        .toArray();
+      return kept.map(toRow);
+    },
+
     async removeSomeMessages(channel, limit) {
       const channel_id = stored(channel);
       const [last] = await newer({ channel_id }, limit);
       if (!last) return 0;
-      // Written down first: an id is never issued again, whenever this stops.
-      await meta(db).updateOne(REMOVED, { $max: { highest_id: stored(last.id) } }, { upsert: true });
+      await noteRemoved(last.id);
       return (await messages.deleteMany({ channel_id, _id: { $lte: stored(last.id) } })).deletedCount;
     },
   };

@@ -106,6 +106,7 @@ describe('a database', () => {
         expect((await client.db().collection('users').indexes()).map(({ name }) => name).sort()).toEqual([
           '_id_',
           'admin',
+          'disabled',
           'email',
           'pending',
           'username',

@@ -11,6 +11,7 @@ import { inviteStore } from './invites.ts';
 import { type LeaseTimes, takeLease } from './lease.ts';
 import { memberStore } from './members.ts';
 import { messageStore } from './messages.ts';
+import { pinStore } from './pins.ts';
 import { sessionStore } from './sessions.ts';
 import { refuseUnfinished } from './unfinished.ts';
 import { userStore } from './users.ts';
@@ -76,6 +77,7 @@ function stores(connection: Connection) {
     guilds: using(connection, guildStore(db)),
     members: using(connection, memberStore(db)),
     messages: using(connection, messageStore(db, closing)),
+    pins: using(connection, pinStore(db)),
     invites: using(connection, inviteStore(db)),
     bans: using(connection, banStore(db)),
     auditLog: using(connection, auditLogStore(db)),

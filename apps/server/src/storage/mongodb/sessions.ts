@@ -41,6 +41,13 @@ export function sessionStore(db: Db): SessionStore {
         .toArray();
       return documents.map(toRow);
     },
+    async listLastUses(user_ids) {
+      const filter = { user_id: { $in: user_ids.map(stored) } };
+      const documents = await sessions.find(filter, { projection: { _id: 0, user_id: 1, last_used_at: 1 } }).toArray();
+      const last = new Map<string, number>();
+      for (const { user_id, last_used_at } of documents) last.set(String(user_id), Math.max(last_used_at, last.get(String(user_id)) ?? 0));
+      return last;
+    },
     removeSession: async (id, user_id) => (await sessions.deleteOne({ _id: stored(id), user_id: stored(user_id) })).deletedCount > 0,
     async removeSessions(user_id, keep) {
       const documents = await sessions.find({ user_id: stored(user_id) }, { projection: { _id: 1 } }).toArray();

@@ -42,6 +42,7 @@ export function userStore(db: Db): UserStore {
     findUserByLogin: async (key) => (await find({ username_key: key })) ?? find({ email_key: key }),
     listPendingUsers: () => list({ pending: true }),
     listAdmins: () => list({ admin: true }),
+    listDisabledUsers: () => list({ disabled: true }),
     async updateUser(id, patch) {
       const given: Partial<UserDocument> = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
       if (given.email !== undefined) given.email_key = given.email ?? stored(id);

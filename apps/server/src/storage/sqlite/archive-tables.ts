@@ -108,6 +108,7 @@ export const ARCHIVE_TABLES: { [T in ArchiveTable]: Access<ArchiveRows[T]> } = {
     pending: 'flag',
     pending_invite: 'plain',
     password_hash: 'plain',
+    disabled: 'flag',
   }),
   sessions: plainTable('sessions', ['id'], {
     id: 'id',
@@ -132,6 +133,7 @@ export const ARCHIVE_TABLES: { [T in ArchiveTable]: Access<ArchiveRows[T]> } = {
     deaf: 'flag',
   }),
   messages: plainTable('messages', ['channel_id', 'id'], { id: 'id', channel_id: 'id', author_id: 'id', nonce: 'plain', body: 'plain' }),
+  pins: plainTable('pins', ['message_id'], { message_id: 'id', channel_id: 'id', pinned_at: 'plain' }),
   invites: plainTable('invites', ['code'], {
     code: 'plain',
     guild_id: 'id',

@@ -1,5 +1,5 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
-import type { BanRow } from '../../features/bans/store.ts';
+import type { BanPage, BanRow } from '../../features/bans/store.ts';
 import type { Database } from './database.ts';
 
 type Stored = Omit<BanRow, 'address_hashes'> & { address_hashes: string };
@@ -18,10 +18,14 @@ export const banReads = {
     return stored && toRow(stored);
   },
 
-  listBans: (db: Database, guild_id: Id, page: { after: Id; limit: number }) =>
-    db
-      .all<Stored>(`${SELECT} WHERE guild_id = ? AND user_id > ? ORDER BY bans.user_id LIMIT ?`, guild_id, page.after, page.limit)
-      .map(toRow),
+  listBans(db: Database, guild_id: Id, { after = '-1', before, limit }: BanPage): BanRow[] {
+    if (before === undefined)
+      return db
+        .all<Stored>(`${SELECT} WHERE guild_id = ? AND user_id > ? ORDER BY bans.user_id LIMIT ?`, guild_id, after, limit)
+        .map(toRow);
+    const sql = `${SELECT} WHERE guild_id = ? AND user_id > ? AND user_id < ? ORDER BY bans.user_id DESC LIMIT ?`;
+    return db.all<Stored>(sql, guild_id, after, before, limit).map(toRow).reverse();
+  },
 
   listBansOfAddresses: (db: Database, guild_id: Id, hashes: readonly string[]) =>
     db
@@ -49,6 +53,16 @@ export const banWrites = {
   removeBan(db: Database, guild_id: Id, user_id: Id): BanRow | undefined {
     const stored = db.get<Stored>(`DELETE FROM bans WHERE guild_id = ? AND user_id = ? RETURNING ${COLUMNS}`, guild_id, user_id);
     return stored && toRow(stored);
+  },
+
+  removeEndedBan(db: Database, guild_id: Id, user_id: Id, now: number): BanRow | undefined {
+    const sql = `DELETE FROM bans WHERE guild_id = ? AND user_id = ? AND expires_at <= ? RETURNING ${COLUMNS}`;
+    const stored = db.get<Stored>(sql, guild_id, user_id, now);
+    return stored && toRow(stored);
+  },
+
+  forgetAddresses(db: Database, guild_id: Id): void {
+    db.run("UPDATE bans SET address_hashes = '[]' WHERE guild_id = ?", guild_id);
   },
 
   removeBansOfGuild(db: Database, guild_id: Id): void {

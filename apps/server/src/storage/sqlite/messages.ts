@@ -1,4 +1,4 @@
-import type { Id } from '@chat-js/protocol/ids.ts';
+import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
 import type { MessagePage, MessageRow } from '../../features/messages/store.ts';
 import type { Database } from './database.ts';
 
@@ -32,6 +32,14 @@ const AFTER_ANYWHERE = `
   FROM seen CROSS JOIN messages ON messages.channel_id = seen.channel_id AND messages.id > ?
   ORDER BY messages.id LIMIT ?`;
 
+const COLUMNS = `
+  SELECT CAST(id AS TEXT) AS id, CAST(channel_id AS TEXT) AS channel_id, CAST(author_id AS TEXT) AS author_id, nonce, body FROM messages`;
+
+/** A list as one value, of integers as they are in the columns. */
+export function asIntegers(ids: readonly Id[]): string {
+  return `[${ids.join()}]`;
+}
+
 function toRows(channel_id: Id, stored: Stored[]): MessageRow[] {
   return stored.map(([id, author_id, nonce, body]) => ({ id, channel_id, author_id, nonce, body }));
 }
@@ -64,6 +72,17 @@ export const messageReads = {
     return last;
   },
 
+  listMessagesBy: (db: Database, channel_ids: readonly Id[], author_id: Id, since_id: Id, limit: number) =>
+    db
+      .all<MessageRow>(
+        `${COLUMNS} WHERE author_id = ? AND id > ? AND channel_id IN (SELECT value FROM json_each(?)) ORDER BY messages.id DESC LIMIT ?`,
+        ...[author_id, since_id, asIntegers(channel_ids), limit],
+      )
+      .map((row) => ({ ...row })),
+
+  listMessagesAmong: (db: Database, channel_id: Id, ids: readonly Id[]) =>
+    toRows(channel_id, db.arrays<Stored>(`${SELECT} AND id IN (SELECT value FROM json_each(?))`, channel_id, asIntegers(ids))),
+
   listMessagesAfter: (db: Database, id: Id, limit: number) => db.all<MessageRow>(AFTER_ANYWHERE, id, limit).map((row) => ({ ...row })),
 
   getHighestMessageId: (db: Database) => db.get<{ id: Id | null }>(HIGHEST)?.id ?? '0',
@@ -87,6 +106,29 @@ export const messageWrites = {
     return first ? { ...first } : null;
   },
 
+  replaceBody: (db: Database, row: MessageRow, body: string) =>
+    db.run('UPDATE messages SET body = ? WHERE channel_id = ? AND id = ? AND body = ?', body, row.channel_id, row.id, row.body) > 0,
+
+  removeMessages(db: Database, channel_id: Id, ids: readonly Id[]): number {
+    const gone = db.arrays<[Id]>(
+      'DELETE FROM messages WHERE channel_id = ? AND id IN (SELECT value FROM json_each(?)) RETURNING CAST(id AS TEXT)',
+      channel_id,
+      asIntegers(ids),
+    );
+    for (const [id] of gone) noteRemoved(db, id);
+    return gone.length;
+  },
+
+  restoreMessages(db: Database, rows: readonly MessageRow[]): MessageRow[] {
+    const restore = ({ channel_id, id, author_id, nonce, body }: MessageRow) =>
+      db.run(
+        'INSERT INTO messages (channel_id, id, author_id, nonce, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+        ...[channel_id, id, author_id, nonce, body],
+      );
+    for (const row of rows) if (restore(row) === 0) restore({ ...row, nonce: null });
+    return rows.flatMap(({ channel_id, id }) => messageReads.getMessage(db, channel_id, id) ?? []).sort((a, b) => compareIds(a.id, b.id));
+  },
+
   removeSomeMessages(db: Database, channel_id: Id, limit: number): number {
     const [highest] = db.arrays<[Id | null]>(
       'SELECT CAST(max(id) AS TEXT) FROM (SELECT id FROM messages WHERE channel_id = ? ORDER BY id LIMIT ?)',
@@ -95,10 +137,15 @@ export const messageWrites = {
     );
     const last = highest?.[0];
     if (!last) return 0;
-    db.run(
-      'INSERT INTO removed_messages (one, highest_id) VALUES (1, ?) ON CONFLICT DO UPDATE SET highest_id = max(highest_id, excluded.highest_id)',
-      last,
-    );
+    noteRemoved(db, last);
     return db.run('DELETE FROM messages WHERE channel_id = ? AND id <= ?', channel_id, last);
   },
 };
+
+/** An id is never issued again. */
+function noteRemoved(db: Database, id: Id): void {
+  db.run(
+    'INSERT INTO removed_messages (one, highest_id) VALUES (1, ?) ON CONFLICT DO UPDATE SET highest_id = max(highest_id, excluded.highest_id)',
+    id,
+  );
+}

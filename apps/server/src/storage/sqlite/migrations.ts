@@ -102,6 +102,8 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
       ALTER TABLE members ADD COLUMN communication_disabled_until TEXT;
       ALTER TABLE members ADD COLUMN mute INTEGER NOT NULL DEFAULT 0;
       ALTER TABLE members ADD COLUMN deaf INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE users ADD COLUMN disabled INTEGER NOT NULL DEFAULT 0;
+      CREATE INDEX users_disabled ON users (id) WHERE disabled = 1;
       UPDATE guilds SET doc = json_set(doc, '$.verification_level', 0, '$.incidents_data', json('null'), '$.raid_joins', 0,
         '$.ban_addresses', json('false'), '$.safety_alerts_channel_id', json('null'));
 
@@ -116,6 +118,14 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
         PRIMARY KEY (guild_id, user_id)
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX bans_expires ON bans (expires_at) WHERE expires_at IS NOT NULL;
+
+      CREATE INDEX messages_author ON messages (author_id, id);
+      CREATE TABLE pins (
+        message_id INTEGER PRIMARY KEY,
+        channel_id INTEGER NOT NULL,
+        pinned_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX pins_channel ON pins (channel_id, pinned_at);
 
       CREATE TABLE audit_log (
         id INTEGER PRIMARY KEY,

@@ -11,6 +11,15 @@ export const sessionReads = {
     copy(db.get<SessionRow>(`${SELECT} WHERE token_hash = ?`, hash) ?? db.get<SessionRow>(`${SELECT} WHERE previous_hash = ?`, hash)),
   listSessions: (db: Database, user_id: Id) =>
     db.all<SessionRow>(`${SELECT} WHERE user_id = ? ORDER BY last_used_at DESC, sessions.id DESC`, user_id).map((row) => ({ ...row })),
+
+  listLastUses(db: Database, user_ids: readonly Id[]): Map<Id, number> {
+    const rows = db.all<{ user_id: Id; last: number }>(
+      `SELECT CAST(user_id AS TEXT) AS user_id, max(last_used_at) AS last FROM sessions
+       WHERE user_id IN (SELECT CAST(value AS INTEGER) FROM json_each(?)) GROUP BY sessions.user_id`,
+      JSON.stringify(user_ids),
+    );
+    return new Map(rows.map(({ user_id, last }) => [user_id, last]));
+  },
 };
 
 export const sessionWrites = {

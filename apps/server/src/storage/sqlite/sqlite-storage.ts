@@ -13,6 +13,7 @@ import { lockFolder, type Unlock } from './lock.ts';
 import { memberReads, memberWrites } from './members.ts';
 import { messageReads, messageWrites } from './messages.ts';
 import { migrate, missingMigrations } from './migrations.ts';
+import { pinReads, pinWrites } from './pins.ts';
 import { sessionReads, sessionWrites } from './sessions.ts';
 import { reading, writing } from './stores.ts';
 import { refuseUnfinished } from './unfinished.ts';
@@ -91,6 +92,7 @@ function stores(reader: Database, write: Write) {
     guilds: { ...reading(reader, guildReads), ...writing(write, guildWrites) },
     members: { ...reading(reader, memberReads), ...writing(write, memberWrites) },
     messages: messageStore(reader, write),
+    pins: { ...reading(reader, pinReads), ...writing(write, pinWrites) },
     invites: { ...reading(reader, inviteReads), ...writing(write, inviteWrites) },
     bans: { ...reading(reader, banReads), ...writing(write, banWrites) },
     auditLog: { ...reading(reader, auditLogReads), ...writing(write, auditLogWrites) },
@@ -98,10 +100,10 @@ function stores(reader: Database, write: Write) {
 }
 
 function messageStore(reader: Database, write: Write): MessageStore {
-  const { removeSomeMessages } = writing(write, messageWrites);
+  const { insertMessage: _, ...others } = writing(write, messageWrites);
   return {
     ...reading(reader, messageReads),
-    removeSomeMessages,
+    ...others,
     async insertOnce(row) {
       const first = await write('insertMessage', row.id, row.channel_id, row.author_id, row.nonce, row.body);
       return first ? { row: first, repeated: true } : { row, repeated: false };

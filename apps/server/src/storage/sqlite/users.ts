@@ -2,14 +2,14 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { UserPatch, UserRow } from '../../features/users/store.ts';
 import type { Database } from './database.ts';
 
-type Flag = 'bot' | 'admin' | 'pending';
+type Flag = 'bot' | 'admin' | 'pending' | 'disabled';
 type Stored = Omit<UserRow, Flag> & Record<Flag, 0 | 1>;
 
 const SELECT = `SELECT CAST(users.id AS TEXT) AS id, username, username_key, global_name, avatar, bio, email, locale, bot, admin, pending, pending_invite,
-  password_hash FROM users`;
+  password_hash, disabled FROM users`;
 
 function toRow(stored: Stored): UserRow {
-  return { ...stored, bot: stored.bot === 1, admin: stored.admin === 1, pending: stored.pending === 1 };
+  return { ...stored, bot: stored.bot === 1, admin: stored.admin === 1, pending: stored.pending === 1, disabled: stored.disabled === 1 };
 }
 
 function getUser(db: Database, id: Id): UserRow | undefined {
@@ -31,14 +31,15 @@ export const userReads = {
   },
   listPendingUsers: (db: Database) => db.all<Stored>(`${SELECT} WHERE pending = 1 ORDER BY users.id`).map(toRow),
   listAdmins: (db: Database) => db.all<Stored>(`${SELECT} WHERE admin = 1 ORDER BY users.id`).map(toRow),
+  listDisabledUsers: (db: Database) => db.all<Stored>(`${SELECT} WHERE disabled = 1 ORDER BY users.id`).map(toRow),
 };
 
 export const userWrites = {
   insertUser(db: Database, row: UserRow): 'inserted' | 'taken' {
     if (isTaken(db, row)) return 'taken';
     db.run(
-      `INSERT INTO users (username, username_key, global_name, avatar, bio, email, locale, bot, admin, pending, pending_invite, password_hash, id)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO users (username, username_key, global_name, avatar, bio, email, locale, bot, admin, pending, pending_invite, password_hash, disabled, id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ...values(row),
     );
     return 'inserted';
@@ -52,7 +53,7 @@ export const userWrites = {
     if (isTaken(db, next)) return 'taken';
     db.run(
       `UPDATE users SET username = ?, username_key = ?, global_name = ?, avatar = ?, bio = ?, email = ?, locale = ?, bot = ?, admin = ?, pending = ?,
-         pending_invite = ?, password_hash = ? WHERE id = ?`,
+         pending_invite = ?, password_hash = ?, disabled = ? WHERE id = ?`,
       ...values(next),
     );
     return next;
@@ -64,5 +65,18 @@ export const userWrites = {
 function values(row: UserRow) {
   const { id, username, username_key, global_name, avatar, bio, email, locale, bot, admin, pending, pending_invite, password_hash } = row;
   const flags = [Number(bot), Number(admin), Number(pending)];
-  return [username, username_key, global_name, avatar, bio, email, locale, ...flags, pending_invite, password_hash, id];
+  return [
+    username,
+    username_key,
+    global_name,
+    avatar,
+    bio,
+    email,
+    locale,
+    ...flags,
+    pending_invite,
+    password_hash,
+    Number(row.disabled),
+    id,
+  ];
 }

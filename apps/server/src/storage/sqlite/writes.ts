@@ -6,6 +6,7 @@ import { instanceWrites } from './instance.ts';
 import { inviteWrites } from './invites.ts';
 import { memberWrites } from './members.ts';
 import { messageWrites } from './messages.ts';
+import { pinWrites } from './pins.ts';
 import { sessionWrites } from './sessions.ts';
 import { userWrites } from './users.ts';
 
@@ -17,6 +18,7 @@ export const WRITES = {
   ...guildWrites,
   ...memberWrites,
   ...messageWrites,
+  ...pinWrites,
   ...inviteWrites,
   ...banWrites,
   ...auditLogWrites,
