@@ -6,7 +6,7 @@ import { guildOperations } from './guilds.ts';
 import { instanceOperations } from './instance.ts';
 import { inviteOperations } from './invites.ts';
 import { memberOperations } from './members.ts';
-import { messageOperations } from './messages.ts';
+import { messageOperations, pinOperations } from './messages.ts';
 import { roleOperations } from './roles.ts';
 import type { OperationName } from './routes.ts';
 import { userOperations } from './users.ts';
@@ -24,6 +24,7 @@ export const operations = {
   ...channelOperations,
   ...memberOperations,
   ...messageOperations,
+  ...pinOperations,
   ...inviteOperations,
 } satisfies Record<OperationName, unknown>;
 
