@@ -7,10 +7,12 @@ import { applyMemberAdd, applyMemberRemove, applyMemberUpdate } from './members.
 import { applyMessageCreate, staleWindows } from './messages.ts';
 import { applyPresence } from './presence.ts';
 import { applyRegistrationCreate, applyRegistrationDelete } from './registrations.ts';
+import { applyOwnReport, applyReportNews } from './reports.ts';
 import { applyRoleCreate, applyRoleDelete, applyRoleUpdate } from './roles.ts';
 import type { State } from './state.ts';
 import { applyTypingStart } from './typing.ts';
 import { applyUserUpdate } from './users.ts';
+import { applyWarningAck, applyWarningCreate } from './warnings.ts';
 
 type Appliers = { [T in EventType]: (state: State, data: EventData<T>) => State };
 
@@ -37,6 +39,11 @@ const appliers: Appliers = {
   INVITE_DELETE: applyInviteDelete,
   MESSAGE_CREATE: applyMessageCreate,
   CHANNEL_UNREAD_UPDATE: applyUnreadUpdate,
+  REPORT_CREATE: applyReportNews,
+  REPORT_UPDATE: applyReportNews,
+  USER_REPORT_UPDATE: applyOwnReport,
+  WARNING_CREATE: applyWarningCreate,
+  WARNING_ACK: applyWarningAck,
   PRESENCE_UPDATE: applyPresence,
   TYPING_START: applyTypingStart,
   REGISTRATION_CREATE: applyRegistrationCreate,
@@ -62,5 +69,5 @@ function applyReady(state: State, { user, guilds }: EventData<'READY'>): State {
 }
 
 function applyResync(state: State): State {
-  return { ...staleWindows(state), typing: {}, invites: {}, auditLog: {}, registrations: {} };
+  return { ...staleWindows(state), typing: {}, invites: {}, auditLog: {}, registrations: {}, reports: {}, instanceReports: {} };
 }

@@ -82,6 +82,11 @@ export function applyGuildDelete(state: State, { id }: EventData<'GUILD_DELETE'>
     voice: without(rest.voice, [id]),
     invites: without(rest.invites, [id]),
     auditLog: without(rest.auditLog, [id]),
+    reports: without(rest.reports, [id]),
+    warnings: without(
+      rest.warnings,
+      Object.values(rest.warnings).flatMap((warning) => (warning.guild_id === id ? warning.id : [])),
+    ),
   };
 }
 

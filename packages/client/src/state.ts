@@ -2,6 +2,8 @@ import type { AuditEntry } from '@chat-js/protocol/audit-log.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { InviteDetails } from '@chat-js/protocol/invites.ts';
+import type { Warning } from '@chat-js/protocol/member-records.ts';
+import type { OwnReport, ReportNews } from '@chat-js/protocol/reports.ts';
 import type { CurrentUser, User } from '@chat-js/protocol/users.ts';
 import type { VoiceState } from '@chat-js/protocol/voice.ts';
 import type { CallError } from './errors.ts';
@@ -37,6 +39,14 @@ export interface State {
   invites: ById<Readonly<Record<string, InviteDetails>>>;
   /** guild id → entry id; what was announced or fetched */
   auditLog: ById<ById<AuditEntry>>;
+  /** guild id → report id, for its moderators; what was announced or fetched */
+  reports: ById<ById<ReportNews>>;
+  /** The same for administrators of the installation. */
+  instanceReports: ById<ReportNews>;
+  /** What the person has reported, as far as announced or fetched. */
+  ownReports: ById<OwnReport>;
+  /** Warnings that the person has not said to have read. */
+  warnings: ById<Warning>;
   /** People who wait for approval, as far as announced. */
   registrations: ById<true>;
   /** channel id → user id → when they were last heard typing, in seconds of the server's clock */
@@ -65,6 +75,10 @@ export const initialState: State = {
   voice: {},
   invites: {},
   auditLog: {},
+  reports: {},
+  instanceReports: {},
+  ownReports: {},
+  warnings: {},
   registrations: {},
   typing: {},
   followed: null,

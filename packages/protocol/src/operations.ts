@@ -5,8 +5,10 @@ import { channelOperations } from './channels.ts';
 import { guildOperations } from './guilds.ts';
 import { instanceOperations } from './instance.ts';
 import { inviteOperations } from './invites.ts';
+import { memberRecordOperations } from './member-records.ts';
 import { memberOperations } from './members.ts';
 import { messageOperations } from './messages.ts';
+import { reportOperations } from './reports.ts';
 import { roleOperations } from './roles.ts';
 import type { OperationName } from './routes.ts';
 import { userOperations } from './users.ts';
@@ -23,6 +25,8 @@ export const operations = {
   ...auditLogOperations,
   ...channelOperations,
   ...memberOperations,
+  ...memberRecordOperations,
+  ...reportOperations,
   ...messageOperations,
   ...inviteOperations,
 } satisfies Record<OperationName, unknown>;

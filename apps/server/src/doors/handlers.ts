@@ -25,6 +25,9 @@ import { getInstance, updateInstance } from '../features/instance/get-instance.t
 import { checkSetupToken, completeSetup } from '../features/instance/setup.ts';
 import { createInvite } from '../features/invites/create-invite.ts';
 import { acceptInvite, getInvite, listInvitesOfChannel, listInvitesOfGuild, revokeInvite } from '../features/invites/invites.ts';
+import { getMemberHistory } from '../features/member-records/member-history.ts';
+import { createNote, deleteNote, listNotes } from '../features/member-records/notes.ts';
+import { acknowledgeWarning, listOwnWarnings, warnMember } from '../features/member-records/warnings.ts';
 import { kickMember } from '../features/members/kick-member.ts';
 import { getMember, listMembers, listOnlineMembers } from '../features/members/list-members.ts';
 import { addMemberRole, removeMemberRole } from '../features/members/member-roles.ts';
@@ -33,6 +36,9 @@ import { getMessage, listMessages } from '../features/messages/list-messages.ts'
 import { sendMessage } from '../features/messages/send-message.ts';
 import { refuse } from '../features/refusal.ts';
 import { approveRegistration, listRegistrations, refuseRegistration } from '../features/registrations/registrations.ts';
+import { createReport } from '../features/reports/create-report.ts';
+import { getInstanceReport, getReport, listInstanceReports, listOwnReports, listReports } from '../features/reports/list-reports.ts';
+import { updateInstanceReport, updateReport } from '../features/reports/update-report.ts';
 import { createRole } from '../features/roles/create-role.ts';
 import { deleteRole } from '../features/roles/delete-role.ts';
 import { countMembersByRole, getRole, listRoles } from '../features/roles/list-roles.ts';
@@ -127,6 +133,23 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'members.addRole': asActor(addMemberRole),
   'members.removeRole': asActor(removeMemberRole),
   'members.kick': asActor(kickMember),
+
+  'members.history': asActor(getMemberHistory),
+  'notes.list': asActor(listNotes),
+  'notes.create': asActor(createNote),
+  'notes.delete': asActor(deleteNote),
+  'warnings.create': asActor(warnMember),
+  'warnings.listMine': asActor(listOwnWarnings),
+  'warnings.acknowledge': asActor(acknowledgeWarning),
+
+  'reports.create': asActor(createReport),
+  'reports.listMine': asActor(listOwnReports),
+  'reports.list': asActor(listReports),
+  'reports.get': asActor(getReport),
+  'reports.update': asActor(updateReport),
+  'reports.listForInstance': asActor(listInstanceReports),
+  'reports.getForInstance': asActor(getInstanceReport),
+  'reports.updateForInstance': asActor(updateInstanceReport),
 
   'messages.create': asActor(sendMessage),
   'messages.list': asActor(listMessages),

@@ -3,11 +3,14 @@ import { rememberAuditEntries } from '@chat-js/client/audit-log.ts';
 import { rememberInvites } from '@chat-js/client/invites.ts';
 import { finishLoad, startLoad } from '@chat-js/client/messages.ts';
 import { applyRegistrationCreate } from '@chat-js/client/registrations.ts';
+import { rememberInstanceReports, rememberOwnReports, rememberReports } from '@chat-js/client/reports.ts';
 import { initialState, type State } from '@chat-js/client/state.ts';
+import { rememberWarnings } from '@chat-js/client/warnings.ts';
 import type { WireEvent } from '@chat-js/protocol/events.ts';
 import { compareIds } from '@chat-js/protocol/ids.ts';
 import type { InviteDetails } from '@chat-js/protocol/invites.ts';
 import type { OperationAnswer } from '@chat-js/protocol/operations.ts';
+import type { Report, ReportNews, ReportQueue } from '@chat-js/protocol/reports.ts';
 import type { Person } from './people.ts';
 import { openSocket } from './sockets.ts';
 
@@ -40,9 +43,21 @@ export async function loadAll(person: Person, before: State): Promise<State> {
     const { status, body } = await person.ask('auditLog.list', { guild_id, limit: 100 });
     if (status === 200) state = rememberAuditEntries(state, guild_id, (body as OperationAnswer<'auditLog.list'>).audit_log_entries);
   }
+  for (const guild_id of Object.keys(state.guilds)) {
+    const { status, body } = await person.ask('reports.list', { guild_id, limit: 100 });
+    if (status === 200) state = rememberReports(state, guild_id, newsOf(body as Report[], 'guild'));
+  }
+  if (state.me?.pending) return state;
+  state = rememberOwnReports(state, await person.call('reports.listMine', { limit: 100 }));
+  state = rememberWarnings(state, await person.call('warnings.listMine', {}));
   if (!state.me?.admin) return state;
+  state = rememberInstanceReports(state, newsOf(await person.call('reports.listForInstance', { limit: 100 }), 'instance'));
   const waiting = await person.call('registrations.list', {});
   return waiting.reduce((next, { user }) => applyRegistrationCreate(next, { user_id: user.id }), state);
+}
+
+function newsOf(reports: readonly Report[], queue: ReportQueue): ReportNews[] {
+  return reports.map(({ id, guild_id, status, updated_at }) => ({ id, guild_id, queue, status, updated_at }));
 }
 
 export function applyAll(state: State, events: readonly WireEvent[]): State {
@@ -55,7 +70,7 @@ export function compared(followed: State, fresh: State): { followed: object; fre
   const loaded = {
     ...fresh,
     windows: Object.fromEntries(Object.entries(fresh.windows).filter(([id]) => followed.windows[id])),
-    // So are invites and the audit log, by whoever may see them since; what happened meanwhile they were told.
+    // So are invites, reports and the audit log, by whoever may see them since; what happened meanwhile they were told.
     invites: Object.fromEntries(
       Object.entries(fresh.invites).flatMap(([id, list]) => {
         const known = followed.invites[id];
@@ -70,8 +85,15 @@ export function compared(followed: State, fresh: State): { followed: object; fre
         return [[id, Object.fromEntries(known)]];
       }),
     ),
+    ownReports: reportsInGuilds(fresh),
+    reports: Object.fromEntries(Object.entries(fresh.reports).filter(([id]) => followed.reports[id])),
   };
-  return { followed: comparable(followed, fresh), fresh: comparable(loaded, fresh) };
+  return { followed: comparable({ ...followed, ownReports: reportsInGuilds(followed) }, fresh), fresh: comparable(loaded, fresh) };
+}
+
+/** Of a guild that is gone nobody can say whether it was deleted with the reports, or the person has left and they are still there. */
+function reportsInGuilds({ ownReports, guilds }: State): State['ownReports'] {
+  return Object.fromEntries(Object.entries(ownReports).filter(([, { to, guild_id }]) => to === 'instance' || guilds[guild_id]));
 }
 
 /**
@@ -80,6 +102,7 @@ export function compared(followed: State, fresh: State): { followed: object; fre
  */
 function comparable(state: State, fresh: State): object {
   const { me, users, guilds, channels, members, online, voice, windows, invites, auditLog, registrations } = state;
+  const { reports, instanceReports, ownReports, warnings } = state;
   return {
     me,
     users: Object.fromEntries(Object.keys(fresh.users).map((id) => [id, users[id]])),
@@ -89,6 +112,10 @@ function comparable(state: State, fresh: State): object {
     online,
     voice,
     registrations,
+    reports,
+    instanceReports,
+    ownReports,
+    warnings,
     deeds: Object.values(auditLog)
       .flatMap((entries) => Object.values(entries))
       .sort((a, b) => compareIds(a.id, b.id)),

@@ -4,8 +4,10 @@ import type { Database } from './database.ts';
 import { guildWrites } from './guilds.ts';
 import { instanceWrites } from './instance.ts';
 import { inviteWrites } from './invites.ts';
+import { memberRecordWrites } from './member-records.ts';
 import { memberWrites } from './members.ts';
 import { messageWrites } from './messages.ts';
+import { reportWrites } from './reports.ts';
 import { sessionWrites } from './sessions.ts';
 import { userWrites } from './users.ts';
 
@@ -20,6 +22,8 @@ export const WRITES = {
   ...inviteWrites,
   ...banWrites,
   ...auditLogWrites,
+  ...reportWrites,
+  ...memberRecordWrites,
 };
 
 type Writes = typeof WRITES;
