@@ -101,6 +101,13 @@ bans.createMany          login     wait     guild    guild    guild    guild    
 messages.create          login     wait     channel  channel  channel  channel  channel  perms    perms     ok       ok       ok        ok            ok       channel
 messages.list            login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
 messages.get             login     wait     channel  channel  channel  channel  channel  perms    ok        ok       ok       ok        ok            ok       channel
+messages.delete          login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel
+messages.bulkDelete      login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel
+messages.deleteOf        login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
+
+pins.list                login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
+pins.add                 login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel
+pins.remove              login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel
 
 invites.create           login     wait     channel  channel  channel  channel  channel  perms    perms     ok       ok       ok        ok            ok       channel
 invites.listOfChannel    login     wait     channel  channel  channel  channel  channel  perms    perms     perms    ok       perms     ok            ok       channel

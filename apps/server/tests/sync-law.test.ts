@@ -35,6 +35,39 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
       await pause(1_200);
     },
   },
+  'a message is deleted': {
+    events: ['MESSAGE_DELETE'],
+    async act({ people: { member, moderator }, channel_id, message_id }) {
+      const { id } = await member.call('messages.create', { channel_id, content: 'лишнее' });
+      await member.call('messages.delete', { channel_id, message_id: id });
+      await moderator.call('messages.delete', { channel_id, message_id });
+    },
+  },
+  'several messages are deleted, and come back': {
+    events: ['MESSAGE_DELETE_BULK', 'MESSAGE_CREATE', 'MESSAGE_UPDATE', 'CHANNEL_PINS_UPDATE'],
+    async act({ people: { member, moderator }, guild_id, channel_id, message_id }) {
+      const { id } = await member.call('messages.create', { channel_id, content: 'второе', nonce: 'b' });
+      await member.call('messages.create', { channel_id, content: 'третье' });
+      await moderator.call('pins.add', { channel_id, message_id });
+      await moderator.call('messages.bulkDelete', { channel_id, messages: [message_id, id] });
+      const { audit_log_entries } = await moderator.call('auditLog.list', { guild_id, action_type: 73, limit: 1 });
+      await moderator.call('auditLog.undo', { guild_id, entry_id: audit_log_entries[0]?.id ?? '' });
+    },
+  },
+  'what someone wrote lately is deleted': {
+    events: ['MESSAGE_DELETE_BULK'],
+    async act({ people: { member, moderator }, guild_id, channel_id }) {
+      for (const content of ['раз', 'два']) await member.call('messages.create', { channel_id, content });
+      await moderator.call('messages.deleteOf', { guild_id, user_id: member.id, seconds: 60 });
+    },
+  },
+  'a pinned message is unpinned': {
+    events: ['CHANNEL_PINS_UPDATE', 'MESSAGE_UPDATE'],
+    async act({ people: { moderator }, channel_id, message_id }) {
+      await moderator.call('pins.add', { channel_id, message_id });
+      await moderator.call('pins.remove', { channel_id, message_id });
+    },
+  },
   'someone types': {
     events: ['TYPING_START'],
     act: ({ people: { member }, channel_id }) => member.call('channels.typing', { channel_id }),

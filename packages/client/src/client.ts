@@ -1,5 +1,6 @@
 import type { WireEvent } from '@chat-js/protocol/events.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
+import type { Pin } from '@chat-js/protocol/messages.ts';
 import type { OperationAnswer, OperationName, OperationRequest } from '@chat-js/protocol/operations.ts';
 import { apply } from './apply.ts';
 import { createConnection, type GetToken } from './connection.ts';
@@ -8,6 +9,7 @@ import { type KeyValueStore, memoryStore } from './key-value-store.ts';
 import { rememberMembers } from './members.ts';
 import { leaveWindow } from './messages.ts';
 import { createOutbox } from './outbox.ts';
+import { rememberPins } from './pins.ts';
 import { rememberOnline } from './presence.ts';
 import { createRest } from './rest.ts';
 import { keepSeen, readSeen } from './seen-memory.ts';
@@ -142,6 +144,18 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
       const members = await call('members.online', { guild_id });
       const ids = members.map((member) => member.user.id);
       store.update((state) => rememberOnline(rememberMembers(state, guild_id, members), guild_id, ids));
+    },
+    /** What is pinned in a channel, all of it. */
+    async loadPins(channel_id: Id) {
+      const items: Pin[] = [];
+      let before: string | undefined;
+      for (let more = true; more; ) {
+        const page = await call('pins.list', { channel_id, before });
+        items.push(...page.items);
+        before = page.items.at(-1)?.pinned_at;
+        more = page.has_more && before !== undefined;
+      }
+      store.update((state) => rememberPins(state, channel_id, items));
     },
     /** Tries to connect now instead of later. */
     reconnect: connection.hurry,

@@ -48,6 +48,15 @@ export const LIMITS = {
   incidentMs: 24 * 3_600_000,
   /** Seconds between two messages of one person (Discord: 6 hours). */
   slowMode: 21_600,
+  /** Messages deleted at once by their ids, and how old they may be (Discord: 100, 14 days). ms. */
+  bulkDelete: { min: 2, max: 100, ageMs: 14 * 86_400_000 },
+  /** What one person wrote lately, deleted at once: at most so many messages, so far back. Seconds. */
+  deleteOf: { messages: 1000, seconds: 7 * 86_400 },
+  /** What undoing one deletion keeps: a document of MongoDB holds 16 MB. Bytes. */
+  undoBytes: 4 * 1024 * 1024,
+  /** Pins of a channel, and of one page of them (Discord: 250, 50). */
+  pins: 250,
+  pinPage: 50,
   invitesPerGuild: 1000,
   inviteMaxAge: 604_800,
   inviteMaxUses: 100,

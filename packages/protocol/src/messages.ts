@@ -44,7 +44,7 @@ export const messageOperations = {
     },
     answer: Message,
     limit: { points: 10, seconds: 10, per: 'channel_id' },
-    errors: ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'EMPTY_MESSAGE', 'WRONG_CHANNEL_TYPE', 'VERIFICATION_NEEDED'],
+    errors: ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'EMPTY_MESSAGE', 'WRONG_CHANNEL_TYPE', 'VERIFICATION_NEEDED', 'SLOWMODE'],
   }),
   'messages.list': operation({
     summary: 'A page of history, newest first; `before`, `after` and `around` exclude each other',
@@ -63,5 +63,68 @@ export const messageOperations = {
     params: { ...channel, message_id: Snowflake },
     answer: Message,
     errors: ['UNKNOWN_CHANNEL', 'UNKNOWN_MESSAGE', 'MISSING_PERMISSIONS'],
+  }),
+  'messages.delete': operation({
+    summary: 'Delete a message: the own one, or as a moderator',
+    params: { ...channel, message_id: Snowflake },
+    answer: null,
+    limit: { points: 20, seconds: 10, per: 'channel_id' },
+    errors: ['UNKNOWN_CHANNEL', 'UNKNOWN_MESSAGE', 'MISSING_PERMISSIONS'],
+    audited: true,
+  }),
+  'messages.bulkDelete': operation({
+    summary: 'Delete 2 to 100 messages that are not older than 14 days; ids that are not in the channel are passed over',
+    params: channel,
+    body: { messages: z.array(Snowflake).min(LIMITS.bulkDelete.min).max(LIMITS.bulkDelete.max) },
+    answer: null,
+    limit: { points: 10, seconds: 10, per: 'channel_id' },
+    errors: ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'MESSAGES_TOO_OLD'],
+    audited: true,
+  }),
+  'messages.deleteOf': operation({
+    summary:
+      'Delete what someone wrote lately in all channels where one may, also of who has left: at most 1,000 messages, the newest. Ours',
+    params: { guild_id: Snowflake, user_id: Snowflake },
+    query: { seconds: queryInt({ min: 1, max: LIMITS.deleteOf.seconds, fallback: 3600 }) },
+    answer: z.strictObject({
+      deleted: z.int(),
+      /** There was more: ask again. */
+      has_more: z.boolean(),
+    }),
+    limit: { points: 10, seconds: 60 },
+    errors: ['UNKNOWN_GUILD', 'MISSING_PERMISSIONS'],
+    audited: true,
+  }),
+};
+
+const pin = { ...channel, message_id: Snowflake };
+const pinRefusals = ['UNKNOWN_CHANNEL', 'UNKNOWN_MESSAGE', 'MISSING_PERMISSIONS'] as const;
+
+export const pinOperations = {
+  'pins.list': operation({
+    summary: 'What is pinned in a channel, pinned last first',
+    params: channel,
+    query: {
+      before: z.iso.datetime({ offset: true }).optional(),
+      limit: queryInt({ min: 1, max: LIMITS.pinPage, fallback: LIMITS.pinPage }),
+    },
+    answer: z.strictObject({ items: z.array(Pin), has_more: z.boolean() }),
+    errors: ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS'],
+  }),
+  'pins.add': operation({
+    summary: 'Pin a message',
+    params: pin,
+    answer: null,
+    limit: { points: 10, seconds: 10, per: 'channel_id' },
+    errors: [...pinRefusals, 'TOO_MANY_PINS', 'EDITED_MEANWHILE'],
+    audited: true,
+  }),
+  'pins.remove': operation({
+    summary: 'Unpin a message',
+    params: pin,
+    answer: null,
+    limit: { points: 10, seconds: 10, per: 'channel_id' },
+    errors: [...pinRefusals, 'EDITED_MEANWHILE'],
+    audited: true,
   }),
 };

@@ -7,7 +7,7 @@ import { guildOperations } from './guilds.ts';
 import { instanceOperations } from './instance.ts';
 import { inviteOperations } from './invites.ts';
 import { memberOperations } from './members.ts';
-import { messageOperations } from './messages.ts';
+import { messageOperations, pinOperations } from './messages.ts';
 import { roleOperations } from './roles.ts';
 import type { OperationName } from './routes.ts';
 import { userOperations } from './users.ts';
@@ -26,6 +26,7 @@ export const operations = {
   ...memberOperations,
   ...banOperations,
   ...messageOperations,
+  ...pinOperations,
   ...inviteOperations,
 } satisfies Record<OperationName, unknown>;
 

@@ -75,6 +75,13 @@ export const ROUTES = {
   'messages.create': 'POST /channels/{channel_id}/messages',
   'messages.list': 'GET /channels/{channel_id}/messages',
   'messages.get': 'GET /channels/{channel_id}/messages/{message_id}',
+  'messages.delete': 'DELETE /channels/{channel_id}/messages/{message_id}',
+  'messages.bulkDelete': 'POST /channels/{channel_id}/messages/bulk-delete',
+  'messages.deleteOf': 'DELETE /guilds/{guild_id}/members/{user_id}/messages',
+
+  'pins.list': 'GET /channels/{channel_id}/messages/pins',
+  'pins.add': 'PUT /channels/{channel_id}/messages/pins/{message_id}',
+  'pins.remove': 'DELETE /channels/{channel_id}/messages/pins/{message_id}',
 
   'invites.create': 'POST /channels/{channel_id}/invites',
   'invites.listOfChannel': 'GET /channels/{channel_id}/invites',
@@ -83,6 +90,12 @@ export const ROUTES = {
   'invites.accept': 'POST /invites/{code}',
   'invites.revoke': 'DELETE /invites/{code}',
 } as const satisfies Record<string, `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`>;
+
+/** Older paths of the same operations, still served over HTTP. */
+export const OLDER_ROUTES: Partial<Record<OperationName, string>> = {
+  'pins.add': 'PUT /channels/{channel_id}/pins/{message_id}',
+  'pins.remove': 'DELETE /channels/{channel_id}/pins/{message_id}',
+};
 
 export type OperationName = keyof typeof ROUTES;
 
@@ -93,6 +106,16 @@ export function isReading(name: OperationName): boolean {
 
 /** Splits a route into what an HTTP request needs. Path parameters keep their braces. */
 export function routeOf(name: OperationName): { method: string; path: string } {
-  const [method = '', path = ''] = ROUTES[name].split(' ');
+  return split(ROUTES[name]);
+}
+
+/** Every way to an operation, the one to use first. */
+export function routesOf(name: OperationName): { method: string; path: string }[] {
+  const older = OLDER_ROUTES[name];
+  return [routeOf(name), ...(older === undefined ? [] : [split(older)])];
+}
+
+function split(route: string): { method: string; path: string } {
+  const [method = '', path = ''] = route.split(' ');
   return { method, path };
 }

@@ -36,7 +36,12 @@ import { getMember, listMembers, listOnlineMembers } from '../features/members/l
 import { addMemberRole, removeMemberRole } from '../features/members/member-roles.ts';
 import { countPrune, pruneMembers } from '../features/members/prune-members.ts';
 import { updateMember, updateMyMember } from '../features/members/update-member.ts';
+import { bulkDelete } from '../features/messages/bulk-delete.ts';
+import { deleteMessage } from '../features/messages/delete-message.ts';
+import { deleteMessagesOf } from '../features/messages/delete-messages-of.ts';
 import { getMessage, listMessages } from '../features/messages/list-messages.ts';
+import { pinMessage, unpinMessage } from '../features/messages/pin-message.ts';
+import { listPins } from '../features/messages/pins.ts';
 import { sendMessage } from '../features/messages/send-message.ts';
 import { refuse } from '../features/refusal.ts';
 import { approveRegistration, listRegistrations, refuseRegistration } from '../features/registrations/registrations.ts';
@@ -150,6 +155,13 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'messages.create': asActor(sendMessage),
   'messages.list': asActor(listMessages),
   'messages.get': asActor(getMessage),
+  'messages.delete': asActor(deleteMessage),
+  'messages.bulkDelete': asActor(bulkDelete),
+  'messages.deleteOf': asActor(deleteMessagesOf),
+
+  'pins.list': asActor(listPins),
+  'pins.add': asActor(pinMessage),
+  'pins.remove': asActor(unpinMessage),
 
   'invites.create': asActor(createInvite),
   'invites.listOfChannel': asActor(listInvitesOfChannel),

@@ -1,6 +1,6 @@
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { type OperationName, operations } from '@chat-js/protocol/operations.ts';
-import { ROUTES, routeOf } from '@chat-js/protocol/routes.ts';
+import { ROUTES, routesOf } from '@chat-js/protocol/routes.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../features/actor.ts';
 import { authenticate } from '../features/auth/authenticate.ts';
@@ -24,10 +24,11 @@ export async function httpDoor(app: FastifyInstance, doorway: Doorway): Promise<
 
   const methods = new Map<string, Set<string>>();
   for (const name of Object.keys(ROUTES) as OperationName[]) {
-    const { method, path } = routeOf(name);
-    const url = BASE + path.replace(/\{(\w+)\}/g, ':$1');
-    methods.set(url, (methods.get(url) ?? new Set()).add(method));
-    app.route({ method, url, bodyLimit: bodyLimitOf(name), handler: (request, reply) => serve(doorway, name, request, reply) });
+    for (const { method, path } of routesOf(name)) {
+      const url = BASE + path.replace(/\{(\w+)\}/g, ':$1');
+      methods.set(url, (methods.get(url) ?? new Set()).add(method));
+      app.route({ method, url, bodyLimit: bodyLimitOf(name), handler: (request, reply) => serve(doorway, name, request, reply) });
+    }
   }
   for (const [url, allowed] of methods) refuseOtherMethods(app, url, allowed);
   app.all(`${BASE}/*`, async () => {

@@ -7,6 +7,8 @@ import { resumePurges } from './guilds/purge.ts';
 import type { Fence } from './jobs/port.ts';
 
 const EVERY_MS = 3_600_000;
+/** What was deleted is kept for undoing it, and hardly longer. */
+const FORGET_EVERY_MS = 60_000;
 const ENTRIES_AT_ONCE = 500;
 
 /** Removes what has ended by itself: now, and every hour until `stop`. One node at a time. */
@@ -19,9 +21,23 @@ export function startHousekeeping(ctx: Context): { stop(): void } {
         ctx.logger[level]({ err: error }, 'housekeeping failed; it is tried again in an hour');
       });
   };
+  const forget = () => {
+    ctx.jobs
+      .run('forget-undo', () => forgetUndo(ctx))
+      .catch((error: unknown) => {
+        const level = error instanceof Unavailable ? 'warn' : 'error';
+        ctx.logger[level]({ err: error }, 'what cannot be undone any more was not forgotten; it is tried again in a minute');
+      });
+  };
   tidy();
-  const timer = setInterval(tidy, EVERY_MS).unref();
-  return { stop: () => clearInterval(timer) };
+  forget();
+  const timers = [setInterval(tidy, EVERY_MS).unref(), setInterval(forget, FORGET_EVERY_MS).unref()];
+  return { stop: () => timers.forEach(clearInterval) };
+}
+
+/** What cannot be undone any more is really gone. */
+export async function forgetUndo(ctx: Context): Promise<void> {
+  await ctx.storage.auditLog.forgetUndoBefore(snowflakeAt(ctx.clock.now() - LIMITS.undoMs));
 }
 
 async function removeEnded(ctx: Context, fence: Fence): Promise<void> {
@@ -36,9 +52,8 @@ async function removeEnded(ctx: Context, fence: Fence): Promise<void> {
   if (sessions + invites + deeds > 0) ctx.logger.info({ sessions, invites, deeds }, 'removed what had ended');
 }
 
-/** What cannot be undone any more is really gone; what is older than the log is kept for as well. Answers how many entries went. */
+/** What is older than the log is kept for goes. Answers how many entries went. */
 async function tidyAuditLog(ctx: Context, now: number, fence: Fence): Promise<number> {
-  await ctx.storage.auditLog.forgetUndoBefore(snowflakeAt(now - LIMITS.undoMs));
   let removed = 0;
   for (;;) {
     fence.check();

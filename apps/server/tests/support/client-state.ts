@@ -3,6 +3,7 @@ import { rememberAuditEntries } from '@chat-js/client/audit-log.ts';
 import { rememberBans } from '@chat-js/client/bans.ts';
 import { rememberInvites } from '@chat-js/client/invites.ts';
 import { finishLoad, startLoad } from '@chat-js/client/messages.ts';
+import { rememberPins } from '@chat-js/client/pins.ts';
 import { applyRegistrationCreate } from '@chat-js/client/registrations.ts';
 import { initialState, type State } from '@chat-js/client/state.ts';
 import type { WireEvent } from '@chat-js/protocol/events.ts';
@@ -32,6 +33,7 @@ export async function loadAll(person: Person, before: State): Promise<State> {
     if (page.length === 0 && last_message_id !== null) continue;
     const load = { kind: 'present', number: 1 } as const;
     state = finishLoad(startLoad(state, channel_id, load), channel_id, load, page, PAGE);
+    state = rememberPins(state, channel_id, (await person.call('pins.list', { channel_id })).items);
   }
   for (const guild_id of Object.keys(state.guilds)) {
     const { status, body } = await person.ask('invites.listOfGuild', { guild_id });
@@ -77,15 +79,27 @@ export function compared(followed: State, fresh: State): { followed: object; fre
       }),
     ),
   };
-  return { followed: comparable(followed, fresh), fresh: comparable(loaded, fresh) };
+  const { pins } = followed;
+  // Who has nothing loaded keeps the newest id they heard of, as in the Discord API: it may be of a message that is gone.
+  const channels = Object.fromEntries(
+    Object.entries(followed.channels).map(([id, channel]) => {
+      const last = fresh.channels[id]?.last_message_id ?? null;
+      const isAhead = compareIds(channel.last_message_id ?? '0', last ?? '0') > 0;
+      return [id, isAhead && !followed.windows[id]?.loaded ? { ...channel, last_message_id: last } : channel];
+    }),
+  );
+  return {
+    followed: comparable({ ...followed, channels }, fresh, pins),
+    fresh: comparable({ ...loaded, pins: pick(fresh.pins, Object.keys(pins)) }, fresh, pins),
+  };
 }
 
 /**
  * What the server knows of a state, without what this device keeps for itself and who is
  * typing, which passes by itself. People whom the fresh state has no reason to know are left out.
  */
-function comparable(state: State, fresh: State): object {
-  const { me, users, guilds, channels, members, online, voice, windows, invites, auditLog, bans, registrations } = state;
+function comparable(state: State, fresh: State, followedPins: State['pins']): object {
+  const { me, users, guilds, channels, members, online, voice, windows, invites, auditLog, bans, registrations, pins } = state;
   return {
     me,
     users: Object.fromEntries(Object.keys(fresh.users).map((id) => [id, users[id]])),
@@ -94,6 +108,12 @@ function comparable(state: State, fresh: State): object {
     members,
     online,
     voice,
+    // What is stale is fetched again; what is said to be true must be.
+    pins: Object.fromEntries(
+      Object.keys(pins)
+        .filter((id) => !followedPins[id]?.stale)
+        .map((id) => [id, pins[id]?.items]),
+    ),
     registrations,
     bans: Object.values(bans)
       .flatMap((list) => Object.values(list))
@@ -108,6 +128,10 @@ function comparable(state: State, fresh: State): object {
     ),
     invites: Object.values(invites).flatMap((list) => Object.values(list).map(lasting)),
   };
+}
+
+function pick<T>(record: Readonly<Record<string, T>>, keys: readonly string[]): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => keys.includes(key)));
 }
 
 /** An invite without what has no event of its own, as in the Discord API: its uses, and the names of where it leads. */

@@ -88,6 +88,13 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'messages.create': ({ channel_id }) => ({ channel_id, content: 'hello', nonce: `n${++number}` }),
   'messages.list': ({ channel_id }) => ({ channel_id, limit: 2 }),
   'messages.get': ({ channel_id, message_id }) => ({ channel_id, message_id }),
+  'messages.delete': ({ channel_id, message_id }) => ({ channel_id, message_id }),
+  'messages.bulkDelete': ({ channel_id, message_id }) => ({ channel_id, messages: [message_id, String(BigInt(message_id) + 1n)] }),
+  'messages.deleteOf': ({ guild_id, people }) => ({ guild_id, user_id: people.member.id, seconds: 60 }),
+
+  'pins.list': ({ channel_id }) => ({ channel_id, limit: 2 }),
+  'pins.add': ({ channel_id, message_id }) => ({ channel_id, message_id }),
+  'pins.remove': ({ channel_id, message_id }) => ({ channel_id, message_id }),
 
   'invites.create': ({ channel_id }) => ({ channel_id, max_age: 3600, max_uses: 5 }),
   'invites.listOfChannel': ({ channel_id }) => ({ channel_id }),
@@ -119,6 +126,8 @@ export const SPENDS: ReadonlySet<OperationName> = new Set([
   'bans.createMany',
   'guilds.leave',
   'channels.delete',
+  'messages.delete',
+  'messages.bulkDelete',
   'invites.accept',
   'invites.revoke',
 ]);

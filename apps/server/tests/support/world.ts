@@ -137,7 +137,7 @@ const POWERS = {
   manager: ['MANAGE_CHANNELS', 'MANAGE_GUILD'],
   moderator: [
     ...(['KICK_MEMBERS', 'BAN_MEMBERS', 'MODERATE_MEMBERS', 'MANAGE_MESSAGES', 'MANAGE_ROLES', 'MANAGE_NICKNAMES'] as const),
-    ...(['VIEW_AUDIT_LOG', 'MUTE_MEMBERS', 'DEAFEN_MEMBERS', 'MOVE_MEMBERS'] as const),
+    ...(['VIEW_AUDIT_LOG', 'PIN_MESSAGES', 'MUTE_MEMBERS', 'DEAFEN_MEMBERS', 'MOVE_MEMBERS'] as const),
   ],
   administrator: ['ADMINISTRATOR'],
 } as const satisfies Record<string, readonly Permission[]>;

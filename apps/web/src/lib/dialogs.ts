@@ -8,6 +8,8 @@ import { create } from 'zustand';
 export interface DialogProps {
   /** Report a message, or a person. */
   report: { guild_id: Id; user_id: Id; channel_id?: Id; message_id?: Id };
+  /** What is pinned in a channel. */
+  pins: { channel_id: Id };
   kick: { guild_id: Id; user_id: Id };
   ban: { guild_id: Id; user_id: Id };
   timeOut: { guild_id: Id; user_id: Id };

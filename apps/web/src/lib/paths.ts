@@ -4,6 +4,7 @@ export const paths = {
   home: '/',
   login: '/login',
   channel: (guild_id: Id, channel_id: Id) => `/channels/${guild_id}/${channel_id}`,
+  message: (guild_id: Id, channel_id: Id, message_id: Id) => `/channels/${guild_id}/${channel_id}/${message_id}`,
   guild: (guild_id: Id) => `/channels/${guild_id}`,
   guildSettings: (guild_id: Id, section = 'overview') => `/guilds/${guild_id}/settings/${section}`,
   settings: (section = 'profile') => `/settings/${section}`,

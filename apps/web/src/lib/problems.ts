@@ -8,14 +8,17 @@ const SENTENCES: Record<number, MessageDescriptor> = {
   10004: msg`This server does not exist any more.`,
   10006: msg`This invite does not work any more. Ask for a new one.`,
   10007: msg`This person is not here any more.`,
+  10008: msg`This message is gone already.`,
   10013: msg`This person is not here any more.`,
   10020: msg`This device is logged out already.`,
   30001: msg`You are in as many servers as one can be. Leave one first.`,
+  30003: msg`There are as many pins in this channel as there can be. Unpin one first.`,
   30013: msg`There are as many channels as there can be. Delete one first.`,
   30016: msg`There are as many invites as there can be. Revoke one first.`,
   40005: msg`This is too large. Choose something smaller.`,
   50001: msg`You have no access to this.`,
   50013: msg`You are not allowed to do this here. Ask an administrator of the server.`,
+  50034: msg`Some of these messages are older than two weeks: delete those one by one.`,
   50035: msg`Something in the form is not right yet.`,
   50055: msg`The owner cannot leave. Delete the server, or give it to someone first.`,
   700001: msg`The server's disk is full, so nothing was saved. Tell its administrator.`,
@@ -26,6 +29,7 @@ const SENTENCES: Record<number, MessageDescriptor> = {
   700006: msg`This server is being set up.`,
   700007: msg`This setup link was used already or has expired.`,
   700010: msg`Someone changed this at the same moment. Try again.`,
+  700013: msg`This cannot be undone any more.`,
 };
 
 const UNREADABLE_PICTURE = msg`This picture cannot be read. Try a PNG, JPEG, GIF or WebP.`;

@@ -6,8 +6,14 @@ import { StatePane } from '../ui/StatePane.tsx';
 import { MainHeader } from './MainHeader.tsx';
 import { MessageArea } from './MessageArea.tsx';
 
+interface ChannelPlaceProps {
+  guild_id: string;
+  channel_id: string;
+  message_id?: string | undefined;
+}
+
 /** One channel in the middle of the page. */
-export function ChannelPlace({ guild_id, channel_id }: { guild_id: string; channel_id: string }) {
+export function ChannelPlace({ guild_id, channel_id, message_id }: ChannelPlaceProps) {
   const channel = useClientState((state) => state.channels[channel_id]);
   const guild = useClientState((state) => state.guilds[guild_id]?.name);
   useTitle(channel && (channel.type === 0 ? `#${channel.name}` : channel.name), guild);
@@ -16,7 +22,7 @@ export function ChannelPlace({ guild_id, channel_id }: { guild_id: string; chann
     <>
       <MainHeader guild_id={guild_id} channel={channel} />
       {channel.type === 0 ? (
-        <MessageArea key={channel_id} channel_id={channel_id} />
+        <MessageArea key={channel_id} channel_id={channel_id} message_id={message_id} />
       ) : (
         <StatePane icon={<VoiceIcon />} title={channel.name}>
           <Trans>This is a voice channel. Who is in it stands under its name in the list of channels.</Trans>

@@ -20,9 +20,11 @@ import { UnknownPlace } from './UnknownPlace.tsx';
 interface ChatLayoutProps {
   guild_id: string;
   channel_id: string | undefined;
+  /** A message that a link leads to. */
+  message_id?: string | undefined;
 }
 
-export function ChatLayout({ guild_id, channel_id }: ChatLayoutProps) {
+export function ChatLayout({ guild_id, channel_id, message_id }: ChatLayoutProps) {
   const known = useClientState((state) => state.guilds[guild_id] !== undefined);
   const exists = useClientState((state) => channel_id !== undefined && state.channels[channel_id]?.guild_id === guild_id);
   const entry = useClientState((state) => entryChannel(state, guild_id));
@@ -54,7 +56,7 @@ export function ChatLayout({ guild_id, channel_id }: ChatLayoutProps) {
       main={
         <>
           {channel_id !== undefined && exists ? (
-            <ChannelPlace guild_id={guild_id} channel_id={channel_id} />
+            <ChannelPlace guild_id={guild_id} channel_id={channel_id} message_id={message_id} />
           ) : (
             <>
               <MainHeader />

@@ -45,6 +45,9 @@ function Inside() {
         <Route path="/guilds/:guild_id/settings/:section?">
           <GuildSettings />
         </Route>
+        <Route path="/channels/:guild_id/:channel_id/:message_id">
+          {({ guild_id, channel_id, message_id }) => <ChatLayout guild_id={guild_id} channel_id={channel_id} message_id={message_id} />}
+        </Route>
         <Route path="/channels/:guild_id/:channel_id?">
           {({ guild_id, channel_id }) => <ChatLayout guild_id={guild_id} channel_id={channel_id} />}
         </Route>

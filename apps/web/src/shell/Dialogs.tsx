@@ -1,10 +1,15 @@
 import { type ReactNode, Suspense } from 'react';
 import { closeDialog, type DialogName, type DialogProps, useDialog } from '../lib/dialogs.ts';
+import { lazyPart } from '../lib/lazy-part.ts';
 
 type Show<N extends DialogName> = (props: DialogProps[N] & { onClose: () => void }) => ReactNode;
 
 /** Each a `lazyPart` of its feature: `ban: (props) => <BanDialog {...props} />`. */
-const DIALOGS: { [N in DialogName]?: Show<N> } = {};
+const PinsDialog = lazyPart(async () => (await import('../features/messages/PinsDialog.tsx')).PinsDialog);
+
+const DIALOGS: { [N in DialogName]?: Show<N> } = {
+  pins: (props) => <PinsDialog {...props} />,
+};
 
 /** The dialog that a feature has asked for, whatever feature it belongs to. */
 export function Dialogs() {

@@ -1,6 +1,7 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { useLingui } from '@lingui/react/macro';
 import PeopleIcon from '@material-symbols/svg-400/rounded/group.svg?react';
+import PinIcon from '@material-symbols/svg-400/rounded/keep.svg?react';
 import ShowIcon from '@material-symbols/svg-400/rounded/left_panel_open.svg?react';
 import MenuIcon from '@material-symbols/svg-400/rounded/menu.svg?react';
 import HashIcon from '@material-symbols/svg-400/rounded/tag.svg?react';
@@ -8,6 +9,7 @@ import VoiceIcon from '@material-symbols/svg-400/rounded/volume_up.svg?react';
 import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
+import { openDialog } from '../lib/dialogs.ts';
 import { useLayout, usePhone } from '../lib/layout.ts';
 import { SIZE } from '../ui/theme/tokens.ts';
 
@@ -68,6 +70,15 @@ export function MainHeader({ guild_id, channel }: { guild_id?: string; channel?:
       {channel && (channel.type === 2 ? <VoiceIcon /> : <HashIcon />)}
       {channel && <h1>{channel.name}</h1>}
       <p title={channel?.topic ?? undefined}>{channel?.topic}</p>
+      {channel?.type === 0 && (
+        <IconButton
+          aria-label={t`Pinned messages`}
+          title={t`Pinned messages`}
+          onClick={() => openDialog('pins', { channel_id: channel.id })}
+        >
+          <PinIcon />
+        </IconButton>
+      )}
       {guild_id && (
         <IconButton
           aria-label={t`People`}

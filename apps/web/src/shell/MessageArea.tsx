@@ -4,10 +4,10 @@ import { MessageSkeleton } from '../ui/MessageSkeleton.tsx';
 
 const MessagePane = lazyPart(async () => (await import('../features/messages/MessagePane.tsx')).MessagePane);
 
-export function MessageArea({ channel_id }: { channel_id: string }) {
+export function MessageArea({ channel_id, message_id }: { channel_id: string; message_id?: string | undefined }) {
   return (
     <Suspense fallback={<MessageSkeleton />}>
-      <MessagePane channel_id={channel_id} />
+      <MessagePane channel_id={channel_id} message_id={message_id} />
     </Suspense>
   );
 }

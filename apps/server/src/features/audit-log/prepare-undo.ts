@@ -14,6 +14,7 @@ import { checkGuildCount, enterMember } from '../members/add-member.ts';
 import { announceMember } from '../members/announce-member.ts';
 import { memberAccess } from '../members/new-member.ts';
 import { checkMayUpdate, rolesAfter } from '../members/update-member.ts';
+import { restoreMessages } from '../messages/restore-messages.ts';
 import { refuse } from '../refusal.ts';
 import { checkGrant, checkRoleBelow, findRole } from '../roles/access.ts';
 import { changeRole } from '../roles/change-role.ts';
@@ -106,6 +107,17 @@ const PREPARE: { [K in Undo['kind']]: Prepare<K> } = {
         return before;
       });
     };
+  },
+
+  async 'messages-removed'(ctx, _actor, { guild, member }, { rows, pins }) {
+    const me = memberAccess(member, ctx.clock.now());
+    const channels = guild.channels.filter(({ id }) => rows.some(({ channel_id }) => channel_id === id));
+    if (channels.length === 0) refuse('CANNOT_UNDO');
+    const may = channels.every((channel) => hasPermission(channelPermissions(guild, channel.permission_overwrites, me), 'MANAGE_MESSAGES'));
+    if (!may) refuse('MISSING_PERMISSIONS');
+    // What stood in a channel that is gone meanwhile is gone with it.
+    const isThere = ({ channel_id }: { channel_id: Id }) => channels.some(({ id }) => id === channel_id);
+    return () => restoreMessages(ctx, guild, { rows: rows.filter(isThere), pins: pins.filter(isThere) });
   },
 };
 

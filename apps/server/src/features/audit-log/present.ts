@@ -2,10 +2,10 @@ import type { AuditEntry } from '@chat-js/protocol/audit-log.ts';
 import { snowflakeTime } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { isoTime } from '../../lib/clock.ts';
-import type { AuditRow } from './store.ts';
+import type { AuditRow, ListedEntry } from './store.ts';
 
 /** `now` in ms since 1970. */
-export function presentEntry(row: AuditRow, now: number): AuditEntry {
+export function presentEntry(row: ListedEntry | AuditRow, now: number): AuditEntry {
   const until = undoableUntil(row);
   return {
     id: row.id,
@@ -15,7 +15,7 @@ export function presentEntry(row: AuditRow, now: number): AuditEntry {
     changes: JSON.parse(row.changes),
     ...(row.options !== null && { options: JSON.parse(row.options) }),
     ...(row.reason !== null && { reason: row.reason }),
-    undoable_until: row.undo === null || row.undone_by !== null || until <= now ? null : isoTime(until),
+    undoable_until: !hasUndo(row) || row.undone_by !== null || until <= now ? null : isoTime(until),
     undone_by: row.undone_by,
   };
 }
@@ -23,4 +23,8 @@ export function presentEntry(row: AuditRow, now: number): AuditEntry {
 /** ms since 1970. */
 export function undoableUntil({ id }: Pick<AuditRow, 'id'>): number {
   return snowflakeTime(id) + LIMITS.undoMs;
+}
+
+function hasUndo(row: ListedEntry | AuditRow): boolean {
+  return 'has_undo' in row ? row.has_undo : row.undo !== null;
 }

@@ -18,6 +18,9 @@ export interface AuditRow {
   undone_by: Id | null;
 }
 
+/** An entry without what undoing it needs, which may be megabytes. */
+export type ListedEntry = Omit<AuditRow, 'undo'> & { has_undo: boolean };
+
 export interface AuditPage {
   user_id?: Id | undefined;
   action_type?: number | undefined;
@@ -31,7 +34,7 @@ export interface AuditLogStore {
   insertEntry(row: AuditRow): Promise<void>;
   getEntry(guild_id: Id, id: Id): Promise<AuditRow | undefined>;
   /** Newest first; with `after` the oldest ones after it, oldest first. */
-  listEntries(guild_id: Id, page: AuditPage): Promise<AuditRow[]>;
+  listEntries(guild_id: Id, page: AuditPage): Promise<ListedEntry[]>;
   /** Marks an entry as undone and answers it as it was before; undefined when it cannot be, or somebody was faster. Atomic. */
   takeUndo(guild_id: Id, id: Id, undone_by: Id): Promise<AuditRow | undefined>;
   /** The undoing failed: it can be tried again. */

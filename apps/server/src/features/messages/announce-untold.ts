@@ -1,10 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { compareIds, type Id, snowflakeAt, snowflakeTime } from '@chat-js/protocol/ids.ts';
-import { isoTime } from '../../lib/clock.ts';
+import { compareIds, type Id, snowflakeAt } from '@chat-js/protocol/ids.ts';
 import { Unavailable } from '../../lib/unavailable.ts';
 import type { Context } from '../context.ts';
-import { newMember } from '../members/new-member.ts';
-import { messageCreated } from './message-created.ts';
+import { findMessageCreated } from './message-created.ts';
 import type { MessageRow } from './store.ts';
 
 const ROWS_AT_ONCE = 500;
@@ -57,12 +55,7 @@ async function announceOnce(ctx: Context, { since_ms, workers = [] }: Untold, un
 async function announce(ctx: Context, row: MessageRow): Promise<boolean> {
   const guild = await ctx.directory.getGuildOfChannel(row.channel_id);
   if (!guild) return false;
-  const { author_id } = row;
-  const member =
-    (await ctx.directory.getMember(guild.id, author_id)) ??
-    // Gone meanwhile; what they wrote stays.
-    newMember({ guild_id: guild.id, user_id: author_id, joined_at: isoTime(snowflakeTime(row.id)) });
-  await ctx.bus.publish(messageCreated(row, guild.id, await ctx.directory.getUserJson(author_id), member));
+  await ctx.bus.publish(await findMessageCreated(ctx, guild.id, row));
   return true;
 }
 

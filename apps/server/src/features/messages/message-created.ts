@@ -1,6 +1,9 @@
-import type { Id } from '@chat-js/protocol/ids.ts';
+import { type Id, snowflakeTime } from '@chat-js/protocol/ids.ts';
 import type { Publication } from '../../events/bus.ts';
+import { isoTime } from '../../lib/clock.ts';
 import { encoded } from '../../lib/encoded.ts';
+import type { Context } from '../context.ts';
+import { newMember } from '../members/new-member.ts';
 import { presentMessageMember } from '../members/present.ts';
 import type { MemberRow } from '../members/store.ts';
 import { messageJson } from './splice.ts';
@@ -14,4 +17,12 @@ export function messageCreated(row: MessageRow, guild_id: Id, authorJson: string
     audience: { readers_of_channel: row.channel_id, in_guild: guild_id, written_by: row.author_id },
     made_id: row.id,
   };
+}
+
+/** The same for a message that was kept earlier: whoever wrote it may be gone meanwhile, and what they wrote stays. */
+export async function findMessageCreated(ctx: Context, guild_id: Id, row: MessageRow): Promise<Publication<'MESSAGE_CREATE'>> {
+  const { author_id: user_id } = row;
+  const member =
+    (await ctx.directory.getMember(guild_id, user_id)) ?? newMember({ guild_id, user_id, joined_at: isoTime(snowflakeTime(row.id)) });
+  return messageCreated(row, guild_id, await ctx.directory.getUserJson(user_id), member);
 }

@@ -36,3 +36,8 @@ export function messageJson(row: MessageRow, authorJson: string, more = ''): str
   const nonce = row.nonce === null ? '' : `,"nonce":${JSON.stringify(row.nonce)}`;
   return `${row.body.slice(0, -1)},"author":${authorJson}${nonce}${more}}`;
 }
+
+/** A stored body that says whether its message is pinned; the same text when it says so already. */
+export function pinnedBody(body: string, pinned: boolean): string {
+  return JSON.stringify({ ...(JSON.parse(body) as MessageBody), pinned });
+}

@@ -21,10 +21,15 @@ export function auditLogContract(open: Open): void {
       const [a, b, c] = [
         auditRow({ guild_id, user_id }),
         auditRow({ guild_id, target_id, action_type: 22 }),
-        auditRow({ guild_id, user_id, target_id }),
+        auditRow({ guild_id, user_id, target_id, undo: '{}' }),
       ];
       await insert(a, b, c, auditRow({ user_id, target_id }));
-      const list = (page: object) => storage().auditLog.listEntries(guild_id, { limit: 10, ...page });
+      const list = async (page: object) => {
+        const listed = await storage().auditLog.listEntries(guild_id, { limit: 10, ...page });
+        return listed.map((entry) => [a, b, c].find(({ id }) => id === entry.id));
+      };
+      const { undo: _, ...listed } = c;
+      expect(await storage().auditLog.listEntries(guild_id, { limit: 1 })).toEqual([{ ...listed, has_undo: true }]);
       expect(await list({})).toEqual([c, b, a]);
       expect(await list({ limit: 1 })).toEqual([c]);
       expect(await list({ user_id })).toEqual([c, a]);

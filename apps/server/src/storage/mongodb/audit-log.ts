@@ -1,6 +1,6 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Db, Filter } from 'mongodb';
-import type { AuditLogStore, AuditRow } from '../../features/audit-log/store.ts';
+import type { AuditLogStore, AuditRow, ListedEntry } from '../../features/audit-log/store.ts';
 import { type Stored, stored } from './ids.ts';
 
 type Places = Record<'guild_id' | 'user_id', Stored> & Record<'target_id' | 'undone_by', Stored | null>;
@@ -30,6 +30,11 @@ export function toRow({ _id, guild_id, user_id, target_id, undone_by, undoable, 
   };
 }
 
+function toListed(document: AuditDocument): ListedEntry {
+  const { undo: _, ...row } = toRow(document);
+  return { ...row, has_undo: document.undoable };
+}
+
 function storedOrNull(id: Id | null): Stored | null {
   return id === null ? null : stored(id);
 }
@@ -55,8 +60,8 @@ export function auditLogStore(db: Db): AuditLogStore {
         ...(Object.keys(range).length > 0 && { _id: range }),
       };
       const way = after === undefined ? -1 : 1;
-      const documents = await entries.find(filter).sort({ guild_id: way, _id: way }).limit(limit).toArray();
-      return documents.map(toRow);
+      const found = entries.find(filter, { projection: { undo: 0 } }).sort({ guild_id: way, _id: way });
+      return (await found.limit(limit).toArray()).map(toListed);
     },
     async takeUndo(guild_id, id, undone_by) {
       const document = await entries.findOneAndUpdate(

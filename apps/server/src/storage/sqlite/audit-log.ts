@@ -1,9 +1,11 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
-import type { AuditPage, AuditRow } from '../../features/audit-log/store.ts';
+import type { AuditPage, AuditRow, ListedEntry } from '../../features/audit-log/store.ts';
 import type { Database } from './database.ts';
 
-const SELECT = `SELECT CAST(id AS TEXT) AS id, CAST(guild_id AS TEXT) AS guild_id, CAST(user_id AS TEXT) AS user_id, action_type,
-  CAST(target_id AS TEXT) AS target_id, changes, options, reason, undo, CAST(undone_by AS TEXT) AS undone_by FROM audit_log`;
+const COLUMNS = `CAST(id AS TEXT) AS id, CAST(guild_id AS TEXT) AS guild_id, CAST(user_id AS TEXT) AS user_id, action_type,
+  CAST(target_id AS TEXT) AS target_id, changes, options, reason, CAST(undone_by AS TEXT) AS undone_by`;
+const SELECT = `SELECT ${COLUMNS}, undo FROM audit_log`;
+const LIST = `SELECT ${COLUMNS}, undo IS NOT NULL AS has_undo FROM audit_log`;
 
 export const auditLogReads = {
   getEntry(db: Database, guild_id: Id, id: Id): AuditRow | undefined {
@@ -11,7 +13,7 @@ export const auditLogReads = {
     return row && { ...row };
   },
 
-  listEntries(db: Database, guild_id: Id, { limit, before, after, ...wanted }: AuditPage): AuditRow[] {
+  listEntries(db: Database, guild_id: Id, { limit, before, after, ...wanted }: AuditPage): ListedEntry[] {
     const equal = Object.entries(wanted).filter(([, value]) => value !== undefined);
     const conditions = ['guild_id = ?', ...equal.map(([name]) => `${name} = ?`)];
     const values: (string | number)[] = [guild_id, ...equal.map(([, value]) => value)];
@@ -22,8 +24,8 @@ export const auditLogReads = {
     }
     const order = after === undefined ? 'DESC' : 'ASC';
     return db
-      .all<AuditRow>(`${SELECT} WHERE ${conditions.join(' AND ')} ORDER BY audit_log.id ${order} LIMIT ?`, ...values, limit)
-      .map((row) => ({ ...row }));
+      .all<Omit<ListedEntry, 'has_undo'> & { has_undo: number }>(`${LIST} WHERE ${conditions.join(' AND ')} ORDER BY audit_log.id ${order} LIMIT ?`, ...values, limit)
+      .map((row) => ({ ...row, has_undo: row.has_undo === 1 }));
   },
 };
 

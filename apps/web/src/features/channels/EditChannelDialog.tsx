@@ -2,35 +2,48 @@ import type { Channel } from '@chat-js/protocol/channels.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import Switch from '@mui/material/Switch';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { Controller, useForm } from 'react-hook-form';
 import { CHANNEL } from '../../lib/channel-types.ts';
 import { useClient } from '../../lib/client.tsx';
+import { useMay } from '../../lib/permissions.ts';
 import { showProblem } from '../../lib/problems.ts';
 import { AppDialog } from '../../ui/AppDialog.tsx';
 import { Field, TextArea } from '../../ui/Field.tsx';
 import { ErrorNotice } from '../../ui/Notice.tsx';
+import { SelectField } from '../../ui/SelectField.tsx';
+import { isLocked, lock } from './lock.ts';
+import { useSlowModes } from './use-slow-modes.ts';
 
 interface Values {
   name: string;
   topic: string;
+  slow: number;
+  locked: boolean;
 }
 
 export function EditChannelDialog({ channel, onClose }: { channel: Channel; onClose: () => void }) {
   const { t, i18n } = useLingui();
-  const { call } = useClient();
+  const client = useClient();
+  const { call } = client;
+  const mayLock = useMay('MANAGE_ROLES', channel.guild_id, channel.id);
+  const slowModes = useSlowModes(channel.rate_limit_per_user);
   const [problem, setProblem] = useState<string>();
-  const { register, handleSubmit, setError, formState } = useForm<Values>({
-    defaultValues: { name: channel.name, topic: channel.topic ?? '' },
+  const { register, control, handleSubmit, setError, formState } = useForm<Values>({
+    defaultValues: { name: channel.name, topic: channel.topic ?? '', slow: channel.rate_limit_per_user, locked: isLocked(channel) },
   });
 
-  async function save({ name, topic }: Values) {
+  async function save({ name, topic, slow, locked }: Values) {
     try {
       await call('channels.update', {
         channel_id: channel.id,
         name,
         ...(channel.type === CHANNEL.category ? {} : { topic: topic || null }),
+        ...(slow === channel.rate_limit_per_user ? {} : { rate_limit_per_user: slow }),
       });
+      if (locked !== isLocked(channel)) await lock(client, channel, locked);
       onClose();
     } catch (error) {
       setProblem(showProblem(error, i18n, setError, ['name', 'topic']));
@@ -63,6 +76,25 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
           })}
           error={formState.errors.topic?.message}
           help={t`What belongs here. It stands beside the name.`}
+        />
+      )}
+      {channel.type === CHANNEL.text && (
+        <Controller
+          name="slow"
+          control={control}
+          render={({ field }) => <SelectField label={t`Slow mode`} value={field.value} options={slowModes} onChange={field.onChange} />}
+        />
+      )}
+      {channel.type === CHANNEL.text && mayLock && (
+        <FormControlLabel
+          control={
+            <Controller
+              name="locked"
+              control={control}
+              render={({ field: { value, ...field } }) => <Switch {...field} checked={value} />}
+            />
+          }
+          label={<Trans>Locked: only those who are let in by a role write here</Trans>}
         />
       )}
       {problem && <ErrorNotice>{problem}</ErrorNotice>}

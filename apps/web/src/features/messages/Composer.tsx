@@ -62,17 +62,19 @@ const Send = styled(IconButton)(({ theme }) => ({
 interface ComposerProps {
   channel: Channel;
   me: Id;
+  /** It is not this person's turn yet: what is written stays. */
+  waits: boolean;
   onSend: (content: string) => void;
 }
 
-export function Composer({ channel, me, onSend }: ComposerProps) {
+export function Composer({ channel, me, waits, onSend }: ComposerProps) {
   const { t } = useLingui();
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => readDraft(me, channel.id));
   const touch = useMediaQuery('(pointer: coarse)', { noSsr: true });
   const typing = useTypingSignal(channel.id);
   const left = LIMITS.messageContent.max - text.trimEnd().length;
-  const sendable = text.trim() !== '' && left >= 0;
+  const sendable = text.trim() !== '' && left >= 0 && !waits;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows from the text
   useLayoutEffect(() => {

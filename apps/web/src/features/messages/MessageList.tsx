@@ -13,8 +13,10 @@ import { JumpButton } from './JumpButton.tsx';
 import { MessageRow } from './MessageRow.tsx';
 import { PendingRow } from './PendingRow.tsx';
 import type { Row } from './rows.ts';
+import { useRoving } from './use-roving.ts';
 import { useRows } from './use-rows.ts';
 import { useScroll } from './use-scroll.ts';
+import { useTarget } from './use-target.ts';
 import { useToday } from './use-today.ts';
 
 const Area = styled('div')({ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' });
@@ -53,15 +55,19 @@ interface MessageListProps {
   me: CurrentUser;
   /** The newest message that was seen before; undefined when nothing is new. */
   freshSince: Id | undefined;
+  /** The message that a link leads to. */
+  target: Id | undefined;
   ref?: Ref<MessageListHandle>;
 }
 
-export function MessageList({ channel, window, me, freshSince, ref }: MessageListProps) {
+export function MessageList({ channel, window, me, freshSince, target, ref }: MessageListProps) {
   const { t } = useLingui();
   const client = useClient();
   const today = useToday();
   const view = useRows(channel.id, window, me.id, freshSince);
   const { list, scroller, away, onScroll, onResize, toEnd } = useScroll(channel.id, window, view);
+  const roving = useRoving(view.rows);
+  const shown = useTarget({ channel_id: channel.id, target, rows: view.rows, list, scroller });
   const seenNow = useClientState((state) => state.seen[channel.id] ?? '0');
 
   function toPresent() {
@@ -75,7 +81,7 @@ export function MessageList({ channel, window, me, freshSince, ref }: MessageLis
       <Scroller ref={scroller} tabIndex={0} role="region" aria-label={t`Messages in #${channel.name}`} onScroll={onScroll}>
         <Spacer />
         <HistoryHead channel={channel} window={window} />
-        <Feed role="feed" aria-label={t`Messages`} aria-busy={window.loading !== null}>
+        <Feed role="feed" aria-label={t`Messages`} aria-busy={window.loading !== null} {...roving.handlers}>
           <Virtualizer
             key={view.generation}
             ref={list}
@@ -84,9 +90,20 @@ export function MessageList({ channel, window, me, freshSince, ref }: MessageLis
             shift={view.shift}
             startMargin={HEAD_HEIGHT}
             bufferSize={600}
+            keepMounted={roving.kept}
             onResize={onResize}
           >
-            {(row) => <RowView key={row.key} row={row} guild_id={channel.guild_id} me={me} today={today} />}
+            {(row) => (
+              <RowView
+                key={row.key}
+                row={row}
+                guild_id={channel.guild_id}
+                me={me}
+                today={today}
+                tabbable={row.kind === 'message' && row.message.id === roving.active}
+                target={row.kind === 'message' && row.message.id === shown}
+              />
+            )}
           </Virtualizer>
         </Feed>
         {away && <JumpButton unseen={window.hasNewer ? 0 : countUnseen(view.rows, seenNow, me.id)} onJump={toPresent} />}
@@ -103,9 +120,18 @@ export function MessageList({ channel, window, me, freshSince, ref }: MessageLis
   );
 }
 
-function RowView({ row, guild_id, me, today }: { row: Row; guild_id: Id; me: CurrentUser; today: number }) {
+interface RowViewProps {
+  row: Row;
+  guild_id: Id;
+  me: CurrentUser;
+  today: number;
+  tabbable: boolean;
+  target: boolean;
+}
+
+function RowView({ row, guild_id, me, ...rest }: RowViewProps) {
   if (row.kind === 'pending') return <PendingRow guild_id={guild_id} me={me} entry={row.entry} first={row.first} day={row.day} />;
-  return <MessageRow guild_id={guild_id} message={row.message} first={row.first} day={row.day} fresh={row.fresh} today={today} />;
+  return <MessageRow guild_id={guild_id} message={row.message} first={row.first} day={row.day} fresh={row.fresh} {...rest} />;
 }
 
 function countUnseen(rows: readonly Row[], seen: Id, me: Id): number {

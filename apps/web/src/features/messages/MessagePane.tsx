@@ -7,18 +7,23 @@ import ErrorIcon from '@material-symbols/svg-400/rounded/error.svg?react';
 import ForumIcon from '@material-symbols/svg-400/rounded/forum.svg?react';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { type Ref, useEffect, useRef } from 'react';
+import { type Ref, Suspense, useEffect, useRef } from 'react';
 import { useClient, useClientState } from '../../lib/client.tsx';
+import { lazyPart } from '../../lib/lazy-part.ts';
 import { useMay } from '../../lib/permissions.ts';
 import { describeProblem } from '../../lib/problems.ts';
 import { StatePane } from '../../ui/StatePane.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { Announcer } from './Announcer.tsx';
+import { ClosedLine } from './ClosedLine.tsx';
 import { Composer } from './Composer.tsx';
 import { MessageList, type MessageListHandle } from './MessageList.tsx';
 import { MessageSkeleton } from './MessageSkeleton.tsx';
+import { SlowLine } from './SlowLine.tsx';
+import { useSelection } from './selection.ts';
 import { TypingLine } from './TypingLine.tsx';
 import { useFreshSince } from './use-fresh-since.ts';
+import { useSlowMode } from './use-slow-mode.ts';
 
 const Pane = styled('div')(({ theme }) => ({
   flex: 1,
@@ -39,17 +44,10 @@ const Loading = styled('div')({
   overflow: 'hidden',
 });
 
-const Closed = styled('p')(({ theme }) => ({
-  flex: 'none',
-  margin: '0 16px 18px',
-  padding: '12px 14px',
-  borderRadius: 12,
-  background: theme.vars?.palette.tokens.raised,
-  color: theme.vars?.palette.tokens.secondary,
-}));
+const SelectionBar = lazyPart(async () => (await import('./SelectionBar.tsx')).SelectionBar);
 
 /** The conversation of a text channel, and where one takes part in it. */
-export function MessagePane({ channel_id }: { channel_id: Id }) {
+export function MessagePane({ channel_id, message_id }: { channel_id: Id; message_id?: Id | undefined }) {
   const channel = useClientState((state) => state.channels[channel_id]);
   const me = useClientState((state) => state.me);
   if (!channel || !me)
@@ -58,13 +56,15 @@ export function MessagePane({ channel_id }: { channel_id: Id }) {
         <HistoryLoading />
       </Pane>
     );
-  return <Conversation key={channel_id} channel={channel} me={me} />;
+  return <Conversation key={channel_id} channel={channel} me={me} target={message_id} />;
 }
 
-function Conversation({ channel, me }: { channel: Channel; me: CurrentUser }) {
+function Conversation({ channel, me, target }: { channel: Channel; me: CurrentUser; target: Id | undefined }) {
   const client = useClient();
   const list = useRef<MessageListHandle>(null);
   const freshSince = useFreshSince(channel.id);
+  const slow = useSlowMode(channel);
+  const choosing = useSelection((selection) => selection.channel_id === channel.id);
   const writable = useMay('SEND_MESSAGES', channel.guild_id, channel.id);
 
   useEffect(() => {
@@ -79,15 +79,20 @@ function Conversation({ channel, me }: { channel: Channel; me: CurrentUser }) {
 
   return (
     <Pane>
-      <History channel={channel} me={me} freshSince={freshSince} listRef={list} />
+      <History channel={channel} me={me} freshSince={freshSince} target={target} listRef={list} />
       <Announcer channel={channel} />
       <TypingLine channel={channel} />
-      {writable ? (
-        <Composer channel={channel} me={me.id} onSend={send} />
+      {choosing ? (
+        <Suspense>
+          <SelectionBar channel={channel} />
+        </Suspense>
+      ) : writable ? (
+        <>
+          {slow.seconds > 0 && <SlowLine {...slow} />}
+          <Composer channel={channel} me={me.id} waits={slow.left > 0} onSend={send} />
+        </>
       ) : (
-        <Closed>
-          <Trans>You can read here, but not write. The people who run this server decide who can.</Trans>
-        </Closed>
+        <ClosedLine channel={channel} />
       )}
     </Pane>
   );
@@ -97,10 +102,11 @@ interface HistoryProps {
   channel: Channel;
   me: CurrentUser;
   freshSince: Id | undefined;
+  target: Id | undefined;
   listRef: Ref<MessageListHandle>;
 }
 
-function History({ channel, me, freshSince, listRef }: HistoryProps) {
+function History({ channel, me, freshSince, target, listRef }: HistoryProps) {
   const { i18n } = useLingui();
   const client = useClient();
   const window = useClientState((state) => state.windows[channel.id]) ?? emptyWindow;
@@ -129,7 +135,7 @@ function History({ channel, me, freshSince, listRef }: HistoryProps) {
       </StatePane>
     );
   }
-  return <MessageList ref={listRef} channel={channel} window={window} me={me} freshSince={freshSince} />;
+  return <MessageList ref={listRef} channel={channel} window={window} me={me} freshSince={freshSince} target={target} />;
 }
 
 function HistoryLoading() {

@@ -1,13 +1,20 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
-import { useLingui } from '@lingui/react/macro';
-import { memo } from 'react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import PinIcon from '@material-symbols/svg-400/rounded/keep.svg?react';
+import { type KeyboardEvent, memo, Suspense, useRef } from 'react';
+import { lazyPart } from '../../lib/lazy-part.ts';
 import { avatarUrl } from '../../lib/media.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { useContextMenu } from '../../ui/use-context-menu.ts';
 import { MessageText } from './MessageText.tsx';
-import { Dividers, Head, RowGrid, SideTime } from './row-frame.tsx';
+import { RowTools } from './RowTools.tsx';
+import { Dividers, Head, Pinned, RowGrid, SideTime } from './row-frame.tsx';
+import { toggleSelected, useSelection } from './selection.ts';
 import { clockTime, fullMoment, midnight, shortMoment } from './times.ts';
 import { useAuthor } from './use-author.ts';
+
+const MessageMenu = lazyPart(async () => (await import('./MessageMenu.tsx')).MessageMenu);
 
 interface MessageRowProps {
   guild_id: Id;
@@ -17,17 +24,47 @@ interface MessageRowProps {
   fresh: boolean;
   /** Midnight of this day, in ms. */
   today: number;
+  /** The one message that Tab leads to. */
+  tabbable: boolean;
+  /** A link led here. */
+  target: boolean;
 }
 
-export const MessageRow = memo(function MessageRow({ guild_id, message, first, day, fresh, today }: MessageRowProps) {
-  const { i18n } = useLingui();
+export const MessageRow = memo(function MessageRow({ guild_id, message, first, day, fresh, today, tabbable, target }: MessageRowProps) {
+  const { t, i18n } = useLingui();
   const { user, name, color } = useAuthor(guild_id, message.author);
+  const { at, open, close, handlers } = useContextMenu();
+  const chosen = useSelection(({ channel_id, ids }) => (channel_id === message.channel_id ? ids.has(message.id) : undefined));
+  const choosing = chosen !== undefined;
+  const row = useRef<HTMLElement>(null);
   const time = Date.parse(message.timestamp);
   const full = fullMoment(i18n.locale, time);
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    handlers.onKeyDown(event);
+    if (event.target !== event.currentTarget || event.defaultPrevented || (event.key !== 'Enter' && event.key !== ' ')) return;
+    event.preventDefault();
+    if (choosing) toggleSelected(message.id);
+    else open(event.currentTarget);
+  }
+
   return (
     <>
       <Dividers day={day} fresh={fresh} />
-      <RowGrid data-first={first} data-message-id={message.id} aria-label={`${name}, ${full}`}>
+      <RowGrid
+        {...handlers}
+        ref={row}
+        onKeyDown={onKeyDown}
+        onClick={choosing ? () => toggleSelected(message.id) : undefined}
+        tabIndex={tabbable ? 0 : -1}
+        data-first={first}
+        data-message-id={message.id}
+        data-choosing={chosen}
+        data-target={target}
+        aria-label={`${name}, ${full}`}
+        aria-describedby={`text-${message.id}`}
+      >
+        {choosing && <input type="checkbox" checked={chosen} readOnly tabIndex={-1} aria-label={t`Select the message from ${name}`} />}
         {first ? (
           <Avatar id={user.id} name={name} src={avatarUrl(user)} size={40} />
         ) : (
@@ -35,7 +72,7 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
             {clockTime(i18n.locale, time)}
           </SideTime>
         )}
-        <div>
+        <div id={`text-${message.id}`}>
           {first && (
             <Head>
               <b style={{ color }}>{name}</b>
@@ -43,10 +80,28 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
             </Head>
           )}
           <MessageText content={message.content} />
+          {message.pinned && (
+            <Pinned>
+              <PinIcon aria-hidden />
+              <Trans>Pinned</Trans>
+            </Pinned>
+          )}
         </div>
+        {!choosing && <RowTools onMore={open} />}
       </RowGrid>
+      {at && (
+        <Suspense>
+          <MessageMenu guild_id={guild_id} message={message} name={name} anchor={at} onClose={leave} />
+        </Suspense>
+      )}
     </>
   );
+
+  /** The menu hangs on a place, not on an element: the focus goes back by hand. */
+  function leave() {
+    close();
+    row.current?.focus({ preventScroll: true });
+  }
 });
 
 function Moment({ time, today, dateTime, title }: { time: number; today: number; dateTime: string; title: string }) {

@@ -52,7 +52,8 @@ export const PendingRow = memo(function PendingRow({ guild_id, me, entry, first,
   const { user, name, color } = useAuthor(guild_id, me);
   const clock = clockTime(i18n.locale, entry.created_at);
   const failed = entry.state === 'failed';
-  const waits = entry.error && entry.error.status > 0 ? t`Waits for the server` : t`Waits for the connection`;
+  const reason = { slow: t`Waits for the slow mode`, server: t`Waits for the server`, connection: t`Waits for the connection` };
+  const waits = reason[waitsFor(entry)];
   const status = failed ? t`not sent` : t`on its way`;
   return (
     <>
@@ -90,6 +91,13 @@ export const PendingRow = memo(function PendingRow({ guild_id, me, entry, first,
     </>
   );
 });
+
+const SLOW_MODE = 20016;
+
+function waitsFor({ error }: OutboxEntry): 'slow' | 'server' | 'connection' {
+  if (error?.code === SLOW_MODE) return 'slow';
+  return error && error.status > 0 ? 'server' : 'connection';
+}
 
 function Side({ first, clock, waits, children }: { first: boolean; clock: string; waits: string | null; children: React.ReactNode }) {
   if (first) return children;

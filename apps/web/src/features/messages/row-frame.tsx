@@ -4,6 +4,7 @@ import { longDay } from './times.ts';
 
 /** The grid of a message: avatar or time, then what was written. */
 export const RowGrid = styled('article')(({ theme }) => ({
+  position: 'relative',
   display: 'grid',
   gridTemplateColumns: '40px minmax(0, 1fr)',
   columnGap: 14,
@@ -11,6 +12,12 @@ export const RowGrid = styled('article')(({ theme }) => ({
   lineHeight: '22px',
   '&:hover, &:focus-within': { background: theme.vars?.palette.tokens.hover },
   '&[data-first=true]': { marginTop: 13 },
+  '&:focus-visible': { outlineOffset: -2 },
+  '&[data-choosing]': { gridTemplateColumns: '24px 40px minmax(0, 1fr)', cursor: 'pointer' },
+  '&[data-choosing=true]': { background: theme.vars?.palette.tokens.accentSoft },
+  '& > input': { accentColor: theme.vars?.palette.tokens.accent, width: 18, height: 18, margin: '2px 0' },
+  '&[data-target=true]': { background: theme.vars?.palette.tokens.accentSoft },
+  '@media (pointer: coarse)': { WebkitTouchCallout: 'none' },
   '&:not([data-first=true]) .row-time': { opacity: 0 },
   '&:hover .row-time, &:focus-within .row-time': { opacity: '1 !important' },
   '@media (max-width: 480px)': { paddingInline: 12 },
@@ -31,6 +38,16 @@ export const Head = styled('div')(({ theme }) => ({
   marginBottom: 1,
   '& b': { fontWeight: 650, overflowWrap: 'anywhere' },
   '& time': { color: theme.vars?.palette.tokens.muted, fontSize: '0.75rem', marginLeft: 8, whiteSpace: 'nowrap' },
+}));
+
+export const Pinned = styled('span')(({ theme }) => ({
+  display: 'flex',
+  alignItems: 'center',
+  gap: 4,
+  fontSize: '0.75rem',
+  lineHeight: '18px',
+  color: theme.vars?.palette.tokens.muted,
+  '& svg': { width: 14, height: 14 },
 }));
 
 const Line = styled('div')(({ theme }) => ({

@@ -1,0 +1,31 @@
+import { AUDIT_ACTION } from '@chat-js/protocol/audit-log.ts';
+import { snowflakeTime } from '@chat-js/protocol/ids.ts';
+import { LIMITS } from '@chat-js/protocol/limits.ts';
+import type { OperationInput } from '@chat-js/protocol/operations.ts';
+import type { Actor } from '../actor.ts';
+import { recordDeed } from '../audit-log/record.ts';
+import { accessChannel } from '../channels/access.ts';
+import type { Context } from '../context.ts';
+import { refuse, refuseField } from '../refusal.ts';
+import { takeAway } from './removal.ts';
+
+export async function bulkDelete(ctx: Context, actor: Actor, input: OperationInput<'messages.bulkDelete'>): Promise<null> {
+  const { channel_id, messages: ids, reason } = input;
+  const { guild } = await accessChannel(ctx, actor, channel_id, 'MANAGE_MESSAGES', 'READ_MESSAGE_HISTORY');
+  if (new Set(ids).size < ids.length) refuseField('messages', 'DUPLICATE', 'Each id once');
+  const oldest = ctx.clock.now() - LIMITS.bulkDelete.ageMs;
+  if (ids.some((id) => snowflakeTime(id) < oldest)) refuse('MESSAGES_TOO_OLD');
+
+  const rows = await ctx.storage.messages.listMessagesAmong(channel_id, ids);
+  if (rows.length === 0) return null;
+  const removed = await takeAway(ctx, guild.id, rows);
+  await recordDeed(ctx, actor, {
+    guild_id: guild.id,
+    action_type: AUDIT_ACTION.MESSAGE_BULK_DELETE,
+    target_id: channel_id,
+    options: { channel_id, count: String(rows.length) },
+    reason,
+    undo: { kind: 'messages-removed', ...removed },
+  });
+  return null;
+}

@@ -1,0 +1,33 @@
+import { AUDIT_ACTION } from '@chat-js/protocol/audit-log.ts';
+import type { OperationInput } from '@chat-js/protocol/operations.ts';
+import { hasPermission } from '@chat-js/protocol/permissions.ts';
+import type { Actor } from '../actor.ts';
+import { recordDeed } from '../audit-log/record.ts';
+import { accessChannel } from '../channels/access.ts';
+import type { Context } from '../context.ts';
+import { refuse } from '../refusal.ts';
+import { takeAway } from './removal.ts';
+
+/** What one wrote oneself is gone at once and for good; what a moderator deletes can come back for a while. */
+export async function deleteMessage(ctx: Context, actor: Actor, input: OperationInput<'messages.delete'>): Promise<null> {
+  const { channel_id, message_id, reason } = input;
+  const { guild, permissions } = await accessChannel(ctx, actor, channel_id);
+  const row = await ctx.storage.messages.getMessage(channel_id, message_id);
+  const isOwn = row?.author_id === actor.user_id;
+  // Whoever may not read does not learn what is there.
+  const mayKnow = hasPermission(permissions, 'READ_MESSAGE_HISTORY') || hasPermission(permissions, 'MANAGE_MESSAGES');
+  if (!row) return refuse(mayKnow ? 'UNKNOWN_MESSAGE' : 'MISSING_PERMISSIONS');
+  if (!isOwn && !hasPermission(permissions, 'MANAGE_MESSAGES')) refuse('MISSING_PERMISSIONS');
+
+  const removed = await takeAway(ctx, guild.id, [row]);
+  if (isOwn) return null;
+  await recordDeed(ctx, actor, {
+    guild_id: guild.id,
+    action_type: AUDIT_ACTION.MESSAGE_DELETE,
+    target_id: row.author_id,
+    options: { channel_id, message_id, count: '1' },
+    reason,
+    undo: { kind: 'messages-removed', ...removed },
+  });
+  return null;
+}

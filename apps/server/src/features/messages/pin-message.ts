@@ -1,0 +1,76 @@
+import { AUDIT_ACTION } from '@chat-js/protocol/audit-log.ts';
+import type { Id } from '@chat-js/protocol/ids.ts';
+import { LIMITS } from '@chat-js/protocol/limits.ts';
+import type { OperationInput } from '@chat-js/protocol/operations.ts';
+import { encoded } from '../../lib/encoded.ts';
+import type { Actor } from '../actor.ts';
+import { recordDeed } from '../audit-log/record.ts';
+import { accessChannel } from '../channels/access.ts';
+import type { Context } from '../context.ts';
+import { refuse } from '../refusal.ts';
+import { pinsUpdated } from './pins.ts';
+import { messageJson, pinnedBody } from './splice.ts';
+import type { MessageRow } from './store.ts';
+
+type Input = OperationInput<'pins.add'>;
+
+/** Somebody edits a message at the same moment, or pins it: more often than this it is a fault. */
+const ATTEMPTS = 5;
+
+export function pinMessage(ctx: Context, actor: Actor, input: Input): Promise<null> {
+  return setPinned(ctx, actor, input, true);
+}
+
+export function unpinMessage(ctx: Context, actor: Actor, input: Input): Promise<null> {
+  return setPinned(ctx, actor, input, false);
+}
+
+async function setPinned(ctx: Context, actor: Actor, { channel_id, message_id, reason }: Input, pinned: boolean): Promise<null> {
+  const { guild } = await accessChannel(ctx, actor, channel_id, 'PIN_MESSAGES', 'READ_MESSAGE_HISTORY');
+  const { pins } = ctx.storage;
+  if (!(await ctx.storage.messages.getMessage(channel_id, message_id))) refuse('UNKNOWN_MESSAGE');
+  // The list is what counts; what the message says of itself follows it, also after an interruption.
+  if (pinned && !(await pins.getPin(message_id))) {
+    if ((await pins.countPins(channel_id)) >= LIMITS.pins) refuse('TOO_MANY_PINS');
+    const [last] = await pins.listPins(channel_id, { limit: 1 });
+    // Pages go on after a time: no two have the same.
+    await pins.insertPins([{ message_id, channel_id, pinned_at: Math.max(ctx.clock.now(), (last?.pinned_at ?? 0) + 1) }]);
+  }
+  const removed = pinned ? [] : await pins.removePins([message_id]);
+  const row = await markPinned(ctx, channel_id, message_id, pinned);
+  if (!row && removed.length === 0) return null;
+
+  if (row) await announceUpdate(ctx, guild.id, row);
+  await ctx.bus.publish(await pinsUpdated(ctx, guild.id, channel_id));
+  await recordDeed(ctx, actor, {
+    guild_id: guild.id,
+    action_type: pinned ? AUDIT_ACTION.MESSAGE_PIN : AUDIT_ACTION.MESSAGE_UNPIN,
+    target_id: row?.author_id ?? null,
+    options: { channel_id, message_id },
+    reason,
+  });
+  return null;
+}
+
+/** Answers the message as it is now; undefined when it said so already. */
+async function markPinned(ctx: Context, channel_id: Id, message_id: Id, pinned: boolean): Promise<MessageRow | undefined> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const row = await ctx.storage.messages.getMessage(channel_id, message_id);
+    if (!row) {
+      await ctx.storage.pins.removePins([message_id]);
+      return refuse('UNKNOWN_MESSAGE');
+    }
+    const body = pinnedBody(row.body, pinned);
+    if (body === row.body) return undefined;
+    if (await ctx.storage.messages.replaceBody(row, body)) return { ...row, body };
+  }
+  return refuse('EDITED_MEANWHILE');
+}
+
+async function announceUpdate(ctx: Context, guild_id: Id, row: MessageRow): Promise<void> {
+  await ctx.bus.publish({
+    type: 'MESSAGE_UPDATE',
+    data: encoded(messageJson(row, await ctx.directory.getUserJson(row.author_id), `,"guild_id":"${guild_id}"`)),
+    audience: { readers_of_channel: row.channel_id, in_guild: guild_id },
+  });
+}

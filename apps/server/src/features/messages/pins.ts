@@ -1,0 +1,44 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { OperationAnswer, OperationInput } from '@chat-js/protocol/operations.ts';
+import { hasPermission } from '@chat-js/protocol/permissions.ts';
+import type { Publication } from '../../events/bus.ts';
+import { isoTime } from '../../lib/clock.ts';
+import { type Encoded, encoded } from '../../lib/encoded.ts';
+import type { Actor } from '../actor.ts';
+import { accessChannel } from '../channels/access.ts';
+import type { Context } from '../context.ts';
+import { messageJson } from './splice.ts';
+
+type Answer = OperationAnswer<'pins.list'>;
+
+export async function listPins(ctx: Context, actor: Actor, input: OperationInput<'pins.list'>): Promise<Encoded<Answer>> {
+  const { channel_id, limit, before } = input;
+  const { permissions } = await accessChannel(ctx, actor, channel_id);
+  if (!hasPermission(permissions, 'READ_MESSAGE_HISTORY')) return encoded('{"items":[],"has_more":false}');
+  const page = { limit: limit + 1, ...(before !== undefined && { before: Date.parse(before) }) };
+  const pins = await ctx.storage.pins.listPins(channel_id, page);
+  const shown = pins.slice(0, limit);
+  const rows = await ctx.storage.messages.listMessagesAmong(
+    channel_id,
+    shown.map(({ message_id }) => message_id),
+  );
+  const items: string[] = [];
+  for (const { message_id, pinned_at } of shown) {
+    const row = rows.find(({ id }) => id === message_id);
+    // Deleted at this moment.
+    if (!row) continue;
+    const message = messageJson(row, await ctx.directory.getUserJson(row.author_id));
+    items.push(`{"pinned_at":"${isoTime(pinned_at)}","message":${message}}`);
+  }
+  return encoded(`{"items":[${items.join()}],"has_more":${pins.length > limit}}`);
+}
+
+/** What is pinned in the channel is another list than before. */
+export async function pinsUpdated(ctx: Context, guild_id: Id, channel_id: Id): Promise<Publication<'CHANNEL_PINS_UPDATE'>> {
+  const [last] = await ctx.storage.pins.listPins(channel_id, { limit: 1 });
+  return {
+    type: 'CHANNEL_PINS_UPDATE',
+    data: { channel_id, guild_id, last_pin_timestamp: last ? isoTime(last.pinned_at) : null },
+    audience: { channel_id },
+  };
+}

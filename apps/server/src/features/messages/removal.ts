@@ -1,0 +1,63 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { compareIds, type Id, snowflakeTime } from '@chat-js/protocol/ids.ts';
+import { LIMITS } from '@chat-js/protocol/limits.ts';
+import type { Publication } from '../../events/bus.ts';
+import type { Context } from '../context.ts';
+import type { PinRow } from './pin-store.ts';
+import { pinsUpdated } from './pins.ts';
+import type { MessageRow } from './store.ts';
+
+/** Messages as they were, so that they can be put back; kept for as long as that can be undone. */
+export interface RemovedMessages {
+  rows: MessageRow[];
+  pins: PinRow[];
+}
+
+/** Longer than a message takes from its id to its event. ms. */
+const UNTOLD_MS = 15_000;
+const WAIT_MS = 2_000;
+const LOOK_MS = 20;
+
+/** Really removes messages of a guild and tells those who read their channels. Answers what is needed to put them back. */
+export async function takeAway(ctx: Context, guild_id: Id, rows: readonly MessageRow[]): Promise<RemovedMessages> {
+  const pins: PinRow[] = [];
+  for (const [channel_id, messages] of Map.groupBy(rows, (row) => row.channel_id)) {
+    const ids = messages.map(({ id }) => id).sort(compareIds);
+    await ctx.storage.messages.removeMessages(channel_id, ids);
+    const unpinned = await ctx.storage.pins.removePins(ids);
+    await toldUntilNow(ctx, ids);
+    await ctx.bus.publish(messagesGone(guild_id, channel_id, ids));
+    if (unpinned.length > 0) await ctx.bus.publish(await pinsUpdated(ctx, guild_id, channel_id));
+    pins.push(...unpinned);
+  }
+  return { rows: [...rows], pins };
+}
+
+function messagesGone(guild_id: Id, channel_id: Id, ids: Id[]): Publication<'MESSAGE_DELETE'> | Publication<'MESSAGE_DELETE_BULK'> {
+  const audience = { readers_of_channel: channel_id, in_guild: guild_id };
+  const [id] = ids;
+  return id !== undefined && ids.length === 1
+    ? { type: 'MESSAGE_DELETE', data: { id, channel_id, guild_id }, audience }
+    : { type: 'MESSAGE_DELETE_BULK', data: { ids, channel_id, guild_id }, audience };
+}
+
+/** Another node may have kept a message and not told it yet: its end must not be told before its beginning. */
+async function toldUntilNow(ctx: Context, ids: readonly Id[]): Promise<void> {
+  const since = ctx.clock.now() - UNTOLD_MS;
+  const until = performance.now() + WAIT_MS;
+  for (const id of ids) {
+    if (snowflakeTime(id) < since) continue;
+    while (!ctx.bus.hasHeard(id) && performance.now() < until) await pause(LOOK_MS);
+  }
+}
+
+/** As many of the rows, from the first one on, as one undo may keep. */
+export function undoable(rows: readonly MessageRow[]): MessageRow[] {
+  let bytes = 0;
+  const end = rows.findIndex((row) => {
+    // Kept as JSON inside of JSON.
+    bytes += Buffer.byteLength(JSON.stringify(JSON.stringify(row)));
+    return bytes > LIMITS.undoBytes;
+  });
+  return rows.slice(0, end === -1 ? rows.length : Math.max(1, end));
+}

@@ -1,0 +1,132 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { Pin } from '@chat-js/protocol/messages.ts';
+import { Trans, useLingui } from '@lingui/react/macro';
+import PinIcon from '@material-symbols/svg-400/rounded/keep.svg?react';
+import Button from '@mui/material/Button';
+import Skeleton from '@mui/material/Skeleton';
+import { styled } from '@mui/material/styles';
+import { useCallback, useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
+import { useClient, useClientState } from '../../lib/client.tsx';
+import { paths } from '../../lib/paths.ts';
+import { useMay } from '../../lib/permissions.ts';
+import { describeProblem } from '../../lib/problems.ts';
+import { AppDialog } from '../../ui/AppDialog.tsx';
+import { ErrorNotice } from '../../ui/Notice.tsx';
+import { StatePane } from '../../ui/StatePane.tsx';
+import { showToast } from '../../ui/Toasts.tsx';
+import { RADIUS } from '../../ui/theme/tokens.ts';
+import { MessageText } from './MessageText.tsx';
+import { shortMoment } from './times.ts';
+import { useAuthor } from './use-author.ts';
+
+const List = styled('ul')({ listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: 10 });
+const Card = styled('li')(({ theme }) => ({
+  padding: '10px 12px 4px',
+  borderRadius: RADIUS.card,
+  background: theme.vars?.palette.tokens.raised,
+  '& b': { fontWeight: 650, overflowWrap: 'anywhere' },
+  '& time': { marginLeft: 8, fontSize: '0.75rem', color: theme.vars?.palette.tokens.muted, whiteSpace: 'nowrap' },
+  '& > div:last-of-type': { display: 'flex', justifyContent: 'flex-end', gap: 4 },
+}));
+
+/** What is pinned in a channel, pinned last first. */
+export function PinsDialog({ channel_id, onClose }: { channel_id: Id; onClose: () => void }) {
+  const { i18n } = useLingui();
+  const { loadPins } = useClient();
+  const channel = useClientState((state) => state.channels[channel_id]);
+  const pins = useClientState((state) => state.pins[channel_id]);
+  const [problem, setProblem] = useState<unknown>();
+  const isOld = pins?.stale ?? true;
+
+  const load = useCallback(() => {
+    setProblem(undefined);
+    loadPins(channel_id).catch(setProblem);
+  }, [loadPins, channel_id]);
+  useEffect(() => {
+    if (isOld) load();
+  }, [isOld, load]);
+
+  if (!channel) return null;
+  return (
+    <AppDialog title={<Trans>Pinned in #{channel.name}</Trans>} onClose={onClose}>
+      {problem !== undefined && (
+        <>
+          <ErrorNotice>{describeProblem(problem, i18n)}</ErrorNotice>
+          <Button variant="text" onClick={load}>
+            <Trans>Try again</Trans>
+          </Button>
+        </>
+      )}
+      {!pins && problem === undefined && <Loading />}
+      {pins?.items.length === 0 && (
+        <StatePane icon={<PinIcon />} title={<Trans>Nothing is pinned yet</Trans>}>
+          <Trans>Pin what everybody should find: it is in the menu of each message.</Trans>
+        </StatePane>
+      )}
+      {pins && pins.items.length > 0 && (
+        <List>
+          {pins.items.map((pin) => (
+            <PinCard key={pin.message.id} guild_id={channel.guild_id} pin={pin} onClose={onClose} />
+          ))}
+        </List>
+      )}
+    </AppDialog>
+  );
+}
+
+function Loading() {
+  return (
+    <div aria-busy="true">
+      {[0, 1, 2].map((row) => (
+        <Skeleton key={row} variant="rounded" height={84} sx={{ marginBottom: '10px' }} />
+      ))}
+    </div>
+  );
+}
+
+function PinCard({ guild_id, pin, onClose }: { guild_id: Id; pin: Pin; onClose: () => void }) {
+  const { t, i18n } = useLingui();
+  const { call } = useClient();
+  const [, navigate] = useLocation();
+  const { message } = pin;
+  const { channel_id, id } = message;
+  const { name, color } = useAuthor(guild_id, message.author);
+  const mayPin = useMay('PIN_MESSAGES', guild_id, channel_id);
+
+  async function unpin() {
+    try {
+      await call('pins.remove', { channel_id, message_id: id });
+      showToast(
+        t`Unpinned`,
+        () => void call('pins.add', { channel_id, message_id: id }).catch((error: unknown) => showToast(describeProblem(error, i18n))),
+      );
+    } catch (error) {
+      showToast(describeProblem(error, i18n));
+    }
+  }
+
+  return (
+    <Card>
+      <b style={{ color }}>{name}</b>
+      <time dateTime={message.timestamp}>{shortMoment(i18n.locale, Date.parse(message.timestamp))}</time>
+      <MessageText content={message.content} />
+      <div>
+        {mayPin && (
+          <Button variant="text" color="inherit" onClick={() => void unpin()}>
+            <Trans>Unpin</Trans>
+          </Button>
+        )}
+        <Button
+          variant="text"
+          onClick={() => {
+            onClose();
+            navigate(paths.message(guild_id, channel_id, id));
+          }}
+        >
+          <Trans>Jump to it</Trans>
+        </Button>
+      </div>
+    </Card>
+  );
+}
