@@ -143,13 +143,8 @@ describe('what someone banned has written', () => {
     expect(await texts()).toEqual(['by another', 'old']);
     expect(await owner.call('messages.list', { channel_id: secret.id })).toEqual([]);
     await socket.callRaw('instance.get', {});
-    const told = socket.events.flatMap((event) => (event[0] === 'MESSAGE_DELETE_BULK' ? [[event[1].channel_id, event[1].ids.length]] : []));
-    expect(new Map(told as [string, number][])).toEqual(
-      new Map([
-        [channel_id, 2],
-        [secret.id, 1],
-      ]),
-    );
+    expect(socket.events.flatMap((event) => (event[0] === 'MESSAGE_DELETE_BULK' ? event[1].ids : []))).toHaveLength(2);
+    expect(socket.events.flatMap((event) => (event[0] === 'MESSAGE_DELETE' ? event[1].channel_id : []))).toEqual([secret.id]);
   });
 
   test('goes in portions of a hundred, by the older name of the setting too', async () => {

@@ -62,6 +62,21 @@ describe('raid mode', () => {
     expect(errorName(await owner.ask('guilds.setIncidentActions', tooLong))).toBe('INVALID_FORM_BODY');
   });
 
+  test('lets everybody who does not moderate write once in half a minute, in every channel', async () => {
+    const { guild_id, owner, channel_id, code } = home;
+    const member = await register(server, { invite: code });
+    const write = (content: string) => member.ask('messages.create', { channel_id, content });
+    expect([errorName(await write('раз')), errorName(await write('два'))]).toEqual([undefined, undefined]);
+    await owner.call('guilds.setIncidentActions', { guild_id, invites_disabled_until: later(600_000) });
+    expect(errorName(await write('три'))).toBeUndefined();
+    const refused = await write('четыре');
+    expect(errorName(refused)).toBe('SLOWMODE');
+    expect((refused.body as { retry_after: number }).retry_after).toBeGreaterThan(LIMITS.raidSlowMode - 10);
+    for (const content of ['я', 'тут']) await owner.call('messages.create', { channel_id, content });
+    await owner.call('guilds.setIncidentActions', { guild_id, invites_disabled_until: null });
+    expect(errorName(await write('пять'))).toBeUndefined();
+  });
+
   test('keeps nobody out who is a member already', async () => {
     const { guild_id, owner, code } = home;
     const member = await register(server, { invite: code });
