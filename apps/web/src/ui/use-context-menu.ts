@@ -17,7 +17,7 @@ const STILL = 10;
  */
 export function useContextMenu() {
   const [at, setAt] = useState<MenuPoint | null>(null);
-  const press = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number }>(undefined);
+  const press = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number; opened: boolean }>(undefined);
 
   function stop(): void {
     clearTimeout(press.current?.timer);
@@ -30,7 +30,10 @@ export function useContextMenu() {
       if (window.getSelection()?.isCollapsed === false) return;
       event.preventDefault();
       event.stopPropagation();
-      stop();
+      if (press.current) {
+        clearTimeout(press.current.timer);
+        press.current.opened = true;
+      }
       // By the keyboard there is no place: the element's own.
       setAt(event.clientX === 0 && event.clientY === 0 ? cornerOf(event.currentTarget) : { top: event.clientY, left: event.clientX });
     },
@@ -45,14 +48,22 @@ export function useContextMenu() {
       const touch = touches[0];
       if (!touch || touches.length > 1) return;
       const { clientX: x, clientY: y } = touch;
-      press.current = { x, y, timer: setTimeout(() => setAt({ top: y, left: x }), LONG_PRESS) };
+      const openHere = () => {
+        if (press.current) press.current.opened = true;
+        setAt({ top: y, left: x });
+      };
+      press.current = { x, y, opened: false, timer: setTimeout(openHere, LONG_PRESS) };
     },
     onTouchMove({ touches }: TouchEvent<HTMLElement>) {
       const touch = touches[0];
       const start = press.current;
       if (!touch || !start || Math.hypot(touch.clientX - start.x, touch.clientY - start.y) > STILL) stop();
     },
-    onTouchEnd: stop,
+    onTouchEnd(event: TouchEvent<HTMLElement>) {
+      // The finger that opened the menu is not a press on what lies under it now.
+      if (press.current?.opened && event.cancelable) event.preventDefault();
+      stop();
+    },
     onTouchCancel: stop,
   };
 

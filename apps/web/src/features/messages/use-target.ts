@@ -9,6 +9,10 @@ import type { Row } from './rows.ts';
 /** How long the message that a link led to stands out. ms */
 const STANDS_OUT = 2500;
 
+const FRAMES = 60;
+/** ms */
+const AFTER_DIALOG = 50;
+
 interface Options {
   channel_id: Id;
   target: Id | undefined;
@@ -37,10 +41,16 @@ export function useTarget({ channel_id, target, rows, list, scroller }: Options)
     setShown(id);
     // The same link leads here again.
     if (guild_id !== undefined) navigate(paths.channel(guild_id, channel_id), { replace: true });
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-message-id="${id}"]`)?.focus({ preventScroll: true });
-    });
+    // A dialog that closes puts the focus back to where it was.
+    setTimeout(() => focusSoon(id, FRAMES), AFTER_DIALOG);
   });
+  /** The list shows what it was scrolled to only some frames later. */
+  function focusSoon(id: Id, frames: number) {
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-message-id="${id}"]`);
+    if (row) row.focus({ preventScroll: true });
+    else if (frames > 0) requestAnimationFrame(() => focusSoon(id, frames - 1));
+  }
+
   const isThere = index !== -1;
   useEffect(() => {
     if (target !== undefined && isThere) arrive(target);
