@@ -4,17 +4,24 @@ import type { Audience, PlacedEvent } from '../events/bus.ts';
 import { fillGap, openGap } from './backlog.ts';
 import type { Connection, EncodedGroup } from './connection.ts';
 import { deliver } from './deliver.ts';
-import { channelRoom, createRooms, guildRoom, type Rooms, roomsOf, userRoom } from './rooms.ts';
+import { ADMIN_ROOM, channelRoom, createRooms, guildRoom, holdersRoom, type Rooms, roomsOf, userRoom } from './rooms.ts';
 
 const CHANNELS = ['c1', 'c2', 'c3'];
 const GUILDS = ['g1', 'g2'];
 const USERS = ['u1', 'u2', 'u3', 'u4'];
-const ROOMS = [...CHANNELS.map(channelRoom), ...GUILDS.map(guildRoom), ...USERS.map(userRoom)];
+const HOLDERS = GUILDS.map((id) => holdersRoom(id, 'MODERATE_MEMBERS'));
+const ROOMS = [...CHANNELS.map(channelRoom), ...GUILDS.map(guildRoom), ...USERS.map(userRoom), ...HOLDERS, ADMIN_ROOM];
+/** As `connect` names them. */
+const CONNECTED = ['s0', 's1', 's2'];
 
 const audience: fc.Arbitrary<Audience> = fc.oneof(
   fc.constantFrom(...CHANNELS).map((channel_id) => ({ channel_id })),
   fc.constantFrom(...GUILDS).map((guild_id) => ({ guild_id })),
   fc.subarray(USERS).map((user_ids) => ({ user_ids })),
+  fc.constantFrom(...CONNECTED).map((admins_except) => ({ admins_except })),
+  fc
+    .record({ holders_in_guild: fc.constantFrom(...GUILDS), except: fc.constantFrom(...CONNECTED) })
+    .map((one) => ({ ...one, permission: 'MODERATE_MEMBERS' as const })),
   fc.constant('nobody' as const),
 );
 
@@ -61,7 +68,10 @@ function place(groups: readonly Audience[][]): PlacedEvent[][] {
 }
 
 function mayHear(rooms: Rooms, connection: Connection, event: PlacedEvent): boolean {
-  return roomsOf(event.audience).some((room) => rooms.has(connection, room));
+  const { audience: one } = event;
+  if (typeof one === 'object' && 'except' in one && one.except === connection.user_id) return false;
+  if (typeof one === 'object' && 'admins_except' in one && one.admins_except === connection.user_id) return false;
+  return roomsOf(one).some((room) => rooms.has(connection, room));
 }
 
 test('each connection gets exactly what is for it, once, in the order of the bus, in one write for a group', () => {

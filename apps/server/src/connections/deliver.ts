@@ -1,6 +1,6 @@
 import type { PlacedEvent } from '../events/bus.ts';
 import type { Connection, EncodedGroup } from './connection.ts';
-import { type Rooms, roomsOf } from './rooms.ts';
+import { exceptOf, type Rooms, roomsOf } from './rooms.ts';
 
 /**
  * Gives each connection its part of a run of events in one write and in order. Connections that get the same part share its
@@ -8,7 +8,8 @@ import { type Rooms, roomsOf } from './rooms.ts';
  */
 export function deliver(rooms: Rooms, run: readonly PlacedEvent[]): void {
   const targets = run.map((event) => roomsOf(event.audience));
-  const only = onlyRoom(targets);
+  const excepted = run.map((event) => exceptOf(event.audience));
+  const only = excepted.every((id) => id === undefined) ? onlyRoom(targets) : undefined;
   if (only !== undefined) {
     const group = groupOf(run);
     for (const connection of rooms.of(only)) write(connection, group);
@@ -19,6 +20,7 @@ export function deliver(rooms: Rooms, run: readonly PlacedEvent[]): void {
   targets.forEach((names, index) => {
     for (const name of names) {
       for (const connection of rooms.of(name)) {
+        if (connection.user_id === excepted[index]) continue;
         const part = parts.get(connection);
         if (!part) parts.set(connection, [index]);
         else if (part.at(-1) !== index) part.push(index);

@@ -1,7 +1,7 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { PlacedEvent } from '../events/bus.ts';
 import type { Connection } from './connection.ts';
-import { channelRoom, guildRoom, type Rooms, readersRoom, roomsOf } from './rooms.ts';
+import { channelRoom, guildRoom, isTold, type Rooms, readersRoom } from './rooms.ts';
 import { type News, newer, newsOf, unreadEvents } from './unread-event.ts';
 
 /**
@@ -19,7 +19,7 @@ export function replay(
   const told: PlacedEvent[] = [];
   const unread = new Map<Id, News>();
   for (const event of missed) {
-    if (roomsOf(event.audience).some((name) => rooms.has(connection, name))) told.push(event);
+    if (isTold(rooms, connection, event.audience)) told.push(event);
   }
   for (const event of [...before, ...missed]) {
     const news = newsOf(event);

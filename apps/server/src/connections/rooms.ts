@@ -19,12 +19,25 @@ export const ADMIN_ROOM = 'admins';
 export function roomsOf(audience: Audience): string[] {
   if (audience === 'nobody') return [];
   if (audience === 'admins') return [ADMIN_ROOM];
+  if ('admins_except' in audience) return [ADMIN_ROOM];
   if ('channel_id' in audience) return [channelRoom(audience.channel_id)];
   if ('readers_of_channel' in audience) return [readersRoom(audience.readers_of_channel)];
   if ('managers_of_channel' in audience) return [managersRoom(audience.managers_of_channel)];
   if ('holders_in_guild' in audience) return [holdersRoom(audience.holders_in_guild, audience.permission)];
   if ('guild_id' in audience) return [guildRoom(audience.guild_id)];
   return audience.user_ids.map(userRoom);
+}
+
+/** Who is not told although they are in a room of the audience. */
+export function exceptOf(audience: Audience): Id | undefined {
+  if (typeof audience === 'string') return undefined;
+  if ('admins_except' in audience) return audience.admins_except;
+  return 'holders_in_guild' in audience ? audience.except : undefined;
+}
+
+/** Whether a connection is among those who are told. */
+export function isTold(rooms: Rooms, connection: Connection, audience: Audience): boolean {
+  return exceptOf(audience) !== connection.user_id && roomsOf(audience).some((name) => rooms.has(connection, name));
 }
 
 /** Which connections are where. Connections hold rooms, not their names: with many connections the names would weigh more than all else. */

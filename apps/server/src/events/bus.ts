@@ -10,15 +10,16 @@ export const TOLD_APART = ['VIEW_AUDIT_LOG', 'BAN_MEMBERS', 'MODERATE_MEMBERS', 
 
 /**
  * Who is told: all of a guild, those of it who hold a permission, those who may see a channel, who read its messages or who
- * manage it, some people, the installation's administrators, or nobody.
+ * manage it, some people, the installation's administrators, or nobody. `except`: not this person, whom it is about.
  */
 export type Audience =
   | { guild_id: Id }
-  | { holders_in_guild: Id; permission: (typeof TOLD_APART)[number] }
+  | { holders_in_guild: Id; permission: (typeof TOLD_APART)[number]; except?: Id }
   | { channel_id: Id }
   | { readers_of_channel: Id; in_guild: Id; written_by?: Id }
   | { managers_of_channel: Id }
   | { user_ids: readonly Id[] }
+  | { admins_except: Id }
   | 'admins'
   | 'nobody';
 
