@@ -13,6 +13,8 @@ export const WORDS: Record<string, ErrorName | undefined> = {
   invite: 'UNKNOWN_INVITE',
   ban: 'UNKNOWN_BAN',
   undo: 'CANNOT_UNDO',
+  warning: 'UNKNOWN_WARNING',
+  self: 'INVALID_FORM_BODY',
   perms: 'MISSING_PERMISSIONS',
   access: 'MISSING_ACCESS',
   stays: 'OWNER_CANNOT_LEAVE',
@@ -97,6 +99,23 @@ bans.get                 login     wait     guild    guild    guild    guild    
 bans.create              login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
 bans.remove              login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
 bans.createMany          login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    perms     ok            ok       guild
+
+members.history          login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
+notes.list               login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
+notes.create             login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
+notes.delete             login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
+warnings.create          login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
+warnings.listMine        login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+warnings.acknowledge     login     wait     warning  warning  warning  warning  warning  ok       warning   warning  warning  warning   warning       warning  warning
+
+reports.create           login     wait     guild    guild    guild    guild    ok       self     ok        ok       ok       ok        ok            ok       guild
+reports.listMine         login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+reports.list             login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
+reports.get              login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
+reports.update           login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
+reports.listForInstance  login     wait     access   access   access   access   access   access   access    access   access   access    access        access   ok
+reports.getForInstance   login     wait     access   access   access   access   access   access   access    access   access   access    access        access   ok
+reports.updateForInstance login     wait     access   access   access   access   access   access   access    access   access   access    access        access   ok
 
 messages.create          login     wait     channel  channel  channel  channel  channel  perms    perms     ok       ok       ok        ok            ok       channel
 messages.list            login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel

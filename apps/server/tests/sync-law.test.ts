@@ -261,6 +261,38 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
       await pause(5_200);
     },
   },
+  'someone reports a message of the owner': {
+    events: ['REPORT_CREATE', 'USER_REPORT_UPDATE'],
+    act: ({ people: { member, owner }, guild_id, channel_id, message_id }) =>
+      member.call('reports.create', { guild_id, user_id: owner.id, channel_id, message_id, category: 'other', comment: 'странно' }),
+  },
+  'a moderator is reported, also to the installation': {
+    events: ['REPORT_CREATE'],
+    async act({ people: { member, moderator }, guild_id }) {
+      for (const to of ['guild', 'instance'] as const)
+        await member.call('reports.create', { guild_id, user_id: moderator.id, category: 'abuse', to });
+    },
+  },
+  'a report is taken, escalated and answered': {
+    events: ['REPORT_UPDATE', 'USER_REPORT_UPDATE'],
+    async act({ people: { moderator, admin }, guild_id, report_id }) {
+      await moderator.call('reports.update', { guild_id, report_id, status: 'in_progress', assignee_id: moderator.id, escalated: true });
+      await admin.call('reports.updateForInstance', { report_id, status: 'resolved', outcome: 'разобрались' });
+    },
+  },
+  'whoever decides about reports may not any more': {
+    events: ['GUILD_MEMBER_UPDATE'],
+    async act({ people: { owner, moderator }, guild_id }) {
+      await owner.call('members.update', { guild_id, user_id: moderator.id, roles: [] });
+    },
+  },
+  'someone is warned, and reads another warning': {
+    events: ['WARNING_CREATE', 'WARNING_ACK'],
+    async act({ people: { moderator, muted }, guild_id, warning_id }) {
+      await moderator.call('warnings.create', { guild_id, user_id: muted.id, reason: 'ещё раз' });
+      await muted.call('warnings.acknowledge', { warning_id });
+    },
+  },
   'someone asks to be let in': {
     events: ['REGISTRATION_CREATE'],
     act: ({ people: { admin } }) => apply(server, admin),

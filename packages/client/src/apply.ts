@@ -9,10 +9,12 @@ import { applyMessageCreate, applyMessageDelete, applyMessageDeleteBulk, applyMe
 import { applyPinsUpdate, stalePins } from './pins.ts';
 import { applyPresence } from './presence.ts';
 import { applyRegistrationCreate, applyRegistrationDelete } from './registrations.ts';
+import { applyOwnReport, applyReportNews } from './reports.ts';
 import { applyRoleCreate, applyRoleDelete, applyRoleUpdate } from './roles.ts';
 import type { State } from './state.ts';
 import { applyTypingStart } from './typing.ts';
 import { applyUserUpdate } from './users.ts';
+import { applyWarningAck, applyWarningCreate } from './warnings.ts';
 
 type Appliers = { [T in EventType]: (state: State, data: EventData<T>) => State };
 
@@ -45,6 +47,11 @@ const appliers: Appliers = {
   MESSAGE_DELETE_BULK: applyMessageDeleteBulk,
   CHANNEL_PINS_UPDATE: applyPinsUpdate,
   CHANNEL_UNREAD_UPDATE: applyUnreadUpdate,
+  REPORT_CREATE: applyReportNews,
+  REPORT_UPDATE: applyReportNews,
+  USER_REPORT_UPDATE: applyOwnReport,
+  WARNING_CREATE: applyWarningCreate,
+  WARNING_ACK: applyWarningAck,
   PRESENCE_UPDATE: applyPresence,
   TYPING_START: applyTypingStart,
   REGISTRATION_CREATE: applyRegistrationCreate,
@@ -71,4 +78,5 @@ function applyReady(state: State, { user, guilds }: EventData<'READY'>): State {
 
 function applyResync(state: State): State {
   return { ...stalePins(staleWindows(state)), typing: {}, invites: {}, auditLog: {}, bans: {}, registrations: {} };
+  return { ...staleWindows(state), typing: {}, invites: {}, auditLog: {}, registrations: {}, reports: {}, instanceReports: {} };
 }

@@ -11,6 +11,7 @@ import { leaveWindow } from './messages.ts';
 import { createOutbox } from './outbox.ts';
 import { rememberPins } from './pins.ts';
 import { rememberOnline } from './presence.ts';
+import { rememberReports } from './reports.ts';
 import { createRest } from './rest.ts';
 import { keepSeen, readSeen } from './seen-memory.ts';
 import { createShowing } from './showing.ts';
@@ -18,6 +19,7 @@ import { initialState, type State } from './state.ts';
 import { createStore } from './store.ts';
 import { createTypingTimers } from './typing-timers.ts';
 import { markSeen } from './unread.ts';
+import { rememberWarnings } from './warnings.ts';
 
 /** How a client reaches its server, and what it keeps. */
 export interface ClientOptions {
@@ -157,15 +159,25 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
       }
       store.update((state) => rememberPins(state, channel_id, items));
     },
+    /** For moderators: which reports wait for them. Of what happens after that they are told. */
+    async loadReports(guild_id: Id) {
+      const reports = await call('reports.list', { guild_id, status: 'open', limit: 100 });
+      const news = reports.map(({ id, status, updated_at }) => ({ id, guild_id, queue: 'guild' as const, status, updated_at }));
+      store.update((state) => rememberReports(state, guild_id, news));
+    },
+    /** What the person was warned of and has not said to have read. */
+    async loadWarnings() {
+      const warnings = await call('warnings.listMine', {});
+      store.update((state) => rememberWarnings(state, warnings));
+    },
     /** Tries to connect now instead of later. */
     reconnect: connection.hurry,
-    close() {
+    close() 
       connection.close();
       outbox.close();
       showing.close();
       typing.close();
-      stopKeepingSeen();
-    },
+      stopKeepingSeen();,
   };
 }
 

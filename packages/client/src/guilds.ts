@@ -83,6 +83,11 @@ export function applyGuildDelete(state: State, { id }: EventData<'GUILD_DELETE'>
     invites: without(rest.invites, [id]),
     auditLog: without(rest.auditLog, [id]),
     bans: without(rest.bans, [id]),
+    reports: without(rest.reports, [id]),
+    warnings: without(
+      rest.warnings,
+      Object.values(rest.warnings).flatMap((warning) => (warning.guild_id === id ? warning.id : [])),
+    ),
   };
 }
 

@@ -6,6 +6,9 @@ import { CallError, toCallError, unreachable } from './errors.ts';
 /** Operations whose body is one field of the input, an array. */
 const BODY_FIELDS: Partial<Record<OperationName, string>> = { 'channels.reorder': 'channels', 'roles.reorder': 'roles' };
 
+/** Operations whose reason is what they are about. */
+const REASON_IN_BODY: ReadonlySet<OperationName> = new Set(['warnings.create']);
+
 /** Operations that a stranger may call; they carry no token. */
 const WITHOUT_TOKEN: ReadonlySet<OperationName> = new Set([
   'instance.get',
@@ -75,7 +78,7 @@ export function requestOf(
   });
   const reason = rest.get('reason');
   const why: Record<string, string> = {};
-  if (typeof reason === 'string') {
+  if (typeof reason === 'string' && !REASON_IN_BODY.has(name)) {
     // Why something is done travels as a header: any script, and every method.
     why['x-audit-log-reason'] = encodeURIComponent(reason);
     rest.delete('reason');

@@ -3,6 +3,8 @@ import type { Ban } from '@chat-js/protocol/bans.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { InviteDetails } from '@chat-js/protocol/invites.ts';
+import type { Warning } from '@chat-js/protocol/member-records.ts';
+import type { OwnReport, ReportNews } from '@chat-js/protocol/reports.ts';
 import type { CurrentUser, User } from '@chat-js/protocol/users.ts';
 import type { VoiceState } from '@chat-js/protocol/voice.ts';
 import type { CallError } from './errors.ts';
@@ -41,6 +43,14 @@ export interface State {
   auditLog: ById<ById<AuditEntry>>;
   /** guild id → user id; what was announced or fetched */
   bans: ById<ById<Ban>>;
+  /** guild id → report id, for its moderators; what was announced or fetched */
+  reports: ById<ById<ReportNews>>;
+  /** The same for administrators of the installation. */
+  instanceReports: ById<ReportNews>;
+  /** What the person has reported, as far as announced or fetched. */
+  ownReports: ById<OwnReport>;
+  /** Warnings that the person has not said to have read. */
+  warnings: ById<Warning>;
   /** People who wait for approval, as far as announced. */
   registrations: ById<true>;
   /** channel id → user id → when they were last heard typing, in seconds of the server's clock */
@@ -72,6 +82,10 @@ export const initialState: State = {
   invites: {},
   auditLog: {},
   bans: {},
+  reports: {},
+  instanceReports: {},
+  ownReports: {},
+  warnings: {},
   registrations: {},
   typing: {},
   followed: null,

@@ -4,9 +4,11 @@ import { Ban } from './bans.ts';
 import { Channel } from './channels.ts';
 import { Guild, GuildState } from './guilds.ts';
 import { InviteDetails } from './invites.ts';
+import { Warning } from './member-records.ts';
 import { Member, MessageMember } from './members.ts';
 import { Message } from './messages.ts';
 import { Presence } from './presence.ts';
+import { OwnReport, ReportNews } from './reports.ts';
 import { Role } from './roles.ts';
 import { Snowflake, Timestamp } from './schemas.ts';
 import { CurrentUser, User } from './users.ts';
@@ -67,6 +69,15 @@ export const events = {
     guild_id: Snowflake,
     channel_unread_updates: z.array(z.strictObject({ id: Snowflake, last_message_id: Snowflake })),
   }),
+
+  /** To those who decide, except whom it is about: what it says they fetch, as far as they may see it. Ours. */
+  REPORT_CREATE: ReportNews,
+  REPORT_UPDATE: ReportNews,
+  /** What became of a report, to whoever wrote it. Ours. */
+  USER_REPORT_UPDATE: OwnReport,
+  /** To the person who is warned; and that they have read it, to their other devices. Ours. */
+  WARNING_CREATE: Warning,
+  WARNING_ACK: z.strictObject({ id: Snowflake }),
 
   PRESENCE_UPDATE: Presence,
   /** `timestamp` in seconds since 1970. */

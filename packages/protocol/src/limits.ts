@@ -25,6 +25,14 @@ export const LIMITS = {
   /** How long what a moderator did can be undone, and how long the audit log is kept. ms. */
   undoMs: 15 * 60_000,
   auditMs: 90 * 86_400_000,
+  reportComment: { max: 1000 },
+  reportOutcome: { max: 1000 },
+  reportPage: { default: 25, max: 100 },
+  /** Undecided reports of one person in a guild. */
+  openReports: 25,
+  /** How long a report is kept after it was closed. ms. */
+  reportMs: 90 * 86_400_000,
+  noteText: { max: 1000 },
   /** The longest time-out (Discord: 28 days). ms. */
   timeOutMs: 28 * 86_400_000,
   /** How far back a ban deletes what was written (Discord: 7 days), and the longest ban that ends by itself. Seconds. */

@@ -39,7 +39,7 @@ interface Definition<P extends Shape, Q extends Shape, B extends Shape, A extend
 /** Why something was done, for the audit log. */
 export const AuditReason = line({ max: LIMITS.auditReason.max }).optional();
 
-/** Only audited operations read it; the others leave it out of what they parse. */
+/** Only audited operations read it; the others leave it out of what they parse. One whose body has a `reason` of its own demands it. */
 type Reason = { reason: typeof AuditReason };
 
 export const DEFAULT_LIMIT: RateLimit = { points: 50, seconds: 1 };
@@ -67,6 +67,6 @@ export function operation<
     params,
     query,
     body,
-    input: z.object({ ...reason, ...body, ...query, ...params } as Reason & P & Q & B),
+    input: z.object({ ...reason, ...body, ...query, ...params } as Omit<Reason, keyof B> & P & Q & B),
   };
 }

@@ -6,8 +6,10 @@ import { channelOperations } from './channels.ts';
 import { guildOperations } from './guilds.ts';
 import { instanceOperations } from './instance.ts';
 import { inviteOperations } from './invites.ts';
+import { memberRecordOperations } from './member-records.ts';
 import { memberOperations } from './members.ts';
 import { messageOperations, pinOperations } from './messages.ts';
+import { reportOperations } from './reports.ts';
 import { roleOperations } from './roles.ts';
 import type { OperationName } from './routes.ts';
 import { userOperations } from './users.ts';
@@ -25,6 +27,8 @@ export const operations = {
   ...channelOperations,
   ...memberOperations,
   ...banOperations,
+  ...memberRecordOperations,
+  ...reportOperations,
   ...messageOperations,
   ...pinOperations,
   ...inviteOperations,

@@ -72,6 +72,23 @@ export const ROUTES = {
   'bans.remove': 'DELETE /guilds/{guild_id}/bans/{user_id}',
   'bans.createMany': 'POST /guilds/{guild_id}/bulk-ban',
 
+  'members.history': 'GET /guilds/{guild_id}/members/{user_id}/history',
+  'notes.list': 'GET /guilds/{guild_id}/members/{user_id}/notes',
+  'notes.create': 'POST /guilds/{guild_id}/members/{user_id}/notes',
+  'notes.delete': 'DELETE /guilds/{guild_id}/members/{user_id}/notes/{note_id}',
+  'warnings.create': 'POST /guilds/{guild_id}/members/{user_id}/warnings',
+  'warnings.listMine': 'GET /users/@me/warnings',
+  'warnings.acknowledge': 'PUT /users/@me/warnings/{warning_id}/ack',
+
+  'reports.create': 'POST /guilds/{guild_id}/reports',
+  'reports.listMine': 'GET /users/@me/reports',
+  'reports.list': 'GET /guilds/{guild_id}/reports',
+  'reports.get': 'GET /guilds/{guild_id}/reports/{report_id}',
+  'reports.update': 'PATCH /guilds/{guild_id}/reports/{report_id}',
+  'reports.listForInstance': 'GET /reports',
+  'reports.getForInstance': 'GET /reports/{report_id}',
+  'reports.updateForInstance': 'PATCH /reports/{report_id}',
+
   'messages.create': 'POST /channels/{channel_id}/messages',
   'messages.list': 'GET /channels/{channel_id}/messages',
   'messages.get': 'GET /channels/{channel_id}/messages/{message_id}',

@@ -33,6 +33,8 @@ const COMPARE: { [S in Section]: Compare<SectionRows[S]> } = {
   pins: (a, b) => compareIds(a.message_id, b.message_id),
   bans: (a, b) => compareIds(a.guild_id, b.guild_id) || compareIds(a.user_id, b.user_id),
   audit_log: byId,
+  reports: byId,
+  member_records: byId,
   removed_messages: alone,
   files: (a, b) => byText(a.key, b.key),
 };

@@ -2,6 +2,7 @@ import { Channel } from '@chat-js/protocol/channels.ts';
 import { IncidentsData } from '@chat-js/protocol/guilds.ts';
 import { compareIds } from '@chat-js/protocol/ids.ts';
 import { Message } from '@chat-js/protocol/messages.ts';
+import { ReportCategory, ReportStatus } from '@chat-js/protocol/reports.ts';
 import { Role } from '@chat-js/protocol/roles.ts';
 import { Snowflake } from '@chat-js/protocol/schemas.ts';
 import { Locale } from '@chat-js/protocol/users.ts';
@@ -31,6 +32,18 @@ function isBodyOf(row: { id: string; channel_id: string; body: string }): boolea
     if (error instanceof SyntaxError) return false;
     throw error;
   }
+}
+
+/** What is parsed again when it is shown. */
+function jsonOf(schema: z.ZodType) {
+  return text.refine((value) => {
+    try {
+      return schema.safeParse(JSON.parse(value)).success;
+    } catch (error) {
+      if (error instanceof SyntaxError) return false;
+      throw error;
+    }
+  }, 'not the JSON that it should be');
 }
 
 export interface SecretsRow {
@@ -146,6 +159,35 @@ export const SHAPES = {
     reason: text.nullable(),
     undo: text.nullable(),
     undone_by: id.nullable(),
+  }),
+  reports: z.strictObject({
+    id,
+    guild_id: id,
+    reporter_id: id,
+    user_id: id,
+    channel_id: id.nullable(),
+    message_id: id.nullable(),
+    category: ReportCategory,
+    comment: text,
+    message: jsonOf(Message).nullable(),
+    context: jsonOf(z.array(Message)),
+    for_guild: z.boolean(),
+    for_instance: z.boolean(),
+    status: ReportStatus,
+    assignee_id: id.nullable(),
+    outcome: text.nullable(),
+    updated_at: time,
+    closed_at: time.nullable(),
+    once: text,
+  }),
+  member_records: z.strictObject({
+    id,
+    guild_id: id,
+    user_id: id,
+    author_id: id,
+    kind: z.enum(['note', 'warning']),
+    text,
+    acknowledged_at: time.nullable(),
   }),
   removed_messages: z.strictObject({ highest_id: id }),
   files: z.strictObject({ key: z.string().max(94).regex(KEY), size: count.max(MAX_FILE), sha256: hash }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { newMessageBody } from '../features/messages/splice.ts';
-import { channelOf, guildDoc, inviteRow, memberRow, sessionRow, userRow } from '../storage/contract/rows.ts';
+import { channelOf, guildDoc, inviteRow, memberRecordRow, memberRow, reportRow, sessionRow, userRow } from '../storage/contract/rows.ts';
 import type { Contents } from './test-installations.ts';
 
 /** Any code points that are characters; half a surrogate pair is none. */
@@ -162,6 +162,40 @@ const auditLog = each(ids, (key) =>
     .map((given) => ({ id: key, ...given })),
 );
 
+const reports = each(ids, (key) =>
+  fc
+    .record({
+      guild_id: id,
+      reporter_id: id,
+      user_id: id,
+      channel_id: orNull(id),
+      message_id: orNull(id),
+      category: fc.constantFrom('spam' as const, 'other' as const),
+      comment: text,
+      for_guild: fc.boolean(),
+      for_instance: fc.boolean(),
+      status: fc.constantFrom('open' as const, 'dismissed' as const),
+      assignee_id: orNull(id),
+      outcome: orNull(text),
+      updated_at: time,
+      closed_at: orNull(time),
+    })
+    .map((given) => reportRow({ id: key, ...given })),
+);
+
+const memberRecords = each(ids, (key) =>
+  fc
+    .record({
+      guild_id: id,
+      user_id: id,
+      author_id: id,
+      kind: fc.constantFrom('note' as const, 'warning' as const),
+      text,
+      acknowledged_at: orNull(time),
+    })
+    .map((given) => memberRecordRow({ id: key, ...given })),
+);
+
 const files = fc.uniqueArray(
   fc.tuple(
     fc.tuple(fc.constantFrom('avatars', 'icons'), id, hex).map(([kind, owner, hash]) => `${kind}/${owner}/${hash}.webp`),
@@ -191,6 +225,8 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
   invites,
   bans,
   audit_log: auditLog,
+  reports,
+  member_records: memberRecords,
   removed_messages: fc.array(
     id.map((highest_id) => ({ highest_id })),
     { maxLength: 1 },

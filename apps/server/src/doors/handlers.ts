@@ -31,6 +31,9 @@ import { banFromInstance, listInstanceBans, unbanFromInstance } from '../feature
 import { checkSetupToken, completeSetup } from '../features/instance/setup.ts';
 import { createInvite } from '../features/invites/create-invite.ts';
 import { acceptInvite, getInvite, listInvitesOfChannel, listInvitesOfGuild, revokeInvite } from '../features/invites/invites.ts';
+import { getMemberHistory } from '../features/member-records/member-history.ts';
+import { createNote, deleteNote, listNotes } from '../features/member-records/notes.ts';
+import { acknowledgeWarning, listOwnWarnings, warnMember } from '../features/member-records/warnings.ts';
 import { kickMember } from '../features/members/kick-member.ts';
 import { getMember, listMembers, listOnlineMembers } from '../features/members/list-members.ts';
 import { addMemberRole, removeMemberRole } from '../features/members/member-roles.ts';
@@ -45,6 +48,9 @@ import { listPins } from '../features/messages/pins.ts';
 import { sendMessage } from '../features/messages/send-message.ts';
 import { refuse } from '../features/refusal.ts';
 import { approveRegistration, listRegistrations, refuseRegistration } from '../features/registrations/registrations.ts';
+import { createReport } from '../features/reports/create-report.ts';
+import { getInstanceReport, getReport, listInstanceReports, listOwnReports, listReports } from '../features/reports/list-reports.ts';
+import { updateInstanceReport, updateReport } from '../features/reports/update-report.ts';
 import { createRole } from '../features/roles/create-role.ts';
 import { deleteRole } from '../features/roles/delete-role.ts';
 import { countMembersByRole, getRole, listRoles } from '../features/roles/list-roles.ts';
@@ -151,6 +157,23 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'bans.create': asActor(createBan),
   'bans.remove': asActor(liftBan),
   'bans.createMany': asActor(bulkBan),
+
+  'members.history': asActor(getMemberHistory),
+  'notes.list': asActor(listNotes),
+  'notes.create': asActor(createNote),
+  'notes.delete': asActor(deleteNote),
+  'warnings.create': asActor(warnMember),
+  'warnings.listMine': asActor(listOwnWarnings),
+  'warnings.acknowledge': asActor(acknowledgeWarning),
+
+  'reports.create': asActor(createReport),
+  'reports.listMine': asActor(listOwnReports),
+  'reports.list': asActor(listReports),
+  'reports.get': asActor(getReport),
+  'reports.update': asActor(updateReport),
+  'reports.listForInstance': asActor(listInstanceReports),
+  'reports.getForInstance': asActor(getInstanceReport),
+  'reports.updateForInstance': asActor(updateInstanceReport),
 
   'messages.create': asActor(sendMessage),
   'messages.list': asActor(listMessages),

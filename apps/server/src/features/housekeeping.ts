@@ -40,7 +40,7 @@ export async function forgetUndo(ctx: Context): Promise<void> {
   await ctx.storage.auditLog.forgetUndoBefore(snowflakeAt(ctx.clock.now() - LIMITS.undoMs));
 }
 
-async function removeEnded(ctx: Context, fence: Fence): Promise<void> {
+export async function removeEnded(ctx: Context, fence: Fence): Promise<void> {
   const now = ctx.clock.now();
   await resumePurges(ctx);
   fence.check();
@@ -49,7 +49,9 @@ async function removeEnded(ctx: Context, fence: Fence): Promise<void> {
   const invites = await ctx.storage.invites.removeExpiredInvites(now);
   fence.check();
   const deeds = await tidyAuditLog(ctx, now, fence);
-  if (sessions + invites + deeds > 0) ctx.logger.info({ sessions, invites, deeds }, 'removed what had ended');
+  fence.check();
+  const reports = await removeDecidedReports(ctx, now, fence);
+  if (sessions + invites + deeds + reports > 0) ctx.logger.info({ sessions, invites, deeds, reports }, 'removed what had ended');
 }
 
 /** What is older than the log is kept for goes. Answers how many entries went. */
@@ -58,6 +60,17 @@ async function tidyAuditLog(ctx: Context, now: number, fence: Fence): Promise<nu
   for (;;) {
     fence.check();
     const some = await ctx.storage.auditLog.removeEntriesBefore(snowflakeAt(now - LIMITS.auditMs), ENTRIES_AT_ONCE);
+    removed += some;
+    if (some < ENTRIES_AT_ONCE) return removed;
+  }
+}
+
+/** A report, and the message that it keeps, ends some time after it was decided. Answers how many went. */
+async function removeDecidedReports(ctx: Context, now: number, fence: Fence): Promise<number> {
+  let removed = 0;
+  for (;;) {
+    fence.check();
+    const some = await ctx.storage.reports.removeClosedReports(now - LIMITS.reportMs, ENTRIES_AT_ONCE);
     removed += some;
     if (some < ENTRIES_AT_ONCE) return removed;
   }

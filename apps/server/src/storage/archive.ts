@@ -5,9 +5,11 @@ import type { BanRow } from '../features/bans/store.ts';
 import type { GuildDoc } from '../features/guilds/store.ts';
 import type { InstanceRow } from '../features/instance/store.ts';
 import type { InviteRow } from '../features/invites/store.ts';
+import type { MemberRecordRow } from '../features/member-records/store.ts';
 import type { MemberRow } from '../features/members/store.ts';
 import type { PinRow } from '../features/messages/pin-store.ts';
 import type { MessageRow } from '../features/messages/store.ts';
+import type { ReportRow } from '../features/reports/store.ts';
 import type { UserRow } from '../features/users/store.ts';
 
 /** Every kind of row a store keeps, as its port has it. */
@@ -24,6 +26,8 @@ export interface ArchiveRows {
   invites: InviteRow;
   bans: BanRow;
   audit_log: AuditRow;
+  reports: ReportRow;
+  member_records: MemberRecordRow;
   /** One once a message was removed: no new message may get an id at or below it. */
   removed_messages: { highest_id: Id };
 }

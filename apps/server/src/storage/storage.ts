@@ -4,9 +4,11 @@ import type { BanStore } from '../features/bans/store.ts';
 import type { GuildStore } from '../features/guilds/store.ts';
 import type { InstanceStore } from '../features/instance/store.ts';
 import type { InviteStore } from '../features/invites/store.ts';
+import type { MemberRecordStore } from '../features/member-records/store.ts';
 import type { MemberStore } from '../features/members/store.ts';
 import type { PinStore } from '../features/messages/pin-store.ts';
 import type { MessageStore } from '../features/messages/store.ts';
+import type { ReportStore } from '../features/reports/store.ts';
 import type { UserStore } from '../features/users/store.ts';
 
 /**
@@ -24,6 +26,8 @@ export interface Storage {
   invites: InviteStore;
   bans: BanStore;
   auditLog: AuditLogStore;
+  reports: ReportStore;
+  memberRecords: MemberRecordStore;
   /** Throws when the store cannot answer; for /health/ready. */
   check(): Promise<void>;
   close(): Promise<void>;

@@ -5,11 +5,14 @@ import { rememberInvites } from '@chat-js/client/invites.ts';
 import { finishLoad, startLoad } from '@chat-js/client/messages.ts';
 import { rememberPins } from '@chat-js/client/pins.ts';
 import { applyRegistrationCreate } from '@chat-js/client/registrations.ts';
+import { rememberInstanceReports, rememberOwnReports, rememberReports } from '@chat-js/client/reports.ts';
 import { initialState, type State } from '@chat-js/client/state.ts';
+import { rememberWarnings } from '@chat-js/client/warnings.ts';
 import type { WireEvent } from '@chat-js/protocol/events.ts';
 import { compareIds } from '@chat-js/protocol/ids.ts';
 import type { InviteDetails } from '@chat-js/protocol/invites.ts';
 import type { OperationAnswer } from '@chat-js/protocol/operations.ts';
+import type { Report, ReportNews, ReportQueue } from '@chat-js/protocol/reports.ts';
 import type { Person } from './people.ts';
 import { openSocket } from './sockets.ts';
 
@@ -47,9 +50,21 @@ export async function loadAll(person: Person, before: State): Promise<State> {
     const { status, body } = await person.ask('bans.list', { guild_id });
     if (status === 200) state = rememberBans(state, guild_id, body as OperationAnswer<'bans.list'>);
   }
+  for (const guild_id of Object.keys(state.guilds)) {
+    const { status, body } = await person.ask('reports.list', { guild_id, limit: 100 });
+    if (status === 200) state = rememberReports(state, guild_id, newsOf(body as Report[], 'guild'));
+  }
+  if (state.me?.pending) return state;
+  state = rememberOwnReports(state, await person.call('reports.listMine', { limit: 100 }));
+  state = rememberWarnings(state, await person.call('warnings.listMine', {}));
   if (!state.me?.admin) return state;
+  state = rememberInstanceReports(state, newsOf(await person.call('reports.listForInstance', { limit: 100 }), 'instance'));
   const waiting = await person.call('registrations.list', {});
   return waiting.reduce((next, { user }) => applyRegistrationCreate(next, { user_id: user.id }), state);
+}
+
+function newsOf(reports: readonly Report[], queue: ReportQueue): ReportNews[] {
+  return reports.map(({ id, guild_id, status, updated_at }) => ({ id, guild_id, queue, status, updated_at }));
 }
 
 export function applyAll(state: State, events: readonly WireEvent[]): State {
@@ -62,7 +77,7 @@ export function compared(followed: State, fresh: State): { followed: object; fre
   const loaded = {
     ...fresh,
     windows: Object.fromEntries(Object.entries(fresh.windows).filter(([id]) => followed.windows[id])),
-    // So are invites, bans and the audit log, by whoever may see them since; what happened meanwhile they were told.
+    // So are invites, bans, reports and the audit log, by whoever may see them since; what happened meanwhile they were told.
     invites: Object.fromEntries(
       Object.entries(fresh.invites).flatMap(([id, list]) => {
         const known = followed.invites[id];
@@ -78,28 +93,17 @@ export function compared(followed: State, fresh: State): { followed: object; fre
         return [[id, Object.fromEntries(known)]];
       }),
     ),
+    ownReports: reportsInGuilds(fresh),
+    reports: Object.fromEntries(Object.entries(fresh.reports).filter(([id]) => followed.reports[id])),
   };
-  const { pins } = followed;
-  // Who has nothing loaded keeps the newest id they heard of, as in the Discord API: it may be of a message that is gone.
-  const channels = Object.fromEntries(
-    Object.entries(followed.channels).map(([id, channel]) => {
-      const last = fresh.channels[id]?.last_message_id ?? null;
-      const isAhead = compareIds(channel.last_message_id ?? '0', last ?? '0') > 0;
-      return [id, isAhead && !followed.windows[id]?.loaded ? { ...channel, last_message_id: last } : channel];
-    }),
-  );
-  return {
-    followed: comparable({ ...followed, channels }, fresh, pins),
-    fresh: comparable({ ...loaded, pins: pick(fresh.pins, Object.keys(pins)) }, fresh, pins),
-  };
+    // So are invites, bans, reports and the audit log, by whoever may see them since; what happened meanwhile they were told.
 }
 
 /**
  * What the server knows of a state, without what this device keeps for itself and who is
  * typing, which passes by itself. People whom the fresh state has no reason to know are left out.
  */
-function comparable(state: State, fresh: State, followedPins: State['pins']): object {
-  const { me, users, guilds, channels, members, online, voice, windows, invites, auditLog, bans, registrations, pins } = state;
+    // So are invites, bans, reports and the audit log, by whoever may see them since; what happened meanwhile they were told.
   return {
     me,
     users: Object.fromEntries(Object.keys(fresh.users).map((id) => [id, users[id]])),
@@ -115,9 +119,7 @@ function comparable(state: State, fresh: State, followedPins: State['pins']): ob
         .map((id) => [id, pins[id]?.items]),
     ),
     registrations,
-    bans: Object.values(bans)
-      .flatMap((list) => Object.values(list))
-      .sort((a, b) => compareIds(a.user.id, b.user.id)),
+    // So are invites, bans, reports and the audit log, by whoever may see them since; what happened meanwhile they were told.
     deeds: Object.values(auditLog)
       .flatMap((entries) => Object.values(entries))
       .sort((a, b) => compareIds(a.id, b.id)),

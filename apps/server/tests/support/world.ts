@@ -38,6 +38,12 @@ export interface World {
   role_id: string;
   /** Something the moderator did to the muted. */
   entry_id: string;
+  /** The member says something about the muted: to the moderators, and to the installation. */
+  report_id: string;
+  instance_report_id: string;
+  /** What the moderator keeps of the muted, and has told them. */
+  note_id: string;
+  warning_id: string;
   /** Another device of the owner. */
   session_id: string;
   /** Someone else who waits for approval. */
@@ -106,6 +112,7 @@ export async function buildWorld(server: TestServer, people: People): Promise<Wo
   await expel(people, guild_id);
   await limit(people, guild_id, channel_id);
   const { audit_log_entries } = await people.moderator.call('auditLog.list', { guild_id, user_id: people.moderator.id });
+  const kept = await keepFile(people, guild_id);
   const { id: message_id } = await owner.call('messages.create', { channel_id, content: 'first' });
 
   const other = await logIn(server, owner);
@@ -122,6 +129,7 @@ export async function buildWorld(server: TestServer, people: People): Promise<Wo
     code,
     role_id,
     entry_id: audit_log_entries[0]?.id ?? '',
+    ...kept,
     session_id: current?.id ?? '',
     applicant_id: applicant?.user.id ?? (await apply(server, admin)).id,
     outcast_id: outcast?.user.id ?? (await castOut(server, admin)).id,
@@ -168,4 +176,13 @@ async function limit({ owner, moderator, blind, muted, timed_out }: People, guil
   const communication_disabled_until = new Date(Date.now() + 3_600_000).toISOString();
   await moderator.call('members.update', { guild_id, user_id: timed_out.id, communication_disabled_until });
   await moderator.call('members.update', { guild_id, user_id: muted.id, nick: 'тише' });
+}
+
+async function keepFile({ member, moderator, muted }: People, guild_id: string) {
+  const about = { guild_id, user_id: muted.id };
+  const report = await member.call('reports.create', { ...about, category: 'abuse', comment: 'так нельзя' });
+  const other = await member.call('reports.create', { ...about, category: 'illegal', to: 'instance' });
+  const note = await moderator.call('notes.create', { ...about, text: 'в третий раз' });
+  const warning = await moderator.call('warnings.create', { ...about, reason: 'не шумите' });
+  return { report_id: report.id, instance_report_id: other.id, note_id: note.id, warning_id: warning.id };
 }

@@ -3,6 +3,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { presentEntry } from './present.ts';
+import { isSecretFrom } from './secrets.ts';
 import type { AuditRow } from './store.ts';
 import type { Undo } from './undo-plan.ts';
 
@@ -41,7 +42,11 @@ export async function announceEntry(ctx: Context, row: AuditRow): Promise<void> 
   await ctx.bus.publish({
     type: 'GUILD_AUDIT_LOG_ENTRY_CREATE',
     data: { ...presentEntry(row, ctx.clock.now()), guild_id: row.guild_id },
-    audience: { holders_in_guild: row.guild_id, permission: 'VIEW_AUDIT_LOG' },
+    audience: {
+      holders_in_guild: row.guild_id,
+      permission: 'VIEW_AUDIT_LOG',
+      ...(row.target_id !== null && isSecretFrom(row.target_id, row) && { except: row.target_id }),
+    },
   });
 }
 

@@ -25,6 +25,8 @@ export interface AuditPage {
   user_id?: Id | undefined;
   action_type?: number | undefined;
   target_id?: Id | undefined;
+  /** Without these actions on this target. */
+  except?: { target_id: Id; action_types: readonly number[] };
   before?: Id | undefined;
   after?: Id | undefined;
   limit: number;

@@ -7,6 +7,7 @@ import { refuse } from '../refusal.ts';
 import { prepareUndo } from './prepare-undo.ts';
 import { presentEntry, undoableUntil } from './present.ts';
 import { announceEntry, recordDeed } from './record.ts';
+import { isSecretFrom } from './secrets.ts';
 import type { Undo } from './undo-plan.ts';
 
 /** Undoes what a moderator did: by whoever sees the audit log and could have done it, while what came of it still stands. */
@@ -14,6 +15,7 @@ export async function undoDeed(ctx: Context, actor: Actor, input: OperationInput
   const { guild_id, entry_id, reason } = input;
   const accessed = await accessGuild(ctx, actor, guild_id, 'VIEW_AUDIT_LOG');
   const known = (await ctx.storage.auditLog.getEntry(guild_id, entry_id)) ?? refuse('UNKNOWN_AUDIT_ENTRY');
+  if (isSecretFrom(actor.user_id, known)) refuse('UNKNOWN_AUDIT_ENTRY');
   if (known.undo === null || known.undone_by !== null || undoableUntil(known) <= ctx.clock.now()) refuse('CANNOT_UNDO');
   const apply = await prepareUndo(ctx, actor, accessed, JSON.parse(known.undo) as Undo);
 

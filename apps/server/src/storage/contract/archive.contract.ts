@@ -2,7 +2,19 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { INSTANCE_DEFAULTS } from '../../features/instance/store.ts';
 import type { ArchiveRows, ArchiveStore, ArchiveTable } from '../archive.ts';
 import { type Storage, StorageUnfinished } from '../storage.ts';
-import { auditRow, banRow, guildDoc, inviteRow, memberRow, messageRow, pinRow, sessionRow, userRow } from './rows.ts';
+import {
+  auditRow,
+  banRow,
+  guildDoc,
+  inviteRow,
+  memberRecordRow,
+  memberRow,
+  messageRow,
+  pinRow,
+  reportRow,
+  sessionRow,
+  userRow,
+} from './rows.ts';
 
 export interface ArchiveHarness {
   archive: ArchiveStore;
@@ -55,6 +67,16 @@ const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
     auditRow({ id: '9' }),
     auditRow({ id: '10', target_id: '5', reason: 'ё', undo: '{}', undone_by: '6' }),
     auditRow({ id: '1250000000000000000', options: '{"id":"1"}' }),
+  ],
+  reports: [
+    reportRow({ id: '9', for_instance: true }),
+    reportRow({ id: '10', channel_id: '5', message_id: '6', message: '{}', context: '[{}]', comment: 'ё', assignee_id: '7' }),
+    reportRow({ id: '1250000000000000000', for_guild: false, status: 'resolved', outcome: 'спасибо', closed_at: 5 }),
+  ],
+  member_records: [
+    memberRecordRow({ id: '9' }),
+    memberRecordRow({ id: '10', kind: 'warning' }),
+    memberRecordRow({ id: '1250000000000000000', kind: 'warning', acknowledged_at: 1_795_000_000_000 }),
   ],
   removed_messages: [{ highest_id: '9223372036854775807' }],
 };
@@ -163,6 +185,8 @@ export function archiveContract(open: () => Promise<ArchiveHarness>): void {
         for (const row of ROWS.invites) await storage.invites.insertInvite(row);
         for (const row of ROWS.bans) await storage.bans.keepBan(row);
         for (const row of ROWS.audit_log) await storage.auditLog.insertEntry(row);
+        for (const row of ROWS.reports) await storage.reports.insertReportOnce(row);
+        for (const row of ROWS.member_records) await storage.memberRecords.insertRecord(row);
         await storage.messages.insertOnce(messageRow({ id: '77', channel_id: '8' }));
         await storage.messages.removeSomeMessages('8', 10);
       });

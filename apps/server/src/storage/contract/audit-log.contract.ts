@@ -38,6 +38,8 @@ export function auditLogContract(open: Open): void {
       expect(await list({ before: c.id })).toEqual([b, a]);
       expect(await list({ after: a.id })).toEqual([b, c]);
       expect(await list({ after: a.id, before: c.id, user_id })).toEqual([]);
+      expect(await list({ except: { target_id, action_types: [22, 99] } })).toEqual([c, a]);
+      expect(await list({ except: { target_id: nextId(), action_types: [22] } })).toEqual([c, b, a]);
     });
 
     test('an undo is taken by one, however many try, and can be given back', async () => {

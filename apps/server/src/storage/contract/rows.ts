@@ -4,10 +4,12 @@ import type { SessionRow } from '../../features/auth/store.ts';
 import type { BanRow } from '../../features/bans/store.ts';
 import type { GuildDoc, StoredChannel } from '../../features/guilds/store.ts';
 import type { InviteRow } from '../../features/invites/store.ts';
+import type { MemberRecordRow } from '../../features/member-records/store.ts';
 import { newMember } from '../../features/members/new-member.ts';
 import type { MemberRow } from '../../features/members/store.ts';
 import type { PinRow } from '../../features/messages/pin-store.ts';
 import type { MessageRow } from '../../features/messages/store.ts';
+import type { ReportRow } from '../../features/reports/store.ts';
 import type { UserRow } from '../../features/users/store.ts';
 
 let last = 1_250_000_000_000_000_000n;
@@ -153,6 +155,44 @@ export function auditRow(given: Partial<AuditRow> = {}): AuditRow {
     reason: null,
     undo: null,
     undone_by: null,
+    ...given,
+  };
+}
+
+export function reportRow(given: Partial<ReportRow> = {}): ReportRow {
+  const id = given.id ?? nextId();
+  return {
+    id,
+    guild_id: nextId(),
+    reporter_id: nextId(),
+    user_id: nextId(),
+    channel_id: null,
+    message_id: null,
+    category: 'spam',
+    comment: '',
+    message: null,
+    context: '[]',
+    for_guild: true,
+    for_instance: false,
+    status: 'open',
+    assignee_id: null,
+    outcome: null,
+    updated_at: 1_795_000_000_000,
+    closed_at: null,
+    once: id,
+    ...given,
+  };
+}
+
+export function memberRecordRow(given: Partial<MemberRecordRow> = {}): MemberRecordRow {
+  return {
+    id: nextId(),
+    guild_id: nextId(),
+    user_id: nextId(),
+    author_id: nextId(),
+    kind: 'note',
+    text: 'Просил не писать ночью',
+    acknowledged_at: null,
     ...given,
   };
 }

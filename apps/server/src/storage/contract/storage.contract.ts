@@ -5,10 +5,12 @@ import { guildsContract } from './guilds.contract.ts';
 import { type Open, withStorage } from './harness.ts';
 import { instanceContract } from './instance.contract.ts';
 import { invitesContract } from './invites.contract.ts';
+import { memberRecordsContract } from './member-records.contract.ts';
 import { membersContract } from './members.contract.ts';
 import { messagesContract } from './messages.contract.ts';
 import { pinsContract } from './pins.contract.ts';
 import { racesContract } from './races.contract.ts';
+import { reportsContract } from './reports.contract.ts';
 import { messageRow } from './rows.ts';
 import { sessionsContract } from './sessions.contract.ts';
 import { usersContract } from './users.contract.ts';
@@ -26,6 +28,8 @@ export function storageContract(open: Open): void {
     invitesContract,
     bansContract,
     auditLogContract,
+    reportsContract,
+    memberRecordsContract,
     racesContract,
   ]) {
     contract(open);

@@ -7,11 +7,13 @@ import * as guilds from './guilds.ts';
 import { stored } from './ids.ts';
 import { instanceStore, instances, ONLY_INSTANCE } from './instance.ts';
 import * as invites from './invites.ts';
+import * as memberRecords from './member-records.ts';
 import * as members from './members.ts';
 import * as messages from './message-documents.ts';
 import { REMOVED } from './messages.ts';
 import { meta } from './meta.ts';
 import * as pins from './pins.ts';
+import * as reports from './reports.ts';
 import * as sessions from './sessions.ts';
 import * as users from './users.ts';
 
@@ -91,6 +93,8 @@ export function archiveTables(db: Db): { [T in ArchiveTable]: Access<ArchiveRows
     invites: plainTable(db.collection('invites'), { key: ['_id'], ...invites }),
     bans: plainTable(db.collection('bans'), { key: ['guild_id', 'user_id'], ...bans }),
     audit_log: plainTable(db.collection('audit_log'), { key: ['_id'], ...auditLog }),
+    reports: plainTable(db.collection('reports'), { key: ['_id'], ...reports }),
+    member_records: plainTable(db.collection('member_records'), { key: ['_id'], ...memberRecords }),
     removed_messages: {
       async list({ after }) {
         const found = after ? null : await meta(db).findOne(REMOVED);

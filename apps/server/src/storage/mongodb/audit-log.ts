@@ -1,7 +1,6 @@
-import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Db, Filter } from 'mongodb';
 import type { AuditLogStore, AuditRow, ListedEntry } from '../../features/audit-log/store.ts';
-import { type Stored, stored } from './ids.ts';
+import { type Stored, stored, storedOrNull } from './ids.ts';
 
 type Places = Record<'guild_id' | 'user_id', Stored> & Record<'target_id' | 'undone_by', Stored | null>;
 /** `undoable` is what an index can find: an undo is there and has not been forgotten. */
@@ -35,10 +34,6 @@ function toListed(document: AuditDocument): ListedEntry {
   return { ...row, has_undo: document.undoable };
 }
 
-function storedOrNull(id: Id | null): Stored | null {
-  return id === null ? null : stored(id);
-}
-
 export function auditLogStore(db: Db): AuditLogStore {
   const entries = db.collection<AuditDocument>('audit_log');
 
@@ -50,7 +45,7 @@ export function auditLogStore(db: Db): AuditLogStore {
       const document = await entries.findOne({ _id: stored(id), guild_id: stored(guild_id) });
       return document ? toRow(document) : undefined;
     },
-    async listEntries(guild_id, { limit, before, after, user_id, action_type, target_id }) {
+    async listEntries(guild_id, { limit, before, after, user_id, action_type, target_id, except }) {
       const range = { ...(before !== undefined && { $lt: stored(before) }), ...(after !== undefined && { $gt: stored(after) }) };
       const filter: Filter<AuditDocument> = {
         guild_id: stored(guild_id),
@@ -58,6 +53,7 @@ export function auditLogStore(db: Db): AuditLogStore {
         ...(action_type !== undefined && { action_type }),
         ...(target_id !== undefined && { target_id: stored(target_id) }),
         ...(Object.keys(range).length > 0 && { _id: range }),
+        ...(except && { $nor: [{ target_id: stored(except.target_id), action_type: { $in: [...except.action_types] } }] }),
       };
       const way = after === undefined ? -1 : 1;
       const found = entries.find(filter, { projection: { undo: 0 } }).sort({ guild_id: way, _id: way });

@@ -11,6 +11,10 @@ export function stored(id: Id): Stored {
   return number > HIGHEST ? HIGHEST : number;
 }
 
+export function storedOrNull(id: Id | null): Stored | null {
+  return id === null ? null : stored(id);
+}
+
 /** Rows in the order of `ids`; what is missing is left out. */
 export function inOrderOf<Row extends { id: Id }>(ids: readonly Id[], rows: readonly Row[]): Row[] {
   const byId = new Map(rows.map((row) => [row.id, row]));

@@ -48,6 +48,17 @@ export const INDEXES: Readonly<Record<string, readonly Index[]>> = {
     { name: 'guild', key: { guild_id: 1, _id: 1 } },
     { name: 'undoable', key: { undoable: 1, _id: 1 } },
   ],
+  reports: [
+    { name: 'guild', key: { guild_id: 1, _id: 1 } },
+    { name: 'instance', key: { for_instance: 1, _id: 1 } },
+    { name: 'reporter', key: { reporter_id: 1, _id: 1 } },
+    { name: 'closed', key: { closed_at: 1 } },
+    { name: 'once', key: { once: 1 }, unique: true },
+  ],
+  member_records: [
+    { name: 'member', key: { guild_id: 1, user_id: 1, _id: 1 } },
+    { name: 'user', key: { user_id: 1, _id: 1 } },
+  ],
   'files.files': [{ name: 'filename', key: { filename: 1, uploadDate: 1 } }],
   'files.chunks': [{ name: 'chunk', key: { files_id: 1, n: 1 }, unique: true }],
 };

@@ -9,9 +9,11 @@ import { guildStore } from './guilds.ts';
 import { instanceStore } from './instance.ts';
 import { inviteStore } from './invites.ts';
 import { type LeaseTimes, takeLease } from './lease.ts';
+import { memberRecordStore } from './member-records.ts';
 import { memberStore } from './members.ts';
 import { messageStore } from './messages.ts';
 import { pinStore } from './pins.ts';
+import { reportStore } from './reports.ts';
 import { sessionStore } from './sessions.ts';
 import { refuseUnfinished } from './unfinished.ts';
 import { userStore } from './users.ts';
@@ -81,6 +83,8 @@ function stores(connection: Connection) {
     invites: using(connection, inviteStore(db)),
     bans: using(connection, banStore(db)),
     auditLog: using(connection, auditLogStore(db)),
+    reports: using(connection, reportStore(db)),
+    memberRecords: using(connection, memberRecordStore(db)),
   } satisfies Omit<Storage, 'check' | 'close'>;
 }
 

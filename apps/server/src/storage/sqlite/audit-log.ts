@@ -13,7 +13,7 @@ export const auditLogReads = {
     return row && { ...row };
   },
 
-  listEntries(db: Database, guild_id: Id, { limit, before, after, ...wanted }: AuditPage): ListedEntry[] {
+  listEntries(db: Database, guild_id: Id, { limit, before, after, except, ...wanted }: AuditPage): ListedEntry[] {
     const equal = Object.entries(wanted).filter(([, value]) => value !== undefined);
     const conditions = ['guild_id = ?', ...equal.map(([name]) => `${name} = ?`)];
     const values: (string | number)[] = [guild_id, ...equal.map(([, value]) => value)];
@@ -21,6 +21,10 @@ export const auditLogReads = {
       if (id === undefined) continue;
       conditions.push(`audit_log.id ${operator} ?`);
       values.push(id);
+    }
+    if (except) {
+      conditions.push('NOT (audit_log.target_id IS ? AND action_type IN (SELECT value FROM json_each(?)))');
+      values.push(except.target_id, JSON.stringify(except.action_types));
     }
     const order = after === undefined ? 'DESC' : 'ASC';
     return db

@@ -141,6 +141,43 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
       ) STRICT;
       CREATE INDEX audit_log_guild ON audit_log (guild_id, id);
       CREATE INDEX audit_log_undo ON audit_log (id) WHERE undo IS NOT NULL;
+
+      CREATE TABLE reports (
+        id INTEGER PRIMARY KEY,
+        guild_id INTEGER NOT NULL,
+        reporter_id INTEGER NOT NULL,
+        user_id INTEGER NOT NULL,
+        channel_id INTEGER,
+        message_id INTEGER,
+        category TEXT NOT NULL,
+        comment TEXT NOT NULL,
+        message TEXT,
+        context TEXT NOT NULL,
+        for_guild INTEGER NOT NULL,
+        for_instance INTEGER NOT NULL,
+        status TEXT NOT NULL,
+        assignee_id INTEGER,
+        outcome TEXT,
+        updated_at INTEGER NOT NULL,
+        closed_at INTEGER,
+        once TEXT NOT NULL UNIQUE
+      ) STRICT;
+      CREATE INDEX reports_guild ON reports (guild_id, id);
+      CREATE INDEX reports_instance ON reports (id) WHERE for_instance = 1;
+      CREATE INDEX reports_reporter ON reports (reporter_id, id);
+      CREATE INDEX reports_closed ON reports (closed_at) WHERE closed_at IS NOT NULL;
+
+      CREATE TABLE member_records (
+        id INTEGER PRIMARY KEY,
+        guild_id INTEGER NOT NULL,
+        user_id INTEGER NOT NULL,
+        author_id INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        text TEXT NOT NULL,
+        acknowledged_at INTEGER
+      ) STRICT;
+      CREATE INDEX member_records_member ON member_records (guild_id, user_id, id);
+      CREATE INDEX member_records_unread ON member_records (user_id, id) WHERE kind = 'warning' AND acknowledged_at IS NULL;
     `,
   },
 ];

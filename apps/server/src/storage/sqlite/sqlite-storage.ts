@@ -10,10 +10,12 @@ import { guildReads, guildWrites } from './guilds.ts';
 import { instanceReads, instanceWrites } from './instance.ts';
 import { inviteReads, inviteWrites } from './invites.ts';
 import { lockFolder, type Unlock } from './lock.ts';
+import { memberRecordReads, memberRecordWrites } from './member-records.ts';
 import { memberReads, memberWrites } from './members.ts';
 import { messageReads, messageWrites } from './messages.ts';
 import { migrate, missingMigrations } from './migrations.ts';
 import { pinReads, pinWrites } from './pins.ts';
+import { reportReads, reportWrites } from './reports.ts';
 import { sessionReads, sessionWrites } from './sessions.ts';
 import { reading, writing } from './stores.ts';
 import { refuseUnfinished } from './unfinished.ts';
@@ -96,6 +98,8 @@ function stores(reader: Database, write: Write) {
     invites: { ...reading(reader, inviteReads), ...writing(write, inviteWrites) },
     bans: { ...reading(reader, banReads), ...writing(write, banWrites) },
     auditLog: { ...reading(reader, auditLogReads), ...writing(write, auditLogWrites) },
+    reports: { ...reading(reader, reportReads), ...writing(write, reportWrites) },
+    memberRecords: { ...reading(reader, memberRecordReads), ...writing(write, memberRecordWrites) },
   } satisfies Omit<Storage, 'check' | 'close'>;
 }
 

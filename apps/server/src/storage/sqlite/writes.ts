@@ -4,9 +4,11 @@ import type { Database } from './database.ts';
 import { guildWrites } from './guilds.ts';
 import { instanceWrites } from './instance.ts';
 import { inviteWrites } from './invites.ts';
+import { memberRecordWrites } from './member-records.ts';
 import { memberWrites } from './members.ts';
 import { messageWrites } from './messages.ts';
 import { pinWrites } from './pins.ts';
+import { reportWrites } from './reports.ts';
 import { sessionWrites } from './sessions.ts';
 import { userWrites } from './users.ts';
 
@@ -22,6 +24,8 @@ export const WRITES = {
   ...inviteWrites,
   ...banWrites,
   ...auditLogWrites,
+  ...reportWrites,
+  ...memberRecordWrites,
 };
 
 type Writes = typeof WRITES;

@@ -1,0 +1,84 @@
+import { channelPermissions } from '@chat-js/permissions/permissions.ts';
+import { type Id, snowflakeTime } from '@chat-js/protocol/ids.ts';
+import { hasPermission } from '@chat-js/protocol/permissions.ts';
+import type { OwnReport, Report, ReportDetails, ReportNews, ReportQueue } from '@chat-js/protocol/reports.ts';
+import { isoTime } from '../../lib/clock.ts';
+import type { Context } from '../context.ts';
+import type { GuildAccessed } from '../guilds/access.ts';
+import { memberAccess } from '../members/new-member.ts';
+import { deletedUser, presentUser } from '../users/present.ts';
+import { parseMessage, parseMessages } from './snapshot.ts';
+import type { ReportRow } from './store.ts';
+
+/** Whether someone who decides may read what was written there. */
+export type MayRead = (channel_id: Id) => boolean;
+
+/** A moderator reads of a report what they could read in its channel. Of one that is gone only who sees every channel does. */
+export function readableBy(ctx: Context, { guild, member, permissions }: GuildAccessed): MayRead {
+  const me = memberAccess(member, ctx.clock.now());
+  return (channel_id) => {
+    const channel = guild.channels.find(({ id }) => id === channel_id);
+    if (!channel) return hasPermission(permissions, 'ADMINISTRATOR');
+    const own = channelPermissions(guild, channel.permission_overwrites, me);
+    return hasPermission(own, 'VIEW_CHANNEL') && hasPermission(own, 'READ_MESSAGE_HISTORY');
+  };
+}
+
+/** Whoever turned to the administrators of the installation has shown them the message. */
+export function readsAll(): boolean {
+  return true;
+}
+
+export async function presentReports(ctx: Context, rows: readonly ReportRow[], mayRead: MayRead): Promise<Report[]> {
+  return Promise.all(rows.map((row) => presentReport(ctx, row, mayRead)));
+}
+
+export async function presentReport(ctx: Context, row: ReportRow, mayRead: MayRead): Promise<Report> {
+  const withheld = row.channel_id !== null && !mayRead(row.channel_id);
+  const guild = await ctx.directory.getGuild(row.guild_id);
+  return {
+    ...(await shared(ctx, row)),
+    guild_name: guild?.name ?? '',
+    reporter: await publicUser(ctx, row.reporter_id),
+    channel_id: withheld ? null : row.channel_id,
+    message_id: withheld ? null : row.message_id,
+    message: withheld ? null : parseMessage(row.message),
+    withheld,
+    escalated: row.for_guild && row.for_instance,
+    assignee: row.assignee_id === null ? null : await publicUser(ctx, row.assignee_id),
+  };
+}
+
+export async function presentDetails(ctx: Context, row: ReportRow, mayRead: MayRead): Promise<ReportDetails> {
+  const report = await presentReport(ctx, row, mayRead);
+  return { ...report, context: report.withheld ? [] : parseMessages(row.context) };
+}
+
+export async function presentOwnReport(ctx: Context, row: ReportRow): Promise<OwnReport> {
+  return { ...(await shared(ctx, row)), message_id: row.message_id };
+}
+
+export function presentNews(row: ReportRow, queue: ReportQueue): ReportNews {
+  const { id, guild_id, status, updated_at } = row;
+  return { id, guild_id, queue, status, updated_at: isoTime(updated_at) };
+}
+
+async function shared(ctx: Context, row: ReportRow) {
+  const { id, guild_id, category, comment, status, outcome } = row;
+  return {
+    id,
+    guild_id,
+    to: row.for_guild ? ('guild' as const) : ('instance' as const),
+    user: await publicUser(ctx, row.user_id),
+    category,
+    comment,
+    status,
+    outcome,
+    created_at: isoTime(snowflakeTime(id)),
+    updated_at: isoTime(row.updated_at),
+  };
+}
+
+async function publicUser(ctx: Context, id: Id) {
+  return presentUser((await ctx.directory.getUser(id)) ?? deletedUser(id));
+}
