@@ -172,12 +172,13 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     },
     /** Tries to connect now instead of later. */
     reconnect: connection.hurry,
-    close() 
+    close() {
       connection.close();
       outbox.close();
       showing.close();
       typing.close();
-      stopKeepingSeen();,
+      stopKeepingSeen();
+    },
   };
 }
 

@@ -8,15 +8,16 @@ export const LOCALE_NAMES: Record<AppLocale, string> = { en: 'English', ru: 'Ð Ñ
 
 const STORAGE_KEY = 'chat.locale';
 
-/** What strangers see, and what is behind the login: nobody downloads words they cannot meet. */
-type Part = 'visitor' | 'chat';
+/** What strangers see, what is behind the login, and what few ever open: nobody downloads words they cannot meet. */
+export type WordsPart = 'visitor' | 'chat' | 'moderation';
 
-const catalogs: Record<Part, Record<AppLocale, () => Promise<{ messages: Messages }>>> = {
+const catalogs: Record<WordsPart, Record<AppLocale, () => Promise<{ messages: Messages }>>> = {
   visitor: { en: () => import('../locales/en/visitor.po'), ru: () => import('../locales/ru/visitor.po') },
   chat: { en: () => import('../locales/en/chat.po'), ru: () => import('../locales/ru/chat.po') },
+  moderation: { en: () => import('../locales/en/moderation.po'), ru: () => import('../locales/ru/moderation.po') },
 };
 
-const used = new Set<Part>(['visitor']);
+const used = new Set<WordsPart>(['visitor']);
 
 export const i18n = setupI18n();
 
@@ -31,18 +32,23 @@ export function initialLocale(): AppLocale {
   return 'en';
 }
 
+/** The language that was asked for last: words that come later than it are of another one. */
+let wanted: AppLocale | undefined;
+
 /** Loads a language and shows it at once; components that use Lingui render again by themselves. */
 export async function activateLocale(locale: AppLocale): Promise<void> {
+  wanted = locale;
   const parts = await Promise.all([...used].map((part) => catalogs[part][locale]()));
   for (const { messages } of parts) i18n.load(locale, messages);
+  if (wanted !== locale) return;
   i18n.activate(locale);
   document.documentElement.lang = locale;
 }
 
-/** Adds the words behind the login, in the language of the page. */
-export async function loadChatWords(): Promise<void> {
-  used.add('chat');
-  await activateLocale(LOCALES.find((locale) => locale === i18n.locale) ?? initialLocale());
+/** Adds words in the language of the page. */
+export async function loadWords(part: WordsPart): Promise<void> {
+  used.add(part);
+  await activateLocale(wanted ?? initialLocale());
 }
 
 /** The person's own choice: remembered for the next visit. */

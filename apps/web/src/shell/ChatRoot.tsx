@@ -14,6 +14,7 @@ import { NoAnswer } from './Unreachable.tsx';
 import { useAccountLocale } from './use-account-locale.ts';
 
 const UserSettings = lazyPart(async () => (await import('./UserSettingsPage.tsx')).UserSettingsPage);
+const WarningNotice = lazyPart(async () => (await import('../features/reports/WarningNotice.tsx')).WarningNotice, 'moderation');
 const GuildSettings = lazyPart(async () => (await import('./GuildSettingsPage.tsx')).GuildSettingsPage);
 
 /** Everything behind the login: opens the connection. */
@@ -37,27 +38,32 @@ function Inside() {
   if (!ready || me === null) return refusal ? <NoAnswer problem={refusal} onRetry={reconnect} /> : <Splash />;
   if (me.pending) return <WaitingPage name={displayName(me)} />;
   return (
-    <Suspense fallback={<Splash />}>
-      <Switch>
-        <Route path="/settings/:section?">
-          <UserSettings />
-        </Route>
-        <Route path="/guilds/:guild_id/settings/:section?">
-          <GuildSettings />
-        </Route>
-        <Route path="/channels/:guild_id/:channel_id/:message_id">
-          {({ guild_id, channel_id, message_id }) => <ChatLayout guild_id={guild_id} channel_id={channel_id} message_id={message_id} />}
-        </Route>
-        <Route path="/channels/:guild_id/:channel_id?">
-          {({ guild_id, channel_id }) => <ChatLayout guild_id={guild_id} channel_id={channel_id} />}
-        </Route>
-        <Route path="/">
-          <Home />
-        </Route>
-        <Route>
-          <UnknownPlace />
-        </Route>
-      </Switch>
-    </Suspense>
+    <>
+      <Suspense>
+        <WarningNotice />
+      </Suspense>
+      <Suspense fallback={<Splash />}>
+        <Switch>
+          <Route path="/settings/:section?">
+            <UserSettings />
+          </Route>
+          <Route path="/guilds/:guild_id/settings/:section?">
+            <GuildSettings />
+          </Route>
+          <Route path="/channels/:guild_id/:channel_id/:message_id">
+            {({ guild_id, channel_id, message_id }) => <ChatLayout guild_id={guild_id} channel_id={channel_id} message_id={message_id} />}
+          </Route>
+          <Route path="/channels/:guild_id/:channel_id?">
+            {({ guild_id, channel_id }) => <ChatLayout guild_id={guild_id} channel_id={channel_id} />}
+          </Route>
+          <Route path="/">
+            <Home />
+          </Route>
+          <Route>
+            <UnknownPlace />
+          </Route>
+        </Switch>
+      </Suspense>
+    </>
   );
 }

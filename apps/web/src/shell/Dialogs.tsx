@@ -2,6 +2,13 @@ import { type ReactNode, Suspense } from 'react';
 import { closeDialog, type DialogName, type DialogProps, useDialog } from '../lib/dialogs.ts';
 import { lazyPart } from '../lib/lazy-part.ts';
 
+const ReportDialog = lazyPart(async () => (await import('../features/reports/ReportDialog.tsx')).ReportDialog, 'moderation');
+const WarnDialog = lazyPart(async () => (await import('../features/reports/WarnDialog.tsx')).WarnDialog, 'moderation');
+const MemberHistoryDialog = lazyPart(
+  async () => (await import('../features/reports/MemberHistoryDialog.tsx')).MemberHistoryDialog,
+  'moderation',
+);
+
 type Show<N extends DialogName> = (props: DialogProps[N] & { onClose: () => void }) => ReactNode;
 
 /** Each a `lazyPart` of its feature: `ban: (props) => <BanDialog {...props} />`. */
@@ -9,6 +16,10 @@ const PinsDialog = lazyPart(async () => (await import('../features/messages/Pins
 
 const DIALOGS: { [N in DialogName]?: Show<N> } = {
   pins: (props) => <PinsDialog {...props} />,
+const DIALOGS: { [N in DialogName]?: Show<N> } = {
+  report: (props) => <ReportDialog {...props} />,
+  warn: (props) => <WarnDialog {...props} />,
+  memberHistory: (props) => <MemberHistoryDialog {...props} />,
 };
 
 /** The dialog that a feature has asked for, whatever feature it belongs to. */

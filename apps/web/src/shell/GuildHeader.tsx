@@ -14,6 +14,7 @@ import { useMay } from '../lib/permissions.ts';
 import { SIZE } from '../ui/theme/tokens.ts';
 
 const GuildMenu = lazyPart(async () => (await import('./GuildMenu.tsx')).GuildMenu);
+const OpenReportsBadge = lazyPart(async () => (await import('../features/reports/OpenReportsBadge.tsx')).OpenReportsBadge, 'moderation');
 const InviteDialog = lazyPart(async () => (await import('../features/invites/InviteDialog.tsx')).InviteDialog);
 
 const Head = styled('div')(({ theme }) => ({
@@ -47,6 +48,7 @@ export function GuildHeader({ guild_id }: { guild_id: string }) {
   const name = useClientState((state) => state.guilds[guild_id]?.name ?? '');
   const channel_id = useClientState((state) => entryChannel(state, guild_id));
   const mayInvite = useMay('CREATE_INSTANT_INVITE', guild_id);
+  const mayModerate = useMay('MODERATE_MEMBERS', guild_id);
   const phone = usePhone();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [inviting, setInviting] = useState(false);
@@ -56,6 +58,7 @@ export function GuildHeader({ guild_id }: { guild_id: string }) {
       <Name aria-haspopup="menu" aria-expanded={anchor !== null} onClick={(event) => setAnchor(event.currentTarget)}>
         <h2 id="guild-name">{name}</h2>
         <MoreIcon />
+        <Suspense>{mayModerate && <OpenReportsBadge guild_id={guild_id} />}</Suspense>
       </Name>
       {mayInvite && channel_id && (
         <IconButton aria-label={t`Invite people`} title={t`Invite people`} onClick={() => setInviting(true)}>

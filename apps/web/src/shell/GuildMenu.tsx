@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import ChannelIcon from '@material-symbols/svg-400/rounded/add.svg?react';
 import CategoryIcon from '@material-symbols/svg-400/rounded/create_new_folder.svg?react';
+import ReportsIcon from '@material-symbols/svg-400/rounded/flag.svg?react';
 import LeaveIcon from '@material-symbols/svg-400/rounded/logout.svg?react';
 import InviteIcon from '@material-symbols/svg-400/rounded/person_add.svg?react';
 import SettingsIcon from '@material-symbols/svg-400/rounded/settings.svg?react';
@@ -10,6 +11,7 @@ import { useLocation } from 'wouter';
 import { CreateChannelDialog } from '../features/channels/CreateChannelDialog.tsx';
 import { LeaveGuildDialog } from '../features/guilds/LeaveGuildDialog.tsx';
 import { InviteDialog } from '../features/invites/InviteDialog.tsx';
+import { OpenReportsBadge } from '../features/reports/OpenReportsBadge.tsx';
 import { useClientState } from '../lib/client.tsx';
 import { entryChannel } from '../lib/guilds.ts';
 import { paths } from '../lib/paths.ts';
@@ -30,6 +32,7 @@ export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
   const owner = useClientState((state) => state.guilds[guild_id]?.owner_id === state.me?.id);
   const mayInvite = useMay('CREATE_INSTANT_INVITE', guild_id);
   const mayManageChannels = useMay('MANAGE_CHANNELS', guild_id);
+  const mayModerate = useMay('MODERATE_MEMBERS', guild_id);
   const mayManageGuild = useMay('MANAGE_GUILD', guild_id);
 
   if (dialog === 'invite' && channel_id) return <InviteDialog channel_id={channel_id} onClose={onClose} />;
@@ -54,6 +57,15 @@ export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
         <MenuItem onClick={() => setDialog('category')}>
           <CategoryIcon />
           <Trans>Create a category</Trans>
+        </MenuItem>
+      )}
+      {mayModerate && (
+        <MenuItem onClick={() => navigate(paths.guildSettings(guild_id, 'reports'))}>
+          <ReportsIcon />
+          <span style={{ flex: 1 }}>
+            <Trans>Reports</Trans>
+          </span>
+          <OpenReportsBadge guild_id={guild_id} />
         </MenuItem>
       )}
       {mayManageGuild && (

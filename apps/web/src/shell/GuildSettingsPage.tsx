@@ -4,9 +4,12 @@ import { DangerSection } from '../features/guilds/DangerSection.tsx';
 import { OverviewSection } from '../features/guilds/OverviewSection.tsx';
 import { InvitesSection } from '../features/invites/InvitesSection.tsx';
 import { useClientState } from '../lib/client.tsx';
+import { lazyPart } from '../lib/lazy-part.ts';
 import { paths } from '../lib/paths.ts';
 import { useMay } from '../lib/permissions.ts';
 import { SettingsFrame, type SettingsSection } from '../ui/SettingsFrame.tsx';
+
+const ReportsSection = lazyPart(async () => (await import('../features/reports/ReportsSection.tsx')).ReportsSection, 'moderation');
 
 export function GuildSettingsPage() {
   const { t } = useLingui();
@@ -14,6 +17,7 @@ export function GuildSettingsPage() {
   const guild = useClientState((state) => state.guilds[guild_id]);
   const owner = useClientState((state) => state.me?.id === guild?.owner_id);
   const mayManage = useMay('MANAGE_GUILD', guild_id);
+  const mayModerate = useMay('MODERATE_MEMBERS', guild_id);
   if (guild === undefined) return <Redirect to={paths.home} replace />;
   const sections: SettingsSection[] = [
     ...(mayManage
@@ -21,6 +25,9 @@ export function GuildSettingsPage() {
           { id: 'overview', title: t`Overview`, words: t`name picture description`, content: <OverviewSection guild_id={guild_id} /> },
           { id: 'invites', title: t`Invites`, words: t`link revoke people`, content: <InvitesSection guild_id={guild_id} /> },
         ]
+      : []),
+    ...(mayModerate
+      ? [{ id: 'reports', title: t`Reports`, words: t`moderation complaints spam`, content: <ReportsSection guild_id={guild_id} /> }]
       : []),
     {
       id: 'danger',

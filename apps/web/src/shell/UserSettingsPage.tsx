@@ -7,8 +7,15 @@ import { ProfileSection } from '../features/settings/ProfileSection.tsx';
 import { RegistrationsSection } from '../features/settings/RegistrationsSection.tsx';
 import { SessionsSection } from '../features/settings/SessionsSection.tsx';
 import { useClientState } from '../lib/client.tsx';
+import { lazyPart } from '../lib/lazy-part.ts';
 import { paths } from '../lib/paths.ts';
 import { SettingsFrame, type SettingsSection } from '../ui/SettingsFrame.tsx';
+
+const OwnReportsSection = lazyPart(async () => (await import('../features/reports/OwnReportsSection.tsx')).OwnReportsSection, 'moderation');
+const InstanceReportsSection = lazyPart(
+  async () => (await import('../features/reports/ReportsSection.tsx')).InstanceReportsSection,
+  'moderation',
+);
 
 export function UserSettingsPage() {
   const { t } = useLingui();
@@ -19,8 +26,17 @@ export function UserSettingsPage() {
     { id: 'language', title: t`Language`, words: 'language русский english язык', content: <LanguageSection /> },
     { id: 'password', title: t`Password`, words: t`security change`, content: <PasswordSection /> },
     { id: 'sessions', title: t`Devices`, words: t`sessions logged in security`, content: <SessionsSection /> },
+    { id: 'reports', title: t`My reports`, words: t`moderation complaints answers`, content: <OwnReportsSection /> },
     ...(admin
-      ? [{ id: 'registrations', title: t`Registration`, words: t`approval invites people`, content: <RegistrationsSection /> }]
+      ? [
+          { id: 'registrations', title: t`Registration`, words: t`approval invites people`, content: <RegistrationsSection /> },
+          {
+            id: 'instance-reports',
+            title: t`Reports of all servers`,
+            words: t`moderation complaints spam`,
+            content: <InstanceReportsSection />,
+          },
+        ]
       : []),
     { id: 'logout', title: t`Log out`, danger: true, content: <LogoutSection /> },
   ];

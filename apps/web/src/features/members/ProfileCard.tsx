@@ -1,8 +1,11 @@
 import { snowflakeTime } from '@chat-js/protocol/ids.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
+import Button from '@mui/material/Button';
 import Popover from '@mui/material/Popover';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
+import { useClientState } from '../../lib/client.tsx';
+import { openDialog } from '../../lib/dialogs.ts';
 import { avatarUrl } from '../../lib/media.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
@@ -31,6 +34,7 @@ export function ProfileCard({ guild_id, person, anchor, onClose }: ProfileCardPr
   const { i18n } = useLingui();
   const { user, name, online } = person;
   const { bio, joined_at } = useProfile(guild_id, user.id);
+  const isMe = useClientState((state) => state.me?.id === user.id);
   const day = (time: number | string) => i18n.date(new Date(time), { dateStyle: 'long' });
   return (
     <Popover
@@ -63,6 +67,20 @@ export function ProfileCard({ guild_id, person, anchor, onClose }: ProfileCardPr
             </>
           )}
         </small>
+        {!isMe && (
+          <Button
+            variant="text"
+            size="small"
+            color="inherit"
+            sx={{ alignSelf: 'flex-start', marginLeft: '-8px' }}
+            onClick={() => {
+              onClose();
+              openDialog('report', { guild_id, user_id: user.id });
+            }}
+          >
+            <Trans>Report…</Trans>
+          </Button>
+        )}
       </Card>
     </Popover>
   );

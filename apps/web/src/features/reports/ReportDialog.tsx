@@ -1,0 +1,97 @@
+import { LIMITS } from '@chat-js/protocol/limits.ts';
+import type { ReportCategory, ReportQueue } from '@chat-js/protocol/reports.ts';
+import { Trans, useLingui } from '@lingui/react/macro';
+import Button from '@mui/material/Button';
+import { type FormEvent, useState } from 'react';
+import { useClient, useClientState } from '../../lib/client.tsx';
+import type { DialogProps } from '../../lib/dialogs.ts';
+
+import { AppDialog } from '../../ui/AppDialog.tsx';
+import { Choices } from '../../ui/Choices.tsx';
+import { TextArea } from '../../ui/Field.tsx';
+import { ErrorNotice } from '../../ui/Notice.tsx';
+import { showToast } from '../../ui/Toasts.tsx';
+import { describeReportProblem } from './problem.ts';
+import { Quote } from './Quote.tsx';
+import { useName } from './use-name.ts';
+import { CATEGORY_WORDS } from './words.ts';
+
+const CATEGORIES = Object.keys(CATEGORY_WORDS) as ReportCategory[];
+
+/** Tells moderators, or the administrators of the installation, of a message or a person. */
+export function ReportDialog({ onClose, ...about }: DialogProps['report'] & { onClose: () => void }) {
+  const { t, i18n } = useLingui();
+  const { call } = useClient();
+  const { guild_id, user_id, channel_id, message_id } = about;
+  const guild = useClientState((state) => state.guilds[guild_id]?.name ?? '');
+  const name = useName(guild_id, user_id);
+  const message = useClientState((state) => state.windows[channel_id ?? '']?.messages.find(({ id }) => id === message_id));
+  const [category, setCategory] = useState<ReportCategory>('spam');
+  const [comment, setComment] = useState('');
+  const [to, setTo] = useState<ReportQueue>('guild');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    setBusy(true);
+    try {
+      await call('reports.create', { ...about, category, comment, to });
+      showToast(t`Thank you. You find the answer in your settings, under “My reports”.`);
+      onClose();
+    } catch (error) {
+      setProblem(describeReportProblem(error, i18n));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <AppDialog
+      title={message_id === undefined ? <Trans>Report {name}</Trans> : <Trans>Report a message of {name}</Trans>}
+      onClose={onClose}
+      onSubmit={(event) => void submit(event)}
+      actions={
+        <>
+          <Button variant="text" color="inherit" onClick={onClose}>
+            <Trans>Cancel</Trans>
+          </Button>
+          <Button type="submit" loading={busy}>
+            <Trans>Send the report</Trans>
+          </Button>
+        </>
+      }
+    >
+      {message && <Quote message={message} />}
+      <Choices<ReportCategory>
+        label={t`What is it about?`}
+        value={category}
+        onChange={setCategory}
+        choices={CATEGORIES.map((value) => ({ value, label: i18n._(CATEGORY_WORDS[value]) }))}
+      />
+      <TextArea
+        label={t`What should one know? (may be empty)`}
+        value={comment}
+        maxLength={LIMITS.reportComment.max}
+        onChange={(event) => setComment(event.target.value)}
+      />
+      <Choices<ReportQueue>
+        label={t`Who should decide?`}
+        value={to}
+        onChange={setTo}
+        choices={[
+          {
+            value: 'guild',
+            label: <Trans>The moderators of “{guild}”</Trans>,
+            help: <Trans>They know the people and the rules here.</Trans>,
+          },
+          {
+            value: 'instance',
+            label: <Trans>The administrators of the whole installation</Trans>,
+            help: <Trans>When it is about the moderators, or the law. They get the message too.</Trans>,
+          },
+        ]}
+      />
+      {problem && <ErrorNotice>{problem}</ErrorNotice>}
+    </AppDialog>
+  );
+}
