@@ -79,4 +79,6 @@ function applyReady(state: State, { user, guilds }: EventData<'READY'>): State {
 function applyResync(state: State): State {
   const told = { invites: {}, auditLog: {}, bans: {}, registrations: {}, reports: {}, instanceReports: {} };
   return { ...stalePins(staleWindows(state)), typing: {}, ...told };
+  return { ...stalePins(staleWindows(state)), typing: {}, invites: {}, auditLog: {}, bans: {}, registrations: {} };
+  return { ...staleWindows(state), typing: {}, invites: {}, auditLog: {}, registrations: {}, reports: {}, instanceReports: {} };
 }
