@@ -13,8 +13,8 @@ import { UnknownPlace } from './UnknownPlace.tsx';
 import { NoAnswer } from './Unreachable.tsx';
 import { useAccountLocale } from './use-account-locale.ts';
 
-const UserSettings = lazyPart(async () => (await import('./UserSettingsPage.tsx')).UserSettingsPage);
-const GuildSettings = lazyPart(async () => (await import('./GuildSettingsPage.tsx')).GuildSettingsPage);
+const UserSettings = lazyPart(async () => (await import('./UserSettingsPage.tsx')).UserSettingsPage, 'later');
+const GuildSettings = lazyPart(async () => (await import('./GuildSettingsPage.tsx')).GuildSettingsPage, 'later');
 
 /** Everything behind the login: opens the connection. */
 export function ChatRoot() {
