@@ -19,6 +19,11 @@ export function moderatorRoles(roles: readonly Role[], guild_id: Id): Id[] {
   return roles.filter((role) => role.id !== guild_id && moderates(role)).map(({ id }) => id);
 }
 
+/** Whether somebody with these allowed bits is among those that a template lets in. */
+export function templateAllows(template: ChannelTemplate, allow: string): boolean {
+  return DECIDES[template].every((permission) => hasPermission(BigInt(allow), permission));
+}
+
 interface Chosen {
   guild_id: Id;
   /** Roles that are let in, or may write. */

@@ -23,14 +23,13 @@ const role = (id: string, position: number, hoist: boolean): Role => ({
 const ROLES = [role(GUILD, 0, true), role('2', 1, true), role('3', 2, false), role('4', 3, true)];
 
 function person(name: string, ...roles: string[]): Person {
-  const user = {
+  const user: Person['user'] = {
     id: name,
     username: name,
     discriminator: '0',
     global_name: null,
     avatar: null,
     bot: false,
-    system: false,
     public_flags: 0,
   };
   return { user, name, online: true, roles };

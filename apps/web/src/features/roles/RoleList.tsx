@@ -1,6 +1,6 @@
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { Role } from '@chat-js/protocol/roles.ts';
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import AddIcon from '@material-symbols/svg-400/rounded/add.svg?react';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
@@ -66,7 +66,7 @@ export function RoleList({ guild_id, onOpen }: { guild_id: string; onOpen: (role
       </Button>
       {full && (
         <Intro>
-          <Plural value={LIMITS.roles} one="There can be # role at most." other="There can be # roles at most. Delete one first." />
+          <Trans>There are as many roles as there can be. Delete one first.</Trans>
         </Intro>
       )}
       {others.length === 0 && (

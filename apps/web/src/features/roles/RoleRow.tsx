@@ -5,7 +5,7 @@ import MoreIcon from '@material-symbols/svg-400/rounded/more_horiz.svg?react';
 import ButtonBase from '@mui/material/ButtonBase';
 import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { RoleDot } from '../../ui/RoleDot.tsx';
 import { RoleIcon } from '../../ui/RoleIcon.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
