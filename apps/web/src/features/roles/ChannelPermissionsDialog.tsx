@@ -70,7 +70,7 @@ function Rules({ channel, onExplain, onClose }: RulesProps) {
           <Column>
             <OverwriteTargets channel={channel} rules={rules} target={target} onChoose={setChosen} />
             {rules.mayReplace && <TemplateList onChoose={setTemplate} />}
-            <Button variant="text" startIcon={<WhyIcon />} sx={{ alignSelf: 'flex-start' }} onClick={onExplain}>
+            <Button variant="text" startIcon={<WhyIcon />} sx={{ alignSelf: 'flex-start', textAlign: 'left' }} onClick={onExplain}>
               <Trans>Why can or can’t someone…</Trans>
             </Button>
           </Column>

@@ -28,8 +28,7 @@ const Line = styled('div')(({ theme }) => ({
 
 interface ColorInputProps {
   label: string;
-  /** null: none is chosen. */
-  value: number | null;
+  value: number;
   onChange: (color: number) => void;
   onRemove?: () => void;
 }
@@ -38,7 +37,7 @@ interface ColorInputProps {
 export function ColorInput({ label, value, onChange, onRemove }: ColorInputProps) {
   const { t } = useLingui();
   const id = useId();
-  const shown = value === null ? '' : hexOf(value);
+  const shown = hexOf(value);
   const [text, setText] = useState(shown);
   useEffect(() => setText(shown), [shown]);
   const parsed = parseColor(text);
@@ -70,23 +69,22 @@ export function ColorInput({ label, value, onChange, onRemove }: ColorInputProps
         ref={picker}
         type="color"
         aria-label={t`${label}: pick`}
-        value={hexOf(parsed ?? value ?? 0)}
+        value={hexOf(parsed ?? value)}
         onChange={(event) => setText(event.target.value)}
       />
       <input
         id={id}
         type="text"
         value={text}
-        placeholder="#"
         maxLength={7}
         autoComplete="off"
         spellCheck={false}
-        aria-invalid={text !== '' && parsed === undefined}
+        aria-invalid={parsed === undefined}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
         onBlur={save}
       />
-      {onRemove && value !== null && (
+      {onRemove && (
         <Button variant="text" color="inherit" size="small" onClick={onRemove}>
           <Trans>Remove</Trans>
         </Button>

@@ -17,6 +17,7 @@ const Box = styled('div')(({ theme }) => ({
   '& > svg': { flex: 'none', color: theme.vars?.palette.tokens.muted },
   '&[data-warning=true]': { background: theme.vars?.palette.tokens.mentionSoft },
   '&[data-warning=true] > svg': { color: theme.vars?.palette.tokens.mention },
+  '& button': { minHeight: 28, marginBlock: -4, '@media (pointer: coarse)': { minHeight: 44 } },
   '& > div': { flex: 1, minWidth: 0, overflowWrap: 'anywhere' },
 }));
 

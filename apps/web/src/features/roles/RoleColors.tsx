@@ -1,6 +1,7 @@
 import type { Role } from '@chat-js/protocol/roles.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import CheckIcon from '@material-symbols/svg-400/rounded/check.svg?react';
+import Button from '@mui/material/Button';
 import ButtonBase from '@mui/material/ButtonBase';
 import { styled } from '@mui/material/styles';
 import { useState } from 'react';
@@ -94,12 +95,23 @@ export function RoleColors({ role, onChange }: { role: Role; onChange: (colors: 
             value={secondary_color ?? SECOND}
             onChange={(color) => onChange({ primary_color, secondary_color: color, tertiary_color })}
           />
-          <ColorInput
-            label={t`And on to`}
-            value={tertiary_color}
-            onChange={(color) => onChange({ primary_color, secondary_color: secondary_color ?? SECOND, tertiary_color: color })}
-            onRemove={() => onChange({ primary_color, secondary_color, tertiary_color: null })}
-          />
+          {tertiary_color === null ? (
+            <Button
+              variant="text"
+              size="small"
+              sx={{ alignSelf: 'flex-start' }}
+              onClick={() => onChange({ primary_color, secondary_color: secondary_color ?? SECOND, tertiary_color: THIRD })}
+            >
+              <Trans>Add a third colour</Trans>
+            </Button>
+          ) : (
+            <ColorInput
+              label={t`And on to`}
+              value={tertiary_color}
+              onChange={(color) => onChange({ primary_color, secondary_color, tertiary_color: color })}
+              onRemove={() => onChange({ primary_color, secondary_color, tertiary_color: null })}
+            />
+          )}
         </>
       )}
       <Help>
@@ -111,3 +123,4 @@ export function RoleColors({ role, onChange }: { role: Role; onChange: (colors: 
 
 const FIRST = PALETTE[0];
 const SECOND = PALETTE[5];
+const THIRD = PALETTE[8];

@@ -36,7 +36,7 @@ export function TemplateForm({ channel, template, rules, onDone }: TemplateFormP
       <div>
         <h3 style={{ margin: 0, fontSize: '1rem' }}>{i18n._(words.title)}</h3>
         <p style={{ margin: '4px 0 0' }}>
-          {i18n._(words.description)} <Trans>Administrators and the owner can do both anyway.</Trans>
+          {i18n._(words.description)} <Trans>Administrators and the owner always can.</Trans>
         </p>
       </div>
       <RoleChecks

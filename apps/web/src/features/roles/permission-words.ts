@@ -39,7 +39,7 @@ export const PERMISSION_GROUPS: readonly PermissionGroup[] = [
   {
     title: msg`People`,
     permissions: {
-      CREATE_INSTANT_INVITE: { name: msg`Invite people`, description: msg`Create links by which others join.`, reach: 'both' },
+      CREATE_INSTANT_INVITE: { name: msg`Create invites`, description: msg`Links by which others join.`, reach: 'both' },
       CHANGE_NICKNAME: { name: msg`Change their own nickname`, description: msg`Choose what they are called here.`, reach: 'server' },
       MANAGE_NICKNAMES: { name: msg`Change nicknames of others`, description: msg`Of people below them.`, reach: 'server' },
       KICK_MEMBERS: {

@@ -7,7 +7,9 @@ export function useRoleDragWords(names: ReadonlyMap<string, string>): DndContext
   const nameOf = (item: { id: string | number } | null) => names.get(String(item?.id)) ?? '';
   const announcements: Announcements = {
     onDragStart: ({ active }) => t`${nameOf(active)} picked up. Move it with the arrow keys, put it down with Space.`,
-    onDragOver: ({ active, over }) => (over ? t`${nameOf(active)} is at the place of ${nameOf(over)}.` : undefined),
+    // Over itself it has only just been picked up.
+    onDragOver: ({ active, over }) =>
+      over && over.id !== active.id ? t`${nameOf(active)} is at the place of ${nameOf(over)}.` : undefined,
     onDragEnd: ({ active }) => t`${nameOf(active)} put down.`,
     onDragCancel: ({ active }) => t`${nameOf(active)} is back in its place.`,
   };
