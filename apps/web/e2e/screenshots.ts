@@ -20,6 +20,7 @@ mkdirSync(folder, { recursive: true });
 const server = await startServer({ seeded: true, limits: 'off' });
 const browser = await launchChromium();
 await addEmptyChannel();
+await addRoles();
 const others = ['igor', 'marina', 'tom_w', 'oksana', 'mei'].map((name) => bePresent(server.url, name));
 try {
   for (const locale of ['ru', 'en'] as const) {
@@ -104,6 +105,24 @@ async function addEmptyChannel(): Promise<void> {
   const guild_id = guild?.id ?? '';
   const category = (await rest.call('channels.list', { guild_id })).find(({ type }) => type === 4);
   await rest.call('channels.create', { guild_id, name: EMPTY, type: 0, parent_id: category?.id });
+}
+
+/** Roles, people who have them, and a channel that most only read. */
+async function addRoles(): Promise<void> {
+  const rest = await restOf(server.url, 'anna');
+  const [guild] = await rest.call('users.listMyGuilds', {});
+  const guild_id = guild?.id ?? '';
+  const give = async (name: string, username: string, look: object) => {
+    const role = await rest.call('roles.create', { guild_id, name, hoist: true, ...look });
+    const { id: user_id } = await (await restOf(server.url, username)).call('users.me', {});
+    await rest.call('members.addRole', { guild_id, user_id, role_id: role.id });
+    return role.id;
+  };
+  await give('Новички', 'mei', { hoist: false });
+  const crew = await give('Мастера', 'igor', { colors: { primary_color: 0xf2b84b, secondary_color: 0xff6b76, tertiary_color: null } });
+  await give('Модераторы', 'marina', { color: 0xe86fae, unicode_emoji: '🛡️', permissions: String(1n << 40n) });
+  const rules = (await rest.call('channels.list', { guild_id })).find(({ type, name }) => type === 0 && name !== EMPTY);
+  await rest.call('channels.setOverwrite', { channel_id: rules?.id ?? '', overwrite_id: crew, type: 0, allow: '8192', deny: '64' });
 }
 
 /** Somebody is there, so that the list of people lives. */

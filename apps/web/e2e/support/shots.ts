@@ -84,6 +84,13 @@ const guildSettings = (section: string, title: string): Shot => ({
   show: heading(title),
 });
 
+const roles = ({ guild_id }: Places) => `/guilds/${guild_id}/settings/roles`;
+
+async function inRole({ page, say }: Showing, role: string, part: string) {
+  await page.getByRole('button', { name: new RegExp(`^${role}`) }).click();
+  await page.getByRole('button', { name: say(part), exact: true }).click();
+}
+
 export const SHOTS: readonly Shot[] = [
   {
     name: 'setup-pending',
@@ -205,6 +212,43 @@ export const SHOTS: readonly Shot[] = [
   guildSettings('overview', 'Overview'),
   guildSettings('invites', 'Invites'),
   guildSettings('danger', 'Delete the server'),
+  guildSettings('roles', 'Roles'),
+  { name: 'role-look', who: 'member', path: roles, show: (showing) => inRole(showing, 'Мастера', 'Look') },
+  { name: 'role-permissions', who: 'member', path: roles, show: (showing) => inRole(showing, 'Модераторы', 'Permissions') },
+  { name: 'role-people', who: 'member', path: roles, show: (showing) => inRole(showing, 'Модераторы', 'People') },
+  {
+    name: 'channel-permissions',
+    who: 'member',
+    show: (showing) => inChannelMenu(showing, 'Permissions').then(() => showing.page.getByText(showing.say('Set up as')).waitFor()),
+  },
+  {
+    name: 'channel-template',
+    who: 'member',
+    async show(showing) {
+      await inChannelMenu(showing, 'Permissions');
+      await showing.page.getByRole('button', { name: showing.say('Moderators’ room') }).click();
+    },
+  },
+  { name: 'explain', who: 'member', show: (showing) => inChannelMenu(showing, 'Who may do what, and why') },
+  {
+    name: 'create-private-channel',
+    who: 'member',
+    async show(showing) {
+      await inMenu(showing, 'Create a channel');
+      await showing.page.getByRole('switch', { name: showing.say('Private') }).click();
+    },
+  },
+  {
+    name: 'seen-through-role',
+    who: 'member',
+    path: roles,
+    async show(showing) {
+      const { page, say } = showing;
+      await page.getByRole('button', { name: `${say('More: {name}').replace('{name}', 'Мастера')}` }).click();
+      await page.getByRole('menuitem', { name: say('See the server as this role') }).click();
+      await chat(showing);
+    },
+  },
   {
     name: 'delete-server',
     who: 'member',

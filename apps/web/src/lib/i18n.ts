@@ -8,13 +8,13 @@ export const LOCALE_NAMES: Record<AppLocale, string> = { en: 'English', ru: 'Ð Ñ
 
 const STORAGE_KEY = 'chat.locale';
 
-/** What strangers see, what is behind the login, and what few ever open: nobody downloads words they cannot meet. */
-export type WordsPart = 'visitor' | 'chat' | 'moderation';
+/** What strangers see, what is behind the login, and what one opens now and then: nobody downloads words they cannot meet. */
+export type WordsPart = 'visitor' | 'chat' | 'later';
 
 const catalogs: Record<WordsPart, Record<AppLocale, () => Promise<{ messages: Messages }>>> = {
   visitor: { en: () => import('../locales/en/visitor.po'), ru: () => import('../locales/ru/visitor.po') },
   chat: { en: () => import('../locales/en/chat.po'), ru: () => import('../locales/ru/chat.po') },
-  moderation: { en: () => import('../locales/en/moderation.po'), ru: () => import('../locales/ru/moderation.po') },
+  later: { en: () => import('../locales/en/later.po'), ru: () => import('../locales/ru/later.po') },
 };
 
 const used = new Set<WordsPart>(['visitor']);
@@ -45,10 +45,18 @@ export async function activateLocale(locale: AppLocale): Promise<void> {
   document.documentElement.lang = locale;
 }
 
-/** Adds words in the language of the page. */
-export async function loadWords(part: WordsPart): Promise<void> {
+const loading = new Map<WordsPart, Promise<void>>();
+
+/** Adds the words of another part, in the language of the page. */
+export function loadWords(part: WordsPart): Promise<void> {
+  const known = loading.get(part);
+  if (known !== undefined) return known;
   used.add(part);
-  await activateLocale(wanted ?? initialLocale());
+  const words = activateLocale(wanted ?? initialLocale());
+  loading.set(part, words);
+  // Whoever asks again gets another try.
+  words.catch(() => loading.delete(part));
+  return words;
 }
 
 /** The person's own choice: remembered for the next visit. */

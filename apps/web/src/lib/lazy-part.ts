@@ -9,7 +9,7 @@ const PAUSE = 60_000;
 /** ms */
 const RETRY = 2000;
 
-/** A component with a file of its own, and with `words` of its own if it has them. Without a network it comes when the network does. */
+/** A component with a file of its own, and the words that it says. Without a network it comes when the network does. */
 export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>, words?: WordsPart) {
   return lazy(async () => {
     const [component] = await Promise.all([patiently(load), words && patiently(() => loadWords(words))]);

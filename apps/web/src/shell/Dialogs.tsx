@@ -3,12 +3,18 @@ import { closeDialog, type DialogName, type DialogProps, useDialog } from '../li
 import { lazyPart } from '../lib/lazy-part.ts';
 
 const PinsDialog = lazyPart(async () => (await import('../features/messages/PinsDialog.tsx')).PinsDialog);
-const ReportDialog = lazyPart(async () => (await import('../features/reports/ReportDialog.tsx')).ReportDialog, 'moderation');
-const WarnDialog = lazyPart(async () => (await import('../features/reports/WarnDialog.tsx')).WarnDialog, 'moderation');
+const ReportDialog = lazyPart(async () => (await import('../features/reports/ReportDialog.tsx')).ReportDialog, 'later');
+const WarnDialog = lazyPart(async () => (await import('../features/reports/WarnDialog.tsx')).WarnDialog, 'later');
 const MemberHistoryDialog = lazyPart(
   async () => (await import('../features/reports/MemberHistoryDialog.tsx')).MemberHistoryDialog,
-  'moderation',
+  'later',
 );
+
+const ChannelPermissions = lazyPart(
+  async () => (await import('../features/roles/ChannelPermissionsDialog.tsx')).ChannelPermissionsDialog,
+  'later',
+);
+const Explain = lazyPart(async () => (await import('../features/roles/ExplainDialog.tsx')).ExplainDialog, 'later');
 
 type Show<N extends DialogName> = (props: DialogProps[N] & { onClose: () => void }) => ReactNode;
 
@@ -18,6 +24,8 @@ const DIALOGS: { [N in DialogName]?: Show<N> } = {
   report: (props) => <ReportDialog {...props} />,
   warn: (props) => <WarnDialog {...props} />,
   memberHistory: (props) => <MemberHistoryDialog {...props} />,
+  channelPermissions: (props) => <ChannelPermissions {...props} />,
+  explain: (props) => <Explain {...props} />,
 };
 
 /** The dialog that a feature has asked for, whatever feature it belongs to. */

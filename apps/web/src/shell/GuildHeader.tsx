@@ -14,7 +14,7 @@ import { useMay } from '../lib/permissions.ts';
 import { SIZE } from '../ui/theme/tokens.ts';
 
 const GuildMenu = lazyPart(async () => (await import('./GuildMenu.tsx')).GuildMenu);
-const OpenReportsBadge = lazyPart(async () => (await import('../features/reports/OpenReportsBadge.tsx')).OpenReportsBadge, 'moderation');
+const OpenReportsBadge = lazyPart(async () => (await import('../features/reports/OpenReportsBadge.tsx')).OpenReportsBadge, 'later');
 const InviteDialog = lazyPart(async () => (await import('../features/invites/InviteDialog.tsx')).InviteDialog);
 
 const Head = styled('div')(({ theme }) => ({

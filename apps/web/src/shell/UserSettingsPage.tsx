@@ -11,10 +11,10 @@ import { lazyPart } from '../lib/lazy-part.ts';
 import { paths } from '../lib/paths.ts';
 import { SettingsFrame, type SettingsSection } from '../ui/SettingsFrame.tsx';
 
-const OwnReportsSection = lazyPart(async () => (await import('../features/reports/OwnReportsSection.tsx')).OwnReportsSection, 'moderation');
+const OwnReportsSection = lazyPart(async () => (await import('../features/reports/OwnReportsSection.tsx')).OwnReportsSection, 'later');
 const InstanceReportsSection = lazyPart(
   async () => (await import('../features/reports/ReportsSection.tsx')).InstanceReportsSection,
-  'moderation',
+  'later',
 );
 
 export function UserSettingsPage() {

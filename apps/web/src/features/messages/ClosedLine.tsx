@@ -5,8 +5,10 @@ import type { Channel } from '@chat-js/protocol/channels.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import LockIcon from '@material-symbols/svg-400/rounded/lock.svg?react';
+import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useClientState } from '../../lib/client.tsx';
+import { openDialog } from '../../lib/dialogs.ts';
 import { memberAccess } from '../../lib/permissions.ts';
 import { shortMoment } from './times.ts';
 
@@ -21,7 +23,7 @@ const Closed = styled('p')(({ theme }) => ({
   background: theme.vars?.palette.tokens.raised,
   color: theme.vars?.palette.tokens.secondary,
   '& svg': { flex: 'none', width: 20, height: 20 },
-  '& span': { minWidth: 0, overflowWrap: 'anywhere' },
+  '& > span': { flex: 1, minWidth: 0, overflowWrap: 'anywhere' },
   '@media (max-width: 480px)': { margin: '0 8px 10px' },
 }));
 
@@ -66,6 +68,9 @@ export function ClosedLine({ channel }: { channel: Channel }) {
           <Trans>You can read here, but not write. The people who run this server decide who can.</Trans>
         )}
       </span>
+      <Button variant="text" size="small" onClick={() => openDialog('explain', { channel_id: channel.id })}>
+        <Trans>Why?</Trans>
+      </Button>
     </Closed>
   );
 }

@@ -6,6 +6,7 @@ import { type KeyboardEvent, memo, Suspense, useRef } from 'react';
 import { lazyPart } from '../../lib/lazy-part.ts';
 import { avatarUrl } from '../../lib/media.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { MemberName } from '../../ui/MemberName.tsx';
 import { useContextMenu } from '../../ui/use-context-menu.ts';
 import { MessageText } from './MessageText.tsx';
 import { RowTools } from './RowTools.tsx';
@@ -32,7 +33,7 @@ interface MessageRowProps {
 
 export const MessageRow = memo(function MessageRow({ guild_id, message, first, day, fresh, today, tabbable, target }: MessageRowProps) {
   const { t, i18n } = useLingui();
-  const { user, name, color } = useAuthor(guild_id, message.author);
+  const { user, name, look } = useAuthor(guild_id, message.author);
   const { at, open, close, handlers } = useContextMenu();
   const chosen = useSelection(({ channel_id, ids }) => (channel_id === message.channel_id ? ids.has(message.id) : undefined));
   const choosing = chosen !== undefined;
@@ -75,7 +76,9 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
         <div id={`text-${message.id}`}>
           {first && (
             <Head>
-              <b style={{ color }}>{name}</b>
+              <b>
+                <MemberName name={name} look={look} />
+              </b>
               <Moment time={time} today={today} dateTime={message.timestamp} title={full} />
             </Head>
           )}

@@ -12,6 +12,7 @@ import { paths } from '../../lib/paths.ts';
 import { useMay } from '../../lib/permissions.ts';
 import { describeProblem } from '../../lib/problems.ts';
 import { AppDialog } from '../../ui/AppDialog.tsx';
+import { MemberName } from '../../ui/MemberName.tsx';
 import { ErrorNotice } from '../../ui/Notice.tsx';
 import { StatePane } from '../../ui/StatePane.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
@@ -91,7 +92,7 @@ function PinCard({ guild_id, pin, onClose }: { guild_id: Id; pin: Pin; onClose: 
   const [, navigate] = useLocation();
   const { message } = pin;
   const { channel_id, id } = message;
-  const { name, color } = useAuthor(guild_id, message.author);
+  const { name, look } = useAuthor(guild_id, message.author);
   const mayPin = useMay('PIN_MESSAGES', guild_id, channel_id);
 
   async function unpin() {
@@ -108,7 +109,9 @@ function PinCard({ guild_id, pin, onClose }: { guild_id: Id; pin: Pin; onClose: 
 
   return (
     <Card>
-      <b style={{ color }}>{name}</b>
+      <b>
+        <MemberName name={name} look={look} />
+      </b>
       <time dateTime={message.timestamp}>{shortMoment(i18n.locale, Date.parse(message.timestamp))}</time>
       <MessageText content={message.content} />
       <div>
