@@ -11,7 +11,7 @@ import type { ChannelAccessed } from './access.ts';
 const ABOVE = bitsOf(['MANAGE_MESSAGES', 'MANAGE_CHANNELS', 'BYPASS_SLOWMODE']);
 
 /** How long everybody waits between two messages here; 0: not at all. What holds for a whole guild joins here. Seconds. */
-export function slowModeOf(_guild: GuildDoc, channel: StoredChannel, _now: number): number {
+function slowModeOf(_guild: GuildDoc, channel: StoredChannel, _now: number): number {
   return channel.rate_limit_per_user;
 }
 

@@ -6,8 +6,8 @@ import type { GuildDoc, StoredChannel } from '../../features/guilds/store.ts';
 import type { InviteRow } from '../../features/invites/store.ts';
 import { newMember } from '../../features/members/new-member.ts';
 import type { MemberRow } from '../../features/members/store.ts';
-import type { PinRow } from '../../features/messages/pin-store.ts';
 import type { MessageRow } from '../../features/messages/store.ts';
+import type { PinRow } from '../../features/pins/store.ts';
 import type { UserRow } from '../../features/users/store.ts';
 
 let last = 1_250_000_000_000_000_000n;

@@ -24,7 +24,11 @@ export const auditLogReads = {
     }
     const order = after === undefined ? 'DESC' : 'ASC';
     return db
-      .all<Omit<ListedEntry, 'has_undo'> & { has_undo: number }>(`${LIST} WHERE ${conditions.join(' AND ')} ORDER BY audit_log.id ${order} LIMIT ?`, ...values, limit)
+      .all<Omit<ListedEntry, 'has_undo'> & { has_undo: number }>(
+        `${LIST} WHERE ${conditions.join(' AND ')} ORDER BY audit_log.id ${order} LIMIT ?`,
+        ...values,
+        limit,
+      )
       .map((row) => ({ ...row, has_undo: row.has_undo === 1 }));
   },
 };
