@@ -43,7 +43,7 @@ async function undoLast(action_type: number, person = people.moderator) {
 /** What was told of one kind, once everything before is. */
 async function toldOf<T extends EventType>(socket: RawSocket, type: T): Promise<EventData<T>[]> {
   await socket.callRaw('instance.get', {});
-  return socket.events.flatMap(([told, data]) => (told === type ? (data as EventData<T>) : []));
+  return socket.events.filter(([told]) => told === type).map(([, data]) => data as EventData<T>);
 }
 
 describe('deleting one message', () => {

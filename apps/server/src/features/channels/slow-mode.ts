@@ -12,7 +12,7 @@ import type { ChannelAccessed } from './access.ts';
 const ABOVE = bitsOf(['MANAGE_MESSAGES', 'MANAGE_CHANNELS', 'BYPASS_SLOWMODE']);
 
 /** How long everybody waits between two messages here, by the channel or by raid mode in all of the guild; 0: not at all. Seconds. */
-export function slowModeOf(guild: GuildDoc, channel: StoredChannel, now: number): number {
+function slowModeOf(guild: GuildDoc, channel: StoredChannel, now: number): number {
   return Math.max(channel.rate_limit_per_user, raidSlowMode(guild, now));
 }
 

@@ -3,7 +3,7 @@ import { compareIds, type Id, snowflakeTime } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { Publication } from '../../events/bus.ts';
 import type { Context } from '../context.ts';
-import type { PinRow } from './pin-store.ts';
+import type { PinRow } from '../pins/store.ts';
 import { pinsUpdated } from './pins.ts';
 import type { MessageRow } from './store.ts';
 

@@ -7,8 +7,8 @@ import type { InviteRow } from '../../features/invites/store.ts';
 import type { MemberRecordRow } from '../../features/member-records/store.ts';
 import { newMember } from '../../features/members/new-member.ts';
 import type { MemberRow } from '../../features/members/store.ts';
-import type { PinRow } from '../../features/messages/pin-store.ts';
 import type { MessageRow } from '../../features/messages/store.ts';
+import type { PinRow } from '../../features/pins/store.ts';
 import type { ReportRow } from '../../features/reports/store.ts';
 import type { UserRow } from '../../features/users/store.ts';
 

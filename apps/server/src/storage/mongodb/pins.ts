@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb';
-import type { PinRow, PinStore } from '../../features/messages/pin-store.ts';
+import type { PinRow, PinStore } from '../../features/pins/store.ts';
 import { isDuplicate } from './failures.ts';
 import { type Stored, stored } from './ids.ts';
 

@@ -1,5 +1,5 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
-import type { PinRow } from '../../features/messages/pin-store.ts';
+import type { PinRow } from '../../features/pins/store.ts';
 import type { Database } from './database.ts';
 import { asIntegers } from './messages.ts';
 

@@ -15,11 +15,9 @@ import { describeProblem } from '../../lib/problems.ts';
 import { StatePane } from '../../ui/StatePane.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { Announcer } from './Announcer.tsx';
-import { ClosedLine } from './ClosedLine.tsx';
 import { Composer } from './Composer.tsx';
 import { MessageList, type MessageListHandle } from './MessageList.tsx';
 import { MessageSkeleton } from './MessageSkeleton.tsx';
-import { SlowLine } from './SlowLine.tsx';
 import { useSelection } from './selection.ts';
 import { TypingLine } from './TypingLine.tsx';
 import { useFreshSince } from './use-fresh-since.ts';
@@ -44,6 +42,8 @@ const Loading = styled('div')({
   overflow: 'hidden',
 });
 
+const ClosedLine = lazyPart(async () => (await import('./ClosedLine.tsx')).ClosedLine);
+const SlowLine = lazyPart(async () => (await import('./SlowLine.tsx')).SlowLine);
 const SelectionBar = lazyPart(async () => (await import('./SelectionBar.tsx')).SelectionBar);
 
 /** The conversation of a text channel, and where one takes part in it. */
@@ -82,18 +82,12 @@ function Conversation({ channel, me, target }: { channel: Channel; me: CurrentUs
       <History channel={channel} me={me} freshSince={freshSince} target={target} listRef={list} />
       <Announcer channel={channel} />
       <TypingLine channel={channel} />
-      {choosing ? (
-        <Suspense>
-          <SelectionBar channel={channel} />
-        </Suspense>
-      ) : writable ? (
-        <>
-          {slow.seconds > 0 && <SlowLine {...slow} />}
-          <Composer channel={channel} me={me.id} waits={slow.left > 0} onSend={send} />
-        </>
-      ) : (
-        <ClosedLine channel={channel} />
-      )}
+      <Suspense>
+        {choosing && <SelectionBar channel={channel} />}
+        {!choosing && !writable && <ClosedLine channel={channel} />}
+        {!choosing && writable && slow.seconds > 0 && <SlowLine {...slow} />}
+      </Suspense>
+      {!choosing && writable && <Composer channel={channel} me={me.id} waits={slow.left > 0} onSend={send} />}
     </Pane>
   );
 }
