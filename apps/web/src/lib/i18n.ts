@@ -32,10 +32,15 @@ export function initialLocale(): AppLocale {
   return 'en';
 }
 
+/** The language that was asked for last: words that come later than it are of another one. */
+let wanted: AppLocale | undefined;
+
 /** Loads a language and shows it at once; components that use Lingui render again by themselves. */
 export async function activateLocale(locale: AppLocale): Promise<void> {
+  wanted = locale;
   const parts = await Promise.all([...used].map((part) => catalogs[part][locale]()));
   for (const { messages } of parts) i18n.load(locale, messages);
+  if (wanted !== locale) return;
   i18n.activate(locale);
   document.documentElement.lang = locale;
 }
@@ -43,7 +48,7 @@ export async function activateLocale(locale: AppLocale): Promise<void> {
 /** Adds words in the language of the page. */
 export async function loadWords(part: WordsPart): Promise<void> {
   used.add(part);
-  await activateLocale(LOCALES.find((locale) => locale === i18n.locale) ?? initialLocale());
+  await activateLocale(wanted ?? initialLocale());
 }
 
 /** The person's own choice: remembered for the next visit. */
