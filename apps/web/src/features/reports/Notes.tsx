@@ -83,7 +83,14 @@ function Note({ note, onDelete }: { note: MemberRecord; onDelete: () => void }) 
         {displayName(author)} · {i18n.date(new Date(note.created_at), { dateStyle: 'medium', timeStyle: 'short' })}
       </small>
       {mayDelete && (
-        <Button size="small" variant="text" color="error" aria-label={t`Delete the note: ${text.slice(0, 40)}`} onClick={onDelete}>
+        <Button
+          size="small"
+          variant="text"
+          color="error"
+          sx={{ marginLeft: '-12px' }}
+          aria-label={t`Delete the note: ${text.slice(0, 40)}`}
+          onClick={onDelete}
+        >
           <Trans>Delete</Trans>
         </Button>
       )}

@@ -17,8 +17,8 @@ const Body = styled('div')(({ theme }) => ({
   display: 'flex',
   flexDirection: 'column',
   gap: 14,
-  padding: '2px 14px 14px',
-  '& h3': { margin: '0 0 4px', fontSize: '0.8125rem', fontWeight: 600, color: theme.vars?.palette.tokens.secondary },
+  padding: '10px 14px 14px',
+  '& h2': { margin: '0 0 4px', fontSize: '0.8125rem', fontWeight: 600, color: theme.vars?.palette.tokens.secondary },
   '& p': { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
 }));
 
@@ -42,9 +42,9 @@ export function ReportBody({ report, get, onDecide, mayEscalate }: ReportBodyPro
     <Body>
       {comment !== '' && (
         <div>
-          <h3>
+          <h2>
             <Trans>What was said to you</Trans>
-          </h3>
+          </h2>
           <p dir="auto">{comment}</p>
         </div>
       )}
@@ -79,9 +79,9 @@ function Context({ report, get }: Pick<ReportBodyProps, 'report' | 'get'>) {
   const all = [...context, ...(message ? [message] : [])].sort((a, b) => compareIds(a.id, b.id));
   return (
     <div>
-      <h3>
+      <h2>
         <Trans>As it was when it was reported</Trans>
-      </h3>
+      </h2>
       <Conversation>
         {all.map((one) => (
           <Quote key={one.id} message={one} reported={one.id === report.message_id} />

@@ -28,7 +28,7 @@ const Top = styled(ButtonBase)(({ theme }) => ({
   textAlign: 'left',
   '&:hover': { background: theme.vars?.palette.tokens.hover },
   '& > div': { flex: 1, minWidth: 0, overflowWrap: 'anywhere' },
-  '& small': { display: 'block', color: theme.vars?.palette.tokens.muted, fontSize: '0.8125rem' },
+  '& small': { display: 'block', color: theme.vars?.palette.tokens.secondary, fontSize: '0.8125rem' },
   '& > svg': { flex: 'none', transition: 'transform 120ms', color: theme.vars?.palette.tokens.muted },
   '&[aria-expanded=true] > svg': { transform: 'rotate(180deg)' },
 }));
