@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { atEnd } from './support/at-end.ts';
-import { faults } from './support/barriers.ts';
+import { faults, settled } from './support/barriers.ts';
 import { ON_PHONE } from './support/chromium.ts';
 import { cutOff } from './support/fits.ts';
 import { comeIn, composerOf, findChannel, findGuild, openChannel, type Person } from './support/people.ts';
@@ -201,8 +201,10 @@ test('roles and permissions fit on a phone', async () => {
   }
   await openChannel(server, page, await findChannel(anna, guild_id, 'общий'));
   await page.getByRole('button', { name: 'Servers and channels' }).click();
-  await page.getByRole('button', { name: 'Manage общий' }).click();
-  await page.getByRole('menuitem', { name: 'Permissions', exact: true }).click();
+  await page.getByRole('dialog', { name: 'Servers and channels' }).waitFor();
+  await settled(page);
+  await page.getByRole('button', { name: 'Manage общий' }).tap();
+  await page.getByRole('menuitem', { name: 'Permissions', exact: true }).tap();
   const dialog = page.getByRole('dialog', { name: 'Permissions of общий' });
   await dialog.getByRole('button', { name: '@everyone' }).click();
   await dialog.getByRole('radiogroup', { name: 'Write messages' }).waitFor();

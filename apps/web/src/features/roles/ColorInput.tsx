@@ -4,7 +4,7 @@ import { styled } from '@mui/material/styles';
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { FieldLabel } from '../../ui/Field.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
-import { hexOf, parseColor } from './palette.ts';
+import { hexOf, parseColor } from './color-text.ts';
 
 const Line = styled('div')(({ theme }) => ({
   display: 'flex',

@@ -8,7 +8,8 @@ import { useState } from 'react';
 import { FieldLabel } from '../../ui/Field.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { ColorInput } from './ColorInput.tsx';
-import { COLOR_NAMES, hexOf, PALETTE } from './palette.ts';
+import { hexOf } from './color-text.ts';
+import { COLOR_NAMES, PALETTE } from './palette.ts';
 
 type Colors = Role['colors'];
 

@@ -18,7 +18,7 @@ export interface PermissionGroup {
 }
 
 /** The permissions that mean something here, in the order in which they are shown. */
-export const PERMISSION_GROUPS: readonly PermissionGroup[] = [
+const PERMISSION_GROUPS: readonly PermissionGroup[] = [
   {
     title: msg`The whole server`,
     permissions: {
@@ -134,7 +134,7 @@ export function permissionsIn(group: PermissionGroup): [Permission, PermissionWo
 }
 
 /** Whether an overwrite of a permission changes anything in a channel of this type. In a category everything counts. */
-export function reaches({ reach }: PermissionWords, channelType: number): boolean {
+function reaches({ reach }: PermissionWords, channelType: number): boolean {
   if (reach === 'server') return false;
   return channelType === 4 || reach === 'both' || reach === (channelType === 2 ? 'voice' : 'text');
 }

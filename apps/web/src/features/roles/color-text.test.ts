@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hexOf, parseColor } from './palette.ts';
+import { hexOf, parseColor } from './color-text.ts';
 
 test('a colour is understood as people write it', () => {
   expect(['#35c2a8', '35C2A8', ' #3c8 '].map(parseColor)).toEqual([0x35c2a8, 0x35c2a8, 0x33cc88]);
