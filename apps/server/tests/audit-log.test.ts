@@ -38,10 +38,17 @@ async function newest(given: object = {}) {
 
 const undo = (entry_id: string, who = people.moderator) => who.ask('auditLog.undo', { guild_id: world.guild_id, entry_id });
 
+/** What there must be for something to be done about it. */
+const PREPARED: Partial<Record<OperationName, (world: World) => Promise<unknown>>> = {
+  'messages.deleteOf': ({ channel_id }) => people.member.call('messages.create', { channel_id, content: 'слишком много' }),
+  'pins.remove': ({ channel_id, message_id }) => people.owner.call('pins.add', { channel_id, message_id }),
+};
+
 describe('whatever is done to a guild is written down', () => {
   const audited = (Object.keys(operations) as OperationName[]).filter((name) => operations[name].audited);
 
   test.each(audited)('%s leaves an entry that names its actor and its reason', async (name) => {
+    await PREPARED[name]?.(world);
     const before = await newest();
     const outcome = await people.administrator.ask(name, { ...sampleOf(name, world), reason: 'потому что' });
     expect(outcome.status).toBeLessThan(300);

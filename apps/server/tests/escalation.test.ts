@@ -227,6 +227,15 @@ describe('one guild has no say in another', () => {
   });
 });
 
+test('a gap that a deleted role has left does not stop a moderator from moving roles below', async () => {
+  const { guild_id } = world;
+  await people.owner.call('roles.delete', { guild_id, role_id: roles.manager ?? '' });
+  const { id } = await people.moderator.call('roles.create', { guild_id, permissions: '0' });
+  const list = await people.moderator.call('roles.reorder', { guild_id, roles: [{ id, position: 2 }] });
+  const names = [...list].sort((a, b) => a.position - b.position).map(({ name }) => name);
+  expect(names).toEqual(['@everyone', 'helper', 'new role', 'moderator', 'administrator']);
+});
+
 test('a moderator who is timed out moderates nothing, and an administrator cannot be', async () => {
   const { guild_id } = world;
   const { owner, moderator, administrator, member } = people;

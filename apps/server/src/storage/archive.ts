@@ -8,8 +8,8 @@ import type { InviteRow } from '../features/invites/store.ts';
 import type { MemberRecordRow } from '../features/member-records/store.ts';
 import type { MemberRow } from '../features/members/store.ts';
 import type { MessageRow } from '../features/messages/store.ts';
-import type { ReportRow } from '../features/reports/store.ts';
 import type { PinRow } from '../features/pins/store.ts';
+import type { ReportRow } from '../features/reports/store.ts';
 import type { UserRow } from '../features/users/store.ts';
 
 /** Every kind of row a store keeps, as its port has it. */

@@ -7,8 +7,8 @@ import type { InviteStore } from '../features/invites/store.ts';
 import type { MemberRecordStore } from '../features/member-records/store.ts';
 import type { MemberStore } from '../features/members/store.ts';
 import type { MessageStore } from '../features/messages/store.ts';
-import type { ReportStore } from '../features/reports/store.ts';
 import type { PinStore } from '../features/pins/store.ts';
+import type { ReportStore } from '../features/reports/store.ts';
 import type { UserStore } from '../features/users/store.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { channelPermissions } from '@chat-js/permissions/permissions.ts';
-import { isAboveMember, isAboveRole } from '@chat-js/permissions/rank.ts';
+import { isAboveMember } from '@chat-js/permissions/rank.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { hasPermission, type Permission } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
@@ -16,9 +16,9 @@ import { memberAccess } from '../members/new-member.ts';
 import { checkMayUpdate, rolesAfter } from '../members/update-member.ts';
 import { restoreMessages } from '../messages/restore-messages.ts';
 import { refuse } from '../refusal.ts';
-import { checkGrant, checkRoleBelow, findRole } from '../roles/access.ts';
+import { checkGrant, checkRoleBelow } from '../roles/access.ts';
 import { changeRole } from '../roles/change-role.ts';
-import { announceOrder, inNewOrder } from '../roles/reorder-roles.ts';
+import { announceOrder, checkOrder, inNewOrder } from '../roles/reorder-roles.ts';
 import type { Undo } from './undo-plan.ts';
 
 type Of<K extends Undo['kind']> = Extract<Undo, { kind: K }>;
@@ -76,8 +76,7 @@ const PREPARE: { [K in Undo['kind']]: Prepare<K> } = {
     const reorder = (guild: GuildDoc) => {
       for (const [id, position] of Object.entries(after)) if (positionOf(guild, id) !== position) refuse('CANNOT_UNDO');
       const roles = inNewOrder(guild, new Map(Object.entries(before)));
-      const moved = roles.filter((role) => positionOf(guild, role.id) !== role.position);
-      if (!moved.every((role) => isAboveRole(guild, me, findRole(guild, role.id)))) refuse('MISSING_PERMISSIONS');
+      checkOrder(guild, me, roles);
       return { roles };
     };
     reorder(accessed.guild);

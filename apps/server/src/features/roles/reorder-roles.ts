@@ -1,3 +1,4 @@
+import type { MemberAccess } from '@chat-js/permissions/permissions.ts';
 import { compareRoles, isAboveRole } from '@chat-js/permissions/rank.ts';
 import { AUDIT_ACTION } from '@chat-js/protocol/audit-log.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
@@ -24,9 +25,7 @@ export async function reorderRoles(ctx: Context, actor: Actor, input: OperationI
     before = current;
     const next = inNewOrder(current, new Map(input.roles.flatMap(({ id, position }) => (position == null ? [] : [[id, position]]))));
     for (const { id } of input.roles) findRole(current, id);
-    const moved = next.filter((role) => findRole(current, role.id).position !== role.position);
-    // Who moves, and past whom: all of them are below the one who moves them.
-    if (!moved.every((role) => isAboveRole(current, me, findRole(current, role.id)))) refuse('MISSING_PERMISSIONS');
+    checkOrder(current, me, next);
     return { roles: next };
   });
 
@@ -46,6 +45,18 @@ export async function reorderRoles(ctx: Context, actor: Actor, input: OperationI
     });
   }
   return after.roles;
+}
+
+/** Who moves, and past whom: all of them are below the one who moves them. Others may be counted anew, in the order they have. */
+export function checkOrder(guild: GuildDoc, me: MemberAccess, next: readonly Role[]): void {
+  const above = new Set(guild.roles.filter((role) => !isAboveRole(guild, me, role)).map(({ id }) => id));
+  if (above.size === 0) return;
+  const top = (roles: readonly Role[]) =>
+    [...roles]
+      .sort(compareRoles)
+      .slice(-above.size)
+      .map(({ id }) => id);
+  if (top(next).join() !== top(guild.roles).join()) refuse('MISSING_PERMISSIONS');
 }
 
 /** Tells everybody of each role whose place is another; answers those. */
