@@ -9,6 +9,7 @@ import { createLiveSessions } from './features/auth/live-sessions.ts';
 import { createPasswords } from './features/auth/passwords.ts';
 import { createRefreshTokens } from './features/auth/refresh-tokens.ts';
 import { createTokens } from './features/auth/tokens.ts';
+import { createAutoModMemory } from './features/automod/memory.ts';
 import type { Context } from './features/context.ts';
 import { createDirectory } from './features/guilds/directory.ts';
 import { findGuildState } from './features/guilds/guild-state.ts';
@@ -57,12 +58,16 @@ export async function createContext({
   const isCurrent = () => isAvailable(bus.check);
   const directory = createDirectory(storage, isCurrent);
   const liveSessions = createLiveSessions(storage.sessions, isCurrent);
+  const autoMod = createAutoModMemory(storage.autoMod, counters, logger);
   const ids = createIdSource(clock, node);
   ids.observe(await storage.messages.getHighestMessageId());
 
   // Memory forgets before connections are told: whoever reads after an event reads what is new.
   bus.subscribe((group) => {
-    for (const event of group) directory.forget(event.stale);
+    for (const { stale } of group) {
+      directory.forget(stale);
+      autoMod.rules.forget(stale);
+    }
     const newest = group.findLast((event) => event.made_id !== undefined)?.made_id;
     if (newest) ids.observe(newest);
     liveSessions.listen(group);
@@ -70,6 +75,7 @@ export async function createContext({
   bus.onGap(() => {
     directory.forgetAll();
     liveSessions.forgetAll();
+    autoMod.rules.forgetAll();
   });
   const hub = createHub(bus, node, {
     isLive: (auth_session_id) => liveSessions.isLive(auth_session_id),
@@ -109,6 +115,7 @@ export async function createContext({
     passwords: createPasswords({ rounds: passwordRounds }),
     attempts: config.RATE_LIMITS === 'on' ? createAttemptLimits(counters) : noAttemptLimits,
     counters,
+    autoMod,
     jobs,
     liveSessions,
     ids,

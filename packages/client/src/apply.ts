@@ -1,5 +1,6 @@
 import type { EventData, EventType } from '@chat-js/protocol/events.ts';
 import { applyAuditEntry } from './audit-log.ts';
+import { applyAutoModRule, applyAutoModRuleDelete } from './automod.ts';
 import { applyChannelCreate, applyChannelDelete, applyChannelUpdate, applyUnreadUpdate } from './channels.ts';
 import { applyGuildCreate, applyGuildDelete, applyGuildUpdate, keepGuilds } from './guilds.ts';
 import { applyInviteCreate, applyInviteDelete } from './invites.ts';
@@ -27,6 +28,10 @@ const appliers: Appliers = {
   GUILD_ROLE_UPDATE: applyRoleUpdate,
   GUILD_ROLE_DELETE: applyRoleDelete,
   GUILD_AUDIT_LOG_ENTRY_CREATE: applyAuditEntry,
+  AUTO_MODERATION_RULE_CREATE: applyAutoModRule,
+  AUTO_MODERATION_RULE_UPDATE: applyAutoModRule,
+  AUTO_MODERATION_RULE_DELETE: applyAutoModRuleDelete,
+  AUTO_MODERATION_ACTION_EXECUTION: (state) => state,
   CHANNEL_CREATE: applyChannelCreate,
   CHANNEL_UPDATE: applyChannelUpdate,
   CHANNEL_DELETE: applyChannelDelete,
@@ -62,5 +67,5 @@ function applyReady(state: State, { user, guilds }: EventData<'READY'>): State {
 }
 
 function applyResync(state: State): State {
-  return { ...staleWindows(state), typing: {}, invites: {}, auditLog: {}, registrations: {} };
+  return { ...staleWindows(state), typing: {}, invites: {}, auditLog: {}, autoMod: {}, registrations: {} };
 }

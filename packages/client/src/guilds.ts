@@ -82,6 +82,7 @@ export function applyGuildDelete(state: State, { id }: EventData<'GUILD_DELETE'>
     voice: without(rest.voice, [id]),
     invites: without(rest.invites, [id]),
     auditLog: without(rest.auditLog, [id]),
+    autoMod: without(rest.autoMod, [id]),
   };
 }
 

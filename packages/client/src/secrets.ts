@@ -14,6 +14,7 @@ export function forgetSecrets(state: State, guild_id: Id): State {
   return {
     ...state,
     invites: hasPermission(bits, 'MANAGE_GUILD') ? state.invites : without(state.invites, [guild_id]),
+    autoMod: hasPermission(bits, 'MANAGE_GUILD') ? state.autoMod : without(state.autoMod, [guild_id]),
     auditLog: hasPermission(bits, 'VIEW_AUDIT_LOG') ? state.auditLog : without(state.auditLog, [guild_id]),
   };
 }

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@chat-js/protocol/audit-log.ts';
+import type { AutoModRule } from '@chat-js/protocol/automod.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { InviteDetails } from '@chat-js/protocol/invites.ts';
@@ -37,6 +38,8 @@ export interface State {
   invites: ById<Readonly<Record<string, InviteDetails>>>;
   /** guild id → entry id; what was announced or fetched */
   auditLog: ById<ById<AuditEntry>>;
+  /** guild id → rule id; what was announced or fetched */
+  autoMod: ById<ById<AutoModRule>>;
   /** People who wait for approval, as far as announced. */
   registrations: ById<true>;
   /** channel id → user id → when they were last heard typing, in seconds of the server's clock */
@@ -65,6 +68,7 @@ export const initialState: State = {
   voice: {},
   invites: {},
   auditLog: {},
+  autoMod: {},
   registrations: {},
   typing: {},
   followed: null,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { auditLogOperations } from './audit-log.ts';
 import { authOperations } from './auth.ts';
+import { autoModOperations } from './automod-operations.ts';
 import { channelOperations } from './channels.ts';
 import { guildOperations } from './guilds.ts';
 import { instanceOperations } from './instance.ts';
@@ -21,6 +22,7 @@ export const operations = {
   ...guildOperations,
   ...roleOperations,
   ...auditLogOperations,
+  ...autoModOperations,
   ...channelOperations,
   ...memberOperations,
   ...messageOperations,

@@ -32,6 +32,7 @@ const COMPARE: { [S in Section]: Compare<SectionRows[S]> } = {
   messages: (a, b) => compareIds(a.channel_id, b.channel_id) || compareIds(a.id, b.id),
   bans: (a, b) => compareIds(a.guild_id, b.guild_id) || compareIds(a.user_id, b.user_id),
   audit_log: byId,
+  automod_rules: byId,
   removed_messages: alone,
   files: (a, b) => byText(a.key, b.key),
 };

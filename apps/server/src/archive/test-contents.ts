@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { newMessageBody } from '../features/messages/splice.ts';
-import { channelOf, guildDoc, inviteRow, memberRow, sessionRow, userRow } from '../storage/contract/rows.ts';
+import { autoModRow, channelOf, guildDoc, inviteRow, memberRow, sessionRow, userRow } from '../storage/contract/rows.ts';
 import type { Contents } from './test-installations.ts';
 
 /** Any code points that are characters; half a surrogate pair is none. */
@@ -159,6 +159,21 @@ const auditLog = each(ids, (key) =>
     .map((given) => ({ id: key, ...given })),
 );
 
+const autoModRules = each(ids, (key) =>
+  fc
+    .record({
+      guild_id: id,
+      name: text,
+      creator_id: id,
+      trigger_metadata: fc.record({ keyword_filter: fc.array(text), regex_patterns: fc.array(text) }, { requiredKeys: [] }),
+      actions: fc.array(fc.record({ type: fc.constantFrom(1 as const, 2 as const), metadata: fc.record({ channel_id: id }) })),
+      enabled: fc.boolean(),
+      exempt_roles: fc.array(id, { maxLength: 2 }),
+      exempt_channels: fc.array(id, { maxLength: 2 }),
+    })
+    .map((given) => autoModRow({ id: key, ...given })),
+);
+
 const files = fc.uniqueArray(
   fc.tuple(
     fc.tuple(fc.constantFrom('avatars', 'icons'), id, hex).map(([kind, owner, hash]) => `${kind}/${owner}/${hash}.webp`),
@@ -187,6 +202,7 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
   invites,
   bans,
   audit_log: auditLog,
+  automod_rules: autoModRules,
   removed_messages: fc.array(
     id.map((highest_id) => ({ highest_id })),
     { maxLength: 1 },

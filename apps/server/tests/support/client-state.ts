@@ -1,5 +1,6 @@
 import { apply } from '@chat-js/client/apply.ts';
 import { rememberAuditEntries } from '@chat-js/client/audit-log.ts';
+import { rememberAutoModRules } from '@chat-js/client/automod.ts';
 import { rememberInvites } from '@chat-js/client/invites.ts';
 import { finishLoad, startLoad } from '@chat-js/client/messages.ts';
 import { applyRegistrationCreate } from '@chat-js/client/registrations.ts';
@@ -40,6 +41,10 @@ export async function loadAll(person: Person, before: State): Promise<State> {
     const { status, body } = await person.ask('auditLog.list', { guild_id, limit: 100 });
     if (status === 200) state = rememberAuditEntries(state, guild_id, (body as OperationAnswer<'auditLog.list'>).audit_log_entries);
   }
+  for (const guild_id of Object.keys(state.guilds)) {
+    const { status, body } = await person.ask('automod.list', { guild_id });
+    if (status === 200) state = rememberAutoModRules(state, guild_id, body as OperationAnswer<'automod.list'>);
+  }
   if (!state.me?.admin) return state;
   const waiting = await person.call('registrations.list', {});
   return waiting.reduce((next, { user }) => applyRegistrationCreate(next, { user_id: user.id }), state);
@@ -63,6 +68,7 @@ export function compared(followed: State, fresh: State): { followed: object; fre
         return known ? [[id, Object.fromEntries(Object.entries(list).filter(([, invite]) => isLoaded(invite)))]] : [];
       }),
     ),
+    autoMod: Object.fromEntries(Object.entries(fresh.autoMod).filter(([id]) => followed.autoMod[id])),
     auditLog: Object.fromEntries(
       Object.entries(fresh.auditLog).flatMap(([id, entries]) => {
         const [first] = Object.keys(followed.auditLog[id] ?? {}).sort(compareIds);
@@ -79,7 +85,7 @@ export function compared(followed: State, fresh: State): { followed: object; fre
  * typing, which passes by itself. People whom the fresh state has no reason to know are left out.
  */
 function comparable(state: State, fresh: State): object {
-  const { me, users, guilds, channels, members, online, voice, windows, invites, auditLog, registrations } = state;
+  const { me, users, guilds, channels, members, online, voice, windows, invites, auditLog, autoMod, registrations } = state;
   return {
     me,
     users: Object.fromEntries(Object.keys(fresh.users).map((id) => [id, users[id]])),
@@ -89,6 +95,7 @@ function comparable(state: State, fresh: State): object {
     online,
     voice,
     registrations,
+    autoMod,
     deeds: Object.values(auditLog)
       .flatMap((entries) => Object.values(entries))
       .sort((a, b) => compareIds(a.id, b.id)),

@@ -42,6 +42,7 @@ async function purgeAll(ctx: Context, guild: GuildDoc, fence: Fence): Promise<vo
   await ctx.storage.invites.removeInvitesOfGuild(guild.id);
   await ctx.storage.bans.removeBansOfGuild(guild.id);
   await ctx.storage.auditLog.removeEntriesOfGuild(guild.id);
+  await ctx.storage.autoMod.removeRulesOfGuild(guild.id);
   while ((await ctx.storage.members.removeSomeMembers(guild.id, ROWS_AT_ONCE)) === ROWS_AT_ONCE) fence.check();
   if (guild.icon) await ctx.files.remove(iconKey(guild.id, guild.icon));
   for (const { id, icon } of guild.roles) if (icon) await ctx.files.remove(roleIconKey(id, icon));

@@ -2,6 +2,7 @@ import type { Message } from '@chat-js/protocol/messages.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import { type Encoded, encoded } from '../../lib/encoded.ts';
 import type { Actor } from '../actor.ts';
+import { checkAutoMod } from '../automod/check-message.ts';
 import { accessChannel } from '../channels/access.ts';
 import { isWritable } from '../channels/rules.ts';
 import type { Context } from '../context.ts';
@@ -10,9 +11,11 @@ import { messageCreated } from './message-created.ts';
 import { messageJson, newMessageBody } from './splice.ts';
 
 export async function sendMessage(ctx: Context, actor: Actor, input: OperationInput<'messages.create'>): Promise<Encoded<Message>> {
-  const { guild, channel, member } = await accessChannel(ctx, actor, input.channel_id, 'SEND_MESSAGES');
+  const accessed = await accessChannel(ctx, actor, input.channel_id, 'SEND_MESSAGES');
+  const { guild, channel, member } = accessed;
   if (!isWritable(channel)) refuse('WRONG_CHANNEL_TYPE');
   if (input.content === '') refuse('EMPTY_MESSAGE');
+  const actOfAutoMod = await checkAutoMod(ctx, accessed, input);
 
   const id = ctx.ids.next();
   const { row, repeated } = await ctx.storage.messages.insertOnce({
@@ -28,5 +31,6 @@ export async function sendMessage(ctx: Context, actor: Actor, input: OperationIn
   if (repeated) return answer;
 
   await ctx.bus.publish(messageCreated(row, guild.id, author, member));
+  await actOfAutoMod?.(id);
   return answer;
 }

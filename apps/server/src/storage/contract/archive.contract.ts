@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { INSTANCE_DEFAULTS } from '../../features/instance/store.ts';
 import type { ArchiveRows, ArchiveStore, ArchiveTable } from '../archive.ts';
 import { type Storage, StorageUnfinished } from '../storage.ts';
-import { auditRow, banRow, guildDoc, inviteRow, memberRow, messageRow, sessionRow, userRow } from './rows.ts';
+import { auditRow, autoModRow, banRow, guildDoc, inviteRow, memberRow, messageRow, sessionRow, userRow } from './rows.ts';
 
 export interface ArchiveHarness {
   archive: ArchiveStore;
@@ -50,6 +50,11 @@ const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
     auditRow({ id: '9' }),
     auditRow({ id: '10', target_id: '5', reason: 'ё', undo: '{}', undone_by: '6' }),
     auditRow({ id: '1250000000000000000', options: '{"id":"1"}' }),
+  ],
+  automod_rules: [
+    autoModRow({ id: '9' }),
+    autoModRow({ id: '10', trigger_type: 5, trigger_metadata: { mention_total_limit: 3 }, enabled: false, exempt_roles: ['7'] }),
+    autoModRow({ id: '1250000000000000000', actions: [{ type: 2, metadata: { channel_id: '5' } }] }),
   ],
   removed_messages: [{ highest_id: '9223372036854775807' }],
 };
@@ -157,6 +162,7 @@ export function archiveContract(open: () => Promise<ArchiveHarness>): void {
         for (const row of ROWS.invites) await storage.invites.insertInvite(row);
         for (const row of ROWS.bans) await storage.bans.keepBan(row);
         for (const row of ROWS.audit_log) await storage.auditLog.insertEntry(row);
+        for (const row of ROWS.automod_rules) await storage.autoMod.insertRule(row);
         await storage.messages.insertOnce(messageRow({ id: '77', channel_id: '8' }));
         await storage.messages.removeSomeMessages('8', 10);
       });

@@ -1,3 +1,4 @@
+import type { AutoModRule } from '@chat-js/protocol/automod.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { AuditRow } from '../../features/audit-log/store.ts';
 import type { SessionRow } from '../../features/auth/store.ts';
@@ -147,6 +148,23 @@ export function auditRow(given: Partial<AuditRow> = {}): AuditRow {
     reason: null,
     undo: null,
     undone_by: null,
+    ...given,
+  };
+}
+
+export function autoModRow(given: Partial<AutoModRule> = {}): AutoModRule {
+  return {
+    id: nextId(),
+    guild_id: nextId(),
+    name: 'Слова',
+    creator_id: nextId(),
+    event_type: 1,
+    trigger_type: 1,
+    trigger_metadata: { keyword_filter: ['кот'] },
+    actions: [{ type: 1, metadata: {} }],
+    enabled: true,
+    exempt_roles: [],
+    exempt_channels: [],
     ...given,
   };
 }

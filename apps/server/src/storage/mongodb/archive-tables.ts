@@ -1,6 +1,7 @@
 import { type Collection, type Db, type Document, MongoBulkWriteError } from 'mongodb';
 import type { ArchiveRows, ArchiveTable } from '../archive.ts';
 import * as auditLog from './audit-log.ts';
+import * as autoMod from './automod.ts';
 import * as bans from './bans.ts';
 import { isDuplicate, isUnreachable } from './failures.ts';
 import * as guilds from './guilds.ts';
@@ -89,6 +90,7 @@ export function archiveTables(db: Db): { [T in ArchiveTable]: Access<ArchiveRows
     invites: plainTable(db.collection('invites'), { key: ['_id'], ...invites }),
     bans: plainTable(db.collection('bans'), { key: ['guild_id', 'user_id'], ...bans }),
     audit_log: plainTable(db.collection('audit_log'), { key: ['_id'], ...auditLog }),
+    automod_rules: plainTable(db.collection('automod_rules'), { key: ['_id'], ...autoMod }),
     removed_messages: {
       async list({ after }) {
         const found = after ? null : await meta(db).findOne(REMOVED);

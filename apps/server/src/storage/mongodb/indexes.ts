@@ -45,6 +45,7 @@ export const INDEXES: Readonly<Record<string, readonly Index[]>> = {
     { name: 'guild', key: { guild_id: 1, _id: 1 } },
     { name: 'undoable', key: { undoable: 1, _id: 1 } },
   ],
+  automod_rules: [{ name: 'guild', key: { guild_id: 1, _id: 1 } }],
   'files.files': [{ name: 'filename', key: { filename: 1, uploadDate: 1 } }],
   'files.chunks': [{ name: 'chunk', key: { files_id: 1, n: 1 }, unique: true }],
 };

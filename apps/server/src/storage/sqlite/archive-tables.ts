@@ -164,5 +164,18 @@ export const ARCHIVE_TABLES: { [T in ArchiveTable]: Access<ArchiveRows[T]> } = {
     undo: 'plain',
     undone_by: 'id',
   }),
+  automod_rules: plainTable('automod_rules', ['id'], {
+    id: 'id',
+    guild_id: 'id',
+    name: 'plain',
+    creator_id: 'id',
+    event_type: 'plain',
+    trigger_type: 'plain',
+    trigger_metadata: 'json',
+    actions: 'json',
+    enabled: 'flag',
+    exempt_roles: 'json',
+    exempt_channels: 'json',
+  }),
   removed_messages: removedMessages,
 };

@@ -131,6 +131,21 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
       ) STRICT;
       CREATE INDEX audit_log_guild ON audit_log (guild_id, id);
       CREATE INDEX audit_log_undo ON audit_log (id) WHERE undo IS NOT NULL;
+
+      CREATE TABLE automod_rules (
+        id INTEGER PRIMARY KEY,
+        guild_id INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        creator_id INTEGER NOT NULL,
+        event_type INTEGER NOT NULL,
+        trigger_type INTEGER NOT NULL,
+        trigger_metadata TEXT NOT NULL,
+        actions TEXT NOT NULL,
+        enabled INTEGER NOT NULL,
+        exempt_roles TEXT NOT NULL,
+        exempt_channels TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX automod_rules_guild ON automod_rules (guild_id, id);
     `,
   },
 ];

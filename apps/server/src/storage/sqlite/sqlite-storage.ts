@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { MessageStore } from '../../features/messages/store.ts';
 import type { Storage } from '../storage.ts';
 import { auditLogReads, auditLogWrites } from './audit-log.ts';
+import { autoModReads, autoModWrites } from './automod.ts';
 import { banReads, banWrites } from './bans.ts';
 import { type Database, openDatabase } from './database.ts';
 import { mendable } from './failures.ts';
@@ -94,6 +95,7 @@ function stores(reader: Database, write: Write) {
     invites: { ...reading(reader, inviteReads), ...writing(write, inviteWrites) },
     bans: { ...reading(reader, banReads), ...writing(write, banWrites) },
     auditLog: { ...reading(reader, auditLogReads), ...writing(write, auditLogWrites) },
+    autoMod: { ...reading(reader, autoModReads), ...writing(write, autoModWrites) },
   } satisfies Omit<Storage, 'check' | 'close'>;
 }
 
