@@ -2,6 +2,7 @@ import type { WireEvent } from '@chat-js/protocol/events.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { OperationAnswer, OperationName, OperationRequest } from '@chat-js/protocol/operations.ts';
 import { apply } from './apply.ts';
+import { rememberAutoModRules } from './automod.ts';
 import { createConnection, type GetToken } from './connection.ts';
 import { createHistory } from './history.ts';
 import { type KeyValueStore, memoryStore } from './key-value-store.ts';
@@ -142,6 +143,11 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
       const members = await call('members.online', { guild_id });
       const ids = members.map((member) => member.user.id);
       store.update((state) => rememberOnline(rememberMembers(state, guild_id, members), guild_id, ids));
+    },
+    /** Fetches the rules of AutoMod, for those who may manage the guild. */
+    async loadAutoMod(guild_id: Id) {
+      const rules = await call('automod.list', { guild_id });
+      store.update((state) => rememberAutoModRules(state, guild_id, rules));
     },
     /** Tries to connect now instead of later. */
     reconnect: connection.hurry,

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { Redirect, useParams } from 'wouter';
+import { AutoModSection } from '../features/automod/AutoModSection.tsx';
 import { DangerSection } from '../features/guilds/DangerSection.tsx';
 import { OverviewSection } from '../features/guilds/OverviewSection.tsx';
 import { InvitesSection } from '../features/invites/InvitesSection.tsx';
@@ -20,6 +21,12 @@ export function GuildSettingsPage() {
       ? [
           { id: 'overview', title: t`Overview`, words: t`name picture description`, content: <OverviewSection guild_id={guild_id} /> },
           { id: 'invites', title: t`Invites`, words: t`link revoke people`, content: <InvitesSection guild_id={guild_id} /> },
+          {
+            id: 'automod',
+            title: t`AutoMod`,
+            words: t`rules words spam links mentions block alert`,
+            content: <AutoModSection guild_id={guild_id} />,
+          },
         ]
       : []),
     {

@@ -1,13 +1,16 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import { useLingui } from '@lingui/react/macro';
-import { memo } from 'react';
+import { memo, Suspense } from 'react';
+import { lazyPart } from '../../lib/lazy-part.ts';
 import { avatarUrl } from '../../lib/media.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { MessageText } from './MessageText.tsx';
 import { Dividers, Head, RowGrid, SideTime } from './row-frame.tsx';
 import { clockTime, fullMoment, midnight, shortMoment } from './times.ts';
 import { useAuthor } from './use-author.ts';
+
+const AlertText = lazyPart(() => import('./AlertText.tsx').then((module) => module.AlertText));
 
 interface MessageRowProps {
   guild_id: Id;
@@ -42,7 +45,13 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
               <Moment time={time} today={today} dateTime={message.timestamp} title={full} />
             </Head>
           )}
-          <MessageText content={message.content} />
+          {message.embeds.length > 0 ? (
+            <Suspense fallback={null}>
+              <AlertText message={message} />
+            </Suspense>
+          ) : (
+            <MessageText content={message.content} />
+          )}
         </div>
       </RowGrid>
     </>
