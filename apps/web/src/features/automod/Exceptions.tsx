@@ -11,7 +11,7 @@ import type { RuleDraft } from './rule-draft.ts';
 const Box = styled('details')(({ theme }) => ({
   borderRadius: RADIUS.card,
   background: theme.vars?.palette.tokens.raised,
-  '& summary': { padding: '10px 14px', minHeight: 44, cursor: 'pointer', borderRadius: RADIUS.card },
+  '& summary': { boxSizing: 'border-box', padding: '10px 14px', minHeight: 44, cursor: 'pointer', borderRadius: RADIUS.card },
   '& summary:focus-visible': { outline: `2px solid ${theme.vars?.palette.tokens.accent}` },
   '& > div': { maxHeight: 280, overflowY: 'auto', padding: '0 4px 8px' },
 }));

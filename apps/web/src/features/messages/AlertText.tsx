@@ -1,5 +1,5 @@
 import type { Message } from '@chat-js/protocol/messages.ts';
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import { useClientState } from '../../lib/client.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
@@ -16,22 +16,23 @@ const Card = styled('div')(({ theme }) => ({
 
 /** An alert of AutoMod: what the person above it wrote, where, and which rule caught it. */
 export function AlertText({ message }: { message: Message }) {
+  const { t } = useLingui();
   const [alert] = message.embeds;
   const value = (name: string) => alert?.fields.find((field) => field.name === name)?.value ?? '';
   const place = useClientState((state) => state.channels[value('channel_id')]?.name);
   const rule = value('rule_name');
-  const channel = place === undefined ? '' : `#${place}`;
+  const channel = place === undefined ? t`a channel you do not see` : `#${place}`;
   const flagged = value('flagged_message_id') !== '';
   return (
     <Card>
       <small>
         {flagged ? (
           <Trans>
-            AutoMod noticed a message {channel} · rule “{rule}”
+            AutoMod noticed a message in {channel} · rule “{rule}”
           </Trans>
         ) : (
           <Trans>
-            AutoMod blocked a message {channel} · rule “{rule}”
+            AutoMod blocked a message in {channel} · rule “{rule}”
           </Trans>
         )}
       </small>
