@@ -3,9 +3,9 @@ import { formatter } from '@lingui/format-po';
 
 const src = '<rootDir>/src';
 
-/** What one opens now and then: settings, roles, reports. */
+/** What one opens now and then: settings, roles, reports, AutoMod. */
 const later = [
-  `${src}/features/{settings,roles,reports}/**/*`,
+  `${src}/features/{settings,roles,reports,automod}/**/*`,
   `${src}/features/guilds/{OverviewSection,DangerSection,DeleteGuildDialog}*`,
   `${src}/features/invites/InvitesSection*`,
   `${src}/shell/{UserSettingsPage,GuildSettingsPage}*`,

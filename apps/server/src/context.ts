@@ -9,6 +9,7 @@ import { createLiveSessions } from './features/auth/live-sessions.ts';
 import { createPasswords } from './features/auth/passwords.ts';
 import { createRefreshTokens } from './features/auth/refresh-tokens.ts';
 import { createTokens } from './features/auth/tokens.ts';
+import { createAutoModMemory } from './features/automod/memory.ts';
 import { createAddressHashes } from './features/bans/address-hashes.ts';
 import type { Context } from './features/context.ts';
 import { createDirectory } from './features/guilds/directory.ts';
@@ -58,12 +59,16 @@ export async function createContext({
   const isCurrent = () => isAvailable(bus.check);
   const directory = createDirectory(storage, isCurrent);
   const liveSessions = createLiveSessions(storage.sessions, isCurrent);
+  const autoMod = createAutoModMemory(storage.autoMod, counters, logger);
   const ids = createIdSource(clock, node);
   ids.observe(await storage.messages.getHighestMessageId());
 
   // Memory forgets before connections are told: whoever reads after an event reads what is new.
   bus.subscribe((group) => {
-    for (const event of group) directory.forget(event.stale);
+    for (const { stale } of group) {
+      directory.forget(stale);
+      autoMod.rules.forget(stale);
+    }
     const newest = group.findLast((event) => event.made_id !== undefined)?.made_id;
     if (newest) ids.observe(newest);
     liveSessions.listen(group);
@@ -71,6 +76,7 @@ export async function createContext({
   bus.onGap(() => {
     directory.forgetAll();
     liveSessions.forgetAll();
+    autoMod.rules.forgetAll();
   });
   const hub = createHub(bus, node, {
     isLive: (auth_session_id) => liveSessions.isLive(auth_session_id),
@@ -112,6 +118,7 @@ export async function createContext({
     counters,
     joins: counters({ name: 'joins', seconds: 60, away: 'here' }),
     addressHashes: createAddressHashes(secrets.token_key),
+    autoMod,
     jobs,
     liveSessions,
     ids,

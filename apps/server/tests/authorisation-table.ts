@@ -73,6 +73,13 @@ roles.reorder            login     wait     guild    guild    guild    guild    
 auditLog.list            login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
 auditLog.undo            login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
 
+automod.list             login     wait     guild    guild    guild    guild    perms    perms    perms     perms    ok       perms     ok            ok       guild
+automod.get              login     wait     guild    guild    guild    guild    perms    perms    perms     perms    ok       perms     ok            ok       guild
+automod.create           login     wait     guild    guild    guild    guild    perms    perms    perms     perms    ok       perms     ok            ok       guild
+automod.update           login     wait     guild    guild    guild    guild    perms    perms    perms     perms    ok       perms     ok            ok       guild
+automod.delete           login     wait     guild    guild    guild    guild    perms    perms    perms     perms    ok       perms     ok            ok       guild
+automod.test             login     wait     guild    guild    guild    guild    perms    perms    perms     perms    ok       perms     ok            ok       guild
+
 channels.list            login     wait     guild    guild    guild    guild    ok       ok       ok        ok       ok       ok        ok            ok       guild
 channels.create          login     wait     guild    guild    guild    guild    perms    perms    perms     perms    ok       perms     ok            ok       guild
 channels.reorder         login     wait     guild    guild    guild    guild    perms    perms    perms     perms    ok       perms     ok            ok       guild

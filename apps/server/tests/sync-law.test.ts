@@ -189,6 +189,23 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
       await moderator.call('auditLog.undo', { guild_id, entry_id: audit_log_entries[0]?.id ?? '' });
     },
   },
+  'a rule of AutoMod is made, changed and deleted': {
+    events: ['AUTO_MODERATION_RULE_CREATE', 'AUTO_MODERATION_RULE_UPDATE', 'AUTO_MODERATION_RULE_DELETE'],
+    async act({ people: { manager, owner }, guild_id, rule_id }) {
+      const actions = [{ type: 1 as const }];
+      const { id } = await owner.call('automod.create', { guild_id, name: 'Спам', event_type: 1, trigger_type: 3, actions });
+      await manager.call('automod.update', { guild_id, rule_id: id, name: 'Не спамьте', enabled: true });
+      await manager.call('automod.delete', { guild_id, rule_id });
+    },
+  },
+  'AutoMod blocks a message, tells of it and silences its author': {
+    events: ['AUTO_MODERATION_ACTION_EXECUTION', 'MESSAGE_CREATE', 'GUILD_MEMBER_UPDATE'],
+    async act({ people: { owner, member }, guild_id, rule_id, channel_id }) {
+      const actions = [{ type: 1 }, { type: 2, metadata: { channel_id } }, { type: 3, metadata: { duration_seconds: 60 } }] as const;
+      await owner.call('automod.update', { guild_id, rule_id, actions: [...actions], enabled: true });
+      await member.ask('messages.create', { channel_id, content: 'всё плохо' });
+    },
+  },
   'a channel is created': {
     events: ['CHANNEL_CREATE'],
     act: ({ people: { manager }, guild_id, category_id }) =>

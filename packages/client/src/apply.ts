@@ -1,5 +1,6 @@
 import type { EventData, EventType } from '@chat-js/protocol/events.ts';
 import { applyAuditEntry } from './audit-log.ts';
+import { applyAutoModRule, applyAutoModRuleDelete } from './automod.ts';
 import { applyBanAdd, applyBanRemove } from './bans.ts';
 import { applyChannelCreate, applyChannelDelete, applyChannelUpdate, applyUnreadUpdate } from './channels.ts';
 import { applyGuildCreate, applyGuildDelete, applyGuildUpdate, keepGuilds } from './guilds.ts';
@@ -31,6 +32,10 @@ const appliers: Appliers = {
   GUILD_ROLE_UPDATE: applyRoleUpdate,
   GUILD_ROLE_DELETE: applyRoleDelete,
   GUILD_AUDIT_LOG_ENTRY_CREATE: applyAuditEntry,
+  AUTO_MODERATION_RULE_CREATE: applyAutoModRule,
+  AUTO_MODERATION_RULE_UPDATE: applyAutoModRule,
+  AUTO_MODERATION_RULE_DELETE: applyAutoModRuleDelete,
+  AUTO_MODERATION_ACTION_EXECUTION: (state) => state,
   CHANNEL_CREATE: applyChannelCreate,
   CHANNEL_UPDATE: applyChannelUpdate,
   CHANNEL_DELETE: applyChannelDelete,
@@ -77,8 +82,6 @@ function applyReady(state: State, { user, guilds }: EventData<'READY'>): State {
 }
 
 function applyResync(state: State): State {
-  const told = { invites: {}, auditLog: {}, bans: {}, registrations: {}, reports: {}, instanceReports: {} };
+  const told = { invites: {}, auditLog: {}, autoMod: {}, bans: {}, registrations: {}, reports: {}, instanceReports: {} };
   return { ...stalePins(staleWindows(state)), typing: {}, ...told };
-  return { ...stalePins(staleWindows(state)), typing: {}, invites: {}, auditLog: {}, bans: {}, registrations: {} };
-  return { ...staleWindows(state), typing: {}, invites: {}, auditLog: {}, registrations: {}, reports: {}, instanceReports: {} };
 }

@@ -3,6 +3,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Pin } from '@chat-js/protocol/messages.ts';
 import type { OperationAnswer, OperationName, OperationRequest } from '@chat-js/protocol/operations.ts';
 import { apply } from './apply.ts';
+import { rememberAutoModRules } from './automod.ts';
 import { createConnection, type GetToken } from './connection.ts';
 import { createHistory } from './history.ts';
 import { type KeyValueStore, memoryStore } from './key-value-store.ts';
@@ -169,6 +170,11 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     async loadWarnings() {
       const warnings = await call('warnings.listMine', {});
       store.update((state) => rememberWarnings(state, warnings));
+    },
+    /** Fetches the rules of AutoMod, for those who may manage the guild. */
+    async loadAutoMod(guild_id: Id) {
+      const rules = await call('automod.list', { guild_id });
+      store.update((state) => rememberAutoModRules(state, guild_id, rules));
     },
     /** Tries to connect now instead of later. */
     reconnect: connection.hurry,

@@ -88,6 +88,7 @@ export function applyGuildDelete(state: State, { id }: EventData<'GUILD_DELETE'>
       rest.warnings,
       Object.values(rest.warnings).flatMap((warning) => (warning.guild_id === id ? warning.id : [])),
     ),
+    autoMod: without(rest.autoMod, [id]),
   };
 }
 

@@ -16,6 +16,7 @@ export function forgetSecrets(state: State, guild_id: Id): State {
     invites: hasPermission(bits, 'MANAGE_GUILD') ? state.invites : without(state.invites, [guild_id]),
     bans: hasPermission(bits, 'BAN_MEMBERS') ? state.bans : without(state.bans, [guild_id]),
     reports: hasPermission(bits, 'MODERATE_MEMBERS') ? state.reports : without(state.reports, [guild_id]),
+    autoMod: hasPermission(bits, 'MANAGE_GUILD') ? state.autoMod : without(state.autoMod, [guild_id]),
     auditLog: hasPermission(bits, 'VIEW_AUDIT_LOG') ? state.auditLog : without(state.auditLog, [guild_id]),
   };
 }

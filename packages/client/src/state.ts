@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@chat-js/protocol/audit-log.ts';
+import type { AutoModRule } from '@chat-js/protocol/automod.ts';
 import type { Ban } from '@chat-js/protocol/bans.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
@@ -51,6 +52,8 @@ export interface State {
   ownReports: ById<OwnReport>;
   /** Warnings that the person has not said to have read. */
   warnings: ById<Warning>;
+  /** guild id → rule id; what was announced or fetched */
+  autoMod: ById<ById<AutoModRule>>;
   /** People who wait for approval, as far as announced. */
   registrations: ById<true>;
   /** channel id → user id → when they were last heard typing, in seconds of the server's clock */
@@ -86,6 +89,7 @@ export const initialState: State = {
   instanceReports: {},
   ownReports: {},
   warnings: {},
+  autoMod: {},
   registrations: {},
   typing: {},
   followed: null,

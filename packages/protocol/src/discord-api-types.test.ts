@@ -10,6 +10,7 @@ import {
   type APIRole,
   type APITextChannel,
   type APIUser,
+  type GatewayAutoModerationActionExecutionDispatchData,
   type GatewayGuildBanAddDispatchData,
   type GatewayGuildBanRemoveDispatchData,
   type GatewayGuildCreateDispatchData,
@@ -64,13 +65,16 @@ const role: Reasons<Role, APIRole> = {};
 const channel: Reasons<Channel, APITextChannel> = { type: 'One shape for text, voice and category.' };
 const overwrite: Reasons<Overwrite, APIOverwrite> = {};
 const member: Reasons<Member, APIGuildMember> = {};
-const message: Reasons<Message, APIMessage> = {};
+const message: Reasons<Message, APIMessage> = { embeds: ENUM };
 const invite: Reasons<Invite, APIInvite> = { faces: OURS, guild: WIDER, guild_id: OURS };
 const inviteDetails: Reasons<InviteDetails, APIExtendedInvite> = { guild: WIDER, guild_id: OURS };
 const autoModRule: Reasons<AutoModRule, APIAutoModerationRule> = { trigger_type: 'Theirs has no number for links.' };
 const ban: Reasons<Ban, APIBan> = { created_at: OURS, expires_at: OURS, moderator_id: OURS };
 const partialGuild: Reasons<PartialGuild, RESTAPIPartialCurrentUserGuild> = { features: WIDER };
 
+const autoModExecution: Reasons<EventData<'AUTO_MODERATION_ACTION_EXECUTION'>, GatewayAutoModerationActionExecutionDispatchData> = {
+  rule_trigger_type: 'Theirs has no number for links.',
+};
 const ready: Reasons<EventData<'READY'>, GatewayReadyDispatchData> = {
   application: 'For bots: the gateway door adds it.',
   resume_gateway_url: 'For bots: the gateway door adds it.',
@@ -86,7 +90,7 @@ const guildCreate: Reasons<EventData<'GUILD_CREATE'>, GatewayGuildCreateDispatch
 };
 const memberAdd: Reasons<EventData<'GUILD_MEMBER_ADD'>, GatewayGuildMemberAddDispatchData> = {};
 const memberRemove: Reasons<EventData<'GUILD_MEMBER_REMOVE'>, GatewayGuildMemberRemoveDispatchData> = {};
-const messageCreate: Reasons<EventData<'MESSAGE_CREATE'>, GatewayMessageCreateDispatchData> = {};
+const messageCreate: Reasons<EventData<'MESSAGE_CREATE'>, GatewayMessageCreateDispatchData> = { embeds: ENUM };
 const banAdd: Reasons<EventData<'GUILD_BAN_ADD'>, GatewayGuildBanAddDispatchData> = {
   created_at: OURS,
   expires_at: OURS,
@@ -106,7 +110,20 @@ const typing: Reasons<EventData<'TYPING_START'>, GatewayTypingStartDispatchData>
 
 const DIFFERENCES: Record<string, Record<string, string>> = {
   ...{ user, currentUser, guild, role, channel, overwrite, member, message, invite, inviteDetails, autoModRule, partialGuild, ban },
-  ...{ ready, guildCreate, memberAdd, memberRemove, messageCreate, banAdd, banRemove, inviteCreate, inviteDelete, presence, typing },
+  ...{
+    autoModExecution,
+    ready,
+    guildCreate,
+    memberAdd,
+    memberRemove,
+    messageCreate,
+    banAdd,
+    banRemove,
+    inviteCreate,
+    inviteDelete,
+    presence,
+    typing,
+  },
 };
 
 test('each difference from the shapes of the Discord API has a reason', () => {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { AuditEntry } from './audit-log.ts';
+import { AutoModRule } from './automod.ts';
+import { AutoModExecution } from './automod-operations.ts';
 import { Ban } from './bans.ts';
 import { Channel } from './channels.ts';
 import { Guild, GuildState } from './guilds.ts';
@@ -35,6 +37,12 @@ export const events = {
   GUILD_ROLE_DELETE: z.strictObject({ guild_id: Snowflake, role_id: Snowflake }),
   /** To those who may see the audit log. Again when the entry was undone. */
   GUILD_AUDIT_LOG_ENTRY_CREATE: AuditEntry.extend({ guild_id: Snowflake }),
+
+  /** To those who may manage the guild. */
+  AUTO_MODERATION_RULE_CREATE: AutoModRule,
+  AUTO_MODERATION_RULE_UPDATE: AutoModRule,
+  AUTO_MODERATION_RULE_DELETE: AutoModRule,
+  AUTO_MODERATION_ACTION_EXECUTION: AutoModExecution,
 
   /** Also to whoever may see it from now on, and CHANNEL_DELETE, with nothing but the ids, to whoever may not any more. */
   CHANNEL_CREATE: Channel,

@@ -83,6 +83,8 @@ export const LIMITS = {
     exemptChannels: 50,
     customMessage: { max: 300 },
     mentions: 50,
+    /** Messages that a rule is tried on. */
+    tested: 1000,
     /** Four weeks. */
     timeout: 2_419_200,
     /** Instructions of a compiled regular expression: what it may cost a message. Any text of 260 characters fits; `.{0,999}` does not. */

@@ -5,10 +5,29 @@ import { queryInt, Snowflake, Timestamp } from './schemas.ts';
 import { multiline } from './text.ts';
 import { User } from './users.ts';
 
+export const MESSAGE_TYPE = { DEFAULT: 0, AUTO_MODERATION_ACTION: 24 } as const;
+
+/** What an alert of AutoMod tells beside the text that it is about: a name and a value each, as in the Discord API. */
+export const AutoModEmbed = z
+  .strictObject({
+    type: z.literal('auto_moderation_message'),
+    description: z.string(),
+    fields: z.array(
+      z.strictObject({
+        name: z.enum(['rule_name', 'channel_id', 'keyword', 'keyword_matched_content', 'flagged_message_id']),
+        value: z.string(),
+        inline: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'AutoModEmbed' });
+export type AutoModEmbed = z.infer<typeof AutoModEmbed>;
+
+/** A message of type 24 is an alert of AutoMod: its author is the person it is about. */
 export const Message = z
   .strictObject({
     id: Snowflake,
-    type: z.literal(0),
+    type: z.literal([MESSAGE_TYPE.DEFAULT, MESSAGE_TYPE.AUTO_MODERATION_ACTION]),
     channel_id: Snowflake,
     content: z.string(),
     timestamp: Timestamp,
@@ -18,7 +37,7 @@ export const Message = z
     mentions: z.array(z.never()),
     mention_roles: z.array(z.never()),
     attachments: z.array(z.never()),
-    embeds: z.array(z.never()),
+    embeds: z.array(AutoModEmbed),
     components: z.array(z.never()),
     pinned: z.boolean(),
     flags: z.int(),
@@ -44,7 +63,15 @@ export const messageOperations = {
     },
     answer: Message,
     limit: { points: 10, seconds: 10, per: 'channel_id' },
-    errors: ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'EMPTY_MESSAGE', 'WRONG_CHANNEL_TYPE', 'VERIFICATION_NEEDED', 'SLOWMODE'],
+    errors: [
+      'UNKNOWN_CHANNEL',
+      'MISSING_PERMISSIONS',
+      'EMPTY_MESSAGE',
+      'WRONG_CHANNEL_TYPE',
+      'VERIFICATION_NEEDED',
+      'SLOWMODE',
+      'AUTOMOD_BLOCKED',
+    ],
   }),
   'messages.list': operation({
     summary: 'A page of history, newest first; `before`, `after` and `around` exclude each other',

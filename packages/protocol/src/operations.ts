@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { auditLogOperations } from './audit-log.ts';
 import { authOperations } from './auth.ts';
+import { autoModOperations } from './automod-operations.ts';
 import { banOperations } from './bans.ts';
 import { channelOperations } from './channels.ts';
 import { guildOperations } from './guilds.ts';
@@ -24,6 +25,7 @@ export const operations = {
   ...guildOperations,
   ...roleOperations,
   ...auditLogOperations,
+  ...autoModOperations,
   ...channelOperations,
   ...memberOperations,
   ...banOperations,

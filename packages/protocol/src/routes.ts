@@ -45,6 +45,13 @@ export const ROUTES = {
   'auditLog.list': 'GET /guilds/{guild_id}/audit-logs',
   'auditLog.undo': 'POST /guilds/{guild_id}/audit-logs/{entry_id}/undo',
 
+  'automod.list': 'GET /guilds/{guild_id}/auto-moderation/rules',
+  'automod.get': 'GET /guilds/{guild_id}/auto-moderation/rules/{rule_id}',
+  'automod.create': 'POST /guilds/{guild_id}/auto-moderation/rules',
+  'automod.update': 'PATCH /guilds/{guild_id}/auto-moderation/rules/{rule_id}',
+  'automod.delete': 'DELETE /guilds/{guild_id}/auto-moderation/rules/{rule_id}',
+  'automod.test': 'POST /guilds/{guild_id}/auto-moderation/test',
+
   'channels.list': 'GET /guilds/{guild_id}/channels',
   'channels.create': 'POST /guilds/{guild_id}/channels',
   'channels.reorder': 'PATCH /guilds/{guild_id}/channels',

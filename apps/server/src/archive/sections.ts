@@ -35,6 +35,7 @@ const COMPARE: { [S in Section]: Compare<SectionRows[S]> } = {
   audit_log: byId,
   reports: byId,
   member_records: byId,
+  automod_rules: byId,
   removed_messages: alone,
   files: (a, b) => byText(a.key, b.key),
 };

@@ -1,3 +1,4 @@
+import { AutoModRule } from '@chat-js/protocol/automod.ts';
 import { Channel } from '@chat-js/protocol/channels.ts';
 import { IncidentsData } from '@chat-js/protocol/guilds.ts';
 import { compareIds } from '@chat-js/protocol/ids.ts';
@@ -189,6 +190,7 @@ export const SHAPES = {
     text,
     acknowledged_at: time.nullable(),
   }),
+  automod_rules: AutoModRule.extend({ id, guild_id: id, creator_id: id, name: text }),
   removed_messages: z.strictObject({ highest_id: id }),
   files: z.strictObject({ key: z.string().max(94).regex(KEY), size: count.max(MAX_FILE), sha256: hash }),
 } satisfies { [S in keyof ArchiveRows]: z.ZodType<ArchiveRows[S]> } & { secrets: z.ZodType<SecretsRow>; files: z.ZodType<FileRow> };

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { newMessageBody } from '../features/messages/splice.ts';
-import { channelOf, guildDoc, inviteRow, memberRecordRow, memberRow, reportRow, sessionRow, userRow } from '../storage/contract/rows.ts';
+import {
+  autoModRow,
+  channelOf,
+  guildDoc,
+  inviteRow,
+  memberRecordRow,
+  memberRow,
+  reportRow,
+  sessionRow,
+  userRow,
+} from '../storage/contract/rows.ts';
 import type { Contents } from './test-installations.ts';
 
 /** Any code points that are characters; half a surrogate pair is none. */
@@ -196,6 +206,21 @@ const memberRecords = each(ids, (key) =>
     .map((given) => memberRecordRow({ id: key, ...given })),
 );
 
+const autoModRules = each(ids, (key) =>
+  fc
+    .record({
+      guild_id: id,
+      name: text,
+      creator_id: id,
+      trigger_metadata: fc.record({ keyword_filter: fc.array(text), regex_patterns: fc.array(text) }, { requiredKeys: [] }),
+      actions: fc.array(fc.record({ type: fc.constantFrom(1 as const, 2 as const), metadata: fc.record({ channel_id: id }) })),
+      enabled: fc.boolean(),
+      exempt_roles: fc.array(id, { maxLength: 2 }),
+      exempt_channels: fc.array(id, { maxLength: 2 }),
+    })
+    .map((given) => autoModRow({ id: key, ...given })),
+);
+
 const files = fc.uniqueArray(
   fc.tuple(
     fc.tuple(fc.constantFrom('avatars', 'icons'), id, hex).map(([kind, owner, hash]) => `${kind}/${owner}/${hash}.webp`),
@@ -227,6 +252,7 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
   audit_log: auditLog,
   reports,
   member_records: memberRecords,
+  automod_rules: autoModRules,
   removed_messages: fc.array(
     id.map((highest_id) => ({ highest_id })),
     { maxLength: 1 },

@@ -8,6 +8,11 @@ import { listSessions } from '../features/auth/list-sessions.ts';
 import { login } from '../features/auth/login.ts';
 import { refresh } from '../features/auth/refresh.ts';
 import { register } from '../features/auth/register.ts';
+import { createRule as createAutoModRule } from '../features/automod/create-rule.ts';
+import { deleteRule as deleteAutoModRule } from '../features/automod/delete-rule.ts';
+import { getRule as getAutoModRule, listRules as listAutoModRules } from '../features/automod/list-rules.ts';
+import { testRule as testAutoModRule } from '../features/automod/test-rule.ts';
+import { updateRule as updateAutoModRule } from '../features/automod/update-rule.ts';
 import { bulkBan } from '../features/bans/bulk-ban.ts';
 import { createBan } from '../features/bans/create-ban.ts';
 import { liftBan } from '../features/bans/lift-ban.ts';
@@ -130,6 +135,13 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
 
   'auditLog.list': asActor(listAuditLog),
   'auditLog.undo': asActor(undoDeed),
+
+  'automod.list': asActor(listAutoModRules),
+  'automod.get': asActor(getAutoModRule),
+  'automod.create': asActor(createAutoModRule),
+  'automod.update': asActor(updateAutoModRule),
+  'automod.delete': asActor(deleteAutoModRule),
+  'automod.test': asActor(testAutoModRule),
 
   'channels.list': asActor(listChannels),
   'channels.create': asActor(createChannel),

@@ -3,13 +3,13 @@ import { isReading } from '@chat-js/protocol/routes.ts';
 import type { z } from 'zod';
 import type { Actor, Origin } from '../features/actor.ts';
 import type { Context } from '../features/context.ts';
+import { formErrors } from '../features/form-errors.ts';
 import { Refusal, refuse } from '../features/refusal.ts';
 import { networkOf } from '../lib/addresses.ts';
 import { isEncoded } from '../lib/encoded.ts';
 import { Unavailable } from '../lib/unavailable.ts';
 import { within } from '../lib/within.ts';
 import { StorageFull } from '../storage/storage.ts';
-import { formErrors } from './form-errors.ts';
 import { type Call, handlers, type RefreshCookie } from './handlers.ts';
 import { checkLimit, type LimitState, type Limits } from './limits.ts';
 

@@ -1,8 +1,8 @@
 import { ShownChannels } from '@chat-js/protocol/socket.ts';
 import type { Socket } from 'socket.io';
 import type { Opening } from '../connections/hub.ts';
+import { formErrors } from '../features/form-errors.ts';
 import { Refusal } from '../features/refusal.ts';
-import { formErrors } from './form-errors.ts';
 
 /** What a connection says of itself in its handshake, besides the token. Throws Refusal. */
 export function readOpening({ id, handshake: { auth } }: Socket): Opening {

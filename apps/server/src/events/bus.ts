@@ -63,7 +63,7 @@ export interface LastHeard {
 }
 
 /** A thing kept in memory that an event has made old. */
-export type Stale = { guild_id: Id } | { members_of: Id } | { user_id: Id } | { guild_id: Id; user_id: Id };
+export type Stale = { guild_id: Id } | { members_of: Id } | { automod_of: Id } | { user_id: Id } | { guild_id: Id; user_id: Id };
 
 export interface Publication<T extends EventType = EventType> {
   type: T;

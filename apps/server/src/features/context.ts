@@ -9,6 +9,7 @@ import type { LiveSessions } from './auth/live-sessions.ts';
 import type { Passwords } from './auth/passwords.ts';
 import type { RefreshTokens } from './auth/refresh-tokens.ts';
 import type { Tokens } from './auth/tokens.ts';
+import type { AutoModMemory } from './automod/memory.ts';
 import type { AddressHashes } from './bans/address-hashes.ts';
 import type { Directory } from './guilds/directory.ts';
 import type { SetupTokens } from './instance/setup-tokens.ts';
@@ -33,6 +34,7 @@ export interface Context {
   joins: Counter;
   /** What is kept of the addresses of who is banned. */
   addressHashes: AddressHashes;
+  autoMod: AutoModMemory;
   /** What one node at a time shall do. */
   jobs: Jobs;
   liveSessions: LiveSessions;

@@ -1,3 +1,4 @@
+import type { AutoModRule } from '@chat-js/protocol/automod.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { AuditRow } from '../features/audit-log/store.ts';
 import type { SessionRow } from '../features/auth/store.ts';
@@ -28,6 +29,7 @@ export interface ArchiveRows {
   audit_log: AuditRow;
   reports: ReportRow;
   member_records: MemberRecordRow;
+  automod_rules: AutoModRule;
   /** One once a message was removed: no new message may get an id at or below it. */
   removed_messages: { highest_id: Id };
 }

@@ -1,5 +1,6 @@
 import type { AuditLogStore } from '../features/audit-log/store.ts';
 import type { SessionStore } from '../features/auth/store.ts';
+import type { AutoModStore } from '../features/automod/store.ts';
 import type { BanStore } from '../features/bans/store.ts';
 import type { GuildStore } from '../features/guilds/store.ts';
 import type { InstanceStore } from '../features/instance/store.ts';
@@ -28,6 +29,7 @@ export interface Storage {
   auditLog: AuditLogStore;
   reports: ReportStore;
   memberRecords: MemberRecordStore;
+  autoMod: AutoModStore;
   /** Throws when the store cannot answer; for /health/ready. */
   check(): Promise<void>;
   close(): Promise<void>;

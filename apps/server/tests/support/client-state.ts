@@ -1,5 +1,6 @@
 import { apply } from '@chat-js/client/apply.ts';
 import { rememberAuditEntries } from '@chat-js/client/audit-log.ts';
+import { rememberAutoModRules } from '@chat-js/client/automod.ts';
 import { rememberBans } from '@chat-js/client/bans.ts';
 import { rememberInvites } from '@chat-js/client/invites.ts';
 import { finishLoad, startLoad } from '@chat-js/client/messages.ts';
@@ -47,6 +48,10 @@ export async function loadAll(person: Person, before: State): Promise<State> {
     if (status === 200) state = rememberAuditEntries(state, guild_id, (body as OperationAnswer<'auditLog.list'>).audit_log_entries);
   }
   for (const guild_id of Object.keys(state.guilds)) {
+    const { status, body } = await person.ask('automod.list', { guild_id });
+    if (status === 200) state = rememberAutoModRules(state, guild_id, body as OperationAnswer<'automod.list'>);
+  }
+  for (const guild_id of Object.keys(state.guilds)) {
     const { status, body } = await person.ask('bans.list', { guild_id });
     if (status === 200) state = rememberBans(state, guild_id, body as OperationAnswer<'bans.list'>);
   }
@@ -86,6 +91,7 @@ export function compared(followed: State, fresh: State): { followed: object; fre
       }),
     ),
     bans: Object.fromEntries(Object.entries(fresh.bans).filter(([id]) => followed.bans[id])),
+    autoMod: Object.fromEntries(Object.entries(fresh.autoMod).filter(([id]) => followed.autoMod[id])),
     auditLog: Object.fromEntries(
       Object.entries(fresh.auditLog).flatMap(([id, entries]) => {
         const [first] = Object.keys(followed.auditLog[id] ?? {}).sort(compareIds);
@@ -121,7 +127,7 @@ function reportsInGuilds({ ownReports, guilds }: State): State['ownReports'] {
  * typing, which passes by itself. People whom the fresh state has no reason to know are left out.
  */
 function comparable(state: State, fresh: State, followedPins: State['pins']): object {
-  const { me, users, guilds, channels, members, online, voice, windows, invites, auditLog, bans, registrations, pins } = state;
+  const { me, users, guilds, channels, members, online, voice, windows, invites, auditLog, autoMod, bans, registrations, pins } = state;
   const { reports, instanceReports, ownReports, warnings } = state;
   return {
     me,
@@ -145,6 +151,7 @@ function comparable(state: State, fresh: State, followedPins: State['pins']): ob
     instanceReports,
     ownReports,
     warnings,
+    autoMod,
     deeds: Object.values(auditLog)
       .flatMap((entries) => Object.values(entries))
       .sort((a, b) => compareIds(a.id, b.id)),

@@ -55,6 +55,36 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'auditLog.list': ({ guild_id }) => ({ guild_id, limit: 5 }),
   'auditLog.undo': ({ guild_id, entry_id }) => ({ guild_id, entry_id }),
 
+  'automod.list': ({ guild_id }) => ({ guild_id }),
+  'automod.get': ({ guild_id, rule_id }) => ({ guild_id, rule_id }),
+  'automod.create': ({ guild_id }) => ({
+    guild_id,
+    name: `Правило ${++number}`,
+    event_type: 1,
+    trigger_type: 1,
+    trigger_metadata: { keyword_filter: ['*реклама*'], regex_patterns: ['\\bspam\\d+'], allow_list: ['реклама друзей'] },
+    actions: [{ type: 1, metadata: { custom_message: 'Не здесь' } }],
+    enabled: false,
+  }),
+  'automod.update': ({ guild_id, rule_id }) => ({
+    guild_id,
+    rule_id,
+    name: `Правило ${++number}`,
+    trigger_metadata: { keyword_filter: ['a'] },
+  }),
+  'automod.delete': ({ guild_id, rule_id }) => ({ guild_id, rule_id }),
+  'automod.test': ({ guild_id }) => ({
+    guild_id,
+    rule: {
+      name: 'Проба',
+      event_type: 1,
+      trigger_type: 1,
+      trigger_metadata: { keyword_filter: ['first'] },
+      actions: [{ type: 1 }],
+    },
+    limit: 10,
+  }),
+
   'channels.list': ({ guild_id }) => ({ guild_id }),
   'channels.create': ({ guild_id, category_id }) => ({ guild_id, name: 'new', topic: 'тема', parent_id: category_id }),
   'channels.reorder': ({ guild_id, channel_id, category_id }) => ({
@@ -134,6 +164,7 @@ export const SPENDS: ReadonlySet<OperationName> = new Set([
   'roles.delete',
   'roles.reorder',
   'auditLog.undo',
+  'automod.delete',
   'channels.removeOverwrite',
   'members.removeRole',
   'members.kick',

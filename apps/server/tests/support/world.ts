@@ -1,3 +1,4 @@
+import type { OperationRequest } from '@chat-js/protocol/operations.ts';
 import { ALL_PERMISSIONS, bitsOf, PERMISSIONS, type Permission } from '@chat-js/protocol/permissions.ts';
 import { call } from './calls.ts';
 import { logIn, logInAdmin, type Person, register } from './people.ts';
@@ -36,6 +37,8 @@ export interface World {
   code: string;
   /** The lowest role; the member has it. */
   role_id: string;
+  /** A rule of AutoMod, switched off. */
+  rule_id: string;
   /** Something the moderator did to the muted. */
   entry_id: string;
   /** The member says something about the muted: to the moderators, and to the installation. */
@@ -113,6 +116,7 @@ export async function buildWorld(server: TestServer, people: People): Promise<Wo
   await limit(people, guild_id, channel_id);
   const { audit_log_entries } = await people.moderator.call('auditLog.list', { guild_id, user_id: people.moderator.id });
   const kept = await keepFile(people, guild_id);
+  const { id: rule_id } = await people.manager.call('automod.create', { guild_id, ...RULE });
   const { id: message_id } = await owner.call('messages.create', { channel_id, content: 'first' });
 
   const other = await logIn(server, owner);
@@ -128,6 +132,7 @@ export async function buildWorld(server: TestServer, people: People): Promise<Wo
     message_id,
     code,
     role_id,
+    rule_id,
     entry_id: audit_log_entries[0]?.id ?? '',
     ...kept,
     session_id: current?.id ?? '',
@@ -135,6 +140,14 @@ export async function buildWorld(server: TestServer, people: People): Promise<Wo
     outcast_id: outcast?.user.id ?? (await castOut(server, admin)).id,
   };
 }
+
+const RULE = {
+  name: 'Слова',
+  event_type: 1,
+  trigger_type: 1,
+  trigger_metadata: { keyword_filter: ['плохо'] },
+  actions: [{ type: 1 }],
+} as const satisfies Partial<OperationRequest<'automod.create'>>;
 
 async function admit(people: People, code: string): Promise<void> {
   for (const name of NAMES) if (name !== 'stranger' && name !== 'owner') await people[name].call('invites.accept', { code });

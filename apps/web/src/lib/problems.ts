@@ -21,6 +21,7 @@ const SENTENCES: Record<number, MessageDescriptor> = {
   50034: msg`Some of these messages are older than two weeks: delete those one by one.`,
   50035: msg`Something in the form is not right yet.`,
   50055: msg`The owner cannot leave. Delete the server, or give it to someone first.`,
+  200000: msg`This message breaks a rule of the server. Write it another way.`,
   700001: msg`The server's disk is full, so nothing was saved. Tell its administrator.`,
   700002: msg`This name is taken. Try another one.`,
   700003: msg`The name or the password is wrong.`,
@@ -30,7 +31,12 @@ const SENTENCES: Record<number, MessageDescriptor> = {
   700007: msg`This setup link was used already or has expired.`,
   700010: msg`Someone changed this at the same moment. Try again.`,
   700013: msg`This cannot be undone any more.`,
+  700050: msg`This rule does not exist any more.`,
+  700051: msg`There are as many rules as there can be. Delete one first.`,
 };
+
+/** A rule of AutoMod said no. */
+const BLOCKED = 200000;
 
 const UNREADABLE_PICTURE = msg`This picture cannot be read. Try a PNG, JPEG, GIF or WebP.`;
 const UNREACHABLE = msg`No connection to the server. Check your network and try again.`;
@@ -45,11 +51,19 @@ export function describeProblem(thrown: unknown, i18n: I18n): string {
   if (error.status === 0) return i18n._(UNREACHABLE);
   if (error.status === 429) return i18n._(TOO_OFTEN);
   const picture = error.errors?.['avatar'] ?? error.errors?.['icon'];
+  const own = error.code === BLOCKED ? wordsOfRule(error) : undefined;
+  if (own) return own;
   const sentence = picture ? UNREADABLE_PICTURE : SENTENCES[error.code];
   if (sentence) return i18n._(sentence);
   // Said by the server, or by a proxy in front of it that does not reach it.
   if (error.status === 503) return i18n._(UNAVAILABLE);
   return i18n._(error.status >= 500 ? SERVER_FAULT : OTHER);
+}
+
+/** Whoever made the rule may have said why. */
+function wordsOfRule({ errors }: CallError): string | undefined {
+  const content = errors?.['content'];
+  return content && !Array.isArray(content) ? content._errors?.[0]?.message : undefined;
 }
 
 const FIELD_SENTENCES: Record<string, MessageDescriptor> = {

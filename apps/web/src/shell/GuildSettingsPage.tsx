@@ -11,6 +11,7 @@ import { paths } from '../lib/paths.ts';
 import { useMay } from '../lib/permissions.ts';
 import { SettingsFrame, type SettingsSection } from '../ui/SettingsFrame.tsx';
 
+const AutoModSection = lazyPart(async () => (await import('../features/automod/AutoModSection.tsx')).AutoModSection);
 const ReportsSection = lazyPart(async () => (await import('../features/reports/ReportsSection.tsx')).ReportsSection);
 const RolesSection = lazyPart(async () => (await import('../features/roles/RolesSection.tsx')).RolesSection);
 
@@ -37,6 +38,12 @@ function Sections() {
       ? [
           { id: 'overview', title: t`Overview`, words: t`name picture description`, content: <OverviewSection guild_id={guild_id} /> },
           { id: 'invites', title: t`Invites`, words: t`link revoke people`, content: <InvitesSection guild_id={guild_id} /> },
+          {
+            id: 'automod',
+            title: t`AutoMod`,
+            words: t`rules words spam links mentions block alert`,
+            content: lazily(<AutoModSection guild_id={guild_id} />),
+          },
         ]
       : []),
     ...(mayModerate

@@ -1,7 +1,7 @@
 import type { CompleteAutoModRule } from '@chat-js/protocol/automod.ts';
 import type { FieldError, FieldErrors } from '@chat-js/protocol/errors.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
-import { checkPattern } from './patterns.ts';
+import { checkPattern, sizeOfPattern } from './patterns.ts';
 
 type Words = Pick<CompleteAutoModRule, 'trigger_metadata'>;
 
@@ -38,7 +38,7 @@ function problem(code: string, message: string): { _errors: FieldError[] } {
 }
 
 function sizeOf({ trigger_metadata: { regex_patterns = [] } }: Words): number {
-  return regex_patterns.map(checkPattern).reduce((sum, checked) => sum + ('size' in checked ? checked.size : 0), 0);
+  return regex_patterns.reduce((sum, source) => sum + sizeOfPattern(source), 0);
 }
 
 function lengthOf({ trigger_metadata: { keyword_filter = [], allow_list = [] } }: Words): number {

@@ -1,4 +1,5 @@
 import { LIMITS } from '@chat-js/protocol/limits.ts';
+import { LRUCache } from 'lru-cache';
 import { RE2JS, RE2JSException, RE2Set } from 're2js';
 
 /** A regular expression and the rules that have it. */
@@ -40,6 +41,28 @@ export function checkPattern(source: string): { size: number } | { reason: strin
   if (size > max) return { reason: `too much work: ${size} steps where ${max} are allowed; repeat fewer times` };
   if (EVERYTHING.every((text) => compiled.test(text))) return { reason: 'this would catch every message' };
   return { size };
+}
+
+/** Expressions of rules that stand already are asked for with every new one. */
+const sizes = new LRUCache<string, number>({ max: 10_000 });
+
+/** The size of an expression that was accepted once; 0 for one that is none. */
+export function sizeOfPattern(source: string): number {
+  let size = sizes.get(source);
+  if (size === undefined) {
+    size = measure(source);
+    sizes.set(source, size);
+  }
+  return size;
+}
+
+function measure(source: string): number {
+  try {
+    return RE2JS.compile(source, FLAGS).programSize();
+  } catch (error) {
+    if (error instanceof RE2JSException) return 0;
+    throw error;
+  }
 }
 
 function reasonOf(error: RE2JSException): string {

@@ -65,7 +65,7 @@ export function createDirectory({ guilds, members, users }: Stores, isCurrent: (
         } else if ('guild_id' in entry) {
           guildById.delete(entry.guild_id);
           memberCount.delete(entry.guild_id);
-        } else {
+        } else if ('user_id' in entry) {
           userById.delete(entry.user_id);
           userJsonById.delete(entry.user_id);
         }

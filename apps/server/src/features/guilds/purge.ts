@@ -44,6 +44,7 @@ async function purgeAll(ctx: Context, guild: GuildDoc, fence: Fence): Promise<vo
   await ctx.storage.auditLog.removeEntriesOfGuild(guild.id);
   while ((await ctx.storage.reports.removeSomeReports(guild.id, ROWS_AT_ONCE)) === ROWS_AT_ONCE) fence.check();
   while ((await ctx.storage.memberRecords.removeSomeRecords(guild.id, ROWS_AT_ONCE)) === ROWS_AT_ONCE) fence.check();
+  await ctx.storage.autoMod.removeRulesOfGuild(guild.id);
   while ((await ctx.storage.members.removeSomeMembers(guild.id, ROWS_AT_ONCE)) === ROWS_AT_ONCE) fence.check();
   if (guild.icon) await ctx.files.remove(iconKey(guild.id, guild.icon));
   for (const { id, icon } of guild.roles) if (icon) await ctx.files.remove(roleIconKey(id, icon));

@@ -3,6 +3,7 @@ import type { Message } from '@chat-js/protocol/messages.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import { type Encoded, encoded } from '../../lib/encoded.ts';
 import type { Actor } from '../actor.ts';
+import { checkAutoMod } from '../automod/check-message.ts';
 import { accessChannel } from '../channels/access.ts';
 import { isWritable } from '../channels/rules.ts';
 import { takeTurn } from '../channels/slow-mode.ts';
@@ -19,6 +20,7 @@ export async function sendMessage(ctx: Context, actor: Actor, input: OperationIn
   if (!isWritable(channel)) refuse('WRONG_CHANNEL_TYPE');
   if (input.content === '') refuse('EMPTY_MESSAGE');
   checkVerified(ctx, guild, member);
+  const actOfAutoMod = await checkAutoMod(ctx, accessed, input);
 
   // Read before the message is kept: nothing then stands between keeping and telling.
   const author = await ctx.directory.getUserJson(actor.user_id);
@@ -33,6 +35,7 @@ export async function sendMessage(ctx: Context, actor: Actor, input: OperationIn
   if (repeated) return answer;
 
   await ctx.bus.publish(messageCreated(row, guild.id, author, member));
+  await actOfAutoMod?.(row.id);
   return answer;
 }
 

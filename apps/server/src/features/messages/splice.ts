@@ -1,16 +1,26 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
-import type { Message } from '@chat-js/protocol/messages.ts';
+import { type AutoModEmbed, MESSAGE_TYPE, type Message } from '@chat-js/protocol/messages.ts';
 import { isoTime } from '../../lib/clock.ts';
 import type { MessageRow } from './store.ts';
 
 /** What a message is before it has an author and a nonce: the part that is stored. */
 type MessageBody = Omit<Message, 'author' | 'nonce'>;
 
-/** A new message as it is stored: its JSON without author and nonce. `time` in ms since 1970. */
-export function newMessageBody({ id, channel_id, content, time }: { id: Id; channel_id: Id; content: string; time: number }): string {
+interface NewMessage {
+  id: Id;
+  channel_id: Id;
+  content: string;
+  /** ms since 1970. */
+  time: number;
+  /** Makes it an alert of AutoMod. */
+  alert?: AutoModEmbed;
+}
+
+/** A new message as it is stored: its JSON without author and nonce. */
+export function newMessageBody({ id, channel_id, content, time, alert }: NewMessage): string {
   const body: MessageBody = {
     id,
-    type: 0,
+    type: alert ? MESSAGE_TYPE.AUTO_MODERATION_ACTION : MESSAGE_TYPE.DEFAULT,
     channel_id,
     content,
     timestamp: isoTime(time),
@@ -20,7 +30,7 @@ export function newMessageBody({ id, channel_id, content, time }: { id: Id; chan
     mentions: [],
     mention_roles: [],
     attachments: [],
-    embeds: [],
+    embeds: alert ? [alert] : [],
     components: [],
     pinned: false,
     flags: 0,

@@ -4,6 +4,7 @@ import type { ArchiveRows, ArchiveStore, ArchiveTable } from '../archive.ts';
 import { type Storage, StorageUnfinished } from '../storage.ts';
 import {
   auditRow,
+  autoModRow,
   banRow,
   guildDoc,
   inviteRow,
@@ -77,6 +78,11 @@ const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
     memberRecordRow({ id: '9' }),
     memberRecordRow({ id: '10', kind: 'warning' }),
     memberRecordRow({ id: '1250000000000000000', kind: 'warning', acknowledged_at: 1_795_000_000_000 }),
+  ],
+  automod_rules: [
+    autoModRow({ id: '9' }),
+    autoModRow({ id: '10', trigger_type: 5, trigger_metadata: { mention_total_limit: 3 }, enabled: false, exempt_roles: ['7'] }),
+    autoModRow({ id: '1250000000000000000', actions: [{ type: 2, metadata: { channel_id: '5' } }] }),
   ],
   removed_messages: [{ highest_id: '9223372036854775807' }],
 };
@@ -187,6 +193,7 @@ export function archiveContract(open: () => Promise<ArchiveHarness>): void {
         for (const row of ROWS.audit_log) await storage.auditLog.insertEntry(row);
         for (const row of ROWS.reports) await storage.reports.insertReportOnce(row);
         for (const row of ROWS.member_records) await storage.memberRecords.insertRecord(row);
+        for (const row of ROWS.automod_rules) await storage.autoMod.insertRule(row);
         await storage.messages.insertOnce(messageRow({ id: '77', channel_id: '8' }));
         await storage.messages.removeSomeMessages('8', 10);
       });

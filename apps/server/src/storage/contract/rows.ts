@@ -1,3 +1,4 @@
+import type { AutoModRule } from '@chat-js/protocol/automod.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { AuditRow } from '../../features/audit-log/store.ts';
 import type { SessionRow } from '../../features/auth/store.ts';
@@ -193,6 +194,23 @@ export function memberRecordRow(given: Partial<MemberRecordRow> = {}): MemberRec
     kind: 'note',
     text: 'Просил не писать ночью',
     acknowledged_at: null,
+    ...given,
+  };
+}
+
+export function autoModRow(given: Partial<AutoModRule> = {}): AutoModRule {
+  return {
+    id: nextId(),
+    guild_id: nextId(),
+    name: 'Слова',
+    creator_id: nextId(),
+    event_type: 1,
+    trigger_type: 1,
+    trigger_metadata: { keyword_filter: ['кот'] },
+    actions: [{ type: 1, metadata: {} }],
+    enabled: true,
+    exempt_roles: [],
+    exempt_channels: [],
     ...given,
   };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { auditLogContract } from './audit-log.contract.ts';
+import { autoModContract } from './automod.contract.ts';
 import { bansContract } from './bans.contract.ts';
 import { guildsContract } from './guilds.contract.ts';
 import { type Open, withStorage } from './harness.ts';
@@ -30,6 +31,7 @@ export function storageContract(open: Open): void {
     auditLogContract,
     reportsContract,
     memberRecordsContract,
+    autoModContract,
     racesContract,
   ]) {
     contract(open);

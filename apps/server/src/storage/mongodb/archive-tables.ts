@@ -1,6 +1,7 @@
 import { type Collection, type Db, type Document, MongoBulkWriteError } from 'mongodb';
 import type { ArchiveRows, ArchiveTable } from '../archive.ts';
 import * as auditLog from './audit-log.ts';
+import * as autoMod from './automod.ts';
 import * as bans from './bans.ts';
 import { isDuplicate, isUnreachable } from './failures.ts';
 import * as guilds from './guilds.ts';
@@ -95,6 +96,7 @@ export function archiveTables(db: Db): { [T in ArchiveTable]: Access<ArchiveRows
     audit_log: plainTable(db.collection('audit_log'), { key: ['_id'], ...auditLog }),
     reports: plainTable(db.collection('reports'), { key: ['_id'], ...reports }),
     member_records: plainTable(db.collection('member_records'), { key: ['_id'], ...memberRecords }),
+    automod_rules: plainTable(db.collection('automod_rules'), { key: ['_id'], ...autoMod }),
     removed_messages: {
       async list({ after }) {
         const found = after ? null : await meta(db).findOne(REMOVED);

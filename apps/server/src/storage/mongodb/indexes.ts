@@ -59,6 +59,7 @@ export const INDEXES: Readonly<Record<string, readonly Index[]>> = {
     { name: 'member', key: { guild_id: 1, user_id: 1, _id: 1 } },
     { name: 'user', key: { user_id: 1, _id: 1 } },
   ],
+  automod_rules: [{ name: 'guild', key: { guild_id: 1, _id: 1 } }],
   'files.files': [{ name: 'filename', key: { filename: 1, uploadDate: 1 } }],
   'files.chunks': [{ name: 'chunk', key: { files_id: 1, n: 1 }, unique: true }],
 };

@@ -2,6 +2,7 @@ import type { CommandStartedEvent } from 'mongodb';
 import { nothing } from '../../lib/nothing.ts';
 import type { Storage } from '../storage.ts';
 import { auditLogStore } from './audit-log.ts';
+import { autoModStore } from './automod.ts';
 import { banStore } from './bans.ts';
 import { type Connection, connect } from './connection.ts';
 import { prepare } from './format.ts';
@@ -85,6 +86,7 @@ function stores(connection: Connection) {
     auditLog: using(connection, auditLogStore(db)),
     reports: using(connection, reportStore(db)),
     memberRecords: using(connection, memberRecordStore(db)),
+    autoMod: using(connection, autoModStore(db)),
   } satisfies Omit<Storage, 'check' | 'close'>;
 }
 

@@ -195,5 +195,18 @@ export const ARCHIVE_TABLES: { [T in ArchiveTable]: Access<ArchiveRows[T]> } = {
     text: 'plain',
     acknowledged_at: 'plain',
   }),
+  automod_rules: plainTable('automod_rules', ['id'], {
+    id: 'id',
+    guild_id: 'id',
+    name: 'plain',
+    creator_id: 'id',
+    event_type: 'plain',
+    trigger_type: 'plain',
+    trigger_metadata: 'json',
+    actions: 'json',
+    enabled: 'flag',
+    exempt_roles: 'json',
+    exempt_channels: 'json',
+  }),
   removed_messages: removedMessages,
 };

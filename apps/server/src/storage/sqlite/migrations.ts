@@ -178,6 +178,21 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
       ) STRICT;
       CREATE INDEX member_records_member ON member_records (guild_id, user_id, id);
       CREATE INDEX member_records_unread ON member_records (user_id, id) WHERE kind = 'warning' AND acknowledged_at IS NULL;
+
+      CREATE TABLE automod_rules (
+        id INTEGER PRIMARY KEY,
+        guild_id INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        creator_id INTEGER NOT NULL,
+        event_type INTEGER NOT NULL,
+        trigger_type INTEGER NOT NULL,
+        trigger_metadata TEXT NOT NULL,
+        actions TEXT NOT NULL,
+        enabled INTEGER NOT NULL,
+        exempt_roles TEXT NOT NULL,
+        exempt_channels TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX automod_rules_guild ON automod_rules (guild_id, id);
     `,
   },
 ];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { MessageStore } from '../../features/messages/store.ts';
 import type { Storage } from '../storage.ts';
 import { auditLogReads, auditLogWrites } from './audit-log.ts';
+import { autoModReads, autoModWrites } from './automod.ts';
 import { banReads, banWrites } from './bans.ts';
 import { type Database, openDatabase } from './database.ts';
 import { mendable } from './failures.ts';
@@ -100,6 +101,7 @@ function stores(reader: Database, write: Write) {
     auditLog: { ...reading(reader, auditLogReads), ...writing(write, auditLogWrites) },
     reports: { ...reading(reader, reportReads), ...writing(write, reportWrites) },
     memberRecords: { ...reading(reader, memberRecordReads), ...writing(write, memberRecordWrites) },
+    autoMod: { ...reading(reader, autoModReads), ...writing(write, autoModWrites) },
   } satisfies Omit<Storage, 'check' | 'close'>;
 }
 

@@ -1,4 +1,5 @@
 import { auditLogWrites } from './audit-log.ts';
+import { autoModWrites } from './automod.ts';
 import { banWrites } from './bans.ts';
 import type { Database } from './database.ts';
 import { guildWrites } from './guilds.ts';
@@ -26,6 +27,7 @@ export const WRITES = {
   ...auditLogWrites,
   ...reportWrites,
   ...memberRecordWrites,
+  ...autoModWrites,
 };
 
 type Writes = typeof WRITES;

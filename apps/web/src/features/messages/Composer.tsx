@@ -6,9 +6,9 @@ import SendIcon from '@material-symbols/svg-400/rounded/send.svg?react';
 import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { RADIUS } from '../../ui/theme/tokens.ts';
-import { keepDraft, readDraft } from './drafts.ts';
+import { keepDraft, readDraft, watchDrafts } from './drafts.ts';
 import { useTypingSignal } from './use-typing-signal.ts';
 
 /** From this many characters before the limit on, what is left is shown. */
@@ -83,6 +83,16 @@ export function Composer({ channel, me, waits, onSend }: ComposerProps) {
     area.style.height = 'auto';
     area.style.height = `${area.scrollHeight}px`;
   }, [text]);
+
+  useEffect(
+    () =>
+      watchDrafts((channel_id) => {
+        if (channel_id !== channel.id) return;
+        setText(readDraft(me, channel.id));
+        field.current?.focus();
+      }),
+    [me, channel.id],
+  );
 
   function change(next: string) {
     setText(next);

@@ -15,6 +15,7 @@ import { toggleSelected, useSelection } from './selection.ts';
 import { clockTime, fullMoment, midnight, shortMoment } from './times.ts';
 import { useAuthor } from './use-author.ts';
 
+const AlertText = lazyPart(() => import('./AlertText.tsx').then((module) => module.AlertText));
 const MessageMenu = lazyPart(async () => (await import('./MessageMenu.tsx')).MessageMenu);
 
 interface MessageRowProps {
@@ -82,7 +83,13 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
               <Moment time={time} today={today} dateTime={message.timestamp} title={full} />
             </Head>
           )}
-          <MessageText content={message.content} />
+          {message.embeds.length > 0 ? (
+            <Suspense fallback={null}>
+              <AlertText message={message} />
+            </Suspense>
+          ) : (
+            <MessageText content={message.content} />
+          )}
           {message.pinned && (
             <Pinned>
               <PinIcon aria-hidden />

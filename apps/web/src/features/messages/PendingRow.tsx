@@ -12,6 +12,7 @@ import { avatarUrl } from '../../lib/media.ts';
 import { describeProblem } from '../../lib/problems.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { MemberName } from '../../ui/MemberName.tsx';
+import { offerDraft } from './drafts.ts';
 import { MessageText } from './MessageText.tsx';
 import { Dividers, Head, RowGrid, SideTime } from './row-frame.tsx';
 import { clockTime } from './times.ts';
@@ -56,6 +57,13 @@ export const PendingRow = memo(function PendingRow({ guild_id, me, entry, first,
   const reason = { slow: t`Waits for the slow mode`, server: t`Waits for the server`, connection: t`Waits for the connection` };
   const waits = reason[waitsFor(entry)];
   const status = failed ? t`not sent` : t`on its way`;
+
+  /** Back into the field it came from, before what stands there. */
+  function edit() {
+    offerDraft(me.id, entry.channel_id, entry.content);
+    client.discard(entry.nonce);
+  }
+
   return (
     <>
       <Dividers day={day} fresh={false} />
@@ -83,6 +91,9 @@ export const PendingRow = memo(function PendingRow({ guild_id, me, entry, first,
               </span>
               <Button variant="text" color="inherit" onClick={() => client.retry(entry.nonce)}>
                 <Trans>Try again</Trans>
+              </Button>
+              <Button variant="text" color="inherit" onClick={edit}>
+                <Trans>Edit</Trans>
               </Button>
               <Button variant="text" color="inherit" onClick={() => client.discard(entry.nonce)}>
                 <Trans>Discard</Trans>

@@ -1,0 +1,47 @@
+import { channelPermissions } from '@chat-js/permissions/permissions.ts';
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { AutoModEmbed } from '@chat-js/protocol/messages.ts';
+import { isWritable } from '../channels/rules.ts';
+import type { Context } from '../context.ts';
+import { memberAccess } from '../members/new-member.ts';
+import type { MemberRow } from '../members/store.ts';
+import { messageCreated } from '../messages/message-created.ts';
+import { newMessageBody } from '../messages/splice.ts';
+import type { Caught } from './caught.ts';
+import { isOpenTo } from './is-open-to.ts';
+import type { Hit } from './search.ts';
+
+/** Puts an alert into the channel that a rule names; answers its id. Undefined when the channel is gone. */
+export async function sendAlert(ctx: Context, caught: Caught, hit: Hit, channel_id: Id | undefined): Promise<Id | undefined> {
+  const { guild, channel, member } = caught.accessed;
+  const place = guild.channels.find(({ id }) => id === channel_id);
+  if (!place || !isWritable(place)) return undefined;
+  // Whoever reads the alert need not see where it was written: then it does not say what.
+  const now = ctx.clock.now();
+  const reads = (one: MemberRow) => channelPermissions(guild, place.permission_overwrites, memberAccess(one, now)) !== 0n;
+  const isTold = place.id === channel.id || (await isOpenTo(ctx, guild, channel, reads));
+  const field = (name: AutoModEmbed['fields'][number]['name'], value: string | null | undefined) =>
+    value ? [{ name, value, inline: false }] : [];
+  const alert: AutoModEmbed = {
+    type: 'auto_moderation_message',
+    description: isTold ? caught.content : '',
+    fields: [
+      ...field('rule_name', hit.rule.name),
+      ...field('channel_id', channel.id),
+      ...field('keyword', isTold ? hit.matched_keyword : null),
+      ...field('keyword_matched_content', isTold ? hit.matched_content : null),
+      ...field('flagged_message_id', caught.message_id),
+    ],
+  };
+
+  const id = ctx.ids.next();
+  const { row } = await ctx.storage.messages.insertOnce({
+    id,
+    channel_id: place.id,
+    author_id: member.user_id,
+    nonce: null,
+    body: newMessageBody({ id, channel_id: place.id, content: '', time: ctx.clock.now(), alert }),
+  });
+  await ctx.bus.publish(messageCreated(row, guild.id, await ctx.directory.getUserJson(member.user_id), member));
+  return id;
+}
