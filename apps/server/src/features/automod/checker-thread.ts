@@ -7,8 +7,8 @@ import type { Subject } from './compile-rules.ts';
 
 /** Rules are looked at in a thread of their own: whatever an expression costs, nobody else waits for it. */
 export interface CheckerThread {
-  /** Makes rules ready, whatever that takes; checks that are asked for later wait for it. The key names them. */
-  keep(key: number, rules: readonly AutoModRule[]): void;
+  /** Makes rules ready, whatever that takes. The key names them. @throws Unavailable when the thread ends meanwhile. */
+  keep(key: number, rules: readonly AutoModRule[]): Promise<void>;
   forget(key: number): void;
   /** @throws Unavailable when the thread ends meanwhile. */
   check(key: number, subject: Subject): Promise<Judgement>;
@@ -76,7 +76,7 @@ export function createCheckerThread(onEnd: (error: Error) => void): CheckerThrea
   }
 
   return {
-    keep: (key, rules) => post({ kind: 'keep', key, rules }),
+    keep: (key, rules) => ask((id) => ({ kind: 'keep', id, key, rules })),
     forget: (key) => worker?.postMessage({ kind: 'forget', key } satisfies Work),
     check: (key, subject) => ask((id) => ({ kind: 'check', id, key, subject })),
     tryOut: (rule, subjects, ms) => ask((id) => ({ kind: 'try', id, rule, subjects, ms })),

@@ -23,10 +23,10 @@ export interface Trial {
 
 /** What is asked of the thread; in the order it came, but for trials, which let others pass between two messages. */
 export type Work =
-  | { kind: 'keep'; key: number; rules: readonly AutoModRule[] }
+  | { kind: 'keep'; id: number; key: number; rules: readonly AutoModRule[] }
   | { kind: 'forget'; key: number }
   | { kind: 'check'; id: number; key: number; subject: Subject }
   | { kind: 'try'; id: number; rule: AutoModRule; subjects: readonly Subject[]; ms: number };
 
 /** `gone`: the rules are not kept. */
-export type Answer = { id: number; value: Judgement | Trial } | { id: number; gone: true } | { id: number; error: string };
+export type Answer = { id: number; value: Judgement | Trial | null } | { id: number; gone: true } | { id: number; error: string };

@@ -14,7 +14,7 @@ port.on('message', (work: Work) => {
   switch (work.kind) {
     case 'keep':
       kept.set(work.key, makeReady(work.rules));
-      return;
+      return answer({ id: work.id, value: null });
     case 'forget':
       kept.delete(work.key);
       return;

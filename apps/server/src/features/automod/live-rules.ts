@@ -42,10 +42,12 @@ const SMALL = 1_000_000;
 
 type Entry = GuildRules & { weight: number; drop(): void };
 /** A promise, so that what is on its way when the rules change is forgotten with it. */
-type Known = { promise: Promise<Entry | undefined> };
+type Known = { promise: Promise<Entry | undefined>; entry?: Entry | undefined };
 
 export function createLiveRules(store: AutoModStore, logger: Logger): LiveRules {
-  const guilds = new LRUCache<Id, Known>({ max: 10_000, dispose: ({ promise }) => void promise.then((entry) => entry?.drop(), nothing) });
+  const guilds = new LRUCache<Id, Known>({ max: 10_000, dispose: ({ entry }) => entry?.drop() });
+  /** Guilds whose rules are made ready just now: changes meanwhile wait for it, and are one. */
+  const busy = new Map<Id, Promise<unknown>>();
   const threads = { small: newThread(), large: newThread() };
   let keys = 0;
   let weight = 0;
@@ -57,17 +59,32 @@ export function createLiveRules(store: AutoModStore, logger: Logger): LiveRules 
     });
   }
 
-  async function load(guild_id: Id): Promise<Entry | undefined> {
-    const rules = (await store.listRules(guild_id)).filter(({ enabled }) => enabled);
-    return rules.length === 0 ? undefined : makeReady(rules);
+  async function load(guild_id: Id, known: Known): Promise<Entry | undefined> {
+    const isCurrent = () => guilds.peek(guild_id) === known;
+    while (busy.has(guild_id)) await busy.get(guild_id);
+    if (!isCurrent()) return get(guild_id);
+    const loading = store.listRules(guild_id).then((all) => {
+      const rules = all.filter(({ enabled }) => enabled);
+      return rules.length === 0 ? undefined : makeReady(rules);
+    });
+    busy.set(guild_id, loading.catch(nothing));
+    try {
+      known.entry = await loading;
+    } finally {
+      busy.delete(guild_id);
+    }
+    // Changed meanwhile: whoever waits is judged by the newest rules.
+    if (isCurrent()) return known.entry;
+    known.entry?.drop();
+    return get(guild_id);
   }
 
-  function makeReady(rules: readonly AutoModRule[]): Entry {
+  async function makeReady(rules: readonly AutoModRule[]): Promise<Entry> {
     const own = weigh(rules);
     const thread = own < SMALL ? threads.small : threads.large;
     keys += 1;
     const key = keys;
-    thread.keep(key, rules);
+    await thread.keep(key, rules);
     weight += own;
     // One message of a guild at a time: a guild whose messages take long does not stand in front of the others.
     let last: Promise<unknown> = Promise.resolve();
@@ -96,7 +113,7 @@ export function createLiveRules(store: AutoModStore, logger: Logger): LiveRules 
   function get(guild_id: Id): Promise<Entry | undefined> {
     const known = guilds.get(guild_id);
     if (known) return known.promise;
-    const fresh: Known = { promise: load(guild_id) };
+    const fresh: Known = { promise: Promise.resolve().then(() => load(guild_id, fresh)) };
     guilds.set(guild_id, fresh);
     fresh.promise.then(makeRoom, () => {
       if (guilds.peek(guild_id) === fresh) guilds.delete(guild_id);
