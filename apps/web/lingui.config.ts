@@ -3,7 +3,16 @@ import { formatter } from '@lingui/format-po';
 
 const src = '<rootDir>/src';
 
-/** Two catalogs: what strangers see, and the rest (src/lib/i18n.ts). Words of both are in both. */
+/** What one opens now and then: settings, roles. */
+const later = [
+  `${src}/features/{settings,roles}/**/*`,
+  `${src}/features/guilds/{OverviewSection,DangerSection,DeleteGuildDialog}*`,
+  `${src}/features/invites/InvitesSection*`,
+  `${src}/shell/{UserSettingsPage,GuildSettingsPage}*`,
+  `${src}/ui/{SettingsFrame,Rows}*`,
+];
+
+/** Three catalogs: what strangers see, the chat, and the rest (src/lib/i18n.ts). Words of several are in each. */
 export default defineConfig({
   sourceLocale: 'en',
   locales: ['en', 'ru'],
@@ -13,16 +22,21 @@ export default defineConfig({
     {
       path: '<rootDir>/src/locales/{locale}/visitor',
       include: [
-        `${src}/{ui,lib,features/auth,features/setup}/**/*`,
+        `${src}/{lib,features/auth,features/setup}/**/*`,
+        `${src}/ui/{CopyField,CredentialFields,LocaleSwitch,PasswordField}*`,
         `${src}/features/invites/{InvitePage,InviteCard,Join}*`,
         `${src}/shell/{App,Splash,Unreachable,Breakage}*`,
       ],
     },
     {
       path: '<rootDir>/src/locales/{locale}/chat',
-      include: [
-        `${src}/{shell,features/guilds,features/channels,features/members,features/messages,features/settings,features/invites}/**/*`,
+      include: [`${src}/{shell,features/guilds,features/channels,features/members,features/messages,features/invites,ui}/**/*`],
+      exclude: [
+        ...later,
+        `${src}/ui/{CopyField,CredentialFields,LocaleSwitch,PasswordField}*`,
+        `${src}/features/invites/{InvitePage,Join}*`,
       ],
     },
+    { path: '<rootDir>/src/locales/{locale}/later', include: later },
   ],
 });

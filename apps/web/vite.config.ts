@@ -3,6 +3,7 @@ import babel from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import svgr from 'vite-plugin-svgr';
+import { firstLoad } from './scripts/first-load.ts';
 
 // It advises the native transform at every start; why not is said below.
 process.env['LINGUI_SUPPRESS_BABEL_WARNING'] ??= '1';
@@ -23,6 +24,7 @@ export default defineConfig({
     // The strict CSP allows no data: scripts; small files stay files.
     assetsInlineLimit: 0,
     target: 'es2022',
+    rolldownOptions: { output: { codeSplitting: { groups: firstLoad() } } },
   },
   server: {
     host: '127.0.0.1',

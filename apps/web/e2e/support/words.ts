@@ -8,7 +8,7 @@ const ENTRY = /^msgid "(.+)"\nmsgstr "(.*)"$/gm;
 
 /** What the app says for an English sentence of its catalogs. Throws for a sentence that it does not know. */
 export function wordsOf(locale: Locale): (english: string) => string {
-  const files = ['visitor', 'chat'].map((part) => readFileSync(join(LOCALES, locale, `${part}.po`), 'utf8'));
+  const files = ['visitor', 'chat', 'later'].map((part) => readFileSync(join(LOCALES, locale, `${part}.po`), 'utf8'));
   const known = new Map(files.flatMap((text) => [...text.matchAll(ENTRY)].map(([, id = '', said = '']) => [unquote(id), unquote(said)])));
   return (english) => {
     const said = known.get(english);

@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext, useState, useSyncExternalSto
 import { useShallow } from 'zustand/react/shallow';
 import { browserMemory } from './browser-memory.ts';
 import { session, useSession } from './session.ts';
+import { shownState, useViewAs, viewAs } from './view-as.ts';
 
 let client: Client | undefined;
 
@@ -16,26 +17,57 @@ useSession.subscribe(({ phase }) => {
   if (phase === 'active') return;
   client?.close();
   client = undefined;
+  viewAs(null);
 });
 
-const ClientContext = createContext<Client | null>(null);
+/** The client, and how to hear of whatever changes what is shown. */
+interface Shown {
+  client: Client;
+  subscribe: (listener: () => void) => () => void;
+}
+
+function openShown(): Shown {
+  const opened = openClient();
+  return {
+    client: opened,
+    subscribe(listener) {
+      const stops = [opened.subscribe(listener), useViewAs.subscribe(listener)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+  };
+}
+
+const ClientContext = createContext<Shown | null>(null);
+const OneselfContext = createContext(false);
 
 /** The one connection of the page, from login to logout. */
 export function ClientProvider({ children }: { children: ReactNode }) {
-  const [value] = useState(openClient);
+  const [value] = useState(openShown);
   return <ClientContext value={value}>{children}</ClientContext>;
 }
 
-/** The headless client: `call`, `send`, `getState` and the rest. */
-export function useClient(): Client {
+/** What is inside shows the server as it is, even while the page shows it through a role. */
+export function AsOneself({ children }: { children: ReactNode }) {
+  return <OneselfContext value={true}>{children}</OneselfContext>;
+}
+
+function useShown(): Shown {
   const value = useContext(ClientContext);
   if (value === null) throw new Error('useClient outside of ClientProvider');
   return value;
 }
 
-/** Reads the client's state; renders again when the answer differs, compared one level deep. */
+/** The headless client: `call`, `send`, `getState` and the rest. */
+export function useClient(): Client {
+  return useShown().client;
+}
+
+/** Reads the client's state as it is shown; renders again when the answer differs, compared one level deep. */
 export function useClientState<T>(select: (state: State) => T): T {
-  const { subscribe, getState } = useClient();
+  const { client: opened, subscribe } = useShown();
+  const asOneself = useContext(OneselfContext);
   const selectShallow = useShallow(select);
-  return useSyncExternalStore(subscribe, () => selectShallow(getState()));
+  return useSyncExternalStore(subscribe, () => selectShallow(asOneself ? opened.getState() : shownState(opened.getState())));
 }

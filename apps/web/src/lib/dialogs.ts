@@ -18,6 +18,8 @@ export interface DialogProps {
   warn: { guild_id: Id; user_id: Id };
   /** Why someone can or cannot do something in a channel. */
   explain: { channel_id: Id; user_id?: Id };
+  /** Who may do what in a channel. */
+  channelPermissions: { channel_id: Id };
 }
 
 export type DialogName = keyof DialogProps;

@@ -8,15 +8,16 @@ export const LOCALE_NAMES: Record<AppLocale, string> = { en: 'English', ru: 'Ð Ñ
 
 const STORAGE_KEY = 'chat.locale';
 
-/** What strangers see, and what is behind the login: nobody downloads words they cannot meet. */
-type Part = 'visitor' | 'chat';
+/** What strangers see, what is behind the login, and what one opens now and then: nobody downloads words they cannot meet. */
+export type WordsPart = 'visitor' | 'chat' | 'later';
 
-const catalogs: Record<Part, Record<AppLocale, () => Promise<{ messages: Messages }>>> = {
+const catalogs: Record<WordsPart, Record<AppLocale, () => Promise<{ messages: Messages }>>> = {
   visitor: { en: () => import('../locales/en/visitor.po'), ru: () => import('../locales/ru/visitor.po') },
   chat: { en: () => import('../locales/en/chat.po'), ru: () => import('../locales/ru/chat.po') },
+  later: { en: () => import('../locales/en/later.po'), ru: () => import('../locales/ru/later.po') },
 };
 
-const used = new Set<Part>(['visitor']);
+const used = new Set<WordsPart>(['visitor']);
 
 export const i18n = setupI18n();
 
@@ -39,10 +40,18 @@ export async function activateLocale(locale: AppLocale): Promise<void> {
   document.documentElement.lang = locale;
 }
 
-/** Adds the words behind the login, in the language of the page. */
-export async function loadChatWords(): Promise<void> {
-  used.add('chat');
-  await activateLocale(LOCALES.find((locale) => locale === i18n.locale) ?? initialLocale());
+const loading = new Map<WordsPart, Promise<void>>();
+
+/** Adds the words of another part, in the language of the page. */
+export function loadWords(part: WordsPart): Promise<void> {
+  const known = loading.get(part);
+  if (known !== undefined) return known;
+  used.add(part);
+  const words = activateLocale(LOCALES.find((locale) => locale === i18n.locale) ?? initialLocale());
+  loading.set(part, words);
+  // Whoever asks again gets another try.
+  words.catch(() => loading.delete(part));
+  return words;
 }
 
 /** The person's own choice: remembered for the next visit. */

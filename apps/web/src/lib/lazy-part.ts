@@ -1,4 +1,5 @@
 import { type ComponentType, lazy } from 'react';
+import { loadWords, type WordsPart } from './i18n.ts';
 
 const RELOADED_AT = 'chat.reloaded-at';
 
@@ -8,9 +9,12 @@ const PAUSE = 60_000;
 /** ms */
 const RETRY = 2000;
 
-/** A component with a file of its own. Without a network it comes when the network does. */
-export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>) {
-  return lazy(async () => ({ default: await patiently(load) }));
+/** A component with a file of its own, and the words that it says. Without a network it comes when the network does. */
+export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>, words?: WordsPart) {
+  return lazy(async () => {
+    const [component] = await Promise.all([patiently(load), words && patiently(() => loadWords(words))]);
+    return { default: component };
+  });
 }
 
 async function patiently<T>(load: () => Promise<T>): Promise<T> {

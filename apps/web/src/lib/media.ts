@@ -11,3 +11,7 @@ export function guildIconUrl(guild: { id: string; icon: string | null }): string
 export function inviteUrl(code: string): string {
   return `${location.origin}/invite/${code}`;
 }
+
+export function roleIconUrl(role: { id: string; icon: string | null }): string | null {
+  return role.icon && `/cdn/role-icons/${role.id}/${role.icon}.webp`;
+}

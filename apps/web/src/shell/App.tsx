@@ -1,7 +1,7 @@
 import { I18nProvider } from '@lingui/react';
 import { Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
-import { i18n, loadChatWords } from '../lib/i18n.ts';
+import { i18n } from '../lib/i18n.ts';
 import { lazyPart } from '../lib/lazy-part.ts';
 import { paths } from '../lib/paths.ts';
 import { useSession } from '../lib/session.ts';
@@ -14,10 +14,7 @@ const SetupPendingPage = lazyPart(async () => (await import('../features/setup/S
 const SetupPage = lazyPart(async () => (await import('../features/setup/SetupPage.tsx')).SetupPage);
 const InvitePage = lazyPart(async () => (await import('../features/invites/InvitePage.tsx')).InvitePage);
 const LoginPage = lazyPart(async () => (await import('../features/auth/LoginPage.tsx')).LoginPage);
-const ChatRoot = lazyPart(async () => {
-  const [{ ChatRoot }] = await Promise.all([import('./ChatRoot.tsx'), loadChatWords()]);
-  return ChatRoot;
-});
+const ChatRoot = lazyPart(async () => (await import('./ChatRoot.tsx')).ChatRoot, 'chat');
 
 export function App() {
   return (

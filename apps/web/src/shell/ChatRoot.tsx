@@ -1,9 +1,11 @@
+import { styled } from '@mui/material/styles';
 import { Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { WaitingPage } from '../features/auth/WaitingPage.tsx';
 import { ClientProvider, useClient, useClientState } from '../lib/client.tsx';
 import { lazyPart } from '../lib/lazy-part.ts';
 import { displayName } from '../lib/names.ts';
+import { useViewAs } from '../lib/view-as.ts';
 import { Toasts } from '../ui/Toasts.tsx';
 import { ChatLayout } from './ChatLayout.tsx';
 import { Dialogs } from './Dialogs.tsx';
@@ -13,14 +15,26 @@ import { UnknownPlace } from './UnknownPlace.tsx';
 import { NoAnswer } from './Unreachable.tsx';
 import { useAccountLocale } from './use-account-locale.ts';
 
-const UserSettings = lazyPart(async () => (await import('./UserSettingsPage.tsx')).UserSettingsPage);
-const GuildSettings = lazyPart(async () => (await import('./GuildSettingsPage.tsx')).GuildSettingsPage);
+const UserSettings = lazyPart(async () => (await import('./UserSettingsPage.tsx')).UserSettingsPage, 'later');
+const GuildSettings = lazyPart(async () => (await import('./GuildSettingsPage.tsx')).GuildSettingsPage, 'later');
+
+const ViewAsBar = lazyPart(async () => (await import('./ViewAsBar.tsx')).ViewAsBar);
+
+const Page = styled('div')({ display: 'flex', flexDirection: 'column', height: '100%', '& > :last-child': { flex: 1, minHeight: 0 } });
 
 /** Everything behind the login: opens the connection. */
 export function ChatRoot() {
+  const view = useViewAs((state) => state.view);
   return (
     <ClientProvider>
-      <Inside />
+      <Page>
+        {view && (
+          <Suspense>
+            <ViewAsBar view={view} />
+          </Suspense>
+        )}
+        <Inside />
+      </Page>
       <Dialogs />
       <Toasts />
     </ClientProvider>

@@ -14,6 +14,7 @@ import { useClientState } from '../lib/client.tsx';
 import { entryChannel } from '../lib/guilds.ts';
 import { paths } from '../lib/paths.ts';
 import { useMay } from '../lib/permissions.ts';
+import { useViewAs } from '../lib/view-as.ts';
 import { AppMenu } from '../ui/AppMenu.tsx';
 
 interface GuildMenuProps {
@@ -31,6 +32,8 @@ export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
   const mayInvite = useMay('CREATE_INSTANT_INVITE', guild_id);
   const mayManageChannels = useMay('MANAGE_CHANNELS', guild_id);
   const mayManageGuild = useMay('MANAGE_GUILD', guild_id);
+  const mayManageRoles = useMay('MANAGE_ROLES', guild_id);
+  const viewing = useViewAs(({ view }) => view?.guild_id === guild_id);
 
   if (dialog === 'invite' && channel_id) return <InviteDialog channel_id={channel_id} onClose={onClose} />;
   if (dialog === 'channel') return <CreateChannelDialog guild_id={guild_id} onClose={onClose} />;
@@ -56,8 +59,8 @@ export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
           <Trans>Create a category</Trans>
         </MenuItem>
       )}
-      {mayManageGuild && (
-        <MenuItem onClick={() => navigate(paths.guildSettings(guild_id))}>
+      {(mayManageGuild || mayManageRoles || viewing) && (
+        <MenuItem onClick={() => navigate(paths.guildSettings(guild_id, mayManageGuild ? 'overview' : 'roles'))}>
           <SettingsIcon />
           <Trans>Server settings</Trans>
         </MenuItem>

@@ -4,6 +4,7 @@ import Dialog from '@mui/material/Dialog';
 import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
 import { type FormEventHandler, type ReactNode, useId } from 'react';
+import { usePhone } from '../lib/layout.ts';
 
 const Head = styled('div')({
   display: 'flex',
@@ -29,12 +30,15 @@ interface AppDialogProps {
   actions?: ReactNode;
   /** Makes the dialog a form. */
   onSubmit?: FormEventHandler<HTMLFormElement>;
+  /** For what needs room: two columns on a wide screen, the whole of a phone. */
+  wide?: boolean;
 }
 
 /** Every dialog of the app: title, close, content, actions. Mount it to open it. */
-export function AppDialog({ title, onClose, children, actions, onSubmit }: AppDialogProps) {
+export function AppDialog({ title, onClose, children, actions, onSubmit, wide = false }: AppDialogProps) {
   const { t } = useLingui();
   const id = useId();
+  const phone = usePhone();
   const inside = (
     <>
       <Head>
@@ -48,7 +52,7 @@ export function AppDialog({ title, onClose, children, actions, onSubmit }: AppDi
     </>
   );
   return (
-    <Dialog open onClose={onClose} aria-labelledby={id} fullWidth maxWidth="xs">
+    <Dialog open onClose={onClose} aria-labelledby={id} fullWidth maxWidth={wide ? 'md' : 'xs'} fullScreen={wide && phone}>
       {onSubmit ? (
         <form onSubmit={onSubmit} noValidate style={{ display: 'contents' }}>
           {inside}

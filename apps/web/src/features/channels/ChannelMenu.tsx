@@ -4,11 +4,16 @@ import DownIcon from '@material-symbols/svg-400/rounded/arrow_downward.svg?react
 import UpIcon from '@material-symbols/svg-400/rounded/arrow_upward.svg?react';
 import DeleteIcon from '@material-symbols/svg-400/rounded/delete.svg?react';
 import EditIcon from '@material-symbols/svg-400/rounded/edit.svg?react';
+import WhyIcon from '@material-symbols/svg-400/rounded/help.svg?react';
+import PermissionsIcon from '@material-symbols/svg-400/rounded/lock_person.svg?react';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
 import { useClient } from '../../lib/client.tsx';
+import { openDialog } from '../../lib/dialogs.ts';
 import { channelsOf, groupChannels } from '../../lib/guilds.ts';
+import { useMay } from '../../lib/permissions.ts';
 import { AppMenu } from '../../ui/AppMenu.tsx';
+import type { MenuPoint } from '../../ui/use-context-menu.ts';
 import { DeleteChannelDialog } from './DeleteChannelDialog.tsx';
 import { EditChannelDialog } from './EditChannelDialog.tsx';
 import { moveStep } from './move-channel.ts';
@@ -16,14 +21,16 @@ import { useMoveChannels } from './use-move-channels.ts';
 
 interface ChannelMenuProps {
   channel: Channel;
-  anchor: HTMLElement;
+  anchor: HTMLElement | MenuPoint;
   onClose: () => void;
 }
 
-/** What one can do with a channel or a category. Moving is here too, for keyboards and thumbs. */
+/** What one can do with a channel or a category; for most that is to ask why. Moving is here too, for keyboards and thumbs. */
 export function ChannelMenu({ channel, anchor, onClose }: ChannelMenuProps) {
   const { getState } = useClient();
   const { move } = useMoveChannels(channel.guild_id);
+  const managed = useMay('MANAGE_CHANNELS', channel.guild_id);
+  const ruled = useMay('MANAGE_ROLES', channel.guild_id, channel.id);
   const [dialog, setDialog] = useState<'edit' | 'delete'>();
 
   function step(by: -1 | 1) {
@@ -31,26 +38,45 @@ export function ChannelMenu({ channel, anchor, onClose }: ChannelMenuProps) {
     onClose();
   }
 
+  function open(name: 'channelPermissions' | 'explain') {
+    openDialog(name, { channel_id: channel.id });
+    onClose();
+  }
+
   if (dialog === 'edit') return <EditChannelDialog channel={channel} onClose={onClose} />;
   if (dialog === 'delete') return <DeleteChannelDialog channel={channel} onClose={onClose} />;
   return (
     <AppMenu label={channel.name} anchor={anchor} onClose={onClose}>
-      <MenuItem onClick={() => setDialog('edit')}>
-        <EditIcon />
-        {channel.type === 4 ? <Trans>Rename</Trans> : <Trans>Rename or describe</Trans>}
+      {managed && (
+        <MenuItem onClick={() => setDialog('edit')}>
+          <EditIcon />
+          {channel.type === 4 ? <Trans>Rename</Trans> : <Trans>Rename or describe</Trans>}
+        </MenuItem>
+      )}
+      {ruled && (
+        <MenuItem onClick={() => open('channelPermissions')}>
+          <PermissionsIcon />
+          <Trans>Permissions</Trans>
+        </MenuItem>
+      )}
+      <MenuItem onClick={() => open('explain')}>
+        <WhyIcon />
+        <Trans>Who may do what, and why</Trans>
       </MenuItem>
-      <MenuItem onClick={() => step(-1)}>
-        <UpIcon />
-        <Trans>Move up</Trans>
-      </MenuItem>
-      <MenuItem onClick={() => step(1)}>
-        <DownIcon />
-        <Trans>Move down</Trans>
-      </MenuItem>
-      <MenuItem onClick={() => setDialog('delete')} sx={{ color: 'tokens.danger' }}>
-        <DeleteIcon />
-        <Trans>Delete</Trans>
-      </MenuItem>
+      {managed && [
+        <MenuItem key="up" onClick={() => step(-1)}>
+          <UpIcon />
+          <Trans>Move up</Trans>
+        </MenuItem>,
+        <MenuItem key="down" onClick={() => step(1)}>
+          <DownIcon />
+          <Trans>Move down</Trans>
+        </MenuItem>,
+        <MenuItem key="delete" onClick={() => setDialog('delete')} sx={{ color: 'tokens.danger' }}>
+          <DeleteIcon />
+          <Trans>Delete</Trans>
+        </MenuItem>,
+      ]}
     </AppMenu>
   );
 }

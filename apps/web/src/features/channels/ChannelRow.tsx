@@ -5,11 +5,13 @@ import MoreIcon from '@material-symbols/svg-400/rounded/more_horiz.svg?react';
 import HashIcon from '@material-symbols/svg-400/rounded/tag.svg?react';
 import VoiceIcon from '@material-symbols/svg-400/rounded/volume_up.svg?react';
 import { styled } from '@mui/material/styles';
-import { Suspense, useState } from 'react';
+import { Suspense } from 'react';
 import { Link } from 'wouter';
 import { useClientState } from '../../lib/client.tsx';
 import { lazyPart } from '../../lib/lazy-part.ts';
 import { paths } from '../../lib/paths.ts';
+import { useMay } from '../../lib/permissions.ts';
+import { useContextMenu } from '../../ui/use-context-menu.ts';
 import { RowButton } from './RowButton.tsx';
 
 const ChannelMenu = lazyPart(async () => (await import('./ChannelMenu.tsx')).ChannelMenu);
@@ -48,18 +50,21 @@ const Row = styled('div')(({ theme }) => ({
 interface ChannelRowProps {
   channel: Channel;
   current: boolean;
-  /** Whether its menu is offered. */
+  /** Whether it can be arranged, and its menu has a button. */
   managed: boolean;
 }
 
 export function ChannelRow({ channel, current, managed }: ChannelRowProps) {
   const { t } = useLingui();
   const unread = useClientState((state) => isUnread(state, channel.id)) && !current;
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const ruled = useMay('MANAGE_ROLES', channel.guild_id, channel.id);
+  const menu = useContextMenu();
   const { name } = channel;
   const label = channel.type === 2 ? t`${name}, voice channel` : unread ? t`${name}, new messages` : name;
+  const { onContextMenu, onKeyDown, ...touch } = menu.handlers;
   return (
-    <Row data-unread={unread} data-current={current}>
+    // Where channels are dragged, a finger that rests picks them up.
+    <Row data-unread={unread} data-current={current} onContextMenu={onContextMenu} onKeyDown={onKeyDown} {...(!managed && touch)}>
       <Link
         href={paths.channel(channel.guild_id, channel.id)}
         aria-label={label}
@@ -69,19 +74,19 @@ export function ChannelRow({ channel, current, managed }: ChannelRowProps) {
         {channel.type === 2 ? <VoiceIcon /> : <HashIcon />}
         <span>{name}</span>
       </Link>
-      {managed && (
+      {(managed || ruled) && (
         <RowButton
           aria-label={t`Manage ${name}`}
           aria-haspopup="menu"
-          aria-expanded={anchor !== null}
-          onClick={(event) => setAnchor(event.currentTarget)}
+          aria-expanded={menu.at !== null}
+          onClick={(event) => menu.open(event.currentTarget)}
         >
           <MoreIcon />
         </RowButton>
       )}
-      {anchor && (
+      {menu.at && (
         <Suspense>
-          <ChannelMenu channel={channel} anchor={anchor} onClose={() => setAnchor(null)} />
+          <ChannelMenu channel={channel} anchor={menu.at} onClose={menu.close} />
         </Suspense>
       )}
     </Row>

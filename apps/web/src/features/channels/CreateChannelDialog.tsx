@@ -1,3 +1,4 @@
+import type { Overwrite } from '@chat-js/protocol/channels.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
@@ -5,15 +6,20 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useLocation } from 'wouter';
 import { CHANNEL } from '../../lib/channel-types.ts';
-import { useClient } from '../../lib/client.tsx';
+import { useClient, useClientState } from '../../lib/client.tsx';
 import { paths } from '../../lib/paths.ts';
+import { useMay } from '../../lib/permissions.ts';
 import { showProblem } from '../../lib/problems.ts';
 import { AppDialog } from '../../ui/AppDialog.tsx';
 import { Choices } from '../../ui/Choices.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { ErrorNotice } from '../../ui/Notice.tsx';
+import { useTemplates } from '../roles/use-templates.ts';
+import { type Access, AccessFields } from './AccessFields.tsx';
 
 type Kind = keyof typeof CHANNEL;
+
+const NO_RULES: readonly Overwrite[] = [];
 
 interface CreateChannelDialogProps {
   guild_id: string;
@@ -27,6 +33,10 @@ export function CreateChannelDialog({ guild_id, parent_id = null, initial = 'tex
   const { call } = useClient();
   const [, navigate] = useLocation();
   const [kind, setKind] = useState<Kind>(initial);
+  const mayRule = useMay('MANAGE_ROLES', guild_id);
+  const { rulesOf } = useTemplates(guild_id);
+  const categoryRules = useClientState((state) => state.channels[parent_id ?? '']?.permission_overwrites ?? NO_RULES);
+  const [access, setAccess] = useState<Access | null>(null);
   const [problem, setProblem] = useState<string>();
   const { register, handleSubmit, setError, formState } = useForm({ defaultValues: { name: '' } });
 
@@ -37,6 +47,7 @@ export function CreateChannelDialog({ guild_id, parent_id = null, initial = 'tex
         name,
         type: CHANNEL[kind],
         parent_id: kind === 'category' ? null : parent_id,
+        ...(access && { permission_overwrites: rulesOf(access.template, categoryRules, access.chosen) }),
       });
       onClose();
       if (kind === 'text') navigate(paths.channel(guild_id, channel.id));
@@ -75,6 +86,7 @@ export function CreateChannelDialog({ guild_id, parent_id = null, initial = 'tex
         autoFocus
         autoComplete="off"
       />
+      {mayRule && <AccessFields guild_id={guild_id} value={access} onChange={setAccess} />}
       {problem && <ErrorNotice>{problem}</ErrorNotice>}
     </AppDialog>
   );

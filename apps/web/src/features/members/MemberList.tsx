@@ -1,9 +1,12 @@
+import type { Role } from '@chat-js/protocol/roles.ts';
 import { Trans } from '@lingui/react/macro';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import { type ReactElement, Suspense, useState } from 'react';
 import { VList } from 'virtua';
+import { useClientState } from '../../lib/client.tsx';
 import { lazyPart } from '../../lib/lazy-part.ts';
+import { groupPeople } from './group-people.ts';
 import { MemberRow } from './MemberRow.tsx';
 import { type Person, usePeople } from './use-people.ts';
 
@@ -26,24 +29,34 @@ interface Opened {
   anchor: HTMLElement;
 }
 
-/** Everybody in the guild, those who are here first. */
+const NO_ROLES: readonly Role[] = [];
+
+/** Everybody in the guild: those who are here by the role that they are shown with, then the others. */
 export function MemberList({ guild_id }: { guild_id: string }) {
   const { online, offline, offlineCount, loading } = usePeople(guild_id);
+  const roles = useClientState((state) => state.guilds[guild_id]?.roles ?? NO_ROLES);
   const [opened, setOpened] = useState<Opened | null>(null);
 
   const row = (person: Person): ReactElement => (
     <MemberRow key={person.user.id} guild_id={guild_id} person={person} onOpen={(anchor) => setOpened({ person, anchor })} />
   );
-  const onlineCount = online.length;
+  const { groups, rest } = groupPeople(online, roles, guild_id);
+  const onlineCount = rest.length;
   return (
     <Column>
       <VList style={{ flex: 1 }} itemSize={44}>
+        {groups.flatMap(({ role, people }) => [
+          <Heading key={role.id}>
+            {role.name} — {people.length}
+          </Heading>,
+          ...people.map(row),
+        ])}
         {onlineCount > 0 && (
           <Heading key="online">
             <Trans>Online — {onlineCount}</Trans>
           </Heading>
         )}
-        {online.map(row)}
+        {rest.map(row)}
         {offlineCount > 0 && (
           <Heading key="offline">
             <Trans>Offline — {offlineCount}</Trans>

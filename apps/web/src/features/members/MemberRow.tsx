@@ -1,11 +1,11 @@
 import { Trans } from '@lingui/react/macro';
 import ButtonBase from '@mui/material/ButtonBase';
-import { styled, useColorScheme } from '@mui/material/styles';
+import { styled } from '@mui/material/styles';
 import { useClientState } from '../../lib/client.tsx';
 import { avatarUrl } from '../../lib/media.ts';
-import { memberRoleColor } from '../../lib/member-color.ts';
+import { roleLook } from '../../lib/member-color.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
-import { roleColor } from '../../ui/theme/people.ts';
+import { MemberName } from '../../ui/MemberName.tsx';
 import type { Person } from './use-people.ts';
 
 const Row = styled(ButtonBase)(({ theme }) => ({
@@ -35,15 +35,16 @@ interface MemberRowProps {
 }
 
 export function MemberRow({ guild_id, person, onOpen }: MemberRowProps) {
-  const { user, name, online } = person;
-  const color = useClientState((state) => memberRoleColor(state, guild_id, user.id));
+  const { user, name, online, roles } = person;
+  const look = useClientState((state) => roleLook(state.guilds[guild_id]?.roles ?? [], roles));
   const voice = useClientState((state) => state.channels[state.voice[guild_id]?.[user.id]?.channel_id ?? '']?.name);
-  const { colorScheme } = useColorScheme();
   return (
     <Row data-online={online} aria-haspopup="dialog" onClick={(event) => onOpen(event.currentTarget)}>
       <Avatar id={user.id} name={name} src={avatarUrl(user)} online={online || undefined} dim={!online} />
       <div>
-        <span style={{ color: online ? roleColor(color, colorScheme ?? 'dark') : undefined }}>{name}</span>
+        <span>
+          <MemberName name={name} look={look} quiet={!online} />
+        </span>
         {voice !== undefined && (
           <small>
             <Trans>in voice: {voice}</Trans>

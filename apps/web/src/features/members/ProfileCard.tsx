@@ -3,9 +3,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import Popover from '@mui/material/Popover';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
+import { useClientState } from '../../lib/client.tsx';
 import { avatarUrl } from '../../lib/media.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
+import { RoleChips } from './RoleChips.tsx';
 import type { Person } from './use-people.ts';
 import { useProfile } from './use-profile.ts';
 
@@ -30,6 +32,8 @@ interface ProfileCardProps {
 export function ProfileCard({ guild_id, person, anchor, onClose }: ProfileCardProps) {
   const { i18n } = useLingui();
   const { user, name, online } = person;
+  // Given or taken while the card is open.
+  const roles = useClientState((state) => state.members[guild_id]?.[user.id]?.roles) ?? person.roles;
   const { bio, joined_at } = useProfile(guild_id, user.id);
   const day = (time: number | string) => i18n.date(new Date(time), { dateStyle: 'long' });
   return (
@@ -53,6 +57,7 @@ export function ProfileCard({ guild_id, person, anchor, onClose }: ProfileCardPr
           <h2 id="profile-name">{name}</h2>
           <small>{user.username}</small>
         </div>
+        <RoleChips guild_id={guild_id} held={roles} />
         {bio === undefined ? <Skeleton variant="text" /> : bio !== '' && <p>{bio}</p>}
         <small>
           <Trans>Account since {day(snowflakeTime(user.id))}</Trans>

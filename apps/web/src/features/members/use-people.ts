@@ -9,6 +9,7 @@ export interface Person {
   user: User;
   name: string;
   online: boolean;
+  roles: readonly Id[];
 }
 
 export interface People {
@@ -31,11 +32,11 @@ export function usePeople(guild_id: string): People {
     const isOnline = (id: Id) => (fetchedOnline ? fetchedOnline.has(id) : announced?.[id] === true);
     const known = Object.values(members ?? {}).flatMap((member) => {
       const user = users[member.user_id];
-      return user ? [{ user, name: displayName(user, member), online: isOnline(user.id) }] : [];
+      return user ? [{ user, name: displayName(user, member), online: isOnline(user.id), roles: member.roles }] : [];
     });
     const strangers = fetched
       .filter(({ user }) => members?.[user.id] === undefined)
-      .map(({ user, nick }) => ({ user, name: displayName(user, { nick }), online: isOnline(user.id) }));
+      .map(({ user, nick, roles }) => ({ user, name: displayName(user, { nick }), online: isOnline(user.id), roles }));
     return [...known, ...strangers].sort((a, b) => byName.compare(a.name, b.name));
   }, [fetched, fetchedOnline, members, users, announced]);
 

@@ -9,6 +9,7 @@ import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { type Ref, useEffect, useRef } from 'react';
 import { useClient, useClientState } from '../../lib/client.tsx';
+import { openDialog } from '../../lib/dialogs.ts';
 import { useMay } from '../../lib/permissions.ts';
 import { describeProblem } from '../../lib/problems.ts';
 import { StatePane } from '../../ui/StatePane.tsx';
@@ -86,7 +87,10 @@ function Conversation({ channel, me }: { channel: Channel; me: CurrentUser }) {
         <Composer channel={channel} me={me.id} onSend={send} />
       ) : (
         <Closed>
-          <Trans>You can read here, but not write. The people who run this server decide who can.</Trans>
+          <Trans>You can read here, but not write. The people who run this server decide who can.</Trans>{' '}
+          <Button variant="text" size="small" onClick={() => openDialog('explain', { channel_id: channel.id })}>
+            <Trans>Why?</Trans>
+          </Button>
         </Closed>
       )}
     </Pane>

@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react/macro';
 import { memo } from 'react';
 import { avatarUrl } from '../../lib/media.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { MemberName } from '../../ui/MemberName.tsx';
 import { MessageText } from './MessageText.tsx';
 import { Dividers, Head, RowGrid, SideTime } from './row-frame.tsx';
 import { clockTime, fullMoment, midnight, shortMoment } from './times.ts';
@@ -21,7 +22,7 @@ interface MessageRowProps {
 
 export const MessageRow = memo(function MessageRow({ guild_id, message, first, day, fresh, today }: MessageRowProps) {
   const { i18n } = useLingui();
-  const { user, name, color } = useAuthor(guild_id, message.author);
+  const { user, name, look } = useAuthor(guild_id, message.author);
   const time = Date.parse(message.timestamp);
   const full = fullMoment(i18n.locale, time);
   return (
@@ -38,7 +39,9 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
         <div>
           {first && (
             <Head>
-              <b style={{ color }}>{name}</b>
+              <b>
+                <MemberName name={name} look={look} />
+              </b>
               <Moment time={time} today={today} dateTime={message.timestamp} title={full} />
             </Head>
           )}

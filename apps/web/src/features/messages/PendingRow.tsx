@@ -11,6 +11,7 @@ import { useClient } from '../../lib/client.tsx';
 import { avatarUrl } from '../../lib/media.ts';
 import { describeProblem } from '../../lib/problems.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { MemberName } from '../../ui/MemberName.tsx';
 import { MessageText } from './MessageText.tsx';
 import { Dividers, Head, RowGrid, SideTime } from './row-frame.tsx';
 import { clockTime } from './times.ts';
@@ -49,7 +50,7 @@ interface PendingRowProps {
 export const PendingRow = memo(function PendingRow({ guild_id, me, entry, first, day }: PendingRowProps) {
   const { t, i18n } = useLingui();
   const client = useClient();
-  const { user, name, color } = useAuthor(guild_id, me);
+  const { user, name, look } = useAuthor(guild_id, me);
   const clock = clockTime(i18n.locale, entry.created_at);
   const failed = entry.state === 'failed';
   const waits = entry.error && entry.error.status > 0 ? t`Waits for the server` : t`Waits for the connection`;
@@ -64,7 +65,9 @@ export const PendingRow = memo(function PendingRow({ guild_id, me, entry, first,
         <div>
           {first && (
             <Head>
-              <b style={{ color }}>{name}</b>
+              <b>
+                <MemberName name={name} look={look} />
+              </b>
               <time>{entry.state === 'waiting' ? waits : t`Today at ${clock}`}</time>
             </Head>
           )}

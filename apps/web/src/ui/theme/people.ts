@@ -1,4 +1,5 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
+import type { ShownRole } from '../../lib/member-color.ts';
 import { readableOn } from './contrast.ts';
 import { darkTokens, lightTokens } from './tokens.ts';
 
@@ -30,4 +31,11 @@ export function roleColor(color: number, mode: 'dark' | 'light'): string | undef
   const readable = readableOn(`#${color.toString(16).padStart(6, '0')}`, [tokens.side, tokens.chat, tokens.raised]);
   cache.set(key, readable);
   return readable;
+}
+
+/** The colours of a role from the left to the right, each as `roleColor`; none for a role without a colour. */
+export function roleShades(role: Pick<ShownRole, 'colors'> | undefined, mode: 'dark' | 'light'): string[] {
+  if (!role) return [];
+  const { primary_color, secondary_color, tertiary_color } = role.colors;
+  return [primary_color, secondary_color, tertiary_color].flatMap((color) => (color === null ? [] : (roleColor(color, mode) ?? [])));
 }

@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url';
+
+const src = (file: string) => fileURLToPath(new URL(`../src/${file}`, import.meta.url));
+const [MAIN, LOGIN, CHAT] = [src('main.tsx'), src('features/auth/LoginPage.tsx'), src('shell/ChatRoot.tsx')];
+
+interface Graph {
+  getModuleInfo: (id: string) => { importedIds: readonly string[] } | null;
+}
+
+/**
+ * Puts what every page loads into one file and what the chat adds into another: many small files compress badly and each
+ * costs a request. Everything else is split as its imports say.
+ */
+export function firstLoad() {
+  let sets: ReturnType<typeof setsOf> | undefined;
+  const group = (name: 'every' | 'chat', priority: number) => ({
+    priority,
+    name(id: string, graph: Graph) {
+      sets ??= setsOf(graph);
+      return sets[name].has(id) ? name : null;
+    },
+  });
+  return [group('every', 2), group('chat', 1)];
+}
+
+function setsOf(graph: Graph) {
+  const [main, login, chat] = [MAIN, LOGIN, CHAT].map((entry) => reachable(graph, entry));
+  return { every: new Set([...(main ?? []), ...[...(login ?? [])].filter((id) => chat?.has(id))]), chat: chat ?? new Set() };
+}
+
+/** A module with everything that it imports statically. */
+function reachable(graph: Graph, entry: string): Set<string> {
+  const seen = new Set<string>();
+  const waiting = [entry];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    waiting.push(...(graph.getModuleInfo(id)?.importedIds ?? []));
+  }
+  return seen;
+}
