@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { macros } from './apps/web/scripts/macros.ts';
 
 // Real processes, disks, sockets and browsers on a machine that does other things: a second attempt tells haste from a defect.
 const SECOND_ATTEMPT = 1;
@@ -8,6 +9,8 @@ export default defineConfig({
   test: {
     projects: [
       {
+        // The sentences of the web app are macros.
+        plugins: [macros()],
         test: {
           name: 'units',
           include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', '{bench,tools,scripts}/**/*.test.ts'],
