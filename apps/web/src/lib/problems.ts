@@ -9,6 +9,7 @@ const SENTENCES: Record<number, MessageDescriptor> = {
   10006: msg`This invite does not work any more. Ask for a new one.`,
   10007: msg`This person is not here any more.`,
   10013: msg`This person is not here any more.`,
+  10026: msg`This person is not banned any more.`,
   10020: msg`This device is logged out already.`,
   30001: msg`You are in as many servers as one can be. Leave one first.`,
   30013: msg`There are as many channels as there can be. Delete one first.`,
@@ -26,6 +27,11 @@ const SENTENCES: Record<number, MessageDescriptor> = {
   700006: msg`This server is being set up.`,
   700007: msg`This setup link was used already or has expired.`,
   700010: msg`Someone changed this at the same moment. Try again.`,
+  700013: msg`This cannot be undone any more: someone changed it since, or too much time has passed.`,
+  700041: msg`This server lets nobody in at the moment. Try again later.`,
+  700042: msg`You are too new here to write yet. Try again in a while.`,
+  700043: msg`This account is closed. Ask whoever runs this server.`,
+  500000: msg`None of them could be banned.`,
 };
 
 const UNREADABLE_PICTURE = msg`This picture cannot be read. Try a PNG, JPEG, GIF or WebP.`;

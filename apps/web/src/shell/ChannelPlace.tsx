@@ -5,6 +5,7 @@ import { useTitle } from '../lib/use-title.ts';
 import { StatePane } from '../ui/StatePane.tsx';
 import { MainHeader } from './MainHeader.tsx';
 import { MessageArea } from './MessageArea.tsx';
+import { RaidPlace } from './RaidPlace.tsx';
 
 /** One channel in the middle of the page. */
 export function ChannelPlace({ guild_id, channel_id }: { guild_id: string; channel_id: string }) {
@@ -15,6 +16,7 @@ export function ChannelPlace({ guild_id, channel_id }: { guild_id: string; chann
   return (
     <>
       <MainHeader guild_id={guild_id} channel={channel} />
+      <RaidPlace guild_id={guild_id} />
       {channel.type === 0 ? (
         <MessageArea key={channel_id} channel_id={channel_id} />
       ) : (

@@ -4,6 +4,15 @@ import { lazyPart } from '../lib/lazy-part.ts';
 
 type Show<N extends DialogName> = (props: DialogProps[N] & { onClose: () => void }) => ReactNode;
 
+const MemberMenu = lazyPart(async () => (await import('../features/members/MemberMenu.tsx')).MemberMenu, 'later');
+const ProfileDialog = lazyPart(async () => (await import('../features/members/ProfileDialog.tsx')).ProfileDialog);
+const KickDialog = lazyPart(async () => (await import('../features/members/KickDialog.tsx')).KickDialog, 'later');
+const BanDialog = lazyPart(async () => (await import('../features/bans/BanDialog.tsx')).BanDialog, 'later');
+const BanManyDialog = lazyPart(async () => (await import('../features/bans/BanManyDialog.tsx')).BanManyDialog, 'later');
+const CloseAccountDialog = lazyPart(async () => (await import('../features/settings/CloseAccountDialog.tsx')).CloseAccountDialog, 'later');
+const TimeOutDialog = lazyPart(async () => (await import('../features/members/TimeOutDialog.tsx')).TimeOutDialog, 'later');
+const NicknameDialog = lazyPart(async () => (await import('../features/members/NicknameDialog.tsx')).NicknameDialog, 'later');
+const MemberRolesDialog = lazyPart(async () => (await import('../features/members/MemberRolesDialog.tsx')).MemberRolesDialog, 'later');
 const ChannelPermissions = lazyPart(
   async () => (await import('../features/roles/ChannelPermissionsDialog.tsx')).ChannelPermissionsDialog,
   'later',
@@ -12,6 +21,15 @@ const Explain = lazyPart(async () => (await import('../features/roles/ExplainDia
 
 /** Each a `lazyPart` of its feature: `ban: (props) => <BanDialog {...props} />`. */
 const DIALOGS: { [N in DialogName]?: Show<N> } = {
+  memberMenu: (props) => <MemberMenu {...props} />,
+  profile: (props) => <ProfileDialog {...props} />,
+  kick: (props) => <KickDialog {...props} />,
+  ban: (props) => <BanDialog {...props} />,
+  banMany: (props) => <BanManyDialog {...props} />,
+  closeAccount: (props) => <CloseAccountDialog {...props} />,
+  timeOut: (props) => <TimeOutDialog {...props} />,
+  nickname: (props) => <NicknameDialog {...props} />,
+  memberRoles: (props) => <MemberRolesDialog {...props} />,
   channelPermissions: (props) => <ChannelPermissions {...props} />,
   explain: (props) => <Explain {...props} />,
 };

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useParams } from 'wouter';
+import { ClosedAccountsSection } from '../features/settings/ClosedAccountsSection.tsx';
 import { LanguageSection } from '../features/settings/LanguageSection.tsx';
 import { LogoutSection } from '../features/settings/LogoutSection.tsx';
 import { PasswordSection } from '../features/settings/PasswordSection.tsx';
@@ -20,7 +21,10 @@ export function UserSettingsPage() {
     { id: 'password', title: t`Password`, words: t`security change`, content: <PasswordSection /> },
     { id: 'sessions', title: t`Devices`, words: t`sessions logged in security`, content: <SessionsSection /> },
     ...(admin
-      ? [{ id: 'registrations', title: t`Registration`, words: t`approval invites people`, content: <RegistrationsSection /> }]
+      ? [
+          { id: 'registrations', title: t`Registration`, words: t`approval invites people`, content: <RegistrationsSection /> },
+          { id: 'closed-accounts', title: t`Closed accounts`, words: t`ban people block`, content: <ClosedAccountsSection /> },
+        ]
       : []),
     { id: 'logout', title: t`Log out`, danger: true, content: <LogoutSection /> },
   ];

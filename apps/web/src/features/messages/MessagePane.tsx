@@ -10,8 +10,10 @@ import { styled } from '@mui/material/styles';
 import { type Ref, useEffect, useRef } from 'react';
 import { useClient, useClientState } from '../../lib/client.tsx';
 import { openDialog } from '../../lib/dialogs.ts';
+import { shortMoment } from '../../lib/moments.ts';
 import { useMay } from '../../lib/permissions.ts';
 import { describeProblem } from '../../lib/problems.ts';
+import { useTimeOut } from '../../lib/use-time-out.ts';
 import { StatePane } from '../../ui/StatePane.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { Announcer } from './Announcer.tsx';
@@ -66,6 +68,8 @@ function Conversation({ channel, me }: { channel: Channel; me: CurrentUser }) {
   const client = useClient();
   const list = useRef<MessageListHandle>(null);
   const freshSince = useFreshSince(channel.id);
+  // Renders again when it ends, and then one may write.
+  const timeOut = useTimeOut(channel.guild_id, me.id);
   const writable = useMay('SEND_MESSAGES', channel.guild_id, channel.id);
 
   useEffect(() => {
@@ -87,14 +91,26 @@ function Conversation({ channel, me }: { channel: Channel; me: CurrentUser }) {
         <Composer channel={channel} me={me.id} onSend={send} />
       ) : (
         <Closed>
-          <Trans>You can read here, but not write. The people who run this server decide who can.</Trans>{' '}
-          <Button variant="text" size="small" onClick={() => openDialog('explain', { channel_id: channel.id })}>
-            <Trans>Why?</Trans>
-          </Button>
+          {timeOut === null ? (
+            <>
+              <Trans>You can read here, but not write. The people who run this server decide who can.</Trans>{' '}
+              <Button variant="text" size="small" onClick={() => openDialog('explain', { channel_id: channel.id })}>
+                <Trans>Why?</Trans>
+              </Button>
+            </>
+          ) : (
+            <TimedOut end={timeOut} />
+          )}
         </Closed>
       )}
     </Pane>
   );
+}
+
+function TimedOut({ end }: { end: number }) {
+  const { i18n } = useLingui();
+  const until = shortMoment(i18n, end);
+  return <Trans>You are in a time-out: a moderator has decided that you can only read until {until}. Then you can write again.</Trans>;
 }
 
 interface HistoryProps {

@@ -5,8 +5,9 @@ import { memo } from 'react';
 import { avatarUrl } from '../../lib/media.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { MemberName } from '../../ui/MemberName.tsx';
+import { usePersonTarget } from '../members/use-person-target.ts';
 import { MessageText } from './MessageText.tsx';
-import { Dividers, Head, RowGrid, SideTime } from './row-frame.tsx';
+import { AuthorName, Dividers, Head, RowGrid, SideTime } from './row-frame.tsx';
 import { clockTime, fullMoment, midnight, shortMoment } from './times.ts';
 import { useAuthor } from './use-author.ts';
 
@@ -23,6 +24,7 @@ interface MessageRowProps {
 export const MessageRow = memo(function MessageRow({ guild_id, message, first, day, fresh, today }: MessageRowProps) {
   const { i18n } = useLingui();
   const { user, name, look } = useAuthor(guild_id, message.author);
+  const person = usePersonTarget(guild_id, user.id);
   const time = Date.parse(message.timestamp);
   const full = fullMoment(i18n.locale, time);
   return (
@@ -30,7 +32,9 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
       <Dividers day={day} fresh={fresh} />
       <RowGrid data-first={first} data-message-id={message.id} aria-label={`${name}, ${full}`}>
         {first ? (
-          <Avatar id={user.id} name={name} src={avatarUrl(user)} size={40} />
+          <span {...person}>
+            <Avatar id={user.id} name={name} src={avatarUrl(user)} size={40} />
+          </span>
         ) : (
           <SideTime className="row-time" dateTime={message.timestamp} title={full}>
             {clockTime(i18n.locale, time)}
@@ -40,7 +44,9 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
           {first && (
             <Head>
               <b>
-                <MemberName name={name} look={look} />
+                <AuthorName type="button" aria-haspopup="dialog" {...person}>
+                  <MemberName name={name} look={look} />
+                </AuthorName>
               </b>
               <Moment time={time} today={today} dateTime={message.timestamp} title={full} />
             </Head>

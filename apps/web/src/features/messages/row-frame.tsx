@@ -33,6 +33,20 @@ export const Head = styled('div')(({ theme }) => ({
   '& time': { color: theme.vars?.palette.tokens.muted, fontSize: '0.75rem', marginLeft: 8, whiteSpace: 'nowrap' },
 }));
 
+/** Opens what there is to know and to do about somebody. */
+export const AuthorName = styled('button')({
+  padding: 0,
+  border: 0,
+  background: 'none',
+  color: 'inherit',
+  font: 'inherit',
+  overflowWrap: 'anywhere',
+  textAlign: 'left',
+  cursor: 'pointer',
+  borderRadius: 3,
+  '&:hover': { textDecoration: 'underline' },
+});
+
 const Line = styled('div')(({ theme }) => ({
   display: 'flex',
   alignItems: 'center',
