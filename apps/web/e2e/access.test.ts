@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { atEnd } from './support/at-end.ts';
+import { faults, faultsAtBothWidths, settled } from './support/barriers.ts';
 import { newContext } from './support/browser.ts';
-import { DESKTOP, ON_PHONE, PHONE } from './support/chromium.ts';
+import { ON_PHONE } from './support/chromium.ts';
 import { swipe } from './support/fingers.ts';
 import { cutOff } from './support/fits.ts';
 import { comeIn, composerOf, findGuild, type Person, sentWith } from './support/people.ts';
@@ -34,28 +34,6 @@ function shotOf(name: string): Shot {
   const shot = SHOTS.find((one) => one.name === name);
   if (!shot) throw new Error(`no picture ${name}`);
   return shot;
-}
-
-/** Waits until nothing moves on the page. What is cancelled moves no more. */
-async function settled(page: Page): Promise<void> {
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
-}
-
-/** What axe holds against a page, each as one line. */
-async function faults(page: Page, part?: string): Promise<string[]> {
-  // Half transparent letters have no contrast of their own.
-  await settled(page);
-  const axe = new AxeBuilder({ page }).setLegacyMode(true);
-  const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
-}
-
-async function faultsAtBothWidths(page: Page): Promise<string[]> {
-  const wide = await faults(page);
-  await page.setViewportSize(PHONE);
-  const narrow = await faults(page);
-  await page.setViewportSize(DESKTOP);
-  return [...wide, ...narrow];
 }
 
 test('every step of setting a server up is free of barriers', async () => {
