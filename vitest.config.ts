@@ -1,10 +1,13 @@
 import { defineConfig } from 'vitest/config';
+import { macros } from './apps/web/scripts/macros.ts';
 
 /** Units stand beside their files; whole-app tests and browser tests have folders of their own and run after them. */
 export default defineConfig({
   test: {
     projects: [
       {
+        // The sentences of the web app are macros.
+        plugins: [macros()],
         test: {
           name: 'units',
           include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', '{bench,tools,scripts}/**/*.test.ts'],

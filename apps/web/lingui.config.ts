@@ -3,13 +3,15 @@ import { formatter } from '@lingui/format-po';
 
 const src = '<rootDir>/src';
 
-/** What one opens now and then: settings, roles, reports, AutoMod. */
+/** What one opens now and then: settings, roles, moderation. */
 const later = [
-  `${src}/features/{settings,roles,reports,automod}/**/*`,
-  `${src}/features/guilds/{OverviewSection,DangerSection,DeleteGuildDialog}*`,
+  `${src}/features/{settings,roles,bans,audit-log,reports,automod}/**/*`,
+  `${src}/features/members/{Bulk,Kick,MemberMenu,MemberRoles,MemberSearch,MemberTable,MembersSection,Nickname,Prune,TimeOutDialog}*`,
+  `${src}/features/members/{time-outs,use-bulk-acts,use-deed,use-member-acts,use-member-menu-items}*`,
+  `${src}/features/guilds/{OverviewSection,DangerSection,DeleteGuildDialog,Raid,SafetySection,verification}*`,
   `${src}/features/invites/InvitesSection*`,
   `${src}/shell/{UserSettingsPage,GuildSettingsPage}*`,
-  `${src}/ui/{SettingsFrame,Rows}*`,
+  `${src}/ui/{DeedDialog,ReasonField,SettingsFrame,Rows}*`,
 ];
 
 /** Three catalogs: what strangers see, the chat, and the rest (src/lib/i18n.ts). Words of several are in each. */

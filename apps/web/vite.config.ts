@@ -1,12 +1,9 @@
-import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
-import babel from '@rolldown/plugin-babel';
+import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import svgr from 'vite-plugin-svgr';
 import { firstLoad } from './scripts/first-load.ts';
-
-// It advises the native transform at every start; why not is said below.
-process.env['LINGUI_SUPPRESS_BABEL_WARNING'] ??= '1';
+import { macros } from './scripts/macros.ts';
 
 const server = process.env['CHAT_SERVER'] ?? 'http://127.0.0.1:3000';
 
@@ -15,8 +12,7 @@ export default defineConfig({
     lingui({ failOnMissing: true, failOnCompileError: true }),
     svgr({ svgrOptions: { dimensions: false, svgProps: { fill: 'currentColor', width: '20', height: '20', 'aria-hidden': 'true' } } }),
     react(),
-    // The native transform of Lingui has no binary everywhere; only files with macros pass through Babel.
-    babel({ presets: [linguiTransformerBabelPreset()] }),
+    macros(),
   ],
   build: {
     outDir: 'dist',

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { atEnd } from './support/at-end.ts';
-import { faults, settled } from './support/barriers.ts';
+import { faults, faultsAtBothWidths, settled } from './support/barriers.ts';
 import { newContext } from './support/browser.ts';
-import { DESKTOP, ON_PHONE, PHONE } from './support/chromium.ts';
+import { ON_PHONE } from './support/chromium.ts';
 import { swipe } from './support/fingers.ts';
 import { cutOff } from './support/fits.ts';
 import { comeIn, composerOf, findGuild, type Person, sentWith } from './support/people.ts';
@@ -34,14 +34,6 @@ function shotOf(name: string): Shot {
   const shot = SHOTS.find((one) => one.name === name);
   if (!shot) throw new Error(`no picture ${name}`);
   return shot;
-}
-
-async function faultsAtBothWidths(page: Page): Promise<string[]> {
-  const wide = await faults(page);
-  await page.setViewportSize(PHONE);
-  const narrow = await faults(page);
-  await page.setViewportSize(DESKTOP);
-  return [...wide, ...narrow];
 }
 
 test('every step of setting a server up is free of barriers', async () => {

@@ -3,7 +3,9 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Pin } from '@chat-js/protocol/messages.ts';
 import type { OperationAnswer, OperationName, OperationRequest } from '@chat-js/protocol/operations.ts';
 import { apply } from './apply.ts';
+import { rememberAuditEntries } from './audit-log.ts';
 import { rememberAutoModRules } from './automod.ts';
+import { rememberBans } from './bans.ts';
 import { createConnection, type GetToken } from './connection.ts';
 import { createHistory } from './history.ts';
 import { type KeyValueStore, memoryStore } from './key-value-store.ts';
@@ -20,6 +22,7 @@ import { initialState, type State } from './state.ts';
 import { createStore } from './store.ts';
 import { createTypingTimers } from './typing-timers.ts';
 import { markSeen } from './unread.ts';
+import { rememberUsers } from './users.ts';
 import { rememberWarnings } from './warnings.ts';
 
 /** How a client reaches its server, and what it keeps. */
@@ -175,6 +178,19 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     async loadAutoMod(guild_id: Id) {
       const rules = await call('automod.list', { guild_id });
       store.update((state) => rememberAutoModRules(state, guild_id, rules));
+    },
+    /** Fetches a page of the audit log of a guild into the state, where it is kept up to date; answers the page. */
+    async loadAuditLog(query: OperationRequest<'auditLog.list'>) {
+      const { audit_log_entries, users } = await call('auditLog.list', query);
+      store.update((state) => rememberAuditEntries(rememberUsers(state, users), query.guild_id, audit_log_entries));
+      return audit_log_entries;
+    },
+    /** Fetches a page of the bans of a guild into the state, where it is kept up to date; answers the page. */
+    async loadBans(query: OperationRequest<'bans.list'>) {
+      const bans = await call('bans.list', query);
+      const people = bans.map(({ user }) => user);
+      store.update((state) => rememberBans(rememberUsers(state, people), query.guild_id, bans));
+      return bans;
     },
     /** Tries to connect now instead of later. */
     reconnect: connection.hurry,

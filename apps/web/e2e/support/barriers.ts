@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { DESKTOP, PHONE } from './chromium.ts';
 
 /** Waits until nothing moves on the page. What is cancelled moves no more. */
 export async function settled(page: Page): Promise<void> {
@@ -13,4 +14,12 @@ export async function faults(page: Page, part?: string): Promise<string[]> {
   const axe = new AxeBuilder({ page }).setLegacyMode(true);
   const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+}
+
+export async function faultsAtBothWidths(page: Page): Promise<string[]> {
+  const wide = await faults(page);
+  await page.setViewportSize(PHONE);
+  const narrow = await faults(page);
+  await page.setViewportSize(DESKTOP);
+  return [...wide, ...narrow];
 }

@@ -1,17 +1,29 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { create } from 'zustand';
 
+/** px from the upper left corner of the window. */
+export interface Point {
+  top: number;
+  left: number;
+}
+
 /**
  * Dialogs that more than one feature opens: what each needs to know. A feature asks for one by its name; the shell knows
  * which component it is.
  */
 export interface DialogProps {
+  /** Everything one can do with a person. */
+  memberMenu: { guild_id: Id; user_id: Id; at: Point };
+  profile: { guild_id: Id; user_id: Id; at: Point };
   /** Report a message, or a person. */
   report: { guild_id: Id; user_id: Id; channel_id?: Id; message_id?: Id };
   /** What is pinned in a channel. */
   pins: { channel_id: Id };
   kick: { guild_id: Id; user_id: Id };
   ban: { guild_id: Id; user_id: Id };
+  banMany: { guild_id: Id; user_ids: readonly Id[] };
+  /** For administrators of the installation: nobody logs in with this account any more. */
+  closeAccount: { user_id: Id };
   timeOut: { guild_id: Id; user_id: Id };
   nickname: { guild_id: Id; user_id: Id };
   memberRoles: { guild_id: Id; user_id: Id };

@@ -26,6 +26,14 @@ export function useMay(name: Permission, guild_id: Id, channel_id?: Id): boolean
   return useClientState((state) => state.me !== null && hasPermission(permissionsOf(state, state.me.id, guild_id, channel_id), name));
 }
 
+/** Whether one of several permissions is there. */
+export function useMayAny(names: readonly Permission[], guild_id: Id): boolean {
+  return useClientState((state) => {
+    const bits = state.me ? permissionsOf(state, state.me.id, guild_id) : 0n;
+    return names.some((name) => hasPermission(bits, name));
+  });
+}
+
 /** Whether the person may act on a member: someone below them. */
 export function useIsAbove(guild_id: Id, user_id: Id): boolean {
   return useClientState((state) => {
@@ -33,6 +41,15 @@ export function useIsAbove(guild_id: Id, user_id: Id): boolean {
     if (!guild || !state.me) return false;
     return isAboveMember(guild, memberAccess(state, guild_id, state.me.id), memberAccess(state, guild_id, user_id));
   });
+}
+
+/** The same for many members: answers a function. */
+export function useIsBelow(guild_id: Id): (target: { user_id: Id; roles: readonly Id[] }) => boolean {
+  const { guild, me } = useClientState((state) => ({
+    guild: state.guilds[guild_id],
+    me: state.me && state.members[guild_id]?.[state.me.id],
+  }));
+  return (target) => guild !== undefined && me != null && isAboveMember(guild, { ...me, timed_out: false }, target);
 }
 
 /** Whether the person may act on a role: one below their highest. */

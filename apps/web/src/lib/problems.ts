@@ -10,6 +10,7 @@ const SENTENCES: Record<number, MessageDescriptor> = {
   10007: msg`This person is not here any more.`,
   10008: msg`This message is gone already.`,
   10013: msg`This person is not here any more.`,
+  10026: msg`This person is not banned any more.`,
   10020: msg`This device is logged out already.`,
   30001: msg`You are in as many servers as one can be. Leave one first.`,
   30003: msg`There are as many pins in this channel as there can be. Unpin one first.`,
@@ -30,9 +31,13 @@ const SENTENCES: Record<number, MessageDescriptor> = {
   700006: msg`This server is being set up.`,
   700007: msg`This setup link was used already or has expired.`,
   700010: msg`Someone changed this at the same moment. Try again.`,
-  700013: msg`This cannot be undone any more.`,
   700050: msg`This rule does not exist any more.`,
   700051: msg`There are as many rules as there can be. Delete one first.`,
+  700013: msg`This cannot be undone any more: someone changed it since, or too much time has passed.`,
+  700041: msg`This server lets nobody in at the moment. Try again later.`,
+  700042: msg`You are too new here to write yet. Try again in a while.`,
+  700043: msg`This account is closed. Ask whoever runs this server.`,
+  500000: msg`None of them could be banned.`,
 };
 
 /** A rule of AutoMod said no. */

@@ -5,6 +5,7 @@ import { useTitle } from '../lib/use-title.ts';
 import { StatePane } from '../ui/StatePane.tsx';
 import { MainHeader } from './MainHeader.tsx';
 import { MessageArea } from './MessageArea.tsx';
+import { RaidPlace } from './RaidPlace.tsx';
 
 interface ChannelPlaceProps {
   guild_id: string;
@@ -21,6 +22,7 @@ export function ChannelPlace({ guild_id, channel_id, message_id }: ChannelPlaceP
   return (
     <>
       <MainHeader guild_id={guild_id} channel={channel} />
+      <RaidPlace guild_id={guild_id} />
       {channel.type === 0 ? (
         <MessageArea key={channel_id} channel_id={channel_id} message_id={message_id} />
       ) : (

@@ -9,7 +9,15 @@ const MemberHistoryDialog = lazyPart(
   async () => (await import('../features/reports/MemberHistoryDialog.tsx')).MemberHistoryDialog,
   'later',
 );
-
+const MemberMenu = lazyPart(async () => (await import('../features/members/MemberMenu.tsx')).MemberMenu, 'later');
+const ProfileDialog = lazyPart(async () => (await import('../features/members/ProfileDialog.tsx')).ProfileDialog);
+const KickDialog = lazyPart(async () => (await import('../features/members/KickDialog.tsx')).KickDialog, 'later');
+const BanDialog = lazyPart(async () => (await import('../features/bans/BanDialog.tsx')).BanDialog, 'later');
+const BanManyDialog = lazyPart(async () => (await import('../features/bans/BanManyDialog.tsx')).BanManyDialog, 'later');
+const CloseAccountDialog = lazyPart(async () => (await import('../features/settings/CloseAccountDialog.tsx')).CloseAccountDialog, 'later');
+const TimeOutDialog = lazyPart(async () => (await import('../features/members/TimeOutDialog.tsx')).TimeOutDialog, 'later');
+const NicknameDialog = lazyPart(async () => (await import('../features/members/NicknameDialog.tsx')).NicknameDialog, 'later');
+const MemberRolesDialog = lazyPart(async () => (await import('../features/members/MemberRolesDialog.tsx')).MemberRolesDialog, 'later');
 const ChannelPermissions = lazyPart(
   async () => (await import('../features/roles/ChannelPermissionsDialog.tsx')).ChannelPermissionsDialog,
   'later',
@@ -19,11 +27,20 @@ const Explain = lazyPart(async () => (await import('../features/roles/ExplainDia
 type Show<N extends DialogName> = (props: DialogProps[N] & { onClose: () => void }) => ReactNode;
 
 /** Each a `lazyPart` of its feature: `ban: (props) => <BanDialog {...props} />`. */
-const DIALOGS: { [N in DialogName]?: Show<N> } = {
+const DIALOGS: { [N in DialogName]: Show<N> } = {
   pins: (props) => <PinsDialog {...props} />,
   report: (props) => <ReportDialog {...props} />,
   warn: (props) => <WarnDialog {...props} />,
   memberHistory: (props) => <MemberHistoryDialog {...props} />,
+  memberMenu: (props) => <MemberMenu {...props} />,
+  profile: (props) => <ProfileDialog {...props} />,
+  kick: (props) => <KickDialog {...props} />,
+  ban: (props) => <BanDialog {...props} />,
+  banMany: (props) => <BanManyDialog {...props} />,
+  closeAccount: (props) => <CloseAccountDialog {...props} />,
+  timeOut: (props) => <TimeOutDialog {...props} />,
+  nickname: (props) => <NicknameDialog {...props} />,
+  memberRoles: (props) => <MemberRolesDialog {...props} />,
   channelPermissions: (props) => <ChannelPermissions {...props} />,
   explain: (props) => <Explain {...props} />,
 };
@@ -35,6 +52,6 @@ export function Dialogs() {
 }
 
 function show<N extends DialogName>(name: N, props: DialogProps[N]): ReactNode {
-  const shown: Show<N> | undefined = DIALOGS[name];
-  return shown?.({ ...props, onClose: closeDialog });
+  const shown: Show<N> = DIALOGS[name];
+  return shown({ ...props, onClose: closeDialog });
 }

@@ -1,5 +1,7 @@
+import type { Permission } from '@chat-js/protocol/permissions.ts';
 import { Trans } from '@lingui/react/macro';
 import ChannelIcon from '@material-symbols/svg-400/rounded/add.svg?react';
+import NicknameIcon from '@material-symbols/svg-400/rounded/badge.svg?react';
 import CategoryIcon from '@material-symbols/svg-400/rounded/create_new_folder.svg?react';
 import ReportsIcon from '@material-symbols/svg-400/rounded/flag.svg?react';
 import LeaveIcon from '@material-symbols/svg-400/rounded/logout.svg?react';
@@ -13,11 +15,23 @@ import { LeaveGuildDialog } from '../features/guilds/LeaveGuildDialog.tsx';
 import { InviteDialog } from '../features/invites/InviteDialog.tsx';
 import { OpenReportsBadge } from '../features/reports/OpenReportsBadge.tsx';
 import { useClientState } from '../lib/client.tsx';
+import { openDialog } from '../lib/dialogs.ts';
 import { entryChannel } from '../lib/guilds.ts';
 import { paths } from '../lib/paths.ts';
-import { useMay } from '../lib/permissions.ts';
+import { useMay, useMayAny } from '../lib/permissions.ts';
 import { useViewAs } from '../lib/view-as.ts';
 import { AppMenu } from '../ui/AppMenu.tsx';
+
+/** With one of these there is something in the settings. */
+const SETTINGS: readonly Permission[] = [
+  'BAN_MEMBERS',
+  'KICK_MEMBERS',
+  'MANAGE_GUILD',
+  'MANAGE_NICKNAMES',
+  'MANAGE_ROLES',
+  'MODERATE_MEMBERS',
+  'VIEW_AUDIT_LOG',
+];
 
 interface GuildMenuProps {
   guild_id: string;
@@ -34,8 +48,9 @@ export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
   const mayInvite = useMay('CREATE_INSTANT_INVITE', guild_id);
   const mayManageChannels = useMay('MANAGE_CHANNELS', guild_id);
   const mayModerate = useMay('MODERATE_MEMBERS', guild_id);
-  const mayManageGuild = useMay('MANAGE_GUILD', guild_id);
-  const mayManageRoles = useMay('MANAGE_ROLES', guild_id);
+  const mayRename = useMay('CHANGE_NICKNAME', guild_id);
+  const me = useClientState((state) => state.me?.id);
+  const maySettings = useMayAny(SETTINGS, guild_id);
   const viewing = useViewAs(({ view }) => view?.guild_id === guild_id);
 
   if (dialog === 'invite' && channel_id) return <InviteDialog channel_id={channel_id} onClose={onClose} />;
@@ -71,10 +86,21 @@ export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
           <OpenReportsBadge guild_id={guild_id} />
         </MenuItem>
       )}
-      {(mayManageGuild || mayManageRoles || viewing) && (
-        <MenuItem onClick={() => navigate(paths.guildSettings(guild_id, mayManageGuild ? 'overview' : 'roles'))}>
+      {(maySettings || viewing) && (
+        <MenuItem onClick={() => navigate(paths.guildSettings(guild_id))}>
           <SettingsIcon />
           <Trans>Server settings</Trans>
+        </MenuItem>
+      )}
+      {me && mayRename && (
+        <MenuItem
+          onClick={() => {
+            onClose();
+            openDialog('nickname', { guild_id, user_id: me });
+          }}
+        >
+          <NicknameIcon />
+          <Trans>Your name here</Trans>
         </MenuItem>
       )}
       {!owner && (

@@ -8,11 +8,18 @@ import { InvitesSection } from '../features/invites/InvitesSection.tsx';
 import { AsOneself, useClientState } from '../lib/client.tsx';
 import { lazyPart } from '../lib/lazy-part.ts';
 import { paths } from '../lib/paths.ts';
-import { useMay } from '../lib/permissions.ts';
+import { useMay, useMayAny } from '../lib/permissions.ts';
 import { SettingsFrame, type SettingsSection } from '../ui/SettingsFrame.tsx';
+
+/** With one of these one can do something to members. */
+const MEMBERS = ['BAN_MEMBERS', 'KICK_MEMBERS', 'MANAGE_GUILD', 'MANAGE_NICKNAMES', 'MANAGE_ROLES', 'MODERATE_MEMBERS'] as const;
 
 const AutoModSection = lazyPart(async () => (await import('../features/automod/AutoModSection.tsx')).AutoModSection);
 const ReportsSection = lazyPart(async () => (await import('../features/reports/ReportsSection.tsx')).ReportsSection);
+const MembersSection = lazyPart(async () => (await import('../features/members/MembersSection.tsx')).MembersSection);
+const SafetySection = lazyPart(async () => (await import('../features/guilds/SafetySection.tsx')).SafetySection);
+const BansSection = lazyPart(async () => (await import('../features/bans/BansSection.tsx')).BansSection);
+const AuditLogSection = lazyPart(async () => (await import('../features/audit-log/AuditLogSection.tsx')).AuditLogSection);
 const RolesSection = lazyPart(async () => (await import('../features/roles/RolesSection.tsx')).RolesSection);
 
 /** Whoever looks through a role still looks after the server as who they are. */
@@ -32,6 +39,9 @@ function Sections() {
   const mayManage = useMay('MANAGE_GUILD', guild_id);
   const mayModerate = useMay('MODERATE_MEMBERS', guild_id);
   const mayManageRoles = useMay('MANAGE_ROLES', guild_id);
+  const mayMembers = useMayAny(MEMBERS, guild_id);
+  const mayBan = useMay('BAN_MEMBERS', guild_id);
+  const mayAudit = useMay('VIEW_AUDIT_LOG', guild_id);
   if (guild === undefined) return <Redirect to={paths.home} replace />;
   const sections: SettingsSection[] = [
     ...(mayManage
@@ -56,6 +66,30 @@ function Sections() {
             title: t`Roles`,
             words: t`permissions rights colour moderators`,
             content: lazily(<RolesSection guild_id={guild_id} />),
+          },
+        ]
+      : []),
+    ...(mayMembers
+      ? [{ id: 'members', title: t`Members`, words: t`people roles kick prune`, content: lazily(<MembersSection guild_id={guild_id} />) }]
+      : []),
+    ...(mayManage
+      ? [
+          {
+            id: 'safety',
+            title: t`Safety`,
+            words: t`raid verification address alerts`,
+            content: lazily(<SafetySection guild_id={guild_id} />),
+          },
+        ]
+      : []),
+    ...(mayBan ? [{ id: 'bans', title: t`Bans`, words: t`ban unban people`, content: lazily(<BansSection guild_id={guild_id} />) }] : []),
+    ...(mayAudit
+      ? [
+          {
+            id: 'audit-log',
+            title: t`Audit log`,
+            words: t`history undo moderators`,
+            content: lazily(<AuditLogSection guild_id={guild_id} />),
           },
         ]
       : []),

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useParams } from 'wouter';
+import { ClosedAccountsSection } from '../features/settings/ClosedAccountsSection.tsx';
 import { LanguageSection } from '../features/settings/LanguageSection.tsx';
 import { LogoutSection } from '../features/settings/LogoutSection.tsx';
 import { PasswordSection } from '../features/settings/PasswordSection.tsx';
@@ -36,6 +37,7 @@ export function UserSettingsPage() {
             words: t`moderation complaints spam`,
             content: <InstanceReportsSection />,
           },
+          { id: 'closed-accounts', title: t`Closed accounts`, words: t`ban people block`, content: <ClosedAccountsSection /> },
         ]
       : []),
     { id: 'logout', title: t`Log out`, danger: true, content: <LogoutSection /> },

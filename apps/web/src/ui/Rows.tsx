@@ -8,7 +8,7 @@ import type { Loaded } from '../lib/use-loaded.ts';
 import { ErrorNotice } from './Notice.tsx';
 import { RADIUS } from './theme/tokens.ts';
 
-const List = styled('ul')({ listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: 8 });
+export const RowList = styled('ul')({ listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: 8 });
 
 /** One line of a list in the settings: a picture, two lines of text, buttons. */
 export const ListRow = styled('li')(({ theme }) => ({
@@ -45,5 +45,5 @@ export function Rows<T>({ loaded, onRetry, empty, row }: RowsProps<T>) {
     );
   }
   if (loaded.value.length === 0) return <p style={{ margin: 0 }}>{empty}</p>;
-  return <List>{loaded.value.map(row)}</List>;
+  return <RowList>{loaded.value.map(row)}</RowList>;
 }

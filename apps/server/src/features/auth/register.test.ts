@@ -36,6 +36,7 @@ describe('an account', () => {
       email: null,
       locale: 'ru',
       bot: false,
+      disabled: false,
       admin: false,
       pending: false,
       pending_invite: null,

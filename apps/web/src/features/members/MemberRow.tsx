@@ -6,7 +6,9 @@ import { avatarUrl } from '../../lib/media.ts';
 import { roleLook } from '../../lib/member-color.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { MemberName } from '../../ui/MemberName.tsx';
+import { TimeOutMark } from './TimeOutMark.tsx';
 import type { Person } from './use-people.ts';
+import { usePersonMenu } from './use-person-menu.ts';
 
 const Row = styled(ButtonBase)(({ theme }) => ({
   width: '100%',
@@ -38,8 +40,9 @@ export function MemberRow({ guild_id, person, onOpen }: MemberRowProps) {
   const { user, name, online, roles } = person;
   const look = useClientState((state) => roleLook(state.guilds[guild_id]?.roles ?? [], roles));
   const voice = useClientState((state) => state.channels[state.voice[guild_id]?.[user.id]?.channel_id ?? '']?.name);
+  const menu = usePersonMenu(guild_id, user.id);
   return (
-    <Row data-online={online} aria-haspopup="dialog" onClick={(event) => onOpen(event.currentTarget)}>
+    <Row data-online={online} aria-haspopup="dialog" onClick={(event) => onOpen(event.currentTarget)} {...menu}>
       <Avatar id={user.id} name={name} src={avatarUrl(user)} online={online || undefined} dim={!online} />
       <div>
         <span>
@@ -51,6 +54,7 @@ export function MemberRow({ guild_id, person, onOpen }: MemberRowProps) {
           </small>
         )}
       </div>
+      <TimeOutMark guild_id={guild_id} user_id={user.id} />
     </Row>
   );
 }

@@ -1,15 +1,18 @@
 import { snowflakeTime } from '@chat-js/protocol/ids.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
+import MoreIcon from '@material-symbols/svg-400/rounded/more_horiz.svg?react';
 import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
 import Popover from '@mui/material/Popover';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import { useClientState } from '../../lib/client.tsx';
-import { openDialog } from '../../lib/dialogs.ts';
+import { openDialog, type Point } from '../../lib/dialogs.ts';
 import { avatarUrl } from '../../lib/media.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
 import { RoleChips } from './RoleChips.tsx';
+import { TimeOutLine } from './TimeOutLine.tsx';
 import type { Person } from './use-people.ts';
 import { useProfile } from './use-profile.ts';
 
@@ -24,28 +27,42 @@ const Card = styled('div')(({ theme }) => ({
   '& small': { color: theme.vars?.palette.tokens.muted, fontSize: '0.8125rem' },
 }));
 
+const Top = styled('div')({ display: 'flex', alignItems: 'flex-start', justifyContent: 'space-between' });
+
+const AT_THE_TOP = { vertical: 'top', horizontal: 'left' } as const;
+const TO_THE_LEFT = { vertical: 'top', horizontal: 'right' } as const;
+
 interface ProfileCardProps {
   guild_id: string;
   person: Person;
-  anchor: HTMLElement;
+  anchor: HTMLElement | Point;
   onClose: () => void;
 }
 
 export function ProfileCard({ guild_id, person, anchor, onClose }: ProfileCardProps) {
-  const { i18n } = useLingui();
+  const { t, i18n } = useLingui();
   const { user, name, online } = person;
   // Given or taken while the card is open.
   const roles = useClientState((state) => state.members[guild_id]?.[user.id]?.roles) ?? person.roles;
   const { bio, joined_at } = useProfile(guild_id, user.id);
   const isMe = useClientState((state) => state.me?.id === user.id);
   const day = (time: number | string) => i18n.date(new Date(time), { dateStyle: 'long' });
+  const place =
+    anchor instanceof HTMLElement
+      ? { anchorEl: anchor, anchorOrigin: AT_THE_TOP, transformOrigin: TO_THE_LEFT }
+      : { anchorReference: 'anchorPosition' as const, anchorPosition: anchor };
+
+  function more(button: HTMLElement) {
+    const { bottom: top, left } = button.getBoundingClientRect();
+    onClose();
+    openDialog('memberMenu', { guild_id, user_id: user.id, at: { top, left } });
+  }
+
   return (
     <Popover
       open
-      anchorEl={anchor}
+      {...place}
       onClose={onClose}
-      anchorOrigin={{ vertical: 'top', horizontal: 'left' }}
-      transformOrigin={{ vertical: 'top', horizontal: 'right' }}
       slotProps={{
         paper: {
           role: 'dialog',
@@ -55,11 +72,17 @@ export function ProfileCard({ guild_id, person, anchor, onClose }: ProfileCardPr
       }}
     >
       <Card tabIndex={-1}>
-        <Avatar id={user.id} name={name} src={avatarUrl(user)} size={72} online={online} surface="raised" />
+        <Top>
+          <Avatar id={user.id} name={name} src={avatarUrl(user)} size={72} online={online} surface="raised" />
+          <IconButton aria-label={t`More about ${name}`} aria-haspopup="menu" onClick={(event) => more(event.currentTarget)}>
+            <MoreIcon />
+          </IconButton>
+        </Top>
         <div>
           <h2 id="profile-name">{name}</h2>
           <small>{user.username}</small>
         </div>
+        <TimeOutLine guild_id={guild_id} user_id={user.id} />
         <RoleChips guild_id={guild_id} held={roles} />
         {bio === undefined ? <Skeleton variant="text" /> : bio !== '' && <p>{bio}</p>}
         <small>

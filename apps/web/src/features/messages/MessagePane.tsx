@@ -12,6 +12,7 @@ import { useClient, useClientState } from '../../lib/client.tsx';
 import { lazyPart } from '../../lib/lazy-part.ts';
 import { useMay } from '../../lib/permissions.ts';
 import { describeProblem } from '../../lib/problems.ts';
+import { useTimeOut } from '../../lib/use-time-out.ts';
 import { StatePane } from '../../ui/StatePane.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { Announcer } from './Announcer.tsx';
@@ -65,6 +66,8 @@ function Conversation({ channel, me, target }: { channel: Channel; me: CurrentUs
   const freshSince = useFreshSince(channel.id);
   const slow = useSlowMode(channel);
   const choosing = useSelection((selection) => selection.channel_id === channel.id);
+  // Renders again when it ends, and then one may write.
+  useTimeOut(channel.guild_id, me.id);
   const writable = useMay('SEND_MESSAGES', channel.guild_id, channel.id);
 
   useEffect(() => {

@@ -8,9 +8,10 @@ import { avatarUrl } from '../../lib/media.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { MemberName } from '../../ui/MemberName.tsx';
 import { useContextMenu } from '../../ui/use-context-menu.ts';
+import { usePersonTarget } from '../members/use-person-target.ts';
 import { MessageText } from './MessageText.tsx';
 import { RowTools } from './RowTools.tsx';
-import { Dividers, Head, Pinned, RowGrid, SideTime } from './row-frame.tsx';
+import { AuthorName, Dividers, Head, Pinned, RowGrid, SideTime } from './row-frame.tsx';
 import { toggleSelected, useSelection } from './selection.ts';
 import { clockTime, fullMoment, midnight, shortMoment } from './times.ts';
 import { useAuthor } from './use-author.ts';
@@ -39,6 +40,9 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
   const chosen = useSelection(({ channel_id, ids }) => (channel_id === message.channel_id ? ids.has(message.id) : undefined));
   const choosing = chosen !== undefined;
   const row = useRef<HTMLElement>(null);
+  const menuOfPerson = usePersonTarget(guild_id, user.id);
+  // While messages are chosen, a press anywhere on one chooses it.
+  const person = choosing ? {} : menuOfPerson;
   const time = Date.parse(message.timestamp);
   const full = fullMoment(i18n.locale, time);
 
@@ -68,7 +72,9 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
       >
         {choosing && <input type="checkbox" checked={chosen} readOnly tabIndex={-1} aria-label={t`Select the message from ${name}`} />}
         {first ? (
-          <Avatar id={user.id} name={name} src={avatarUrl(user)} size={40} />
+          <span {...person}>
+            <Avatar id={user.id} name={name} src={avatarUrl(user)} size={40} />
+          </span>
         ) : (
           <SideTime className="row-time" dateTime={message.timestamp} title={full}>
             {clockTime(i18n.locale, time)}
@@ -78,7 +84,9 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
           {first && (
             <Head>
               <b>
-                <MemberName name={name} look={look} />
+                <AuthorName type="button" aria-haspopup="dialog" {...person}>
+                  <MemberName name={name} look={look} />
+                </AuthorName>
               </b>
               <Moment time={time} today={today} dateTime={message.timestamp} title={full} />
             </Head>

@@ -50,6 +50,20 @@ export const Pinned = styled('span')(({ theme }) => ({
   '& svg': { width: 14, height: 14 },
 }));
 
+/** Opens what there is to know and to do about somebody. */
+export const AuthorName = styled('button')({
+  padding: 0,
+  border: 0,
+  background: 'none',
+  color: 'inherit',
+  font: 'inherit',
+  overflowWrap: 'anywhere',
+  textAlign: 'left',
+  cursor: 'pointer',
+  borderRadius: 3,
+  '&:hover': { textDecoration: 'underline' },
+});
+
 const Line = styled('div')(({ theme }) => ({
   display: 'flex',
   alignItems: 'center',

@@ -1,0 +1,101 @@
+import type { AuditEntry } from '@chat-js/protocol/audit-log.ts';
+import { setupI18n } from '@lingui/core';
+import { describe, expect, test } from 'vitest';
+import { ACTION } from '../../lib/audit-actions.ts';
+import { changeLines } from './changes.ts';
+import { chosenEntries } from './filter.ts';
+import type { Names } from './names.ts';
+import { sentenceOf } from './sentences.ts';
+
+const i18n = setupI18n({ locale: 'en', messages: { en: {} } });
+
+const PEOPLE: Record<string, string> = { '1': 'Anna', '2': 'Boris' };
+const NICKNAMES: Record<string, string> = { '2': 'Bolt' };
+const ROLES: Record<string, string> = { '20': 'Masters', '21': 'Guests' };
+const CHANNELS: Record<string, string> = { '30': 'general' };
+const names: Names = {
+  guild_id: '10',
+  person: (id) => NICKNAMES[id] ?? PEOPLE[id],
+  account: (id) => PEOPLE[id],
+  channel: (id) => CHANNELS[id],
+  role: (id) => ROLES[id],
+};
+
+function entry(action_type: number, more: Partial<AuditEntry> = {}): AuditEntry {
+  return { id: '100', user_id: '1', target_id: '2', action_type, changes: [], undoable_until: null, undone_by: null, ...more };
+}
+
+const said = (of: AuditEntry) => i18n._(sentenceOf(of, names, i18n));
+const roles = (...ids: string[]) => ids.map((id) => ({ id }));
+
+describe('what somebody did is one sentence', () => {
+  test.each([
+    ['Anna kicked Bolt', entry(ACTION.MEMBER_KICK)],
+    ['Anna brought Bolt back after a kick', entry(ACTION.MEMBER_KICK, { options: { undoes: '99' } })],
+    ['Anna gave Bolt the role Masters', entry(ACTION.MEMBER_ROLE_UPDATE, { changes: [{ key: '$add', new_value: roles('20') }] })],
+    ['Anna took from Bolt the roles Masters, Guests', entry(25, { changes: [{ key: '$remove', new_value: roles('20', '21') }] })],
+    ['Anna gave Bolt the role a deleted role', entry(25, { changes: [{ key: '$add', new_value: roles('29') }] })],
+    ['Anna gave Boris the nickname Bolt', entry(ACTION.MEMBER_UPDATE, { changes: [{ key: 'nick', new_value: 'Bolt' }] })],
+    ['Anna removed the nickname of Boris', entry(ACTION.MEMBER_UPDATE, { changes: [{ key: 'nick', old_value: 'Bolt' }] })],
+    [
+      'Anna ended the time-out of Bolt',
+      entry(24, { changes: [{ key: 'communication_disabled_until', old_value: '2026-01-01T00:00:00Z' }] }),
+    ],
+    ['Anna muted Bolt in voice channels', entry(24, { changes: [{ key: 'mute', old_value: false, new_value: true }] })],
+    ['Anna banned Bolt', entry(ACTION.MEMBER_BAN_ADD)],
+    ['Anna created the channel general', entry(ACTION.CHANNEL_CREATE, { target_id: '30' })],
+    ['Anna deleted the channel ideas', entry(ACTION.CHANNEL_DELETE, { target_id: '31', changes: [{ key: 'name', old_value: 'ideas' }] })],
+    ['Anna moved roles', entry(ACTION.ROLE_UPDATE, { target_id: '20', changes: [{ key: 'position:20', old_value: 1, new_value: 2 }] })],
+    ['Anna revoked the invite abc', entry(ACTION.INVITE_DELETE, { target_id: null, changes: [{ key: 'code', old_value: 'abc' }] })],
+    ['Anna removed 3 people who had not been here', entry(ACTION.MEMBER_PRUNE, { target_id: null, options: { members_removed: '3' } })],
+    [
+      'The server itself turned raid mode on',
+      entry(ACTION.RAID_MODE, {
+        user_id: '10',
+        target_id: '10',
+        changes: [{ key: 'invites_disabled_until', new_value: '2026-01-01T00:00:00Z' }],
+      }),
+    ],
+    [
+      'Anna ended raid mode',
+      entry(ACTION.RAID_MODE, { target_id: '10', changes: [{ key: 'invites_disabled_until', old_value: '2026-01-01T00:00:00Z' }] }),
+    ],
+    ['Someone warned someone', entry(ACTION.MEMBER_WARN, { user_id: '8', target_id: '9' })],
+    ['Anna did something that this version does not know', entry(9000)],
+  ])('%s', (sentence, of) => expect(said(of)).toBe(sentence));
+
+  test('every action has one', () => {
+    for (const action of Object.values(ACTION)) expect(said(entry(action))).not.toMatch(/undefined|[{}]|does not know/);
+  });
+});
+
+describe('before and after', () => {
+  const line = (change: AuditEntry['changes'][number]) => changeLines([change], names, i18n)[0];
+
+  test('are in words', () => {
+    expect(line({ key: 'mute', old_value: false, new_value: true })).toMatchObject({ label: 'Muted', before: 'no', after: 'yes' });
+    expect(line({ key: 'parent_id', new_value: '30' })).toMatchObject({ label: 'Category', before: undefined, after: 'general' });
+    expect(line({ key: 'color', old_value: 0, new_value: 0x35c2a8 })).toMatchObject({ before: '#000000', after: '#35c2a8' });
+    expect(line({ key: '$add', new_value: roles('20', '21') })).toMatchObject({ label: 'Roles given', after: 'Masters, Guests' });
+    expect(line({ key: 'position:20', old_value: 1, new_value: 2 })).toMatchObject({ label: 'Masters', before: '1', after: '2' });
+  });
+
+  test('of permissions are those that came and those that went', () => {
+    const after = line({ key: 'permissions', old_value: String(2n | 8n), new_value: String(2n | 4n) })?.after;
+    expect(after).toBe('given: ban members; taken: administrator');
+  });
+
+  test('of a field that this version does not know have no label', () => {
+    expect(line({ key: 'brand_new', new_value: { a: 1 } })).toMatchObject({ label: undefined, after: '{"a":1}' });
+  });
+});
+
+test('only what is looked for is shown, the newest first, and nothing beyond what was fetched without a gap', () => {
+  const known = [entry(20, { id: '9' }), entry(24, { id: '12' }), entry(20, { id: '11', user_id: '3' }), entry(20, { id: '10' })];
+  const ids = (...args: [Parameters<typeof chosenEntries>[1], string]) => chosenEntries(known, ...args).map(({ id }) => id);
+  expect(ids({}, '0')).toEqual(['12', '11', '10', '9']);
+  expect(ids({}, '10')).toEqual(['12', '11', '10']);
+  expect(ids({ action_type: 20 }, '0')).toEqual(['11', '10', '9']);
+  expect(ids({ action_type: 20, user_id: '1' }, '0')).toEqual(['10', '9']);
+  expect(ids({ target_id: '5' }, '0')).toEqual([]);
+});

@@ -1,0 +1,164 @@
+import type { AuditAction, AuditEntry } from '@chat-js/protocol/audit-log.ts';
+import type { I18n, MessageDescriptor } from '@lingui/core';
+import { msg, plural } from '@lingui/core/macro';
+import { ACTION } from '../../lib/audit-actions.ts';
+import { shortMoment } from '../../lib/moments.ts';
+import { idsUnder, type Names, nameInChanges } from './names.ts';
+
+/** What a sentence is made of: names as they are shown, and the entry for the rest. */
+interface Told {
+  actor: string;
+  /** A person, a role or a channel, as the action has it. */
+  target: string;
+  entry: AuditEntry;
+  names: Names;
+  i18n: I18n;
+}
+
+type Tell = (told: Told) => MessageDescriptor;
+
+/** Each action as a sentence. What is missing, the type checker says. */
+const SENTENCES: Record<AuditAction, Tell> = {
+  [ACTION.GUILD_UPDATE]: ({ actor }) => msg`${actor} changed the server`,
+  [ACTION.CHANNEL_CREATE]: ({ actor, target }) => msg`${actor} created the channel ${target}`,
+  [ACTION.CHANNEL_UPDATE]: ({ actor, target }) => msg`${actor} changed the channel ${target}`,
+  [ACTION.CHANNEL_DELETE]: ({ actor, target }) => msg`${actor} deleted the channel ${target}`,
+  [ACTION.CHANNEL_OVERWRITE_CREATE]: ({ actor, target }) => msg`${actor} set permissions in the channel ${target}`,
+  [ACTION.CHANNEL_OVERWRITE_UPDATE]: ({ actor, target }) => msg`${actor} changed permissions in the channel ${target}`,
+  [ACTION.CHANNEL_OVERWRITE_DELETE]: ({ actor, target }) => msg`${actor} took back permissions in the channel ${target}`,
+  [ACTION.MEMBER_KICK]: ({ actor, target, entry }) =>
+    undoes(entry) ? msg`${actor} brought ${target} back after a kick` : msg`${actor} kicked ${target}`,
+  [ACTION.MEMBER_PRUNE]: tellPrune,
+  [ACTION.MEMBER_BAN_ADD]: tellBan,
+  [ACTION.MEMBER_BAN_REMOVE]: ({ actor, target }) => msg`${actor} lifted the ban of ${target}`,
+  [ACTION.MEMBER_UPDATE]: tellMember,
+  [ACTION.MEMBER_ROLE_UPDATE]: tellRoles,
+  [ACTION.ROLE_CREATE]: ({ actor, target }) => msg`${actor} created the role ${target}`,
+  [ACTION.ROLE_UPDATE]: ({ actor, target, entry }) =>
+    entry.changes.some(({ key }) => key.startsWith('position:')) ? msg`${actor} moved roles` : msg`${actor} changed the role ${target}`,
+  [ACTION.ROLE_DELETE]: ({ actor, target }) => msg`${actor} deleted the role ${target}`,
+  [ACTION.INVITE_CREATE]: ({ actor, target }) => msg`${actor} created the invite ${target}`,
+  [ACTION.INVITE_DELETE]: ({ actor, target }) => msg`${actor} revoked the invite ${target}`,
+  [ACTION.MESSAGE_DELETE]: ({ actor, target }) => msg`${actor} deleted messages of ${target}`,
+  [ACTION.MESSAGE_BULK_DELETE]: ({ actor, target }) => msg`${actor} deleted many messages in ${target}`,
+  [ACTION.MESSAGE_PIN]: ({ actor, target }) => msg`${actor} pinned a message of ${target}`,
+  [ACTION.MESSAGE_UNPIN]: ({ actor, target }) => msg`${actor} unpinned a message of ${target}`,
+  [ACTION.AUTO_MODERATION_RULE_CREATE]: ({ actor, target }) => msg`${actor} created the AutoMod rule ${target}`,
+  [ACTION.AUTO_MODERATION_RULE_UPDATE]: ({ actor, target }) => msg`${actor} changed the AutoMod rule ${target}`,
+  [ACTION.AUTO_MODERATION_RULE_DELETE]: ({ actor, target }) => msg`${actor} deleted the AutoMod rule ${target}`,
+  [ACTION.AUTO_MODERATION_BLOCK_MESSAGE]: ({ target }) => msg`AutoMod held back a message of ${target}`,
+  [ACTION.AUTO_MODERATION_FLAG_TO_CHANNEL]: ({ target }) => msg`AutoMod reported a message of ${target}`,
+  [ACTION.AUTO_MODERATION_USER_COMMUNICATION_DISABLED]: ({ target }) => msg`AutoMod gave ${target} a time-out`,
+  [ACTION.MEMBER_WARN]: ({ actor, target }) => msg`${actor} warned ${target}`,
+  [ACTION.MEMBER_NOTE]: ({ actor, target }) => msg`${actor} wrote a note about ${target}`,
+  [ACTION.REPORT_UPDATE]: ({ actor }) => msg`${actor} worked on a report`,
+  [ACTION.RAID_MODE]: ({ actor, entry }) =>
+    newValue(entry, 'invites_disabled_until') === undefined ? msg`${actor} ended raid mode` : msg`${actor} turned raid mode on`,
+};
+
+function tellPrune({ actor, entry }: Told): MessageDescriptor {
+  const count = Number(entry.options?.['members_removed'] ?? 0);
+  return msg`${plural(count, { one: `${actor} removed # person who had not been here`, other: `${actor} removed # people who had not been here` })}`;
+}
+
+function tellBan({ actor, target, entry, i18n }: Told): MessageDescriptor {
+  const end = newValue(entry, 'expires_at');
+  if (typeof end !== 'string') return msg`${actor} banned ${target}`;
+  const until = shortMoment(i18n, Date.parse(end));
+  return msg`${actor} banned ${target} until ${until}`;
+}
+
+function tellMember({ actor, target, entry, names, i18n }: Told): MessageDescriptor {
+  const [change, ...others] = entry.changes;
+  if (!change || others.length > 0) return msg`${actor} changed how ${target} may take part`;
+  const value = change.new_value;
+  switch (change.key) {
+    case 'nick': {
+      // Otherwise it would say that somebody of that nickname was given it.
+      const who = names.account(entry.target_id ?? '') ?? target;
+      return typeof value === 'string' ? msg`${actor} gave ${who} the nickname ${value}` : msg`${actor} removed the nickname of ${who}`;
+    }
+    case 'communication_disabled_until': {
+      if (typeof value !== 'string') return msg`${actor} ended the time-out of ${target}`;
+      const until = shortMoment(i18n, Date.parse(value));
+      return msg`${actor} gave ${target} a time-out until ${until}`;
+    }
+    case 'mute':
+      return value === true ? msg`${actor} muted ${target} in voice channels` : msg`${actor} gave ${target} the microphone back`;
+    case 'deaf':
+      return value === true ? msg`${actor} deafened ${target} in voice channels` : msg`${actor} gave ${target} the sound back`;
+    default:
+      return msg`${actor} changed how ${target} may take part`;
+  }
+}
+
+function tellRoles({ actor, target, entry, names, i18n }: Told): MessageDescriptor {
+  const added = idsUnder(entry.changes, '$add');
+  const removed = idsUnder(entry.changes, '$remove');
+  const list = (ids: readonly string[]) => ids.map((id) => names.role(id) ?? i18n._(DELETED)).join(', ');
+  const [come, gone] = [list(added), list(removed)];
+  if (removed.length === 0)
+    return added.length === 1 ? msg`${actor} gave ${target} the role ${come}` : msg`${actor} gave ${target} the roles ${come}`;
+  if (added.length === 0)
+    return removed.length === 1 ? msg`${actor} took from ${target} the role ${gone}` : msg`${actor} took from ${target} the roles ${gone}`;
+  return msg`${actor} gave ${target} the roles ${come} and took ${gone}`;
+}
+
+export const DELETED = msg`a deleted role`;
+const ITSELF = msg`The server itself`;
+const SOMEONE = msg`Someone`;
+const OTHER_TARGET = msg`someone`;
+const SOMETHING = msg`something`;
+
+/** What somebody did, in one sentence. */
+export function sentenceOf(entry: AuditEntry, names: Names, i18n: I18n): MessageDescriptor {
+  const actor = entry.user_id === names.guild_id ? i18n._(ITSELF) : (names.person(entry.user_id) ?? i18n._(SOMEONE));
+  const target = targetName(entry, names) ?? i18n._(isAboutPerson(entry.action_type) ? OTHER_TARGET : SOMETHING);
+  if (!isKnown(entry.action_type)) return msg`${actor} did something that this version does not know`;
+  return SENTENCES[entry.action_type]({ actor, target, entry, names, i18n });
+}
+
+const KNOWN: ReadonlySet<number> = new Set(Object.values(ACTION));
+
+function isKnown(action: number): action is AuditAction {
+  return KNOWN.has(action);
+}
+
+/** Whom or what an entry is about. */
+export function targetName({ action_type, target_id, changes }: AuditEntry, names: Names): string | undefined {
+  if (action_type === ACTION.INVITE_CREATE || action_type === ACTION.INVITE_DELETE) {
+    const change = changes.find(({ key }) => key === 'code');
+    const code = change?.new_value ?? change?.old_value;
+    return typeof code === 'string' ? code : undefined;
+  }
+  const known = target_id === null ? undefined : (names.person(target_id) ?? names.channel(target_id) ?? names.role(target_id));
+  return known ?? nameInChanges(changes);
+}
+
+const ABOUT_PEOPLE: ReadonlySet<number> = new Set([
+  ACTION.MEMBER_KICK,
+  ACTION.MEMBER_BAN_ADD,
+  ACTION.MEMBER_BAN_REMOVE,
+  ACTION.MEMBER_UPDATE,
+  ACTION.MEMBER_ROLE_UPDATE,
+  ACTION.MESSAGE_DELETE,
+  ACTION.MESSAGE_PIN,
+  ACTION.MESSAGE_UNPIN,
+  ACTION.AUTO_MODERATION_BLOCK_MESSAGE,
+  ACTION.AUTO_MODERATION_FLAG_TO_CHANNEL,
+  ACTION.AUTO_MODERATION_USER_COMMUNICATION_DISABLED,
+  ACTION.MEMBER_WARN,
+  ACTION.MEMBER_NOTE,
+]);
+
+function isAboutPerson(action_type: number): boolean {
+  return ABOUT_PEOPLE.has(action_type);
+}
+
+function undoes({ options }: AuditEntry): boolean {
+  return options?.['undoes'] !== undefined;
+}
+
+function newValue({ changes }: AuditEntry, key: string) {
+  return changes.find((change) => change.key === key)?.new_value;
+}

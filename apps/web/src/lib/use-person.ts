@@ -1,0 +1,15 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import { useLingui } from '@lingui/react/macro';
+import { useClientState } from './client.tsx';
+import { displayName } from './names.ts';
+
+/** A person as a guild knows them; `member` is undefined for who is not in it. */
+export function usePerson(guild_id: Id, user_id: Id) {
+  const { t } = useLingui();
+  const { user, member, online } = useClientState((state) => ({
+    user: state.users[user_id],
+    member: state.members[guild_id]?.[user_id],
+    online: state.online[guild_id]?.[user_id] === true,
+  }));
+  return { user, member, online, name: user ? displayName(user, member) : t`Someone` };
+}
