@@ -247,6 +247,22 @@ test('a moderator who is timed out moderates nothing, and an administrator canno
   expect(errorName(await owner.ask('members.update', onAdministrator))).toBe('MISSING_PERMISSIONS');
 });
 
+test('leaving and coming back ends no time-out, and one that was lifted does not come back', async () => {
+  const { guild_id, channel_id, code } = world;
+  const { moderator, timed_out } = people;
+  const returns = async () => {
+    await timed_out.call('guilds.leave', { guild_id });
+    await timed_out.call('invites.accept', { code });
+    return timed_out.ask('messages.create', { channel_id, content: 'я вернулся' });
+  };
+  const before = await moderator.call('members.get', { guild_id, user_id: timed_out.id });
+  expect(errorName(await returns())).toBe('MISSING_PERMISSIONS');
+  const { communication_disabled_until } = await moderator.call('members.get', { guild_id, user_id: timed_out.id });
+  expect(communication_disabled_until).toBe(before.communication_disabled_until);
+  await moderator.call('members.update', { guild_id, user_id: timed_out.id, communication_disabled_until: null });
+  expect((await returns()).status).toBe(200);
+});
+
 test('a time-out ends by itself, may be 28 days long and no longer', async () => {
   const { guild_id } = world;
   const { moderator, muted } = people;

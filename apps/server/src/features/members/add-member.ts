@@ -8,13 +8,14 @@ import { refuse } from '../refusal.ts';
 import { newMember } from './new-member.ts';
 import { presentMember } from './present.ts';
 import { announceGone, takeBackMember } from './remove-member.ts';
+import { standingTimeOut } from './standing-time-out.ts';
 import type { MemberRow } from './store.ts';
 
 /** Makes a person a member; they and the guild are told. False when they are a member already, or banned. */
 export async function addMember(ctx: Context, guild: GuildDoc, user_id: Id): Promise<boolean> {
-  const row = newMember({ guild_id: guild.id, user_id, joined_at: isoTime(ctx.clock.now()) });
   await checkGuildCount(ctx, user_id);
-  return enterMember(ctx, guild, row);
+  const row = newMember({ guild_id: guild.id, user_id, joined_at: isoTime(ctx.clock.now()) });
+  return enterMember(ctx, guild, { ...row, communication_disabled_until: await standingTimeOut(ctx, guild.id, user_id) });
 }
 
 /** Writes a membership and tells of it; false when there is one already, or the person is banned. */

@@ -46,6 +46,7 @@ export const INDEXES: Readonly<Record<string, readonly Index[]>> = {
   ],
   audit_log: [
     { name: 'guild', key: { guild_id: 1, _id: 1 } },
+    { name: 'target', key: { guild_id: 1, target_id: 1, _id: 1 } },
     { name: 'undoable', key: { undoable: 1, _id: 1 } },
   ],
   reports: [

@@ -140,6 +140,7 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
         undone_by INTEGER
       ) STRICT;
       CREATE INDEX audit_log_guild ON audit_log (guild_id, id);
+      CREATE INDEX audit_log_target ON audit_log (guild_id, target_id, id) WHERE target_id IS NOT NULL;
       CREATE INDEX audit_log_undo ON audit_log (id) WHERE undo IS NOT NULL;
 
       CREATE TABLE reports (
