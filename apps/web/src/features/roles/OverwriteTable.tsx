@@ -3,7 +3,7 @@ import type { Permission } from '@chat-js/protocol/permissions.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { stateOf, type TriState, withState } from '../../lib/channel-templates.ts';
 import { useClientState } from '../../lib/client.tsx';
-import { HintNotice } from './HintNotice.tsx';
+import { HintNotice } from '../../ui/Notice.tsx';
 import { holderOf, inherits } from './inherited.ts';
 import { PermissionTable } from './PermissionTable.tsx';
 import { TriStateRow } from './TriStateRow.tsx';

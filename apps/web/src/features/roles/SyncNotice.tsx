@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import { sameRules } from '../../lib/channel-templates.ts';
 import { useClientState } from '../../lib/client.tsx';
-import { HintNotice } from './HintNotice.tsx';
+import { HintNotice } from '../../ui/Notice.tsx';
 import type { useChannelRules } from './use-channel-rules.ts';
 
 interface SyncNoticeProps {
