@@ -1,4 +1,4 @@
-import { AUDIT_ACTION } from '@chat-js/protocol/audit-log.ts';
+import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { errorName } from './support/calls.ts';
 import { appoint, foundGuild, type TestGuild } from './support/homes.ts';

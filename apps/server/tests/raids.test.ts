@@ -1,4 +1,4 @@
-import { AUDIT_ACTION } from '@chat-js/protocol/audit-log.ts';
+import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ask, errorName } from './support/calls.ts';

@@ -4,44 +4,6 @@ import { operation } from './operation.ts';
 import { queryInt, Snowflake, Timestamp } from './schemas.ts';
 import { User } from './users.ts';
 
-/** What was done (API reference, "Audit Log Events"); from 1000 on ours. */
-export const AUDIT_ACTION = {
-  GUILD_UPDATE: 1,
-  CHANNEL_CREATE: 10,
-  CHANNEL_UPDATE: 11,
-  CHANNEL_DELETE: 12,
-  CHANNEL_OVERWRITE_CREATE: 13,
-  CHANNEL_OVERWRITE_UPDATE: 14,
-  CHANNEL_OVERWRITE_DELETE: 15,
-  MEMBER_KICK: 20,
-  MEMBER_PRUNE: 21,
-  MEMBER_BAN_ADD: 22,
-  MEMBER_BAN_REMOVE: 23,
-  MEMBER_UPDATE: 24,
-  MEMBER_ROLE_UPDATE: 25,
-  ROLE_CREATE: 30,
-  ROLE_UPDATE: 31,
-  ROLE_DELETE: 32,
-  INVITE_CREATE: 40,
-  INVITE_DELETE: 42,
-  MESSAGE_DELETE: 72,
-  MESSAGE_BULK_DELETE: 73,
-  MESSAGE_PIN: 74,
-  MESSAGE_UNPIN: 75,
-  AUTO_MODERATION_RULE_CREATE: 140,
-  AUTO_MODERATION_RULE_UPDATE: 141,
-  AUTO_MODERATION_RULE_DELETE: 142,
-  AUTO_MODERATION_BLOCK_MESSAGE: 143,
-  AUTO_MODERATION_FLAG_TO_CHANNEL: 144,
-  AUTO_MODERATION_USER_COMMUNICATION_DISABLED: 145,
-  MEMBER_WARN: 1000,
-  MEMBER_NOTE: 1001,
-  REPORT_UPDATE: 1002,
-  RAID_MODE: 1003,
-} as const;
-
-export type AuditAction = (typeof AUDIT_ACTION)[keyof typeof AUDIT_ACTION];
-
 /** One field before and after, whatever JSON it is; what was not there is left out. */
 export const AuditChange = z.strictObject({ key: z.string(), old_value: z.unknown().optional(), new_value: z.unknown().optional() });
 export type AuditChange = z.infer<typeof AuditChange>;

@@ -1,4 +1,4 @@
-import { AUDIT_ACTION } from '@chat-js/protocol/audit-log.ts';
+import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
 import type { AuditRow } from './store.ts';
 
 /** What is done about a person behind their back: of these nobody sees those about themselves. */

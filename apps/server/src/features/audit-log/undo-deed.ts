@@ -1,4 +1,5 @@
-import type { AuditAction, AuditChange, AuditEntry } from '@chat-js/protocol/audit-log.ts';
+import type { AuditAction } from '@chat-js/protocol/audit-actions.ts';
+import type { AuditChange, AuditEntry } from '@chat-js/protocol/audit-log.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';

@@ -1,4 +1,4 @@
-import { AUDIT_ACTION } from '@chat-js/protocol/audit-log.ts';
+import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
 import { AUTO_MOD_ACTION, type AutoModAction } from '@chat-js/protocol/automod.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { type Deed, recordDeed } from '../audit-log/record.ts';

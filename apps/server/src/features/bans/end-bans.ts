@@ -1,4 +1,4 @@
-import { AUDIT_ACTION } from '@chat-js/protocol/audit-log.ts';
+import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
 import { Unavailable } from '../../lib/unavailable.ts';
 import { recordDeed } from '../audit-log/record.ts';
 import type { Context } from '../context.ts';

@@ -31,7 +31,8 @@ export async function changeChannel(
     return { channels: current.channels.map((other) => (other.id === channel_id ? after : following(other, before, after))) };
   });
   const before = findChannel(guildBefore ?? guild, channel_id);
-  const answer = await announceChannels(ctx, guildBefore ?? guild, guild, channel_id);
+  const answer = (await announceChannels(ctx, guildBefore ?? guild, guild)).find(({ id }) => id === channel_id);
+  if (!answer) throw new Error('a channel that was just written is missing');
   return { before, after: findChannel(guild, channel_id), answer };
 }
 
@@ -52,7 +53,8 @@ export function sameOverwrites(a: readonly Overwrite[], b: readonly Overwrite[])
   return text(a) === text(b);
 }
 
-async function announceChannels(ctx: Context, before: GuildDoc, after: GuildDoc, channel_id: Id): Promise<Channel> {
+/** Tells those who may see it of each channel that is another than it was; answers those. */
+export async function announceChannels(ctx: Context, before: GuildDoc, after: GuildDoc): Promise<Channel[]> {
   const changed = after.channels.filter((channel) => !before.channels.includes(channel));
   const answers = await presentChannels(ctx, changed);
   const access = await rulesChanged(ctx, before, after);
@@ -67,7 +69,5 @@ async function announceChannels(ctx: Context, before: GuildDoc, after: GuildDoc,
       }),
     ),
   );
-  const answer = answers.find(({ id }) => id === channel_id);
-  if (!answer) throw new Error('a channel that was just written is missing');
-  return answer;
+  return answers;
 }

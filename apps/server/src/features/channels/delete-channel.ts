@@ -1,4 +1,4 @@
-import { AUDIT_ACTION } from '@chat-js/protocol/audit-log.ts';
+import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
 import { CHANNEL_TYPE, type Channel } from '@chat-js/protocol/channels.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import type { Actor } from '../actor.ts';

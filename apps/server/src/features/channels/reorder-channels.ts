@@ -1,5 +1,5 @@
 import { channelPermissions } from '@chat-js/permissions/permissions.ts';
-import { AUDIT_ACTION } from '@chat-js/protocol/audit-log.ts';
+import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
@@ -7,14 +7,12 @@ import type { Actor } from '../actor.ts';
 import { recordDeed } from '../audit-log/record.ts';
 import type { Context } from '../context.ts';
 import { accessGuild, type GuildAccessed } from '../guilds/access.ts';
-import { rulesChanged } from '../guilds/announce-guild.ts';
 import { changeGuild } from '../guilds/change-guild.ts';
 import type { GuildDoc, StoredChannel } from '../guilds/store.ts';
 import { memberAccess } from '../members/new-member.ts';
 import { refuse } from '../refusal.ts';
-import { sameOverwrites } from './change-channel.ts';
+import { announceChannels, sameOverwrites } from './change-channel.ts';
 import { checkOverwrites, overwritesOfCategory } from './overwrites.ts';
-import { presentChannels } from './present.ts';
 import { checkParent, findChannel, findVisibleChannel } from './rules.ts';
 
 /** Moves channels. Everybody is told of each channel whose place has changed. */
@@ -40,19 +38,7 @@ export async function reorderChannels(ctx: Context, actor: Actor, input: Operati
     return { channels };
   });
 
-  const access = await rulesChanged(ctx, before, after);
-  const answers = await presentChannels(ctx, moved);
-  await Promise.all(
-    answers.map((data) =>
-      ctx.bus.publish({
-        type: 'CHANNEL_UPDATE',
-        data,
-        audience: { channel_id: data.id },
-        ...(access && { access }),
-        stale: [{ guild_id }],
-      }),
-    ),
-  );
+  await announceChannels(ctx, before, after);
   await recordMoves(ctx, actor, { before, moved, reason: input.reason });
   return null;
 }

@@ -1,4 +1,4 @@
-import { AUDIT_ACTION } from '@chat-js/protocol/audit-log.ts';
+import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
 import type { Overwrite } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';

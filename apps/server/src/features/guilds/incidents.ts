@@ -1,4 +1,4 @@
-import { AUDIT_ACTION } from '@chat-js/protocol/audit-log.ts';
+import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
 import type { IncidentsData } from '@chat-js/protocol/guilds.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { changesBetween, recordDeed } from '../audit-log/record.ts';

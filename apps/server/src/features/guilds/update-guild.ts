@@ -1,5 +1,5 @@
 import { channelPermissions, type MemberAccess } from '@chat-js/permissions/permissions.ts';
-import { AUDIT_ACTION } from '@chat-js/protocol/audit-log.ts';
+import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
 import type { Guild } from '@chat-js/protocol/guilds.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';

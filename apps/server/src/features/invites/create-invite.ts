@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { AUDIT_ACTION } from '@chat-js/protocol/audit-log.ts';
+import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
 import { CHANNEL_TYPE } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { InviteDetails } from '@chat-js/protocol/invites.ts';

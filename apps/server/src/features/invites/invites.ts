@@ -1,5 +1,5 @@
 import { visibleChannelIds } from '@chat-js/permissions/permissions.ts';
-import { AUDIT_ACTION } from '@chat-js/protocol/audit-log.ts';
+import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
 import type { Invite, InviteDetails } from '@chat-js/protocol/invites.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';

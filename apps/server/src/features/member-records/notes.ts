@@ -1,5 +1,5 @@
 import { isAboveMember } from '@chat-js/permissions/rank.ts';
-import { AUDIT_ACTION } from '@chat-js/protocol/audit-log.ts';
+import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
 import type { MemberRecord } from '@chat-js/protocol/member-records.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import type { Actor } from '../actor.ts';

@@ -1,4 +1,4 @@
-import { AUDIT_ACTION, type AuditAction } from '@chat-js/protocol/audit-log.ts';
+import { AUDIT_ACTION, type AuditAction } from '@chat-js/protocol/audit-actions.ts';
 import type { Member } from '@chat-js/protocol/members.ts';
 import type { Actor } from '../actor.ts';
 import { changesBetween, recordDeed } from '../audit-log/record.ts';

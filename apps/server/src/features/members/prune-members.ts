@@ -1,5 +1,5 @@
 import { isAboveMember } from '@chat-js/permissions/rank.ts';
-import { AUDIT_ACTION } from '@chat-js/protocol/audit-log.ts';
+import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { OperationAnswer, OperationInput } from '@chat-js/protocol/operations.ts';
 import type { Actor } from '../actor.ts';

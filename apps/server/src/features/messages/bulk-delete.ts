@@ -1,4 +1,4 @@
-import { AUDIT_ACTION } from '@chat-js/protocol/audit-log.ts';
+import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
 import { snowflakeTime } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';

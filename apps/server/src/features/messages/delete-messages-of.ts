@@ -1,6 +1,6 @@
 import { channelPermissions } from '@chat-js/permissions/permissions.ts';
 import { isAboveMember } from '@chat-js/permissions/rank.ts';
-import { AUDIT_ACTION } from '@chat-js/protocol/audit-log.ts';
+import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
 import { snowflakeAt } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { OperationAnswer, OperationInput } from '@chat-js/protocol/operations.ts';

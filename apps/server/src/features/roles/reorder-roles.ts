@@ -1,6 +1,6 @@
 import type { MemberAccess } from '@chat-js/permissions/permissions.ts';
 import { compareRoles, isAboveRole } from '@chat-js/permissions/rank.ts';
-import { AUDIT_ACTION } from '@chat-js/protocol/audit-log.ts';
+import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import type { Role } from '@chat-js/protocol/roles.ts';

@@ -1,7 +1,7 @@
+import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
 import type { AuditEntry } from '@chat-js/protocol/audit-log.ts';
 import { setupI18n } from '@lingui/core';
 import { describe, expect, test } from 'vitest';
-import { ACTION } from '../../lib/audit-actions.ts';
 import { changeLines } from './changes.ts';
 import { chosenEntries } from './filter.ts';
 import type { Names } from './names.ts';
@@ -30,27 +30,36 @@ const roles = (...ids: string[]) => ids.map((id) => ({ id }));
 
 describe('what somebody did is one sentence', () => {
   test.each([
-    ['Anna kicked Bolt', entry(ACTION.MEMBER_KICK)],
-    ['Anna brought Bolt back after a kick', entry(ACTION.MEMBER_KICK, { options: { undoes: '99' } })],
-    ['Anna gave Bolt the role Masters', entry(ACTION.MEMBER_ROLE_UPDATE, { changes: [{ key: '$add', new_value: roles('20') }] })],
+    ['Anna kicked Bolt', entry(AUDIT_ACTION.MEMBER_KICK)],
+    ['Anna brought Bolt back after a kick', entry(AUDIT_ACTION.MEMBER_KICK, { options: { undoes: '99' } })],
+    ['Anna gave Bolt the role Masters', entry(AUDIT_ACTION.MEMBER_ROLE_UPDATE, { changes: [{ key: '$add', new_value: roles('20') }] })],
     ['Anna took from Bolt the roles Masters, Guests', entry(25, { changes: [{ key: '$remove', new_value: roles('20', '21') }] })],
     ['Anna gave Bolt the role a deleted role', entry(25, { changes: [{ key: '$add', new_value: roles('29') }] })],
-    ['Anna gave Boris the nickname Bolt', entry(ACTION.MEMBER_UPDATE, { changes: [{ key: 'nick', new_value: 'Bolt' }] })],
-    ['Anna removed the nickname of Boris', entry(ACTION.MEMBER_UPDATE, { changes: [{ key: 'nick', old_value: 'Bolt' }] })],
+    ['Anna gave Boris the nickname Bolt', entry(AUDIT_ACTION.MEMBER_UPDATE, { changes: [{ key: 'nick', new_value: 'Bolt' }] })],
+    ['Anna removed the nickname of Boris', entry(AUDIT_ACTION.MEMBER_UPDATE, { changes: [{ key: 'nick', old_value: 'Bolt' }] })],
     [
       'Anna ended the time-out of Bolt',
       entry(24, { changes: [{ key: 'communication_disabled_until', old_value: '2026-01-01T00:00:00Z' }] }),
     ],
     ['Anna muted Bolt in voice channels', entry(24, { changes: [{ key: 'mute', old_value: false, new_value: true }] })],
-    ['Anna banned Bolt', entry(ACTION.MEMBER_BAN_ADD)],
-    ['Anna created the channel general', entry(ACTION.CHANNEL_CREATE, { target_id: '30' })],
-    ['Anna deleted the channel ideas', entry(ACTION.CHANNEL_DELETE, { target_id: '31', changes: [{ key: 'name', old_value: 'ideas' }] })],
-    ['Anna moved roles', entry(ACTION.ROLE_UPDATE, { target_id: '20', changes: [{ key: 'position:20', old_value: 1, new_value: 2 }] })],
-    ['Anna revoked the invite abc', entry(ACTION.INVITE_DELETE, { target_id: null, changes: [{ key: 'code', old_value: 'abc' }] })],
-    ['Anna removed 3 people who had not been here', entry(ACTION.MEMBER_PRUNE, { target_id: null, options: { members_removed: '3' } })],
+    ['Anna banned Bolt', entry(AUDIT_ACTION.MEMBER_BAN_ADD)],
+    ['Anna created the channel general', entry(AUDIT_ACTION.CHANNEL_CREATE, { target_id: '30' })],
+    [
+      'Anna deleted the channel ideas',
+      entry(AUDIT_ACTION.CHANNEL_DELETE, { target_id: '31', changes: [{ key: 'name', old_value: 'ideas' }] }),
+    ],
+    [
+      'Anna moved roles',
+      entry(AUDIT_ACTION.ROLE_UPDATE, { target_id: '20', changes: [{ key: 'position:20', old_value: 1, new_value: 2 }] }),
+    ],
+    ['Anna revoked the invite abc', entry(AUDIT_ACTION.INVITE_DELETE, { target_id: null, changes: [{ key: 'code', old_value: 'abc' }] })],
+    [
+      'Anna removed 3 people who had not been here',
+      entry(AUDIT_ACTION.MEMBER_PRUNE, { target_id: null, options: { members_removed: '3' } }),
+    ],
     [
       'The server itself turned raid mode on',
-      entry(ACTION.RAID_MODE, {
+      entry(AUDIT_ACTION.RAID_MODE, {
         user_id: '10',
         target_id: '10',
         changes: [{ key: 'invites_disabled_until', new_value: '2026-01-01T00:00:00Z' }],
@@ -58,14 +67,14 @@ describe('what somebody did is one sentence', () => {
     ],
     [
       'Anna ended raid mode',
-      entry(ACTION.RAID_MODE, { target_id: '10', changes: [{ key: 'invites_disabled_until', old_value: '2026-01-01T00:00:00Z' }] }),
+      entry(AUDIT_ACTION.RAID_MODE, { target_id: '10', changes: [{ key: 'invites_disabled_until', old_value: '2026-01-01T00:00:00Z' }] }),
     ],
-    ['Someone warned someone', entry(ACTION.MEMBER_WARN, { user_id: '8', target_id: '9' })],
+    ['Someone warned someone', entry(AUDIT_ACTION.MEMBER_WARN, { user_id: '8', target_id: '9' })],
     ['Anna did something that this version does not know', entry(9000)],
   ])('%s', (sentence, of) => expect(said(of)).toBe(sentence));
 
   test('every action has one', () => {
-    for (const action of Object.values(ACTION)) expect(said(entry(action))).not.toMatch(/undefined|[{}]|does not know/);
+    for (const action of Object.values(AUDIT_ACTION)) expect(said(entry(action))).not.toMatch(/undefined|[{}]|does not know/);
   });
 });
 

@@ -1,7 +1,8 @@
-import type { AuditAction, AuditEntry } from '@chat-js/protocol/audit-log.ts';
+import type { AuditAction } from '@chat-js/protocol/audit-actions.ts';
+import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
+import type { AuditEntry } from '@chat-js/protocol/audit-log.ts';
 import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg, plural } from '@lingui/core/macro';
-import { ACTION } from '../../lib/audit-actions.ts';
 import { shortMoment } from '../../lib/moments.ts';
 import { idsUnder, type Names, nameInChanges } from './names.ts';
 
@@ -19,40 +20,40 @@ type Tell = (told: Told) => MessageDescriptor;
 
 /** Each action as a sentence. What is missing, the type checker says. */
 const SENTENCES: Record<AuditAction, Tell> = {
-  [ACTION.GUILD_UPDATE]: ({ actor }) => msg`${actor} changed the server`,
-  [ACTION.CHANNEL_CREATE]: ({ actor, target }) => msg`${actor} created the channel ${target}`,
-  [ACTION.CHANNEL_UPDATE]: ({ actor, target }) => msg`${actor} changed the channel ${target}`,
-  [ACTION.CHANNEL_DELETE]: ({ actor, target }) => msg`${actor} deleted the channel ${target}`,
-  [ACTION.CHANNEL_OVERWRITE_CREATE]: ({ actor, target }) => msg`${actor} set permissions in the channel ${target}`,
-  [ACTION.CHANNEL_OVERWRITE_UPDATE]: ({ actor, target }) => msg`${actor} changed permissions in the channel ${target}`,
-  [ACTION.CHANNEL_OVERWRITE_DELETE]: ({ actor, target }) => msg`${actor} took back permissions in the channel ${target}`,
-  [ACTION.MEMBER_KICK]: ({ actor, target, entry }) =>
+  [AUDIT_ACTION.GUILD_UPDATE]: ({ actor }) => msg`${actor} changed the server`,
+  [AUDIT_ACTION.CHANNEL_CREATE]: ({ actor, target }) => msg`${actor} created the channel ${target}`,
+  [AUDIT_ACTION.CHANNEL_UPDATE]: ({ actor, target }) => msg`${actor} changed the channel ${target}`,
+  [AUDIT_ACTION.CHANNEL_DELETE]: ({ actor, target }) => msg`${actor} deleted the channel ${target}`,
+  [AUDIT_ACTION.CHANNEL_OVERWRITE_CREATE]: ({ actor, target }) => msg`${actor} set permissions in the channel ${target}`,
+  [AUDIT_ACTION.CHANNEL_OVERWRITE_UPDATE]: ({ actor, target }) => msg`${actor} changed permissions in the channel ${target}`,
+  [AUDIT_ACTION.CHANNEL_OVERWRITE_DELETE]: ({ actor, target }) => msg`${actor} took back permissions in the channel ${target}`,
+  [AUDIT_ACTION.MEMBER_KICK]: ({ actor, target, entry }) =>
     undoes(entry) ? msg`${actor} brought ${target} back after a kick` : msg`${actor} kicked ${target}`,
-  [ACTION.MEMBER_PRUNE]: tellPrune,
-  [ACTION.MEMBER_BAN_ADD]: tellBan,
-  [ACTION.MEMBER_BAN_REMOVE]: ({ actor, target }) => msg`${actor} lifted the ban of ${target}`,
-  [ACTION.MEMBER_UPDATE]: tellMember,
-  [ACTION.MEMBER_ROLE_UPDATE]: tellRoles,
-  [ACTION.ROLE_CREATE]: ({ actor, target }) => msg`${actor} created the role ${target}`,
-  [ACTION.ROLE_UPDATE]: ({ actor, target, entry }) =>
+  [AUDIT_ACTION.MEMBER_PRUNE]: tellPrune,
+  [AUDIT_ACTION.MEMBER_BAN_ADD]: tellBan,
+  [AUDIT_ACTION.MEMBER_BAN_REMOVE]: ({ actor, target }) => msg`${actor} lifted the ban of ${target}`,
+  [AUDIT_ACTION.MEMBER_UPDATE]: tellMember,
+  [AUDIT_ACTION.MEMBER_ROLE_UPDATE]: tellRoles,
+  [AUDIT_ACTION.ROLE_CREATE]: ({ actor, target }) => msg`${actor} created the role ${target}`,
+  [AUDIT_ACTION.ROLE_UPDATE]: ({ actor, target, entry }) =>
     entry.changes.some(({ key }) => key.startsWith('position:')) ? msg`${actor} moved roles` : msg`${actor} changed the role ${target}`,
-  [ACTION.ROLE_DELETE]: ({ actor, target }) => msg`${actor} deleted the role ${target}`,
-  [ACTION.INVITE_CREATE]: ({ actor, target }) => msg`${actor} created the invite ${target}`,
-  [ACTION.INVITE_DELETE]: ({ actor, target }) => msg`${actor} revoked the invite ${target}`,
-  [ACTION.MESSAGE_DELETE]: ({ actor, target }) => msg`${actor} deleted messages of ${target}`,
-  [ACTION.MESSAGE_BULK_DELETE]: ({ actor, target }) => msg`${actor} deleted many messages in ${target}`,
-  [ACTION.MESSAGE_PIN]: ({ actor, target }) => msg`${actor} pinned a message of ${target}`,
-  [ACTION.MESSAGE_UNPIN]: ({ actor, target }) => msg`${actor} unpinned a message of ${target}`,
-  [ACTION.AUTO_MODERATION_RULE_CREATE]: ({ actor, target }) => msg`${actor} created the AutoMod rule ${target}`,
-  [ACTION.AUTO_MODERATION_RULE_UPDATE]: ({ actor, target }) => msg`${actor} changed the AutoMod rule ${target}`,
-  [ACTION.AUTO_MODERATION_RULE_DELETE]: ({ actor, target }) => msg`${actor} deleted the AutoMod rule ${target}`,
-  [ACTION.AUTO_MODERATION_BLOCK_MESSAGE]: ({ target }) => msg`AutoMod held back a message of ${target}`,
-  [ACTION.AUTO_MODERATION_FLAG_TO_CHANNEL]: ({ target }) => msg`AutoMod reported a message of ${target}`,
-  [ACTION.AUTO_MODERATION_USER_COMMUNICATION_DISABLED]: ({ target }) => msg`AutoMod gave ${target} a time-out`,
-  [ACTION.MEMBER_WARN]: ({ actor, target }) => msg`${actor} warned ${target}`,
-  [ACTION.MEMBER_NOTE]: ({ actor, target }) => msg`${actor} wrote a note about ${target}`,
-  [ACTION.REPORT_UPDATE]: ({ actor }) => msg`${actor} worked on a report`,
-  [ACTION.RAID_MODE]: ({ actor, entry }) =>
+  [AUDIT_ACTION.ROLE_DELETE]: ({ actor, target }) => msg`${actor} deleted the role ${target}`,
+  [AUDIT_ACTION.INVITE_CREATE]: ({ actor, target }) => msg`${actor} created the invite ${target}`,
+  [AUDIT_ACTION.INVITE_DELETE]: ({ actor, target }) => msg`${actor} revoked the invite ${target}`,
+  [AUDIT_ACTION.MESSAGE_DELETE]: ({ actor, target }) => msg`${actor} deleted messages of ${target}`,
+  [AUDIT_ACTION.MESSAGE_BULK_DELETE]: ({ actor, target }) => msg`${actor} deleted many messages in ${target}`,
+  [AUDIT_ACTION.MESSAGE_PIN]: ({ actor, target }) => msg`${actor} pinned a message of ${target}`,
+  [AUDIT_ACTION.MESSAGE_UNPIN]: ({ actor, target }) => msg`${actor} unpinned a message of ${target}`,
+  [AUDIT_ACTION.AUTO_MODERATION_RULE_CREATE]: ({ actor, target }) => msg`${actor} created the AutoMod rule ${target}`,
+  [AUDIT_ACTION.AUTO_MODERATION_RULE_UPDATE]: ({ actor, target }) => msg`${actor} changed the AutoMod rule ${target}`,
+  [AUDIT_ACTION.AUTO_MODERATION_RULE_DELETE]: ({ actor, target }) => msg`${actor} deleted the AutoMod rule ${target}`,
+  [AUDIT_ACTION.AUTO_MODERATION_BLOCK_MESSAGE]: ({ target }) => msg`AutoMod held back a message of ${target}`,
+  [AUDIT_ACTION.AUTO_MODERATION_FLAG_TO_CHANNEL]: ({ target }) => msg`AutoMod reported a message of ${target}`,
+  [AUDIT_ACTION.AUTO_MODERATION_USER_COMMUNICATION_DISABLED]: ({ target }) => msg`AutoMod gave ${target} a time-out`,
+  [AUDIT_ACTION.MEMBER_WARN]: ({ actor, target }) => msg`${actor} warned ${target}`,
+  [AUDIT_ACTION.MEMBER_NOTE]: ({ actor, target }) => msg`${actor} wrote a note about ${target}`,
+  [AUDIT_ACTION.REPORT_UPDATE]: ({ actor }) => msg`${actor} worked on a report`,
+  [AUDIT_ACTION.RAID_MODE]: ({ actor, entry }) =>
     newValue(entry, 'invites_disabled_until') === undefined ? msg`${actor} ended raid mode` : msg`${actor} turned raid mode on`,
 };
 
@@ -118,7 +119,7 @@ export function sentenceOf(entry: AuditEntry, names: Names, i18n: I18n): Message
   return SENTENCES[entry.action_type]({ actor, target, entry, names, i18n });
 }
 
-const KNOWN: ReadonlySet<number> = new Set(Object.values(ACTION));
+const KNOWN: ReadonlySet<number> = new Set(Object.values(AUDIT_ACTION));
 
 function isKnown(action: number): action is AuditAction {
   return KNOWN.has(action);
@@ -126,7 +127,7 @@ function isKnown(action: number): action is AuditAction {
 
 /** Whom or what an entry is about. */
 export function targetName({ action_type, target_id, changes }: AuditEntry, names: Names): string | undefined {
-  if (action_type === ACTION.INVITE_CREATE || action_type === ACTION.INVITE_DELETE) {
+  if (action_type === AUDIT_ACTION.INVITE_CREATE || action_type === AUDIT_ACTION.INVITE_DELETE) {
     const change = changes.find(({ key }) => key === 'code');
     const code = change?.new_value ?? change?.old_value;
     return typeof code === 'string' ? code : undefined;
@@ -136,19 +137,19 @@ export function targetName({ action_type, target_id, changes }: AuditEntry, name
 }
 
 const ABOUT_PEOPLE: ReadonlySet<number> = new Set([
-  ACTION.MEMBER_KICK,
-  ACTION.MEMBER_BAN_ADD,
-  ACTION.MEMBER_BAN_REMOVE,
-  ACTION.MEMBER_UPDATE,
-  ACTION.MEMBER_ROLE_UPDATE,
-  ACTION.MESSAGE_DELETE,
-  ACTION.MESSAGE_PIN,
-  ACTION.MESSAGE_UNPIN,
-  ACTION.AUTO_MODERATION_BLOCK_MESSAGE,
-  ACTION.AUTO_MODERATION_FLAG_TO_CHANNEL,
-  ACTION.AUTO_MODERATION_USER_COMMUNICATION_DISABLED,
-  ACTION.MEMBER_WARN,
-  ACTION.MEMBER_NOTE,
+  AUDIT_ACTION.MEMBER_KICK,
+  AUDIT_ACTION.MEMBER_BAN_ADD,
+  AUDIT_ACTION.MEMBER_BAN_REMOVE,
+  AUDIT_ACTION.MEMBER_UPDATE,
+  AUDIT_ACTION.MEMBER_ROLE_UPDATE,
+  AUDIT_ACTION.MESSAGE_DELETE,
+  AUDIT_ACTION.MESSAGE_PIN,
+  AUDIT_ACTION.MESSAGE_UNPIN,
+  AUDIT_ACTION.AUTO_MODERATION_BLOCK_MESSAGE,
+  AUDIT_ACTION.AUTO_MODERATION_FLAG_TO_CHANNEL,
+  AUDIT_ACTION.AUTO_MODERATION_USER_COMMUNICATION_DISABLED,
+  AUDIT_ACTION.MEMBER_WARN,
+  AUDIT_ACTION.MEMBER_NOTE,
 ]);
 
 function isAboutPerson(action_type: number): boolean {

@@ -1,8 +1,8 @@
-import type { AuditAction } from '@chat-js/protocol/audit-log.ts';
+import type { AuditAction } from '@chat-js/protocol/audit-actions.ts';
+import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { ACTION } from '../../lib/audit-actions.ts';
 import { useClient } from '../../lib/client.tsx';
 import { patiently } from '../../lib/patiently.ts';
 import { useMay } from '../../lib/permissions.ts';
@@ -55,11 +55,11 @@ export function useBulkActs(guild_id: Id) {
 
   return {
     kick: (user_ids: readonly Id[], reason: string | undefined) =>
-      each(user_ids, ACTION.MEMBER_KICK, (user_id) => call('members.kick', { guild_id, user_id, reason })),
+      each(user_ids, AUDIT_ACTION.MEMBER_KICK, (user_id) => call('members.kick', { guild_id, user_id, reason })),
     timeOut(user_ids: readonly Id[], seconds: number, reason: string | undefined) {
       const communication_disabled_until = momentAhead(seconds);
       const work = (user_id: Id) => call('members.update', { guild_id, user_id, communication_disabled_until, reason });
-      return each(user_ids, ACTION.MEMBER_UPDATE, work);
+      return each(user_ids, AUDIT_ACTION.MEMBER_UPDATE, work);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { AuditAction } from '@chat-js/protocol/audit-log.ts';
+import type { AuditAction } from '@chat-js/protocol/audit-actions.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { useLingui } from '@lingui/react/macro';
 import { useClient } from '../../lib/client.tsx';

@@ -1,7 +1,7 @@
-import type { AuditAction } from '@chat-js/protocol/audit-log.ts';
+import type { AuditAction } from '@chat-js/protocol/audit-actions.ts';
+import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { useLingui } from '@lingui/react/macro';
-import { ACTION } from '../../lib/audit-actions.ts';
 import { useClient } from '../../lib/client.tsx';
 import { shortMoment } from '../../lib/moments.ts';
 import { usePerson } from '../../lib/use-person.ts';
@@ -22,26 +22,26 @@ export function useMemberActs(guild_id: Id, user_id: Id) {
       act({
         work: () => call('members.kick', { ...them, reason }),
         said: t`${name} is not here any more.`,
-        entry: entry(ACTION.MEMBER_KICK),
+        entry: entry(AUDIT_ACTION.MEMBER_KICK),
       }),
 
     timeOut(seconds: number, reason: string | undefined) {
       const communication_disabled_until = momentAhead(seconds);
       const until = shortMoment(i18n, Date.parse(communication_disabled_until));
       const work = () => call('members.update', { ...them, communication_disabled_until, reason });
-      return act({ work, said: t`${name} can only read until ${until}.`, entry: entry(ACTION.MEMBER_UPDATE) });
+      return act({ work, said: t`${name} can only read until ${until}.`, entry: entry(AUDIT_ACTION.MEMBER_UPDATE) });
     },
 
     endTimeOut() {
       const work = () => call('members.update', { ...them, communication_disabled_until: null });
-      return actAtOnce({ work, said: t`${name} may write again.`, entry: entry(ACTION.MEMBER_UPDATE) });
+      return actAtOnce({ work, said: t`${name} may write again.`, entry: entry(AUDIT_ACTION.MEMBER_UPDATE) });
     },
 
     rename: (nick: string | null, reason: string | undefined) =>
       act({
         work: () => call('members.update', { ...them, nick, reason }),
         said: t`The nickname is changed.`,
-        entry: entry(ACTION.MEMBER_UPDATE),
+        entry: entry(AUDIT_ACTION.MEMBER_UPDATE),
       }),
 
     /** Their own name: nobody has to be told why. */
@@ -51,7 +51,7 @@ export function useMemberActs(guild_id: Id, user_id: Id) {
       act({
         work: () => call('members.update', { ...them, roles, reason }),
         said: t`The roles of ${name} are changed.`,
-        entry: entry(ACTION.MEMBER_ROLE_UPDATE),
+        entry: entry(AUDIT_ACTION.MEMBER_ROLE_UPDATE),
       }),
 
     setVoice(field: 'mute' | 'deaf', on: boolean) {
@@ -64,7 +64,7 @@ export function useMemberActs(guild_id: Id, user_id: Id) {
           : on
             ? t`${name} hears nothing in voice channels.`
             : t`${name} may listen in voice channels.`;
-      return actAtOnce({ work, said, entry: entry(ACTION.MEMBER_UPDATE) });
+      return actAtOnce({ work, said, entry: entry(AUDIT_ACTION.MEMBER_UPDATE) });
     },
   };
 }

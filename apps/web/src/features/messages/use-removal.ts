@@ -1,5 +1,6 @@
 import type { State } from '@chat-js/client/state.ts';
-import type { AuditAction, AuditEntry } from '@chat-js/protocol/audit-log.ts';
+import type { AuditAction } from '@chat-js/protocol/audit-actions.ts';
+import type { AuditEntry } from '@chat-js/protocol/audit-log.ts';
 import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';

@@ -1,7 +1,5 @@
-import type { AUDIT_ACTION } from '@chat-js/protocol/audit-log.ts';
-
-/** The numbers of the contract, without the contract: the browser does not carry it. */
-export const ACTION = {
+/** What was done (API reference, "Audit Log Events"); from 1000 on ours. */
+export const AUDIT_ACTION = {
   GUILD_UPDATE: 1,
   CHANNEL_CREATE: 10,
   CHANNEL_UPDATE: 11,
@@ -34,4 +32,6 @@ export const ACTION = {
   MEMBER_NOTE: 1001,
   REPORT_UPDATE: 1002,
   RAID_MODE: 1003,
-} as const satisfies typeof AUDIT_ACTION;
+} as const;
+
+export type AuditAction = (typeof AUDIT_ACTION)[keyof typeof AUDIT_ACTION];
