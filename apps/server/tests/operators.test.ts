@@ -49,7 +49,8 @@ function textsIn(schema: Json, named: Record<string, Json>, path: string[] = [])
 const places = (Object.keys(operations) as OperationName[]).flatMap((name) => {
   const schema = z.toJSONSchema(operations[name].input, { io: 'input', unrepresentable: 'any' }) as Json;
   const paths = new Map(textsIn(schema, schema.$defs ?? {}).map((path) => [path.join('.'), path]));
-  return [...paths].map(([place, path]) => ({ name, place, path }));
+  // Where a text or a list of texts may stand, a list is nothing strange.
+  return [...paths].map(([place, path]) => ({ name, place, path, orList: paths.has(`${place}.0`) }));
 });
 
 function replaced(input: unknown, [first, ...rest]: string[], value: unknown): unknown {
@@ -75,12 +76,13 @@ beforeAll(async () => {
 });
 
 describe('an operator in the place of a text is refused like any other value that is no text:', () => {
-  test.each(places)('$name $place', async ({ name, path }) => {
+  test.each(places)('$name $place', async ({ name, path, orList }) => {
     const who = operations[name].audience === 'admin' ? 'admin' : 'owner';
     const sample = sampleOf(name, world);
     const [first = ''] = path;
     const isInAddress = first in operations[name].params || first in operations[name].query || (first === 'reason' && isWithoutBody(name));
     for (const [what, json] of Object.entries(OPERATORS)) {
+      if (orList && what === 'a list') continue;
       const input = replaced(sample, path, JSON.parse(json));
       // An address turns everything into text, which no schema can tell from a text.
       if (!isInAddress) {

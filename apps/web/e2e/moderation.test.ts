@@ -93,7 +93,7 @@ test('a time-out closes the composer of that person at once, says until when, an
   await dialog(anna.page).getByText('1 hour').click();
   await dialog(anna.page).getByLabel('Reason').fill('Cooling down');
   await dialog(anna.page).getByRole('button', { name: 'Give a time-out' }).click();
-  await sasha.page.getByText(/You are in a time-out: .* until \d/).waitFor();
+  await sasha.page.getByText(/You have a time-out until \d/).waitFor();
   await expect.poll(() => composerOf(sasha.page).count()).toBe(0);
   await member(anna.page, 'in a time-out until').waitFor();
   // Others have no use for it.
@@ -104,7 +104,7 @@ test('a time-out closes the composer of that person at once, says until when, an
   await composerOf(sasha.page).waitFor();
   await member(anna.page, 'in a time-out until').waitFor({ state: 'detached' });
   await undo(anna.page);
-  await sasha.page.getByText('You are in a time-out').waitFor();
+  await sasha.page.getByText('You have a time-out until').waitFor();
 
   const communication_disabled_until = new Date(Date.now() + 2500).toISOString();
   await anna.rest.call('members.update', { guild_id, user_id: sasha.user.id, communication_disabled_until });
@@ -321,7 +321,7 @@ test('on a phone a long press opens the menu, and everything fits', async () => 
   await item(page, 'Time-out').tap();
   await dialog(page).getByText('1 minute').tap();
   await dialog(page).getByRole('button', { name: 'Give a time-out' }).tap();
-  await sasha.page.getByText('You are in a time-out').waitFor();
+  await sasha.page.getByText('You have a time-out until').waitFor();
   await anna.rest.call('members.update', { guild_id, user_id: sasha.user.id, communication_disabled_until: null });
   for (const section of ['members', 'safety', 'bans', 'audit-log']) {
     await openSettings(page, section);
