@@ -1,5 +1,3 @@
-import type { Permission } from '@chat-js/protocol/permissions.ts';
-
 /** `[username, text]`; a number is a pause in minutes. */
 export type SeedLine = readonly [username: string, text: string] | number;
 
@@ -9,22 +7,10 @@ export interface SeedChannel {
   lines: readonly SeedLine[];
 }
 
-export interface SeedRole {
-  name: string;
-  color: number;
-  /** A second colour makes a gradient. */
-  second?: number;
-  hoist: boolean;
-  permissions: readonly Permission[];
-  holders: readonly string[];
-}
-
 export interface SeedGuild {
   name: string;
   description: string;
   members: readonly string[];
-  /** The lowest first. */
-  roles: readonly SeedRole[];
   text: readonly { category: string; channels: readonly SeedChannel[] }[];
   voice: { category: string; channels: readonly string[] };
 }
@@ -36,20 +22,6 @@ export const GUILDS: readonly SeedGuild[] = [
     name: 'Дом мастеров',
     description: 'Мастерская для тех, кто делает руками: дерево, металл, электроника, печать.',
     members: ALL,
-    roles: [
-      { name: 'Электроника', color: 0x4fb3d9, hoist: false, permissions: [], holders: ['igor', 'mei', 'лев'] },
-      { name: 'Печать и станки', color: 0xd98f4f, second: 0xd9c44f, hoist: true, permissions: [], holders: ['marina', 'tom_w', 'oksana'] },
-      {
-        name: 'Модераторы',
-        color: 0x9b7be0,
-        hoist: true,
-        permissions: [
-          ...(['KICK_MEMBERS', 'BAN_MEMBERS', 'MODERATE_MEMBERS', 'MANAGE_MESSAGES', 'VIEW_AUDIT_LOG'] as const),
-          ...(['MANAGE_NICKNAMES', 'MANAGE_ROLES', 'MANAGE_CHANNELS', 'MUTE_MEMBERS', 'DEAFEN_MEMBERS'] as const),
-        ],
-        holders: ['igor'],
-      },
-    ],
     text: [
       {
         category: 'Мастерская',
@@ -108,7 +80,6 @@ export const GUILDS: readonly SeedGuild[] = [
     name: 'Open Source Evening',
     description: 'Thursdays, one issue each. Beginners sit in the front row.',
     members: ['anna', 'tom_w', 'mei', 'igor'],
-    roles: [{ name: 'Speakers', color: 0x35c2a8, hoist: true, permissions: [], holders: ['tom_w', 'mei'] }],
     text: [
       {
         category: 'Talk',

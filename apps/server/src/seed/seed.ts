@@ -1,6 +1,5 @@
 import { CHANNEL_TYPE } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
-import { bitsOf } from '@chat-js/protocol/permissions.ts';
 import type { Config } from '../config.ts';
 import { createContext } from '../context.ts';
 import type { Actor } from '../features/actor.ts';
@@ -12,9 +11,7 @@ import { insertGuild } from '../features/guilds/create-guild.ts';
 import { updateGuild } from '../features/guilds/update-guild.ts';
 import { insertInvite } from '../features/invites/create-invite.ts';
 import { addMember } from '../features/members/add-member.ts';
-import { addMemberRole } from '../features/members/member-roles.ts';
 import { sendMessage } from '../features/messages/send-message.ts';
-import { createRole } from '../features/roles/create-role.ts';
 import { createLogger } from '../lib/logger.ts';
 import { GUILDS, type SeedGuild, type SeedLine } from './guilds.ts';
 import { PEOPLE } from './people.ts';
@@ -70,7 +67,6 @@ async function seedGuild(ctx: Context, plan: SeedGuild, people: Map<string, Acto
   await updateGuild(ctx, owner, { guild_id: guild.id, description: plan.description });
   for (const channel of guild.channels) await deleteChannel(ctx, owner, { channel_id: channel.id });
   for (const name of plan.members.slice(1)) await addMember(ctx, guild, actorOf(people, name).user_id);
-  await seedRoles(ctx, owner, guild.id, plan, people);
 
   const create = (type: 0 | 2 | 4, name: string, parent_id: Id | null, topic?: string) =>
     createChannel(ctx, owner, { guild_id: guild.id, type, name, parent_id, topic });
@@ -86,15 +82,6 @@ async function seedGuild(ctx: Context, plan: SeedGuild, people: Map<string, Acto
   const parent = await create(CHANNEL_TYPE.CATEGORY, plan.voice.category, null);
   for (const name of plan.voice.channels) await create(CHANNEL_TYPE.VOICE, name, parent.id);
   if (first) await insertInvite(ctx, guild, { channel_id: first, inviter_id: owner.user_id, max_age: 0, max_uses: 0 });
-}
-
-async function seedRoles(ctx: Context, owner: Actor, guild_id: Id, { roles }: SeedGuild, people: Map<string, Actor>): Promise<void> {
-  // A new role stands below the others.
-  for (const { name, color, second = null, hoist, permissions, holders } of [...roles].reverse()) {
-    const colors = { primary_color: color, secondary_color: second, tertiary_color: null };
-    const role = await createRole(ctx, owner, { guild_id, name, colors, hoist, permissions: String(bitsOf(permissions)) });
-    for (const holder of holders) await addMemberRole(ctx, owner, { guild_id, user_id: actorOf(people, holder).user_id, role_id: role.id });
-  }
 }
 
 async function seedLines(
