@@ -478,6 +478,6 @@ test('a report ends ninety days after it was decided', async () => {
   await storage.reports.updateReport(report.id, { closed_at: clock.now() });
   expect(await storage.reports.removeClosedReports(clock.now() - 1, 10)).toBe(0);
   clock.turn(91 * 86_400_000);
-  await removeEnded(aged.ctx, { check: () => undefined });
+  await removeEnded(aged.ctx, { token: 1, check: () => undefined });
   expect(await storage.reports.getReport(report.id)).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Channel } from '@chat-js/protocol/channels.ts';
+import { bitsOf } from '@chat-js/protocol/permissions.ts';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { atEnd } from './support/at-end.ts';
@@ -26,6 +27,9 @@ beforeAll(async () => {
   sasha = await comeIn(server, 'sasha_94');
   const guild = await findGuild(mei, 'Дом мастеров');
   channel = await findChannel(mei, guild.id, 'общий');
+  const permissions = String(bitsOf(['MODERATE_MEMBERS', 'KICK_MEMBERS', 'BAN_MEMBERS', 'MANAGE_MESSAGES', 'VIEW_AUDIT_LOG']));
+  const { id: role_id } = await anna.rest.call('roles.create', { guild_id: guild.id, name: 'Модераторы', permissions });
+  await anna.rest.call('members.addRole', { guild_id: guild.id, user_id: igor.user.id, role_id });
 });
 
 const queueOf = (guild_id: string) => `${server.url}/guilds/${guild_id}/settings/reports`;
@@ -73,8 +77,8 @@ test('I report a person from their card; the moderator sees a number, decides, a
   await igor.page.getByRole('button', { name: ru('I take it') }).click();
   await igor.page.getByText('Никто не ждёт ответа').waitFor();
   await igor.page.getByRole('button', { name: ru('In progress'), exact: true }).click();
-  await cards(igor.page).click();
-  await igor.page.getByLabel('Ответ (получит Mei)').fill('We talked to Sasha.');
+  await igor.page.locator('main li > button[aria-expanded=false]').click();
+  await igor.page.getByLabel('Ответ для Mei').fill('We talked to Sasha.');
   await igor.page.getByRole('button', { name: ru('Resolved'), exact: true }).click();
   await igor.page.getByRole('button', { name: ru('Done'), exact: true }).click();
   await igor.page.getByText(ru('resolved'), { exact: false }).first().waitFor();

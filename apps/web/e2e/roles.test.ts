@@ -161,9 +161,10 @@ test('roles are put in order by keyboard and by the menu', async () => {
   await expect.poll(() => rolesIn(page)).toEqual(['Crew🔧', 'Guests', '@everyone']);
   await page.getByRole('button', { name: 'Move Guests' }).focus();
   await page.keyboard.press('Space');
-  await page.getByText('Guests picked up.').waitFor();
+  await page.getByText('Guests picked up.').waitFor({ state: 'attached' });
+  await page.locator('[data-dragging=true]').filter({ hasText: 'Guests' }).waitFor();
   await page.keyboard.press('ArrowUp');
-  await page.getByText('Guests is at the place of Crew.').waitFor();
+  await page.getByText('Guests is at the place of Crew.').waitFor({ state: 'attached' });
   await page.keyboard.press('Space');
   await expect.poll(() => rolesIn(page)).toEqual(['Guests', 'Crew🔧', '@everyone']);
   await page.getByRole('button', { name: 'More: Guests' }).click();
@@ -203,8 +204,16 @@ test('roles and permissions fit on a phone', async () => {
   await page.getByRole('button', { name: 'Servers and channels' }).click();
   await page.getByRole('dialog', { name: 'Servers and channels' }).waitFor();
   await settled(page);
-  await page.getByRole('button', { name: 'Manage общий' }).tap();
-  await page.getByRole('menuitem', { name: 'Permissions', exact: true }).tap();
+  const permissions = page.getByRole('menuitem', { name: 'Permissions', exact: true });
+  // A finger that comes while the drawer still settles is taken for a swipe.
+  await expect
+    .poll(async () => {
+      if ((await permissions.count()) === 0) await page.getByRole('button', { name: 'Manage общий' }).tap();
+      await page.waitForTimeout(500);
+      return permissions.count();
+    })
+    .toBe(1);
+  await permissions.tap();
   const dialog = page.getByRole('dialog', { name: 'Permissions of общий' });
   await dialog.getByRole('button', { name: '@everyone' }).click();
   await dialog.getByRole('radiogroup', { name: 'Write messages' }).waitFor();

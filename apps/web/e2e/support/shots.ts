@@ -38,7 +38,7 @@ async function inMenu(showing: Showing, item: string) {
   const { page, say } = showing;
   await chat(showing);
   if ((page.viewportSize()?.width ?? 0) < 768) await page.getByRole('button', { name: say('Servers and channels') }).click();
-  await page.locator('button[aria-haspopup=menu]').first().click();
+  await page.locator('button[aria-haspopup=menu]', { hasText: 'Дом мастеров' }).click();
   if (item === '') return page.getByRole('menu').waitFor();
   await page.getByRole('menuitem', { name: say(item), exact: true }).click();
   // On a phone the drawer with the channels is a dialog too.
@@ -163,7 +163,8 @@ export const SHOTS: readonly Shot[] = [
     async show(showing) {
       await chat(showing);
       if ((showing.page.viewportSize()?.width ?? 0) < 768) await showing.page.getByRole('button', { name: showing.say('People') }).click();
-      await showing.page.getByRole('button', { name: 'Марина' }).click();
+      // The name over her messages is a button too.
+      await showing.page.locator('button[data-online]', { hasText: 'Марина' }).click();
       await showing.page.getByText('Отвечаю медленно', { exact: false }).waitFor();
     },
   },
