@@ -40,6 +40,8 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          // A finger, a drag or two seconds on a busy machine: a second attempt tells haste from a defect.
+          retry: 1,
           include: ['apps/web/e2e/**/*.test.ts'],
           // Two browsers on one machine disturb each other's timing; one file at a time.
           fileParallelism: false,
