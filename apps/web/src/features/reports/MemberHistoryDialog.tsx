@@ -4,7 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
-import { useCallback } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import { useClient } from '../../lib/client.tsx';
 import { type DialogProps, openDialog } from '../../lib/dialogs.ts';
 import { displayName } from '../../lib/names.ts';
@@ -71,62 +71,36 @@ function History({ history, guild_id, onChange }: { history: MemberHistory; guil
           <Trans>They are not here any more.</Trans>
         </p>
       )}
-      <Part>
-        <h3>
-          <Trans>Warnings</Trans> <span>{warnings.length}</span>
-        </h3>
-        {warnings.length === 0 && (
-          <p>
-            <Trans>None so far.</Trans>
-          </p>
-        )}
-        <ul>
-          {warnings.map(({ id, text, author, created_at, acknowledged_at }) => (
-            <li key={id}>
-              {text}
-              <small>
-                {displayName(author)} · {date(created_at)} · {acknowledged_at === null ? <Trans>not read yet</Trans> : <Trans>read</Trans>}
-              </small>
-            </li>
-          ))}
-        </ul>
-      </Part>
-      <Part>
-        <h3>
-          <Trans>What was done</Trans> <span>{deeds.length}</span>
-        </h3>
-        {deeds.length === 0 && (
-          <p>
-            <Trans>No time-out, kick, ban or change of roles in the last 90 days.</Trans>
-          </p>
-        )}
-        <ul>
-          {deeds.map((deed) => (
-            <Deed key={deed.id} deed={deed} guild_id={guild_id} users={users} />
-          ))}
-        </ul>
-      </Part>
-      <Part>
-        <h3>
-          <Trans>Reports</Trans> <span>{reports.length}</span>
-        </h3>
-        {reports.length === 0 && (
-          <p>
-            <Trans>Nobody has reported them.</Trans>
-          </p>
-        )}
-        <ul>
-          {reports.map(({ id, category, status, comment, created_at }) => (
-            <li key={id}>
-              {i18n._(CATEGORY_WORDS[category])}
-              {comment !== '' && <> — {comment}</>}
-              <small>
-                {date(created_at)} · {i18n._(STATUS_WORDS[status])}
-              </small>
-            </li>
-          ))}
-        </ul>
-      </Part>
+      <Section title={<Trans>Warnings</Trans>} count={warnings.length} none={<Trans>None so far.</Trans>}>
+        {warnings.map(({ id, text, author, created_at, acknowledged_at }) => (
+          <li key={id}>
+            {text}
+            <small>
+              {displayName(author)} · {date(created_at)} · {acknowledged_at === null ? <Trans>not read yet</Trans> : <Trans>read</Trans>}
+            </small>
+          </li>
+        ))}
+      </Section>
+      <Section
+        title={<Trans>What was done</Trans>}
+        count={deeds.length}
+        none={<Trans>No time-out, kick, ban or change of roles in the last 90 days.</Trans>}
+      >
+        {deeds.map((deed) => (
+          <Deed key={deed.id} deed={deed} guild_id={guild_id} users={users} />
+        ))}
+      </Section>
+      <Section title={<Trans>Reports</Trans>} count={reports.length} none={<Trans>Nobody has reported them.</Trans>}>
+        {reports.map(({ id, category, status, comment, created_at }) => (
+          <li key={id}>
+            {i18n._(CATEGORY_WORDS[category])}
+            {comment !== '' && <> — {comment}</>}
+            <small>
+              {date(created_at)} · {i18n._(STATUS_WORDS[status])}
+            </small>
+          </li>
+        ))}
+      </Section>
       <Part>
         <h3>
           <Trans>Notes of the moderators</Trans> <span>{notes.length}</span>
@@ -134,5 +108,25 @@ function History({ history, guild_id, onChange }: { history: MemberHistory; guil
         <Notes guild_id={guild_id} user_id={user.id} notes={notes} onChange={onChange} />
       </Part>
     </>
+  );
+}
+
+interface SectionProps {
+  title: ReactNode;
+  count: number;
+  /** Said when there is nothing. */
+  none: ReactNode;
+  children: ReactNode;
+}
+
+function Section({ title, count, none, children }: SectionProps) {
+  return (
+    <Part>
+      <h3>
+        {title} <span>{count}</span>
+      </h3>
+      {count === 0 && <p>{none}</p>}
+      <ul>{children}</ul>
+    </Part>
   );
 }
