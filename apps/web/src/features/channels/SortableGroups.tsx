@@ -9,12 +9,13 @@ import {
   useSensors,
 } from '@dnd-kit/core';
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import { useLingui } from '@lingui/react/macro';
 import type { ChannelGroup } from '../../lib/guilds.ts';
+import { useDragWords } from '../../ui/use-drag-words.ts';
 import { CategoryHeading } from './CategoryHeading.tsx';
 import { ChannelRow } from './ChannelRow.tsx';
 import { moveOver, placesOf } from './move-channel.ts';
 import { SortableRow } from './SortableRow.tsx';
-import { useDragWords } from './use-drag-words.ts';
 import { useMoveChannels } from './use-move-channels.ts';
 import { VoiceRoster } from './VoiceRoster.tsx';
 
@@ -26,12 +27,13 @@ interface SortableGroupsProps {
 
 /** The channel list of those who may arrange it: by mouse, by finger (hold), by keyboard (Space, arrows, Space). */
 export function SortableGroups({ guild_id, groups, current }: SortableGroupsProps) {
+  const { t } = useLingui();
   const { wanted, move } = useMoveChannels(guild_id);
   const shown = wanted ?? groups;
   const names = new Map(
     shown.flatMap(({ category, channels }) => [...(category ? [category] : []), ...channels]).map(({ id, name }) => [id, name]),
   );
-  const words = useDragWords(names);
+  const words = useDragWords(names, t`To move a channel, press Space, then the arrow keys, then Space again.`);
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 350, tolerance: 6 } }),

@@ -14,9 +14,9 @@ import { useLingui } from '@lingui/react/macro';
 import DragIcon from '@material-symbols/svg-400/rounded/drag_indicator.svg?react';
 import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
+import { useDragWords } from '../../ui/use-drag-words.ts';
 import { moveRole, stepRole } from './move-roles.ts';
 import { RoleRow } from './RoleRow.tsx';
-import { useRoleDragWords } from './use-role-drag-words.ts';
 
 const List = styled('ul')({ listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: 4 });
 
@@ -39,7 +39,11 @@ interface SortableRolesProps {
 
 /** Roles in their order: moved by the handle with a mouse, a finger or keys (Space, arrows, Space), or by the menu. */
 export function SortableRoles({ guild_id, roles, changeable, counts, onOpen, onArrange }: SortableRolesProps) {
-  const words = useRoleDragWords(new Map(roles.map(({ id, name }) => [id, name])));
+  const { t } = useLingui();
+  const words = useDragWords(
+    new Map(roles.map(({ id, name }) => [id, name])),
+    t`To move a role, press Space, then the arrow keys, then Space again.`,
+  );
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 4 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 120, tolerance: 6 } }),

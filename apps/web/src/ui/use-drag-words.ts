@@ -1,8 +1,8 @@
 import type { Announcements, DndContextProps } from '@dnd-kit/core';
 import { useLingui } from '@lingui/react/macro';
 
-/** What a screen reader says while a role is moved. */
-export function useRoleDragWords(names: ReadonlyMap<string, string>): DndContextProps['accessibility'] {
+/** What a screen reader says while something in a list is moved; `how` tells what to press. */
+export function useDragWords(names: ReadonlyMap<string, string>, how: string): DndContextProps['accessibility'] {
   const { t } = useLingui();
   const nameOf = (item: { id: string | number } | null) => names.get(String(item?.id)) ?? '';
   const announcements: Announcements = {
@@ -13,5 +13,5 @@ export function useRoleDragWords(names: ReadonlyMap<string, string>): DndContext
     onDragEnd: ({ active }) => t`${nameOf(active)} put down.`,
     onDragCancel: ({ active }) => t`${nameOf(active)} is back in its place.`,
   };
-  return { announcements, screenReaderInstructions: { draggable: t`To move a role, press Space, then the arrow keys, then Space again.` } };
+  return { announcements, screenReaderInstructions: { draggable: how } };
 }
