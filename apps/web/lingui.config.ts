@@ -11,7 +11,7 @@ const later = [
   `${src}/features/guilds/{OverviewSection,DangerSection,DeleteGuildDialog,Raid,SafetySection,verification}*`,
   `${src}/features/invites/InvitesSection*`,
   `${src}/shell/{UserSettingsPage,GuildSettingsPage}*`,
-  `${src}/ui/{DeedDialog,ReasonField,SettingsFrame,Rows}*`,
+  `${src}/ui/{ReasonField,SettingsFrame,Rows}*`,
 ];
 
 /** Three catalogs: what strangers see, the chat, and the rest (src/lib/i18n.ts). Words of several are in each. */

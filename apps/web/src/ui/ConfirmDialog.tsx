@@ -1,9 +1,7 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import Button from '@mui/material/Button';
-import { type FormEvent, type ReactNode, useState } from 'react';
-import { AppDialog } from './AppDialog.tsx';
+import { useLingui } from '@lingui/react/macro';
+import { type ReactNode, useState } from 'react';
+import { DeedDialog } from './DeedDialog.tsx';
 import { Field } from './Field.tsx';
-import { ErrorNotice } from './Notice.tsx';
 
 interface ConfirmDialogProps {
   title: ReactNode;
@@ -17,39 +15,13 @@ interface ConfirmDialogProps {
   onConfirm: () => Promise<string | undefined>;
 }
 
+/** A question before something is gone. */
 export function ConfirmDialog({ title, children, confirm, name, onClose, onConfirm }: ConfirmDialogProps) {
   const { t } = useLingui();
   const [typed, setTyped] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
   const ready = name === undefined || typed.trim().toLowerCase() === name.trim().toLowerCase();
-
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    if (!ready) return;
-    setBusy(true);
-    const sentence = await onConfirm();
-    setBusy(false);
-    if (sentence === undefined) onClose();
-    else setProblem(sentence);
-  }
-
   return (
-    <AppDialog
-      title={title}
-      onClose={onClose}
-      onSubmit={(event) => void submit(event)}
-      actions={
-        <>
-          <Button variant="text" color="inherit" onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" color="error" disabled={!ready} loading={busy}>
-            {confirm}
-          </Button>
-        </>
-      }
-    >
+    <DeedDialog title={title} confirm={confirm} danger withoutReason disabled={!ready} onClose={onClose} onAct={onConfirm}>
       <div>{children}</div>
       {name !== undefined && (
         <Field
@@ -60,7 +32,6 @@ export function ConfirmDialog({ title, children, confirm, name, onClose, onConfi
           autoComplete="off"
         />
       )}
-      {problem && <ErrorNotice>{problem}</ErrorNotice>}
-    </AppDialog>
+    </DeedDialog>
   );
 }

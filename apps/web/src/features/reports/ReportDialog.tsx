@@ -1,15 +1,12 @@
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { ReportCategory, ReportQueue } from '@chat-js/protocol/reports.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
-import Button from '@mui/material/Button';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useClient, useClientState } from '../../lib/client.tsx';
 import type { DialogProps } from '../../lib/dialogs.ts';
-
-import { AppDialog } from '../../ui/AppDialog.tsx';
 import { Choices } from '../../ui/Choices.tsx';
+import { DeedDialog } from '../../ui/DeedDialog.tsx';
 import { TextArea } from '../../ui/Field.tsx';
-import { ErrorNotice } from '../../ui/Notice.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
 import { describeReportProblem } from './problem.ts';
 import { Quote } from './Quote.tsx';
@@ -29,37 +26,24 @@ export function ReportDialog({ onClose, ...about }: DialogProps['report'] & { on
   const [category, setCategory] = useState<ReportCategory>('spam');
   const [comment, setComment] = useState('');
   const [to, setTo] = useState<ReportQueue>('guild');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    setBusy(true);
+  async function report(): Promise<string | undefined> {
     try {
       await call('reports.create', { ...about, category, comment, to });
       showToast(t`Thank you. You find the answer in your settings, under “My reports”.`);
-      onClose();
+      return undefined;
     } catch (error) {
-      setProblem(describeReportProblem(error, i18n));
-      setBusy(false);
+      return describeReportProblem(error, i18n);
     }
   }
 
   return (
-    <AppDialog
+    <DeedDialog
       title={message_id === undefined ? <Trans>Report {name}</Trans> : <Trans>Report a message of {name}</Trans>}
+      confirm={<Trans>Send the report</Trans>}
+      withoutReason
       onClose={onClose}
-      onSubmit={(event) => void submit(event)}
-      actions={
-        <>
-          <Button variant="text" color="inherit" onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" loading={busy}>
-            <Trans>Send the report</Trans>
-          </Button>
-        </>
-      }
+      onAct={report}
     >
       {message && <Quote message={message} />}
       <Choices<ReportCategory>
@@ -91,7 +75,6 @@ export function ReportDialog({ onClose, ...about }: DialogProps['report'] & { on
           },
         ]}
       />
-      {problem && <ErrorNotice>{problem}</ErrorNotice>}
-    </AppDialog>
+    </DeedDialog>
   );
 }

@@ -1,13 +1,11 @@
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
-import Button from '@mui/material/Button';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useClient, useClientState } from '../../lib/client.tsx';
 import type { DialogProps } from '../../lib/dialogs.ts';
 import { describeProblem } from '../../lib/problems.ts';
-import { AppDialog } from '../../ui/AppDialog.tsx';
+import { DeedDialog } from '../../ui/DeedDialog.tsx';
 import { TextArea } from '../../ui/Field.tsx';
-import { ErrorNotice } from '../../ui/Notice.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
 import { useName } from './use-name.ts';
 
@@ -18,38 +16,26 @@ export function WarnDialog({ guild_id, user_id, onClose }: DialogProps['warn'] &
   const name = useName(guild_id, user_id);
   const guild = useClientState((state) => state.guilds[guild_id]?.name ?? '');
   const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    if (reason.trim() === '') return;
-    setBusy(true);
+  async function warn(): Promise<string | undefined> {
     try {
       await call('warnings.create', { guild_id, user_id, reason });
       showToast(t`${name} is warned.`);
-      onClose();
+      return undefined;
     } catch (error) {
-      setProblem(describeProblem(error, i18n));
-      setBusy(false);
+      return describeProblem(error, i18n);
     }
   }
 
   return (
-    <AppDialog
+    <DeedDialog
       title={<Trans>Warn {name}</Trans>}
+      confirm={<Trans>Warn</Trans>}
+      danger
+      disabled={reason.trim() === ''}
+      withoutReason
       onClose={onClose}
-      onSubmit={(event) => void submit(event)}
-      actions={
-        <>
-          <Button variant="text" color="inherit" onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" color="error" disabled={reason.trim() === ''} loading={busy}>
-            <Trans>Warn</Trans>
-          </Button>
-        </>
-      }
+      onAct={warn}
     >
       <TextArea
         label={t`Reason`}
@@ -59,7 +45,6 @@ export function WarnDialog({ guild_id, user_id, onClose }: DialogProps['warn'] &
         help={t`They read this with the name of “${guild}”, and not who wrote it.`}
         autoFocus
       />
-      {problem && <ErrorNotice>{problem}</ErrorNotice>}
-    </AppDialog>
+    </DeedDialog>
   );
 }
