@@ -2,7 +2,7 @@ import type { Step } from '@chat-js/permissions/explain.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Permission } from '@chat-js/protocol/permissions.ts';
 import { useLingui } from '@lingui/react/macro';
-import { wordsOf } from './permission-words.ts';
+import { wordsOf } from '../../lib/permission-words.ts';
 
 interface Question {
   permission: Permission;
