@@ -24,7 +24,7 @@ export function AuditEntryChanges({ id, entry, names }: { id: string; entry: Aud
   return (
     <List id={id}>
       {changeLines(entry.changes, names, i18n).flatMap(({ key, label, before, after }) => [
-        <dt key={`${key} label`}>{label ?? <code>{key}</code>}</dt>,
+        <dt key={`${key} label`}>{label}</dt>,
         <dd key={key}>
           {before !== undefined && (
             <>
