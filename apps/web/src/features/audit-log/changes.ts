@@ -4,7 +4,7 @@ import { msg } from '@lingui/core/macro';
 import { LABELS } from './labels.ts';
 import { idsUnder, type Names } from './names.ts';
 import { DELETED } from './sentences.ts';
-import { bits, fieldOf, NONE, permissionList, type Value, valueWords } from './values.ts';
+import { bits, CHANGED, fieldOf, NONE, permissionList, type Value, valueWords } from './values.ts';
 
 const GIVEN = msg`given`;
 const TAKEN = msg`taken`;
@@ -30,7 +30,8 @@ export function changeLines(changes: readonly AuditChange[], names: Names, i18n:
     if (key === 'permission_overwrites') return overwriteLines(change, names, i18n);
     const moved = key.startsWith('position:') ? key.slice('position:'.length) : undefined;
     const label = moved === undefined ? i18n._(LABELS[key] ?? SOMETHING_ELSE) : (names.role(moved) ?? i18n._(DELETED));
-    return [{ key, label, ...sides(change, names, i18n) }];
+    const { before, after } = sides(change, names, i18n);
+    return before === undefined && after === undefined ? [] : [{ key, label, before, after }];
   });
 }
 
@@ -40,8 +41,16 @@ function sides(change: AuditChange, names: Names, i18n: I18n): Pick<ChangeLine, 
     const roles = idsUnder([change], key).map((id) => names.role(id) ?? i18n._(DELETED));
     return { before: undefined, after: roles.join(', ') };
   }
+  // What was answered is between the two.
+  if (key === 'outcome') return { before: undefined, after: i18n._(CHANGED) };
+  // Of what came or went with nothing in it there is nothing to tell.
+  if ([old_value, new_value].every((value) => value === undefined || isEmpty(value))) return { before: undefined, after: undefined };
   if (key === 'permissions') return { before: undefined, after: permissionsDifference(old_value, new_value, i18n) };
   return { before: valueWords(key, old_value, names, i18n), after: valueWords(key, new_value, names, i18n) };
+}
+
+function isEmpty(value: Value): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 /** Which permissions came and which went. */

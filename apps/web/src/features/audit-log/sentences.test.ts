@@ -167,6 +167,12 @@ describe('before and after', () => {
     expect(line({ key: 'type', new_value: 4 })?.after).toBe('Category');
   });
 
+  test('of what was nothing and is nothing are left out', () => {
+    expect(changeLines([{ key: 'icon' }, { key: 'exempt_roles', new_value: [] }], names, i18n)).toEqual([]);
+    expect(line({ key: 'exempt_roles', old_value: ['20'], new_value: [] })).toMatchObject({ before: 'Masters', after: 'none' });
+    expect(line({ key: 'outcome' })).toMatchObject({ label: 'Answer to the reporter', after: 'changed' });
+  });
+
   test('of a field that this version does not know say no more than that it changed', () => {
     expect(line({ key: 'brand_new', new_value: { a: 1 } })).toMatchObject({ label: 'Something else', after: 'changed' });
     expect(line({ key: 'brand_new', new_value: ['x', { a: 1 }] })?.after).toBe('x, changed');

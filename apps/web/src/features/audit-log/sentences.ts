@@ -114,7 +114,8 @@ export const DELETED = msg`a deleted role`;
 const ITSELF = msg`The server itself`;
 const SOMEONE = msg`Someone`;
 const OTHER_TARGET = msg`someone`;
-const SOMETHING = msg`something`;
+/** Stands where a name would. */
+const SOMETHING = msg`(deleted)`;
 
 /** What somebody did, in one sentence. */
 export function sentenceOf(entry: AuditEntry, names: Names, i18n: I18n): MessageDescriptor {
