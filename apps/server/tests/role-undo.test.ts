@@ -92,9 +92,11 @@ describe('the deletion of a role is undone', () => {
         { id: role_id, type: 0, allow: String(PERMISSIONS.VIEW_CHANNEL) },
       ],
     });
-    await deleteRole(role_id, owner);
-    expect(errorName(await member.ask('messages.list', { channel_id }))).toBe('UNKNOWN_CHANNEL');
     const [theirs, outside] = [await openSocket(member), await openSocket(stranger)];
+    await deleteRole(role_id, owner);
+    await theirs.next('GUILD_ROLE_DELETE');
+    await until(async () => theirs.events.some(([type, data]) => type === 'CHANNEL_DELETE' && (data as { id: string }).id === channel_id));
+    expect(errorName(await member.ask('messages.list', { channel_id }))).toBe('UNKNOWN_CHANNEL');
     expect((await undo(owner)).status).toBe(200);
     const [, created] = await theirs.next('GUILD_ROLE_CREATE');
     expect(created).toMatchObject({ guild_id, role: { id: role_id, name: 'helper' } });
