@@ -11,6 +11,13 @@ export const LIMITS = {
   channelTopic: { max: 1024 },
   messageContent: { max: 4000 },
   nonce: { max: 25 },
+  /** People, or roles, that one message tells (Discord: 100 each). */
+  mentions: 100,
+  /** Different emoji under a message (Discord: 20), and who reacted with one, page by page. */
+  reactions: 20,
+  reactorPage: { default: 25, max: 100 },
+  /** `name:id` of an emoji: 32 characters, a colon, an id. */
+  emojiName: 64,
   /** Channels of a guild, categories included (Discord: 500). */
   channels: 500,
   guildsPerUser: 100,

@@ -114,7 +114,7 @@ const PREPARE: { [K in Undo['kind']]: Prepare<K> } = {
     };
   },
 
-  async 'messages-removed'(ctx, _actor, { guild, member }, { rows, pins }) {
+  async 'messages-removed'(ctx, _actor, { guild, member }, { rows, pins, reactions }) {
     const me = memberAccess(member, ctx.clock.now());
     const channels = guild.channels.filter(({ id }) => rows.some(({ channel_id }) => channel_id === id));
     if (channels.length === 0) refuse('CANNOT_UNDO');
@@ -122,7 +122,8 @@ const PREPARE: { [K in Undo['kind']]: Prepare<K> } = {
     if (!may) refuse('MISSING_PERMISSIONS');
     // What stood in a channel that is gone meanwhile is gone with it.
     const isThere = ({ channel_id }: { channel_id: Id }) => channels.some(({ id }) => id === channel_id);
-    return () => restoreMessages(ctx, guild, { rows: rows.filter(isThere), pins: pins.filter(isThere) });
+    return () =>
+      restoreMessages(ctx, guild, { rows: rows.filter(isThere), pins: pins.filter(isThere), reactions: reactions.filter(isThere) });
   },
 };
 
