@@ -10,6 +10,7 @@ const later = [
   `${src}/features/members/{time-outs,use-bulk-acts,use-deed,use-member-acts,use-member-menu-items}*`,
   `${src}/features/guilds/{OverviewSection,DangerSection,DeleteGuildDialog,Raid,SafetySection}*`,
   `${src}/features/invites/InvitesSection*`,
+  `${src}/features/messages/{Forward,Reactors}Dialog*`,
   `${src}/shell/{UserSettingsPage,GuildSettingsPage}*`,
   `${src}/ui/{ReasonField,SettingsFrame,Rows}*`,
   `${src}/lib/{permission-words,verification}*`,

@@ -19,6 +19,10 @@ export interface DialogProps {
   report: { guild_id: Id; user_id: Id; channel_id?: Id; message_id?: Id };
   /** What is pinned in a channel. */
   pins: { channel_id: Id };
+  /** Carry a message on into another channel. */
+  forward: { channel_id: Id; message_id: Id };
+  /** Who reacted to a message. */
+  reactors: { channel_id: Id; message_id: Id };
   kick: { guild_id: Id; user_id: Id };
   ban: { guild_id: Id; user_id: Id };
   banMany: { guild_id: Id; user_ids: readonly Id[] };

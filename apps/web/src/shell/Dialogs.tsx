@@ -3,6 +3,8 @@ import { closeDialog, type DialogName, type DialogProps, useDialog } from '../li
 import { lazyPart } from '../lib/lazy-part.ts';
 
 const PinsDialog = lazyPart(async () => (await import('../features/messages/PinsDialog.tsx')).PinsDialog);
+const ForwardDialog = lazyPart(async () => (await import('../features/messages/ForwardDialog.tsx')).ForwardDialog, 'later');
+const ReactorsDialog = lazyPart(async () => (await import('../features/messages/ReactorsDialog.tsx')).ReactorsDialog, 'later');
 const ReportDialog = lazyPart(async () => (await import('../features/reports/ReportDialog.tsx')).ReportDialog, 'later');
 const WarnDialog = lazyPart(async () => (await import('../features/reports/WarnDialog.tsx')).WarnDialog, 'later');
 const MemberHistoryDialog = lazyPart(
@@ -29,6 +31,8 @@ type Show<N extends DialogName> = (props: DialogProps[N] & { onClose: () => void
 /** Each a `lazyPart` of its feature: `ban: (props) => <BanDialog {...props} />`. */
 const DIALOGS: { [N in DialogName]: Show<N> } = {
   pins: (props) => <PinsDialog {...props} />,
+  forward: (props) => <ForwardDialog {...props} />,
+  reactors: (props) => <ReactorsDialog {...props} />,
   report: (props) => <ReportDialog {...props} />,
   warn: (props) => <WarnDialog {...props} />,
   memberHistory: (props) => <MemberHistoryDialog {...props} />,
