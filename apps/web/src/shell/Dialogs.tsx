@@ -2,6 +2,8 @@ import { type ReactNode, Suspense } from 'react';
 import { closeDialog, type DialogName, type DialogProps, useDialog } from '../lib/dialogs.ts';
 import { lazyPart } from '../lib/lazy-part.ts';
 
+const InviteDialog = lazyPart(async () => (await import('../features/invites/InviteDialog.tsx')).InviteDialog);
+const CommandsDialog = lazyPart(async () => (await import('../features/commands/CommandsDialog.tsx')).CommandsDialog, 'later');
 const PinsDialog = lazyPart(async () => (await import('../features/messages/PinsDialog.tsx')).PinsDialog);
 const ForwardDialog = lazyPart(async () => (await import('../features/messages/ForwardDialog.tsx')).ForwardDialog, 'later');
 const ReactorsDialog = lazyPart(async () => (await import('../features/messages/ReactorsDialog.tsx')).ReactorsDialog, 'later');
@@ -30,6 +32,8 @@ type Show<N extends DialogName> = (props: DialogProps[N] & { onClose: () => void
 
 /** Each a `lazyPart` of its feature: `ban: (props) => <BanDialog {...props} />`. */
 const DIALOGS: { [N in DialogName]: Show<N> } = {
+  invite: (props) => <InviteDialog {...props} />,
+  commands: (props) => <CommandsDialog {...props} />,
   pins: (props) => <PinsDialog {...props} />,
   forward: (props) => <ForwardDialog {...props} />,
   reactors: (props) => <ReactorsDialog {...props} />,
