@@ -37,7 +37,7 @@ export function DeleteMessageDialog({ guild_id, message, name, own, onClose }: D
       {own ? <Trans>Your own message is gone for good.</Trans> : <Trans>It can be brought back from the audit log for 15 minutes.</Trans>}
       <Quote>
         <b>{name}</b>
-        <MessageText content={message.content} />
+        <MessageText guild_id={guild_id} content={message.content} />
       </Quote>
     </ConfirmDialog>
   );

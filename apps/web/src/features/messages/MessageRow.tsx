@@ -93,10 +93,10 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
           )}
           {message.embeds.length > 0 ? (
             <Suspense fallback={null}>
-              <AlertText message={message} />
+              <AlertText guild_id={guild_id} message={message} />
             </Suspense>
           ) : (
-            <MessageText content={message.content} />
+            <MessageText guild_id={guild_id} content={message.content} />
           )}
           {message.pinned && (
             <Pinned>
