@@ -69,6 +69,7 @@ describe('whatever is done to a guild is written down', () => {
       'invites.accept',
       'channels.typing',
       'messages.create',
+      'messages.edit',
     ];
     const changing = (Object.keys(operations) as OperationName[]).filter(
       (name) => /^(guilds|roles|channels|members|invites|bans|messages|automod|auditLog)\./.test(name) && !isReading(name),

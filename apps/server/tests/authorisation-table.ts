@@ -16,6 +16,7 @@ export const WORDS: Record<string, ErrorName | undefined> = {
   warning: 'UNKNOWN_WARNING',
   self: 'INVALID_FORM_BODY',
   perms: 'MISSING_PERMISSIONS',
+  others: 'EDIT_OF_OTHERS',
   access: 'MISSING_ACCESS',
   stays: 'OWNER_CANNOT_LEAVE',
   wrong: 'WRONG_CREDENTIALS',
@@ -127,9 +128,17 @@ reports.updateForInstance login     wait     access   access   access   access  
 messages.create          login     wait     channel  channel  channel  channel  channel  perms    perms     ok       ok       ok        ok            ok       channel
 messages.list            login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
 messages.get             login     wait     channel  channel  channel  channel  channel  perms    ok        ok       ok       ok        ok            ok       channel
+messages.edit            login     wait     channel  channel  channel  channel  channel  perms    perms     others   others   others    others        ok       channel
 messages.delete          login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel
 messages.bulkDelete      login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel
 messages.deleteOf        login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
+
+reactions.add            login     wait     channel  channel  channel  channel  channel  perms    perms     ok       ok       ok        ok            ok       channel
+reactions.removeMine     login     wait     channel  channel  channel  channel  channel  perms    perms     ok       ok       ok        ok            ok       channel
+reactions.removeOf       login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel
+reactions.list           login     wait     channel  channel  channel  channel  channel  perms    ok        ok       ok       ok        ok            ok       channel
+reactions.removeEmoji    login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel
+reactions.removeAll      login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel
 
 pins.list                login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
 pins.add                 login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel

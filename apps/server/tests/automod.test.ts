@@ -3,6 +3,7 @@ import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { OperationRequest } from '@chat-js/protocol/operations.ts';
 import { PERMISSIONS } from '@chat-js/protocol/permissions.ts';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { newMessage } from '../src/features/messages/new-message.ts';
 import { errorName, type Outcome, send } from './support/calls.ts';
 import type { Person } from './support/people.ts';
 import { startServer, type TestServer } from './support/server.ts';
@@ -313,11 +314,11 @@ describe('trying a rule', () => {
 
   test('looks at a thousand messages, and refuses expressions that are none', async () => {
     const { channel_id, guild_id } = world;
-    const body = (id: string) => JSON.stringify({ id, channel_id, content: `строка ${id}`, timestamp: new Date().toISOString() });
     await Promise.all(
       Array.from({ length: 1100 }, () => {
         const id = server.ctx.ids.next();
-        return server.ctx.storage.messages.insertOnce({ id, channel_id, author_id: people.member.id, nonce: null, body: body(id) });
+        const row = newMessage({ id, channel_id, author_id: people.member.id, content: `строка ${id}`, time: Date.now() });
+        return server.ctx.storage.messages.insertOnce(row);
       }),
     );
     const { checked, catches } = await attempt({ trigger_metadata: { regex_patterns: ['^строка \\d+$'] } });

@@ -5,6 +5,7 @@ import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { PERMISSIONS } from '@chat-js/protocol/permissions.ts';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { forgetUndo } from '../src/features/housekeeping.ts';
+import { newMessage } from '../src/features/messages/new-message.ts';
 import { errorName } from './support/calls.ts';
 import type { Person } from './support/people.ts';
 import { startServer, type TestServer } from './support/server.ts';
@@ -225,7 +226,7 @@ describe('deleting what someone wrote lately', () => {
     const { ctx } = server;
     const rows = Array.from({ length: 1_010 }, (_, i) => {
       const id = ctx.ids.next();
-      return { id, channel_id, author_id: people.member.id, nonce: null, body: JSON.stringify({ id, channel_id, content: `${i}` }) };
+      return newMessage({ id, channel_id, author_id: people.member.id, content: `${i}`, time: ctx.clock.now() });
     });
     await Promise.all(rows.map((row) => ctx.storage.messages.insertOnce(row)));
     const user_id = people.member.id;
@@ -246,7 +247,7 @@ describe('deleting what someone wrote lately', () => {
     const content = '"'.repeat(LIMITS.messageContent.max);
     const rows = Array.from({ length: 1_000 }, () => {
       const id = ctx.ids.next();
-      return { id, channel_id, author_id: people.member.id, nonce: null, body: JSON.stringify({ id, channel_id, content }) };
+      return newMessage({ id, channel_id, author_id: people.member.id, content, time: ctx.clock.now() });
     });
     await Promise.all(rows.map((row) => ctx.storage.messages.insertOnce(row)));
     const { deleted, has_more } = await people.moderator.call('messages.deleteOf', { guild_id, user_id: people.member.id });

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { newMessageBody } from '../src/features/messages/splice.ts';
+import { newMessage } from '../src/features/messages/new-message.ts';
 import { guildDoc, userRow } from '../src/storage/contract/rows.ts';
 import { startTestServer } from '../src/storage/mongodb/test-server.ts';
 import { openSqliteArchive } from '../src/storage/sqlite/archive.ts';
@@ -48,8 +48,7 @@ async function bigFolder(messages: number): Promise<string> {
   for (let done = 0; done < messages; done += 1000) {
     const rows = Array.from({ length: Math.min(1000, messages - done) }, (_, i) => {
       const id = String(2_000_000_000_000_000_000n + BigInt(done + i));
-      const body = newMessageBody({ id, channel_id, content: `Сообщение ${done + i} `.repeat(180), time: 0 });
-      return { id, channel_id, author_id: guild.owner_id, nonce: null, body };
+      return newMessage({ id, channel_id, author_id: guild.owner_id, content: `Сообщение ${done + i} `.repeat(180), time: 0 });
     });
     await archive.insertRows('messages', rows);
   }

@@ -54,6 +54,49 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
       await moderator.call('auditLog.undo', { guild_id, entry_id: audit_log_entries[0]?.id ?? '' });
     },
   },
+  'a message is edited, answered and named in': {
+    events: ['MESSAGE_UPDATE', 'MESSAGE_CREATE', 'MESSAGE_DELETE'],
+    async act({ people: { member, owner }, channel_id }) {
+      const { id } = await member.call('messages.create', { channel_id, content: 'первое' });
+      const answer = { channel_id, message_reference: { message_id: id } };
+      await owner.call('messages.create', { ...answer, content: `и ты, <@${member.id}>` });
+      await member.call('messages.edit', { channel_id, message_id: id, content: `исправлено, <@${owner.id}>` });
+      const second = await owner.call('messages.create', { ...answer, content: 'другое' });
+      await member.call('messages.create', { channel_id, content: 'ответ', message_reference: { message_id: second.id } });
+      await owner.call('messages.delete', { channel_id, message_id: second.id });
+    },
+  },
+  'people react': {
+    events: ['MESSAGE_REACTION_ADD', 'MESSAGE_REACTION_REMOVE', 'MESSAGE_REACTION_REMOVE_EMOJI'],
+    async act({ people: { member, owner, moderator }, channel_id, message_id }) {
+      const answer = { channel_id, content: 'смотри', message_reference: { message_id } };
+      await owner.call('messages.create', answer);
+      for (const emoji_name of ['👍', '❤️', '🎉']) {
+        for (const person of [member, owner, moderator]) await person.call('reactions.add', { channel_id, message_id, emoji_name });
+      }
+      await member.call('reactions.removeMine', { channel_id, message_id, emoji_name: '👍' });
+      await moderator.call('reactions.removeOf', { channel_id, message_id, emoji_name: '👍', user_id: owner.id });
+      await moderator.call('reactions.removeEmoji', { channel_id, message_id, emoji_name: '🎉' });
+      await moderator.call('pins.add', { channel_id, message_id });
+    },
+  },
+  'all reactions are taken away': {
+    events: ['MESSAGE_REACTION_REMOVE_ALL'],
+    async act({ people: { member, moderator }, channel_id, message_id }) {
+      await member.call('reactions.add', { channel_id, message_id, emoji_name: '👍' });
+      await moderator.call('reactions.removeAll', { channel_id, message_id });
+    },
+  },
+  'a message with reactions is deleted, and comes back': {
+    events: ['MESSAGE_DELETE', 'MESSAGE_CREATE'],
+    async act({ people: { member, moderator }, guild_id, channel_id, message_id }) {
+      await member.call('messages.create', { channel_id, content: 'ответ', message_reference: { message_id } });
+      await member.call('reactions.add', { channel_id, message_id, emoji_name: '👍' });
+      await moderator.call('messages.delete', { channel_id, message_id });
+      const { audit_log_entries } = await moderator.call('auditLog.list', { guild_id, action_type: 72, limit: 1 });
+      await moderator.call('auditLog.undo', { guild_id, entry_id: audit_log_entries[0]?.id ?? '' });
+    },
+  },
   'what someone wrote lately is deleted': {
     events: ['MESSAGE_DELETE_BULK'],
     async act({ people: { member, moderator }, guild_id, channel_id }) {
@@ -102,6 +145,16 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
     async act({ people: { owner }, guild_id }) {
       const roles = await owner.call('roles.list', { guild_id });
       await owner.call('roles.delete', { guild_id, role_id: roles.find(({ name }) => name === 'moderator')?.id ?? '' });
+    },
+  },
+  'the deletion of a role is undone': {
+    events: ['GUILD_ROLE_CREATE', 'CHANNEL_UPDATE', 'GUILD_MEMBER_UPDATE'],
+    async act({ people: { owner }, guild_id, role_id, channel_id }) {
+      const deny = String(bitsOf(['SEND_MESSAGES']));
+      await owner.call('channels.setOverwrite', { channel_id, overwrite_id: role_id, type: 0, deny });
+      await owner.call('roles.delete', { guild_id, role_id });
+      const { audit_log_entries } = await owner.call('auditLog.list', { guild_id, action_type: 32, limit: 1 });
+      await owner.call('auditLog.undo', { guild_id, entry_id: audit_log_entries[0]?.id ?? '' });
     },
   },
   'roles change places': {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { announceUntold } from '../src/features/messages/announce-untold.ts';
-import { newMessageBody } from '../src/features/messages/splice.ts';
+import { newMessage } from '../src/features/messages/new-message.ts';
 import { createIdSource } from '../src/lib/snowflakes.ts';
 import { Unavailable } from '../src/lib/unavailable.ts';
 import { openTestStorage } from '../src/storage/sqlite/test-storage.ts';
@@ -35,8 +35,7 @@ async function build(): Promise<House> {
     channel_id,
     async keep(content, worker) {
       const id = createIdSource({ now: Date.now }, { worker }).next();
-      const body = newMessageBody({ id, channel_id, content, time: Date.now() });
-      await storage.messages.insertOnce({ id, channel_id, author_id: owner.id, nonce: content, body });
+      await storage.messages.insertOnce(newMessage({ id, channel_id, author_id: owner.id, nonce: content, content, time: Date.now() }));
       return id;
     },
   };

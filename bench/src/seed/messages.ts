@@ -1,5 +1,5 @@
 import { snowflakeAt, snowflakeTime } from '@chat-js/protocol/ids.ts';
-import { newMessageBody } from '../../../apps/server/src/features/messages/splice.ts';
+import { newMessage } from '../../../apps/server/src/features/messages/new-message.ts';
 import type { Storage } from '../../../apps/server/src/storage/storage.ts';
 import { contentOf } from '../load/tally.ts';
 import type { Address } from '../systems/system.ts';
@@ -15,9 +15,8 @@ export async function seedMessages(storage: Storage, { channel, people }: Seeded
   await inGroups(count, async (index) => {
     const id = String(BigInt(first) + step * BigInt(index));
     const content = contentOf(index, 10 + ((index * 37) % 141));
-    const body = newMessageBody({ id, channel_id: channel, content, time: snowflakeTime(id) });
     const author_id = people[index % people.length]?.user_id ?? '0';
-    await storage.messages.insertOnce({ id, channel_id: channel, author_id, nonce: null, body });
+    await storage.messages.insertOnce(newMessage({ id, channel_id: channel, author_id, content, time: snowflakeTime(id) }));
   });
   return { first, step: String(step), count };
 }

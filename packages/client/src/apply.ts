@@ -9,6 +9,7 @@ import { applyMemberAdd, applyMemberRemove, applyMemberUpdate } from './members.
 import { applyMessageCreate, applyMessageDelete, applyMessageDeleteBulk, applyMessageUpdate, staleWindows } from './messages.ts';
 import { applyPinsUpdate, stalePins } from './pins.ts';
 import { applyPresence } from './presence.ts';
+import { applyReactionAdd, applyReactionRemove, applyReactionRemoveAll, applyReactionRemoveEmoji } from './reactions.ts';
 import { applyRegistrationCreate, applyRegistrationDelete } from './registrations.ts';
 import { applyOwnReport, applyReportNews } from './reports.ts';
 import { applyRoleCreate, applyRoleDelete, applyRoleUpdate } from './roles.ts';
@@ -50,6 +51,10 @@ const appliers: Appliers = {
   MESSAGE_UPDATE: applyMessageUpdate,
   MESSAGE_DELETE: applyMessageDelete,
   MESSAGE_DELETE_BULK: applyMessageDeleteBulk,
+  MESSAGE_REACTION_ADD: applyReactionAdd,
+  MESSAGE_REACTION_REMOVE: applyReactionRemove,
+  MESSAGE_REACTION_REMOVE_EMOJI: applyReactionRemoveEmoji,
+  MESSAGE_REACTION_REMOVE_ALL: applyReactionRemoveAll,
   CHANNEL_PINS_UPDATE: applyPinsUpdate,
   CHANNEL_UNREAD_UPDATE: applyUnreadUpdate,
   REPORT_CREATE: applyReportNews,

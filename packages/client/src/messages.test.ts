@@ -43,8 +43,8 @@ describe('merging messages', () => {
     );
   });
 
-  it('keeps the version that was edited last', () => {
-    const edited = { ...message('5'), content: 'new', edited_timestamp: '2026-01-02T00:00:00.000Z' };
+  it('keeps the version that was changed last', () => {
+    const edited = { ...message('5'), content: 'new', revision: 1 };
     expect(mergeMessages([edited], [message('5')])).toEqual([edited]);
     expect(mergeMessages([message('5')], [edited])).toEqual([edited]);
   });
@@ -185,7 +185,7 @@ describe('messages that go and come back', () => {
 
   it('what was deleted or changed while a page was on its way is not brought back by it', () => {
     const one = load('present');
-    const pinned = { ...message('21'), pinned: true };
+    const pinned = { ...message('21'), pinned: true, revision: 1 };
     let state = deleted(startLoad(start, '11', one), '20');
     state = apply(state, ['MESSAGE_UPDATE', { ...pinned, guild_id: '10' }]);
     state = finishLoad(state, '11', one, page('20', '21'), 50);
@@ -210,7 +210,7 @@ describe('messages that go and come back', () => {
     const pins = page('20', '21').map((one) => ({ pinned_at: '2026-01-01T00:00:00.000Z', message: { ...one, pinned: true } }));
     const state = rememberPins(start, '11', pins);
     expect(deleted(state, '20').pins['11']?.items).toEqual([pins[1]]);
-    expect(apply(state, ['MESSAGE_UPDATE', { ...message('21'), guild_id: '10' }]).pins['11']?.items).toEqual([pins[0]]);
+    expect(apply(state, ['MESSAGE_UPDATE', { ...message('21'), revision: 1, guild_id: '10' }]).pins['11']?.items).toEqual([pins[0]]);
     const stale = apply(state, ['CHANNEL_PINS_UPDATE', { channel_id: '11', guild_id: '10', last_pin_timestamp: null }]);
     expect(stale.pins['11']).toEqual({ items: pins, stale: true });
   });

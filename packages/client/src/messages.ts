@@ -2,13 +2,14 @@ import type { EventData } from '@chat-js/protocol/events.ts';
 import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
+import type { User } from '@chat-js/protocol/users.ts';
 import { noteLastMessage, setLastMessage } from './channels.ts';
 import type { CallError } from './errors.ts';
 import { isFollowed } from './followed.ts';
 import { rememberMembers } from './members.ts';
+import { changeMessages, type MessageChange, showAnswered } from './message-changes.ts';
 import { settleEntry } from './outbox-entries.ts';
-import { changePinned, dropPins } from './pins.ts';
-import { without } from './records.ts';
+import { changePins } from './pins.ts';
 import type { State } from './state.ts';
 import { stopTyping } from './typing.ts';
 import { markSeen } from './unread.ts';
@@ -36,8 +37,8 @@ export interface MessageWindow {
   failed: Load['kind'] | null;
   /** What came by event while a page is on its way that may end at the present. */
   arrived: readonly Message[];
-  /** What events say of single messages while a page is on its way that may be older: how they read now, or null: gone. */
-  changes: Readonly<Record<Id, Message | null>>;
+  /** What events say of single messages while a page is on its way that may be older. */
+  changes: readonly MessageChange[];
   /** Messages below this one were fetched before something may have been missed: they are to be fetched again. */
   unsureBelow: Id | null;
 }
@@ -53,7 +54,7 @@ export const emptyWindow: MessageWindow = {
   error: null,
   failed: null,
   arrived: [],
-  changes: {},
+  changes: [],
   unsureBelow: null,
 };
 
@@ -65,7 +66,7 @@ export function atPresent(window: MessageWindow): boolean {
   return window.loaded && !window.hasNewer && !window.stale;
 }
 
-/** The union of two lists, in order, each message once. Of two versions the one that was edited last stays. */
+/** The union of two lists, in order, each message once. Of two versions the newer one stays. */
 export function mergeMessages(a: readonly Message[], b: readonly Message[]): readonly Message[] {
   if (b.length === 0) return a;
   const [next, ...others] = b;
@@ -74,7 +75,7 @@ export function mergeMessages(a: readonly Message[], b: readonly Message[]): rea
   const byId = new Map(a.map((message) => [message.id, message]));
   for (const message of b) {
     const known = byId.get(message.id);
-    if (!known || (message.edited_timestamp ?? '') > (known.edited_timestamp ?? '')) byId.set(message.id, message);
+    if (!known || message.revision > known.revision) byId.set(message.id, message);
   }
   return [...byId.values()].sort((x, y) => compareIds(x.id, y.id));
 }
@@ -88,14 +89,17 @@ function arrive(before: MessageWindow, message: Message): MessageWindow {
   const awaited = before.loading !== null && before.loading.kind !== 'older';
   const arrived = awaited ? mergeMessages(before.arrived, [message]) : before.arrived;
   // A message that was deleted may come back.
-  const window = { ...before, arrived, changes: without(before.changes, [message.id]) };
+  const changes = before.changes.filter(({ kind, id }) => kind !== 'gone' || id !== message.id);
+  const window = { ...before, arrived, changes };
   // It is to be fetched again, and this with it.
   if (window.stale) return window;
   if (!atPresent(window) && !precedesSome(message, window.messages)) return { ...window, hasNewer: window.loaded ? true : window.hasNewer };
   const oldest = window.messages[0];
   // Older than all that is loaded: it belongs to a page that is not.
   if (window.hasOlder && oldest && compareIds(message.id, oldest.id) < 0) return window;
-  return { ...window, messages: mergeMessages(window.messages, [message]) };
+  // Nobody says which reactions of what comes back are the reader's.
+  const stale = message.reactions !== undefined;
+  return { ...window, stale, messages: mergeMessages(showAnswered(window.messages, message), [message]) };
 }
 
 /** Older than the newest one: its place is among these, or before them. */
@@ -107,7 +111,7 @@ function precedesSome(message: Message, messages: readonly Message[]): boolean {
 export function receiveMessage(state: State, message: Message): State {
   const { channel_id, author, id } = message;
   const own = author.id === state.me?.id;
-  let next = noteLastMessage(rememberUsers(state, [author]), channel_id, id);
+  let next = noteLastMessage(rememberUsers(state, peopleOf([message])), channel_id, id);
   next = stopTyping(next, channel_id, author.id);
   if (own) next = settleEntry(markSeen(next, channel_id, id), message.nonce);
   const window = next.windows[channel_id];
@@ -121,16 +125,7 @@ export function applyMessageCreate(state: State, { guild_id, member, ...message 
 }
 
 export function applyMessageUpdate(state: State, { guild_id: _, ...message }: EventData<'MESSAGE_UPDATE'>): State {
-  const next = changePinned(rememberUsers(state, [message.author]), message);
-  const window = next.windows[message.channel_id];
-  if (!window) return next;
-  const changed = {
-    ...window,
-    messages: replaced(window.messages, { [message.id]: message }),
-    arrived: replaced(window.arrived, { [message.id]: message }),
-    changes: window.loading ? { ...window.changes, [message.id]: message } : window.changes,
-  };
-  return { ...next, windows: { ...next.windows, [message.channel_id]: changed } };
+  return changeMessage(rememberUsers(state, peopleOf([message])), message.channel_id, { kind: 'is', id: message.id, message });
 }
 
 export function applyMessageDelete(state: State, { id, channel_id }: EventData<'MESSAGE_DELETE'>): State {
@@ -141,40 +136,47 @@ export function applyMessageDeleteBulk(state: State, { ids, channel_id }: EventD
   return forgetMessages(state, channel_id, ids);
 }
 
-function forgetMessages(state: State, channel_id: Id, ids: readonly Id[]): State {
-  const next = dropPins(state, channel_id, new Set(ids));
+/** What an event says of one message, wherever it is shown. */
+export function changeMessage(state: State, channel_id: Id, change: MessageChange): State {
+  const next = changePins(state, channel_id, change);
   const window = next.windows[channel_id];
   if (!window) return next;
-  const gone = Object.fromEntries(ids.map((id) => [id, null]));
-  const messages = replaced(window.messages, gone);
-  const left = {
+  const changed = {
     ...window,
-    messages,
-    arrived: replaced(window.arrived, gone),
-    changes: window.loading ? { ...window.changes, ...gone } : window.changes,
-    // Nothing is left to go back from: it is fetched again.
-    stale: window.stale || (window.loaded && messages.length === 0 && (window.hasOlder || window.hasNewer)),
+    messages: changeMessages(window.messages, change),
+    arrived: changeMessages(window.arrived, change),
+    changes: window.loading ? [...window.changes, change] : window.changes,
   };
+  return { ...next, windows: { ...next.windows, [channel_id]: changed } };
+}
+
+function forgetMessages(state: State, channel_id: Id, ids: readonly Id[]): State {
+  const next = ids.reduce((before, id) => changeMessage(before, channel_id, { kind: 'gone', id }), state);
+  const window = next.windows[channel_id];
+  if (!window) return next;
+  const { messages } = window;
+  // Nothing is left to go back from: it is fetched again.
+  const stale = window.stale || (window.loaded && messages.length === 0 && (window.hasOlder || window.hasNewer));
+  const left = { ...window, stale };
   const settled = { ...next, windows: { ...next.windows, [channel_id]: left } };
   const last = next.channels[channel_id]?.last_message_id;
   if (!last || !ids.includes(last) || !atPresent(left)) return settled;
   return setLastMessage(settled, channel_id, messages.at(-1)?.id ?? null);
 }
 
-/** Messages as events say that they are now; the same list when they say nothing of it. */
-function replaced(messages: readonly Message[], changes: MessageWindow['changes']): readonly Message[] {
-  if (!messages.some(({ id }) => changes[id] !== undefined)) return messages;
-  return messages.flatMap((message) => {
-    const change = changes[message.id];
-    return change === undefined ? message : (change ?? []);
-  });
+/** Everybody that messages show: who wrote them, whom they name, and who wrote what they answer. */
+function peopleOf(messages: readonly Message[]): User[] {
+  return messages.flatMap(({ author, mentions, referenced_message }) => [
+    ...[author, ...mentions],
+    ...(referenced_message ? [referenced_message.author, ...referenced_message.mentions] : []),
+  ]);
 }
 
 /** A page was asked for; a load that is on its way is given up. `again`: by the program, after a failure that is told meanwhile. */
 export function startLoad(state: State, channel_id: Id, loading: Load, { again = false } = {}): State {
   const window = state.windows[channel_id] ?? emptyWindow;
   const told = again ? {} : { error: null, failed: null };
-  return { ...state, windows: { ...state.windows, [channel_id]: { ...window, ...told, loading, arrived: [], changes: {} } } };
+  return { ...state, windows: { ...state.windows, [channel_id]: { ...window, ...told, loading, arrived: [], changes: [] } } };
 }
 
 /** A page did not come; what is loaded stays. */
@@ -184,7 +186,7 @@ export function failLoad(state: State, channel_id: Id, load: Load, error: CallEr
   // What was to be made sure of is not: it is begun again, from the present.
   const isUnsure = load.kind === 'older' && window.unsureBelow !== null;
   const failed = isUnsure ? 'present' : load.kind;
-  const told = { loading: null, error, failed, stale: window.stale || isUnsure, arrived: [], changes: {} };
+  const told = { loading: null, error, failed, stale: window.stale || isUnsure, arrived: [], changes: [] };
   return { ...state, windows: { ...state.windows, [channel_id]: { ...window, ...told } } };
 }
 
@@ -193,7 +195,7 @@ export function finishLoad(state: State, channel_id: Id, load: Load, page: reado
   const window = state.windows[channel_id];
   if (window?.loading?.number !== load.number) return state;
   const joined = joinPage[load.kind](window, page, limit, target);
-  const messages = replaced(joined.messages, window.changes);
+  const messages = window.changes.reduce(changeMessages, joined.messages);
   const settled = {
     ...joined,
     messages,
@@ -204,12 +206,9 @@ export function finishLoad(state: State, channel_id: Id, load: Load, page: reado
     error: null,
     failed: null,
     arrived: [],
-    changes: {},
+    changes: [],
   };
-  const next = rememberUsers(
-    { ...state, windows: { ...state.windows, [channel_id]: settled } },
-    page.map((message) => message.author),
-  );
+  const next = rememberUsers({ ...state, windows: { ...state.windows, [channel_id]: settled } }, peopleOf(page));
   const newest = settled.messages.at(-1);
   // What was the last message may have been deleted while nobody told of it.
   const noted = atPresent(settled)
@@ -292,7 +291,7 @@ export function staleWindows(state: State, ids: readonly Id[] = Object.keys(stat
   const windows: Record<Id, MessageWindow> = { ...state.windows };
   for (const id of met) {
     const window = windows[id];
-    if (window?.loaded) windows[id] = { ...window, stale: true, loading: null, error: null, failed: null, arrived: [], changes: {} };
+    if (window?.loaded) windows[id] = { ...window, stale: true, loading: null, error: null, failed: null, arrived: [], changes: [] };
     else delete windows[id];
   }
   return { ...state, windows };

@@ -1,6 +1,7 @@
 import type { EventData } from '@chat-js/protocol/events.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
-import type { Message, Pin } from '@chat-js/protocol/messages.ts';
+import type { Pin } from '@chat-js/protocol/messages.ts';
+import { changeMessages, type MessageChange } from './message-changes.ts';
 import type { State } from './state.ts';
 import { rememberUsers } from './users.ts';
 
@@ -31,17 +32,17 @@ export function stalePins(state: State): State {
   return { ...state, pins: Object.fromEntries(Object.entries(state.pins).map(([id, pins]) => [id, { ...pins, stale: true }])) };
 }
 
-/** Messages that are gone are not pinned. */
-export function dropPins(state: State, channel_id: Id, ids: ReadonlySet<Id>): State {
+/** What an event says of a message that is pinned. One that is gone is not, nor is one that says so of itself. */
+export function changePins(state: State, channel_id: Id, change: MessageChange): State {
   const pins = state.pins[channel_id];
-  if (!pins?.items.some(({ message }) => ids.has(message.id))) return state;
-  return { ...state, pins: { ...state.pins, [channel_id]: { ...pins, items: pins.items.filter(({ message }) => !ids.has(message.id)) } } };
-}
-
-/** A message reads otherwise now. */
-export function changePinned(state: State, message: Message): State {
-  const pins = state.pins[message.channel_id];
-  if (!pins?.items.some((pin) => pin.message.id === message.id)) return state;
-  const items = pins.items.flatMap((pin) => (pin.message.id !== message.id ? pin : message.pinned ? { ...pin, message } : []));
-  return { ...state, pins: { ...state.pins, [message.channel_id]: { ...pins, items } } };
+  if (!pins) return state;
+  const messages = pins.items.map(({ message }) => message);
+  const changed = changeMessages(messages, change);
+  if (changed === messages) return state;
+  const byId = new Map(changed.map((message) => [message.id, message]));
+  const items = pins.items.flatMap((pin) => {
+    const message = byId.get(pin.message.id);
+    return message?.pinned ? { ...pin, message } : [];
+  });
+  return { ...state, pins: { ...state.pins, [channel_id]: { ...pins, items } } };
 }

@@ -65,7 +65,7 @@ const role: Reasons<Role, APIRole> = {};
 const channel: Reasons<Channel, APITextChannel> = { type: 'One shape for text, voice and category.' };
 const overwrite: Reasons<Overwrite, APIOverwrite> = {};
 const member: Reasons<Member, APIGuildMember> = {};
-const message: Reasons<Message, APIMessage> = { embeds: ENUM };
+const message: Reasons<Message, APIMessage> = { embeds: ENUM, referenced_message: ENUM, revision: OURS };
 const invite: Reasons<Invite, APIInvite> = { faces: OURS, guild: WIDER, guild_id: OURS };
 const inviteDetails: Reasons<InviteDetails, APIExtendedInvite> = { guild: WIDER, guild_id: OURS };
 const autoModRule: Reasons<AutoModRule, APIAutoModerationRule> = { trigger_type: 'Theirs has no number for links.' };
@@ -90,7 +90,11 @@ const guildCreate: Reasons<EventData<'GUILD_CREATE'>, GatewayGuildCreateDispatch
 };
 const memberAdd: Reasons<EventData<'GUILD_MEMBER_ADD'>, GatewayGuildMemberAddDispatchData> = {};
 const memberRemove: Reasons<EventData<'GUILD_MEMBER_REMOVE'>, GatewayGuildMemberRemoveDispatchData> = {};
-const messageCreate: Reasons<EventData<'MESSAGE_CREATE'>, GatewayMessageCreateDispatchData> = { embeds: ENUM };
+const messageCreate: Reasons<EventData<'MESSAGE_CREATE'>, GatewayMessageCreateDispatchData> = {
+  embeds: ENUM,
+  referenced_message: ENUM,
+  revision: OURS,
+};
 const banAdd: Reasons<EventData<'GUILD_BAN_ADD'>, GatewayGuildBanAddDispatchData> = {
   created_at: OURS,
   expires_at: OURS,

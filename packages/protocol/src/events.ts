@@ -10,10 +10,16 @@ import { Warning } from './member-records.ts';
 import { Member, MessageMember } from './members.ts';
 import { Message } from './messages.ts';
 import { Presence } from './presence.ts';
+import { PartialEmoji, Reaction } from './reactions.ts';
 import { OwnReport, ReportNews } from './reports.ts';
 import { Role } from './roles.ts';
 import { Snowflake, Timestamp } from './schemas.ts';
 import { CurrentUser, User } from './users.ts';
+
+const onMessage = { channel_id: Snowflake, message_id: Snowflake, guild_id: Snowflake };
+/** Ours: what stands under the message now, and the revision that it got by this. */
+const counted = { reactions: z.array(Reaction), revision: z.int() };
+const oneReaction = { ...onMessage, user_id: Snowflake, emoji: PartialEmoji, burst: z.boolean(), type: z.int(), ...counted };
 
 /** Every event that the server sends: `events`, an array of `[type, data, event_id]`. Types and payloads are Discord's. */
 export const events = {
@@ -65,6 +71,10 @@ export const events = {
   MESSAGE_UPDATE: Message.extend({ guild_id: Snowflake }),
   MESSAGE_DELETE: z.strictObject({ id: Snowflake, channel_id: Snowflake, guild_id: Snowflake }),
   MESSAGE_DELETE_BULK: z.strictObject({ ids: z.array(Snowflake), channel_id: Snowflake, guild_id: Snowflake }),
+  MESSAGE_REACTION_ADD: z.strictObject({ ...oneReaction, member: Member, message_author_id: Snowflake }),
+  MESSAGE_REACTION_REMOVE: z.strictObject(oneReaction),
+  MESSAGE_REACTION_REMOVE_EMOJI: z.strictObject({ ...onMessage, emoji: PartialEmoji, ...counted }),
+  MESSAGE_REACTION_REMOVE_ALL: z.strictObject({ ...onMessage, revision: z.int() }),
   /** What is pinned in a channel is another list than before. */
   CHANNEL_PINS_UPDATE: z.strictObject({ channel_id: Snowflake, guild_id: Snowflake, last_pin_timestamp: Timestamp.nullable() }),
 

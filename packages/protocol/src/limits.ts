@@ -11,6 +11,13 @@ export const LIMITS = {
   channelTopic: { max: 1024 },
   messageContent: { max: 4000 },
   nonce: { max: 25 },
+  /** People, or roles, that one message tells (Discord: 100 each). */
+  mentions: 100,
+  /** Different emoji under a message (Discord: 20), and who reacted with one, page by page. */
+  reactions: 20,
+  reactorPage: { default: 25, max: 100 },
+  /** `name:id` of an emoji: 32 characters, a colon, an id. */
+  emojiName: 64,
   /** Channels of a guild, categories included (Discord: 500). */
   channels: 500,
   guildsPerUser: 100,
@@ -62,6 +69,8 @@ export const LIMITS = {
   deleteOf: { messages: 1000, seconds: 7 * 86_400 },
   /** What undoing one deletion keeps: a document of MongoDB holds 16 MB. Bytes. */
   undoBytes: 4 * 1024 * 1024,
+  /** Whoever had a deleted role gets it back when that is undone. The deletion of one that more people had stays. */
+  undoHolders: 10_000,
   /** Pins of a channel, and of one page of them (Discord: 250, 50). */
   pins: 250,
   pinPage: 50,

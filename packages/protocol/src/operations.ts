@@ -9,7 +9,8 @@ import { instanceOperations } from './instance.ts';
 import { inviteOperations } from './invites.ts';
 import { memberRecordOperations } from './member-records.ts';
 import { memberOperations } from './members.ts';
-import { messageOperations, pinOperations } from './messages.ts';
+import { messageOperations, pinOperations } from './message-operations.ts';
+import { reactionOperations } from './reactions.ts';
 import { reportOperations } from './reports.ts';
 import { roleOperations } from './roles.ts';
 import type { OperationName } from './routes.ts';
@@ -33,6 +34,7 @@ export const operations = {
   ...reportOperations,
   ...messageOperations,
   ...pinOperations,
+  ...reactionOperations,
   ...inviteOperations,
 } satisfies Record<OperationName, unknown>;
 

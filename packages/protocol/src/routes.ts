@@ -99,9 +99,17 @@ export const ROUTES = {
   'messages.create': 'POST /channels/{channel_id}/messages',
   'messages.list': 'GET /channels/{channel_id}/messages',
   'messages.get': 'GET /channels/{channel_id}/messages/{message_id}',
+  'messages.edit': 'PATCH /channels/{channel_id}/messages/{message_id}',
   'messages.delete': 'DELETE /channels/{channel_id}/messages/{message_id}',
   'messages.bulkDelete': 'POST /channels/{channel_id}/messages/bulk-delete',
   'messages.deleteOf': 'DELETE /guilds/{guild_id}/members/{user_id}/messages',
+
+  'reactions.add': 'PUT /channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me',
+  'reactions.removeMine': 'DELETE /channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me',
+  'reactions.removeOf': 'DELETE /channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/{user_id}',
+  'reactions.list': 'GET /channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}',
+  'reactions.removeEmoji': 'DELETE /channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}',
+  'reactions.removeAll': 'DELETE /channels/{channel_id}/messages/{message_id}/reactions',
 
   'pins.list': 'GET /channels/{channel_id}/messages/pins',
   'pins.add': 'PUT /channels/{channel_id}/messages/pins/{message_id}',

@@ -3,7 +3,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { newMessageBody } from '../features/messages/splice.ts';
+import { newMessage } from '../features/messages/new-message.ts';
 import { guildDoc, userRow } from '../storage/contract/rows.ts';
 import { canonical } from './canonical.ts';
 import { exportInstallation, importArchive } from './move.ts';
@@ -26,7 +26,7 @@ beforeAll(() =>
       token_key: Buffer.alloc(32, 7),
       users: [userRow({ id: '1' }), userRow({ id: '2' })],
       guilds: [guildDoc({ id: '3' })],
-      messages: ['5', '6'].map((id) => ({ ...messageOf(id), nonce: null })),
+      messages: ['5', '6'].map(messageOf),
       files: [['avatars/1/abc.webp', Buffer.from('the bytes of an image')]],
     });
     await exportInstallation(source, GOOD, report);
@@ -39,7 +39,7 @@ beforeEach(() => {
 afterAll(folder.remove);
 
 function messageOf(id: string) {
-  return { id, channel_id: '4', author_id: '1', body: newMessageBody({ id, channel_id: '4', content: 'Привет', time: 0 }) };
+  return newMessage({ id, channel_id: '4', author_id: '1', content: 'Привет', time: 0 });
 }
 
 /** Imports and expects a refusal; answers it. Nothing may be left that looks like an import. */

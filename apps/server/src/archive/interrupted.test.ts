@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newMessageBody } from '../features/messages/splice.ts';
+import { newMessage } from '../features/messages/new-message.ts';
 import { userRow } from '../storage/contract/rows.ts';
 import { openWith } from '../storage/sqlite/sqlite-storage.ts';
 import { startWriterHere } from '../storage/sqlite/writer-here.ts';
@@ -35,7 +35,7 @@ afterAll(folder.remove);
 const openAsServer = (place: string) => openWith(place, startWriterHere, undefined);
 
 function messageOf(id: string) {
-  return { id, channel_id: '4', author_id: '1', nonce: null, body: newMessageBody({ id, channel_id: '4', content: 'Привет', time: 0 }) };
+  return newMessage({ id, channel_id: '4', author_id: '1', content: 'Привет', time: 0 });
 }
 
 /** Fails after so many parts were kept, before or after that was noted. */

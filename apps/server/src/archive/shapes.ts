@@ -3,6 +3,7 @@ import { Channel } from '@chat-js/protocol/channels.ts';
 import { IncidentsData } from '@chat-js/protocol/guilds.ts';
 import { compareIds } from '@chat-js/protocol/ids.ts';
 import { Message } from '@chat-js/protocol/messages.ts';
+import { Reaction } from '@chat-js/protocol/reactions.ts';
 import { ReportCategory, ReportStatus } from '@chat-js/protocol/reports.ts';
 import { Role } from '@chat-js/protocol/roles.ts';
 import { Snowflake } from '@chat-js/protocol/schemas.ts';
@@ -21,7 +22,8 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 /** ASCII, folders without a dot and a file with one: no way out of a folder, and no key that is a folder of another. */
 const KEY = /^([A-Za-z0-9_-]+\/)*[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+$/;
 
-const body = Message.omit({ author: true, nonce: true });
+const body = Message.omit({ author: true, nonce: true, reactions: true, revision: true, referenced_message: true });
+const refs = z.strictObject({ mentions: z.array(Snowflake).optional(), answers: Snowflake.optional() });
 
 /** A stored body is spliced into answers as it is, so it must be exactly the JSON of such a message. */
 function isBodyOf(row: { id: string; channel_id: string; body: string }): boolean {
@@ -126,9 +128,13 @@ export const SHAPES = {
     deaf: z.boolean(),
   }),
   messages: z
-    .strictObject({ id, channel_id: id, author_id: id, nonce: text.nullable(), body: text })
+    .strictObject({
+      ...{ id, channel_id: id, author_id: id, nonce: text.nullable(), body: text },
+      ...{ refs: jsonOf(refs).nullable(), reactions: jsonOf(z.array(Reaction)).nullable(), revision: count },
+    })
     .refine(isBodyOf, 'the body is not the JSON of this message'),
   pins: z.strictObject({ message_id: id, channel_id: id, pinned_at: time }),
+  reactions: z.strictObject({ message_id: id, emoji: z.string().regex(/^(u[0-9a-f-]+|[0-9]+)$/), user_id: id, channel_id: id }),
   invites: z.strictObject({
     code: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
     guild_id: id,

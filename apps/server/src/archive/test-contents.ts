@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { newMessageBody } from '../features/messages/splice.ts';
+import { newMessage } from '../features/messages/new-message.ts';
 import {
   autoModRow,
   channelOf,
@@ -115,18 +115,20 @@ const messages = fc.tuple(ids, fc.uniqueArray(id, { minLength: 1, maxLength: 3 }
           author_id: id,
           nonce: orNull(text.map((nonce) => `${nonce}${key}`)),
           content: text,
+          mentions: fc.array(id, { maxLength: 2 }),
           time: fc.constant(1_795_000_000_000),
         })
-        .map(({ content, time, ...row }) => ({
-          ...row,
-          id: key,
-          body: newMessageBody({ id: key, channel_id: row.channel_id, content, time }),
-        })),
+        .map(({ mentions, ...given }) => newMessage({ id: key, ...given, mentions: { users: mentions, roles: [], everyone: false } })),
     ),
   ),
 );
 
 const pins = each(ids, (message_id) => fc.record({ channel_id: id, pinned_at: time }).map((given) => ({ message_id, ...given })));
+
+const reactions = fc.uniqueArray(
+  fc.record({ message_id: id, emoji: fc.constantFrom('u1f44d', 'u2764-fe0f', '1234567890'), user_id: id, channel_id: id }),
+  { maxLength: 8, selector: ({ message_id, emoji, user_id }) => `${message_id}/${emoji}/${user_id}` },
+);
 
 const invites = each(fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9]{1,10}$/), { maxLength: 4 }), (code) =>
   fc
@@ -247,6 +249,7 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
   members,
   messages,
   pins,
+  reactions,
   invites,
   bans,
   audit_log: auditLog,

@@ -47,10 +47,14 @@ import { updateMember, updateMyMember } from '../features/members/update-member.
 import { bulkDelete } from '../features/messages/bulk-delete.ts';
 import { deleteMessage } from '../features/messages/delete-message.ts';
 import { deleteMessagesOf } from '../features/messages/delete-messages-of.ts';
+import { editMessage } from '../features/messages/edit-message.ts';
 import { getMessage, listMessages } from '../features/messages/list-messages.ts';
 import { pinMessage, unpinMessage } from '../features/messages/pin-message.ts';
 import { listPins } from '../features/messages/pins.ts';
 import { sendMessage } from '../features/messages/send-message.ts';
+import { addReaction } from '../features/reactions/add-reaction.ts';
+import { listReactors } from '../features/reactions/list-reactors.ts';
+import { removeAllReactions, removeOwnReaction, removeReactionOf, removeReactionsWith } from '../features/reactions/remove-reaction.ts';
 import { refuse } from '../features/refusal.ts';
 import { approveRegistration, listRegistrations, refuseRegistration } from '../features/registrations/registrations.ts';
 import { createReport } from '../features/reports/create-report.ts';
@@ -190,9 +194,17 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'messages.create': asActor(sendMessage),
   'messages.list': asActor(listMessages),
   'messages.get': asActor(getMessage),
+  'messages.edit': asActor(editMessage),
   'messages.delete': asActor(deleteMessage),
   'messages.bulkDelete': asActor(bulkDelete),
   'messages.deleteOf': asActor(deleteMessagesOf),
+
+  'reactions.add': asActor(addReaction),
+  'reactions.removeMine': asActor(removeOwnReaction),
+  'reactions.removeOf': asActor(removeReactionOf),
+  'reactions.list': asActor(listReactors),
+  'reactions.removeEmoji': asActor(removeReactionsWith),
+  'reactions.removeAll': asActor(removeAllReactions),
 
   'pins.list': asActor(listPins),
   'pins.add': asActor(pinMessage),

@@ -10,6 +10,7 @@ import type { MemberRecordRow } from '../features/member-records/store.ts';
 import type { MemberRow } from '../features/members/store.ts';
 import type { MessageRow } from '../features/messages/store.ts';
 import type { PinRow } from '../features/pins/store.ts';
+import type { ReactionRow } from '../features/reactions/store.ts';
 import type { ReportRow } from '../features/reports/store.ts';
 import type { UserRow } from '../features/users/store.ts';
 
@@ -24,6 +25,7 @@ export interface ArchiveRows {
   members: MemberRow;
   messages: MessageRow;
   pins: PinRow;
+  reactions: ReactionRow;
   invites: InviteRow;
   bans: BanRow;
   audit_log: AuditRow;
@@ -51,7 +53,7 @@ export interface UnfinishedImport {
 export interface ArchiveStore {
   /**
    * Rows in the order of their keys, after the key of `after`: `id`; members by `guild_id`, `user_id`; messages by `channel_id`,
-   * `id`; invites by `code`; pins by `message_id`. Ids compare as numbers.
+   * `id`; invites by `code`; pins by `message_id`; reactions by `message_id`, `emoji`, `user_id`. Ids compare as numbers.
    */
   listRows<T extends ArchiveTable>(table: T, page: { after: ArchiveRows[T] | undefined; limit: number }): Promise<ArchiveRows[T][]>;
   /**

@@ -112,8 +112,8 @@ export function compared(followed: State, fresh: State): { followed: object; fre
     }),
   );
   return {
-    followed: comparable({ ...followed, channels, ownReports: reportsInGuilds(followed) }, fresh, pins),
-    fresh: comparable({ ...loaded, pins: pick(fresh.pins, Object.keys(pins)) }, fresh, pins),
+    followed: comparable({ ...followed, channels, ownReports: reportsInGuilds(followed) }, fresh, followed),
+    fresh: comparable({ ...loaded, pins: pick(fresh.pins, Object.keys(pins)) }, fresh, followed),
   };
 }
 
@@ -126,7 +126,8 @@ function reportsInGuilds({ ownReports, guilds }: State): State['ownReports'] {
  * What the server knows of a state, without what this device keeps for itself and who is
  * typing, which passes by itself. People whom the fresh state has no reason to know are left out.
  */
-function comparable(state: State, fresh: State, followedPins: State['pins']): object {
+function comparable(state: State, fresh: State, { pins: followedPins, windows: followedWindows }: State): object {
+  const staleWindows = new Set(Object.keys(followedWindows).filter((id) => followedWindows[id]?.stale));
   const { me, users, guilds, channels, members, online, voice, windows, invites, auditLog, autoMod, bans, registrations, pins } = state;
   const { reports, instanceReports, ownReports, warnings } = state;
   return {
@@ -157,7 +158,7 @@ function comparable(state: State, fresh: State, followedPins: State['pins']): ob
       .sort((a, b) => compareIds(a.id, b.id)),
     messages: Object.fromEntries(
       Object.entries(windows)
-        .filter(([, { messages }]) => messages.length > 0)
+        .filter(([id, { messages }]) => messages.length > 0 && !staleWindows.has(id))
         .map(([id, { messages }]) => [id, messages]),
     ),
     invites: Object.values(invites).flatMap((list) => Object.values(list).map(lasting)),

@@ -134,9 +134,17 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'messages.create': ({ channel_id }) => ({ channel_id, content: 'hello', nonce: `n${++number}` }),
   'messages.list': ({ channel_id }) => ({ channel_id, limit: 2 }),
   'messages.get': ({ channel_id, message_id }) => ({ channel_id, message_id }),
+  'messages.edit': ({ channel_id, message_id }) => ({ channel_id, message_id, content: 'иначе' }),
   'messages.delete': ({ channel_id, message_id }) => ({ channel_id, message_id }),
   'messages.bulkDelete': ({ channel_id, message_id }) => ({ channel_id, messages: [message_id, String(BigInt(message_id) + 1n)] }),
   'messages.deleteOf': ({ guild_id, people }) => ({ guild_id, user_id: people.member.id, seconds: 60 }),
+
+  'reactions.add': ({ channel_id, message_id }) => ({ channel_id, message_id, emoji_name: '👍' }),
+  'reactions.removeMine': ({ channel_id, message_id }) => ({ channel_id, message_id, emoji_name: '👍' }),
+  'reactions.removeOf': ({ channel_id, message_id, people }) => ({ channel_id, message_id, emoji_name: '👍', user_id: people.muted.id }),
+  'reactions.list': ({ channel_id, message_id }) => ({ channel_id, message_id, emoji_name: '👍', limit: 5 }),
+  'reactions.removeEmoji': ({ channel_id, message_id }) => ({ channel_id, message_id, emoji_name: '👍' }),
+  'reactions.removeAll': ({ channel_id, message_id }) => ({ channel_id, message_id }),
 
   'pins.list': ({ channel_id }) => ({ channel_id, limit: 2 }),
   'pins.add': ({ channel_id, message_id }) => ({ channel_id, message_id }),

@@ -109,6 +109,7 @@ export function message(id: Id, { channel_id = '11', author = '2', content = `te
     components: [],
     pinned: false,
     flags: 0,
+    revision: 0,
     author: user(author),
     ...(nonce === '' ? {} : { nonce }),
   };

@@ -19,6 +19,7 @@ import { refuse } from '../refusal.ts';
 import { checkGrant, checkRoleBelow } from '../roles/access.ts';
 import { changeRole } from '../roles/change-role.ts';
 import { announceOrder, checkOrder, inNewOrder } from '../roles/reorder-roles.ts';
+import { prepareRole } from '../roles/restore-role.ts';
 import type { Undo } from './undo-plan.ts';
 
 type Of<K extends Undo['kind']> = Extract<Undo, { kind: K }>;
@@ -70,6 +71,11 @@ const PREPARE: { [K in Undo['kind']]: Prepare<K> } = {
     };
   },
 
+  async 'role-deleted'(ctx, _actor, accessed, removed) {
+    need(accessed, 'MANAGE_ROLES');
+    return prepareRole(ctx, accessed, removed);
+  },
+
   async 'roles-moved'(ctx, _actor, accessed, { before, after }) {
     need(accessed, 'MANAGE_ROLES');
     const me = memberAccess(accessed.member, ctx.clock.now());
@@ -108,7 +114,7 @@ const PREPARE: { [K in Undo['kind']]: Prepare<K> } = {
     };
   },
 
-  async 'messages-removed'(ctx, _actor, { guild, member }, { rows, pins }) {
+  async 'messages-removed'(ctx, _actor, { guild, member }, { rows, pins, reactions }) {
     const me = memberAccess(member, ctx.clock.now());
     const channels = guild.channels.filter(({ id }) => rows.some(({ channel_id }) => channel_id === id));
     if (channels.length === 0) refuse('CANNOT_UNDO');
@@ -116,7 +122,8 @@ const PREPARE: { [K in Undo['kind']]: Prepare<K> } = {
     if (!may) refuse('MISSING_PERMISSIONS');
     // What stood in a channel that is gone meanwhile is gone with it.
     const isThere = ({ channel_id }: { channel_id: Id }) => channels.some(({ id }) => id === channel_id);
-    return () => restoreMessages(ctx, guild, { rows: rows.filter(isThere), pins: pins.filter(isThere) });
+    return () =>
+      restoreMessages(ctx, guild, { rows: rows.filter(isThere), pins: pins.filter(isThere), reactions: reactions.filter(isThere) });
   },
 };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endOtherSessions, endSession, endSessions, logout } from './end-session.ts';
+import { announceEnd, endOtherSessions, endSession, endSessions, logout } from './end-session.ts';
 import { login } from './login.ts';
 import { HOME, openContext, PASSWORD, refusalOf, registerPerson, type TestContext } from './test-context.ts';
 
@@ -66,4 +66,12 @@ test('where no session has ended nobody is told anything', async () => {
   await endOtherSessions(place.ctx, person);
   await endSessions(place.ctx, person.user_id, []);
   expect(place.told).toEqual([]);
+});
+
+test('what has changed of a person is told also when no session ended, and nothing is told of nothing', async () => {
+  const { ctx, told } = await openContext();
+  await announceEnd(ctx, '5', []);
+  expect(told).toEqual([]);
+  await announceEnd(ctx, '5', [], [{ user_id: '5' }]);
+  expect(told).toMatchObject([{ ...endOf('5', []), stale: [{ user_id: '5' }] }]);
 });

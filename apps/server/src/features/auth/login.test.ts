@@ -89,3 +89,29 @@ test('an account that is deleted while its password is checked is not logged in'
   const ctx = meanwhile(place.ctx, () => place.ctx.storage.users.removeUser(user_id));
   expect((await refusalOf(login(ctx, HOME, RIGHT))).error).toBe('WRONG_CREDENTIALS');
 });
+
+test('whoever is banned from the installation learns so with the right password only, and keeps no session', async () => {
+  const place = await openContext();
+  const { user_id } = await registerPerson(place);
+  const { users, sessions } = place.ctx.storage;
+  await users.updateUser(user_id, { disabled: true });
+  expect((await refusalOf(login(place.ctx, HOME, WRONG))).error).toBe('WRONG_CREDENTIALS');
+  expect((await refusalOf(login(place.ctx, HOME, RIGHT))).error).toBe('ACCOUNT_DISABLED');
+  expect(await sessions.listSessions(user_id)).toEqual([]);
+});
+
+test.each([
+  ['banned', 'ACCOUNT_DISABLED', (ctx: Context, id: string) => ctx.storage.users.updateUser(id, { disabled: true })],
+  ['deleted', 'WRONG_CREDENTIALS', (ctx: Context, id: string) => ctx.storage.users.removeUser(id)],
+] as const)('an account that is %s while its session begins has none', async (_, refusal, happens) => {
+  const place = await openContext();
+  const { user_id } = await registerPerson(place);
+  const { sessions } = place.ctx.storage;
+  const insertSession: typeof sessions.insertSession = async (row) => {
+    await sessions.insertSession(row);
+    await happens(place.ctx, user_id);
+  };
+  const ctx = { ...place.ctx, storage: { ...place.ctx.storage, sessions: { ...sessions, insertSession } } };
+  expect((await refusalOf(login(ctx, HOME, RIGHT))).error).toBe(refusal);
+  expect(await sessions.listSessions(user_id)).toEqual([]);
+});

@@ -23,9 +23,10 @@ export async function login(ctx: Context, origin: Origin, input: OperationInput<
   if (password_hash !== user.password_hash) return refuse('WRONG_CREDENTIALS');
   const started = await startSession(ctx, user, origin);
   // Only whoever knows the password learns of it; looked for last, as who bans ends sessions last.
-  if ((await ctx.storage.users.getUser(user.id))?.disabled) {
+  const now = await ctx.storage.users.getUser(user.id);
+  if (!now || now.disabled) {
     await ctx.storage.sessions.removeSessions(user.id, null);
-    return refuse('ACCOUNT_DISABLED');
+    return refuse(now ? 'ACCOUNT_DISABLED' : 'WRONG_CREDENTIALS');
   }
   return started;
 }

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { memberAccess } from '../members/new-member.ts';
 import type { MemberRow } from '../members/store.ts';
 import { messageCreated } from '../messages/message-created.ts';
-import { newMessageBody } from '../messages/splice.ts';
+import { newMessage } from '../messages/new-message.ts';
 import type { Caught } from './caught.ts';
 import { isOpenTo } from './is-open-to.ts';
 import type { Hit } from './search.ts';
@@ -35,13 +35,10 @@ export async function sendAlert(ctx: Context, caught: Caught, hit: Hit, channel_
   };
 
   const id = ctx.ids.next();
-  const { row } = await ctx.storage.messages.insertOnce({
-    id,
-    channel_id: place.id,
-    author_id: member.user_id,
-    nonce: null,
-    body: newMessageBody({ id, channel_id: place.id, content: '', time: ctx.clock.now(), alert }),
-  });
-  await ctx.bus.publish(messageCreated(row, guild.id, await ctx.directory.getUserJson(member.user_id), member));
+  const { row } = await ctx.storage.messages.insertOnce(
+    newMessage({ id, channel_id: place.id, author_id: member.user_id, content: '', time: ctx.clock.now(), alert }),
+  );
+  const author = await ctx.directory.getUserJson(member.user_id);
+  await ctx.bus.publish(messageCreated(row, guild.id, { author }, member));
   return id;
 }

@@ -2,7 +2,6 @@ import { channelPermissions } from '@chat-js/permissions/permissions.ts';
 import type { AutoModRule } from '@chat-js/protocol/automod.ts';
 import type { AutoModCatch } from '@chat-js/protocol/automod-operations.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
-import type { Message } from '@chat-js/protocol/messages.ts';
 import type { OperationAnswer, OperationInput } from '@chat-js/protocol/operations.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
@@ -12,6 +11,7 @@ import { accessGuild, type GuildAccessed } from '../guilds/access.ts';
 import { memberAccess } from '../members/new-member.ts';
 import type { MemberRow } from '../members/store.ts';
 import { listLatest } from '../messages/latest-messages.ts';
+import { bodyOf, type MessageBody } from '../messages/new-message.ts';
 import type { MessageRow } from '../messages/store.ts';
 import { deletedUser, presentUser } from '../users/present.ts';
 import { checkWords } from './change-rules.ts';
@@ -21,7 +21,7 @@ import { isAboveAutoMod, placeOf } from './exempt.ts';
 /** A rule that takes longer is tried on fewer messages. ms */
 const TIME = 4000;
 
-type Written = Pick<Message, 'id' | 'channel_id' | 'content' | 'timestamp'> & { author_id: Id };
+type Written = Pick<MessageBody, 'id' | 'channel_id' | 'content' | 'timestamp'> & { author_id: Id };
 
 /** Tries a rule on what was said last, where the actor may read: nothing is kept, and nobody is told. */
 export async function testRule(
@@ -62,7 +62,7 @@ function readableChannels(ctx: Context, { guild, member }: GuildAccessed): Id[] 
 }
 
 function written({ id, channel_id, author_id, body }: MessageRow): Written {
-  const { content, timestamp } = JSON.parse(body) as Message;
+  const { content, timestamp } = bodyOf({ body });
   return { id, channel_id, author_id, content, timestamp };
 }
 

@@ -64,5 +64,6 @@ async function forgetChannels(ctx: Context, guild_id: Id, channel_ids: readonly 
 async function purgeChannel(ctx: Context, channel_id: Id, fence: Fence): Promise<void> {
   await ctx.storage.invites.removeInvitesOfChannel(channel_id);
   await ctx.storage.pins.removePinsOfChannel(channel_id);
+  await ctx.storage.reactions.removeReactionsOfChannel(channel_id);
   while ((await ctx.storage.messages.removeSomeMessages(channel_id, ROWS_AT_ONCE)) === ROWS_AT_ONCE) fence.check();
 }

@@ -1,4 +1,5 @@
 import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
+import { MESSAGE_TYPE } from '@chat-js/protocol/messages.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
@@ -6,14 +7,16 @@ import { recordDeed } from '../audit-log/record.ts';
 import { accessChannel } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
+import { bodyOf } from './new-message.ts';
 import { takeAway } from './removal.ts';
+import type { MessageRow } from './store.ts';
 
 /** What one wrote oneself is gone at once and for good; what a moderator deletes can come back for a while. */
 export async function deleteMessage(ctx: Context, actor: Actor, input: OperationInput<'messages.delete'>): Promise<null> {
   const { channel_id, message_id, reason } = input;
   const { guild, permissions } = await accessChannel(ctx, actor, channel_id);
   const row = await ctx.storage.messages.getMessage(channel_id, message_id);
-  const isOwn = row?.author_id === actor.user_id;
+  const isOwn = row !== undefined && isWrittenBy(actor, row);
   // Whoever may not read does not learn what is there.
   const mayKnow = hasPermission(permissions, 'READ_MESSAGE_HISTORY') || hasPermission(permissions, 'MANAGE_MESSAGES');
   if (!row) return refuse(mayKnow ? 'UNKNOWN_MESSAGE' : 'MISSING_PERMISSIONS');
@@ -30,4 +33,9 @@ export async function deleteMessage(ctx: Context, actor: Actor, input: Operation
     undo: { kind: 'messages-removed', ...removed },
   });
   return null;
+}
+
+/** An alert of AutoMod has the person it is about for an author, and is not theirs. */
+function isWrittenBy({ user_id }: Actor, row: MessageRow): boolean {
+  return row.author_id === user_id && bodyOf(row).type !== MESSAGE_TYPE.AUTO_MODERATION_ACTION;
 }

@@ -7,8 +7,7 @@ import { accessChannel } from '../channels/access.ts';
 import { isWritable } from '../channels/rules.ts';
 import type { Context } from '../context.ts';
 import { refuse, refuseField } from '../refusal.ts';
-import { messageJson } from './splice.ts';
-import type { MessageRow } from './store.ts';
+import { messagesJson } from './surroundings.ts';
 
 export async function listMessages(ctx: Context, actor: Actor, input: OperationInput<'messages.list'>): Promise<Encoded<Message[]>> {
   const { channel, permissions } = await accessChannel(ctx, actor, input.channel_id);
@@ -19,19 +18,12 @@ export async function listMessages(ctx: Context, actor: Actor, input: OperationI
   }
   if (!hasPermission(permissions, 'READ_MESSAGE_HISTORY')) return encoded('[]');
   const rows = await ctx.storage.messages.listMessages(channel.id, { limit, before, after, around });
-  return encoded(await pageJson(ctx, rows));
+  return encoded(`[${(await messagesJson(ctx, rows, actor.user_id)).join()}]`);
 }
 
 export async function getMessage(ctx: Context, actor: Actor, input: OperationInput<'messages.get'>): Promise<Encoded<Message>> {
   const { channel } = await accessChannel(ctx, actor, input.channel_id, 'READ_MESSAGE_HISTORY');
   const row = await ctx.storage.messages.getMessage(channel.id, input.message_id);
   if (!row) return refuse('UNKNOWN_MESSAGE');
-  return encoded(messageJson(row, await ctx.directory.getUserJson(row.author_id)));
-}
-
-async function pageJson(ctx: Context, rows: readonly MessageRow[]): Promise<string> {
-  const ids = [...new Set(rows.map(({ author_id }) => author_id))];
-  const authors = new Map<string, string>();
-  for (const id of ids) authors.set(id, await ctx.directory.getUserJson(id));
-  return `[${rows.map((row) => messageJson(row, authors.get(row.author_id) ?? '')).join()}]`;
+  return encoded((await messagesJson(ctx, [row], actor.user_id)).join());
 }

@@ -6,14 +6,15 @@ import type { Context } from '../context.ts';
 import { newMember } from '../members/new-member.ts';
 import { presentMessageMember } from '../members/present.ts';
 import type { MemberRow } from '../members/store.ts';
-import { messageJson } from './splice.ts';
+import { messageJson, type Surroundings } from './splice.ts';
 import type { MessageRow } from './store.ts';
+import { findSurroundings } from './surroundings.ts';
 
-/** How a new message is told. `authorJson`: the author as they are today. */
-export function messageCreated(row: MessageRow, guild_id: Id, authorJson: string, member: MemberRow): Publication<'MESSAGE_CREATE'> {
+/** How a new message is told. */
+export function messageCreated(row: MessageRow, guild_id: Id, around: Surroundings, member: MemberRow): Publication<'MESSAGE_CREATE'> {
   return {
     type: 'MESSAGE_CREATE',
-    data: encoded(messageJson(row, authorJson, `,"guild_id":"${guild_id}","member":${JSON.stringify(presentMessageMember(member))}`)),
+    data: encoded(messageJson(row, around, `,"guild_id":"${guild_id}","member":${JSON.stringify(presentMessageMember(member))}`)),
     audience: { readers_of_channel: row.channel_id, in_guild: guild_id, written_by: row.author_id },
     made_id: row.id,
   };
@@ -24,5 +25,6 @@ export async function findMessageCreated(ctx: Context, guild_id: Id, row: Messag
   const { author_id: user_id } = row;
   const member =
     (await ctx.directory.getMember(guild_id, user_id)) ?? newMember({ guild_id, user_id, joined_at: isoTime(snowflakeTime(row.id)) });
-  return messageCreated(row, guild_id, await ctx.directory.getUserJson(user_id), member);
+  const around = (await findSurroundings(ctx, [row])).get(row.id) ?? { author: '' };
+  return messageCreated(row, guild_id, around, member);
 }

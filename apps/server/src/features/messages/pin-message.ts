@@ -2,20 +2,17 @@ import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
-import { encoded } from '../../lib/encoded.ts';
 import type { Actor } from '../actor.ts';
 import { recordDeed } from '../audit-log/record.ts';
 import { accessChannel } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
+import { announceUpdate, changeMessage } from './change-message.ts';
+import { bodyOf } from './new-message.ts';
 import { pinsUpdated } from './pins.ts';
-import { messageJson, pinnedBody } from './splice.ts';
 import type { MessageRow } from './store.ts';
 
 type Input = OperationInput<'pins.add'>;
-
-/** Somebody edits a message at the same moment, or pins it: more often than this it is a fault. */
-const ATTEMPTS = 5;
 
 export function pinMessage(ctx: Context, actor: Actor, input: Input): Promise<null> {
   return setPinned(ctx, actor, input, true);
@@ -54,23 +51,13 @@ async function setPinned(ctx: Context, actor: Actor, { channel_id, message_id, r
 
 /** Answers the message as it is now; undefined when it said so already. */
 async function markPinned(ctx: Context, channel_id: Id, message_id: Id, pinned: boolean): Promise<MessageRow | undefined> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const row = await ctx.storage.messages.getMessage(channel_id, message_id);
-    if (!row) {
-      await ctx.storage.pins.removePins([message_id]);
-      return refuse('UNKNOWN_MESSAGE');
-    }
-    const body = pinnedBody(row.body, pinned);
-    if (body === row.body) return undefined;
-    if (await ctx.storage.messages.replaceBody(row, body)) return { ...row, body };
-  }
-  return refuse('EDITED_MEANWHILE');
-}
-
-async function announceUpdate(ctx: Context, guild_id: Id, row: MessageRow): Promise<void> {
-  await ctx.bus.publish({
-    type: 'MESSAGE_UPDATE',
-    data: encoded(messageJson(row, await ctx.directory.getUserJson(row.author_id), `,"guild_id":"${guild_id}"`)),
-    audience: { readers_of_channel: row.channel_id, in_guild: guild_id },
+  const marked = await changeMessage(ctx, channel_id, message_id, (row) => {
+    const body = bodyOf(row);
+    return body.pinned === pinned ? undefined : { body: JSON.stringify({ ...body, pinned }) };
   });
+  if (!marked) {
+    await ctx.storage.pins.removePins([message_id]);
+    return refuse('UNKNOWN_MESSAGE');
+  }
+  return marked.changed ? marked.row : undefined;
 }

@@ -7,7 +7,7 @@ import { type Encoded, encoded } from '../../lib/encoded.ts';
 import type { Actor } from '../actor.ts';
 import { accessChannel } from '../channels/access.ts';
 import type { Context } from '../context.ts';
-import { messageJson } from './splice.ts';
+import { messagesJson } from './surroundings.ts';
 
 type Answer = OperationAnswer<'pins.list'>;
 
@@ -22,14 +22,12 @@ export async function listPins(ctx: Context, actor: Actor, input: OperationInput
     channel_id,
     shown.map(({ message_id }) => message_id),
   );
-  const items: string[] = [];
-  for (const { message_id, pinned_at } of shown) {
-    const row = rows.find(({ id }) => id === message_id);
+  const json = new Map((await messagesJson(ctx, rows, actor.user_id)).map((message, index) => [rows[index]?.id, message]));
+  const items = shown.flatMap(({ message_id, pinned_at }) => {
+    const message = json.get(message_id);
     // Deleted at this moment.
-    if (!row) continue;
-    const message = messageJson(row, await ctx.directory.getUserJson(row.author_id));
-    items.push(`{"pinned_at":"${isoTime(pinned_at)}","message":${message}}`);
-  }
+    return message === undefined ? [] : `{"pinned_at":"${isoTime(pinned_at)}","message":${message}}`;
+  });
   return encoded(`{"items":[${items.join()}],"has_more":${pins.length > limit}}`);
 }
 

@@ -4,6 +4,7 @@ import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { Publication } from '../../events/bus.ts';
 import type { Context } from '../context.ts';
 import type { PinRow } from '../pins/store.ts';
+import type { ReactionRow } from '../reactions/store.ts';
 import { pinsUpdated } from './pins.ts';
 import type { MessageRow } from './store.ts';
 
@@ -11,6 +12,7 @@ import type { MessageRow } from './store.ts';
 export interface RemovedMessages {
   rows: MessageRow[];
   pins: PinRow[];
+  reactions: ReactionRow[];
 }
 
 /** Longer than a message takes from its id to its event. ms. */
@@ -21,16 +23,18 @@ const LOOK_MS = 20;
 /** Really removes messages of a guild and tells those who read their channels. Answers what is needed to put them back. */
 export async function takeAway(ctx: Context, guild_id: Id, rows: readonly MessageRow[]): Promise<RemovedMessages> {
   const pins: PinRow[] = [];
+  const reactions: ReactionRow[] = [];
   for (const [channel_id, messages] of Map.groupBy(rows, (row) => row.channel_id)) {
     const ids = messages.map(({ id }) => id).sort(compareIds);
     await ctx.storage.messages.removeMessages(channel_id, ids);
+    reactions.push(...(await ctx.storage.reactions.removeReactions(ids)));
     const unpinned = await ctx.storage.pins.removePins(ids);
     await toldUntilNow(ctx, ids);
     await ctx.bus.publish(messagesGone(guild_id, channel_id, ids));
     if (unpinned.length > 0) await ctx.bus.publish(await pinsUpdated(ctx, guild_id, channel_id));
     pins.push(...unpinned);
   }
-  return { rows: [...rows], pins };
+  return { rows: [...rows], pins, reactions };
 }
 
 function messagesGone(guild_id: Id, channel_id: Id, ids: Id[]): Publication<'MESSAGE_DELETE'> | Publication<'MESSAGE_DELETE_BULK'> {

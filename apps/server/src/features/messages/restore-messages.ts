@@ -9,7 +9,9 @@ import type { RemovedMessages } from './removal.ts';
 const TOLD_AT_ONCE = 100;
 
 /** Puts messages back as they were and tells them in their order. Done again after a failure it tells all of them again. */
-export async function restoreMessages(ctx: Context, guild: GuildDoc, { rows, pins }: RemovedMessages): Promise<void> {
+export async function restoreMessages(ctx: Context, guild: GuildDoc, { rows, pins, reactions }: RemovedMessages): Promise<void> {
+  // First, so that nobody counts too few under a message that is there.
+  await ctx.storage.reactions.insertReactions(reactions);
   const restored = (await ctx.storage.messages.restoreMessages(rows)).sort((a, b) => compareIds(a.id, b.id));
   await ctx.storage.pins.insertPins(pins.filter(({ message_id }) => restored.some(({ id }) => id === message_id)));
   for (let from = 0; from < restored.length; from += TOLD_AT_ONCE) {

@@ -1,5 +1,4 @@
-import type { Id } from '@chat-js/protocol/ids.ts';
-import type { Message } from '@chat-js/protocol/messages.ts';
+import { MESSAGE_FLAG, type Message, REFERENCE_TYPE } from '@chat-js/protocol/messages.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import { type Encoded, encoded } from '../../lib/encoded.ts';
 import type { Actor } from '../actor.ts';
@@ -9,43 +8,56 @@ import { isWritable } from '../channels/rules.ts';
 import { takeTurn } from '../channels/slow-mode.ts';
 import type { Context } from '../context.ts';
 import { checkVerified } from '../members/verification.ts';
-import { refuse } from '../refusal.ts';
+import { refuse, refuseField } from '../refusal.ts';
+import { readMentions } from './mentions.ts';
 import { messageCreated } from './message-created.ts';
-import { messageJson, newMessageBody } from './splice.ts';
-import type { Inserted } from './store.ts';
+import { newMessage } from './new-message.ts';
+import { readReference } from './reference.ts';
+import { messageJson } from './splice.ts';
+import { findSurroundings, messagesJson } from './surroundings.ts';
 
-export async function sendMessage(ctx: Context, actor: Actor, input: OperationInput<'messages.create'>): Promise<Encoded<Message>> {
+type Input = OperationInput<'messages.create'>;
+
+/** The flags that an author sets. */
+const SETTABLE = MESSAGE_FLAG.SUPPRESS_EMBEDS | MESSAGE_FLAG.SUPPRESS_NOTIFICATIONS;
+
+export async function sendMessage(ctx: Context, actor: Actor, input: Input): Promise<Encoded<Message>> {
   const accessed = await accessChannel(ctx, actor, input.channel_id, 'SEND_MESSAGES');
   const { guild, channel, member } = accessed;
   if (!isWritable(channel)) refuse('WRONG_CHANNEL_TYPE');
-  if (input.content === '') refuse('EMPTY_MESSAGE');
+  checkContent(input);
+  const referred = await readReference(ctx, actor, accessed, input.message_reference);
   checkVerified(ctx, guild, member);
-  const actOfAutoMod = await checkAutoMod(ctx, accessed, input);
+  const { content, nonce = null } = input;
+  // What is carried on is read here like what is written here.
+  const actOfAutoMod = await checkAutoMod(ctx, accessed, { content: referred.snapshot?.message.content ?? content, nonce });
+  const mentions = await readMentions(ctx, accessed, {
+    content,
+    allowed: input.allowed_mentions,
+    answered: referred.answered?.author_id,
+  });
 
-  // Read before the message is kept: nothing then stands between keeping and telling.
-  const author = await ctx.directory.getUserJson(actor.user_id);
-  const nonce = input.nonce ?? null;
+  const made = newMessage({
+    ...{ id: ctx.ids.next(), channel_id: channel.id, author_id: actor.user_id, time: ctx.clock.now() },
+    ...{ nonce, content, mentions, flags: (input.flags ?? 0) & SETTABLE, reference: referred.reference, snapshot: referred.snapshot },
+  });
+  // Looked up before the message is kept: nothing then stands between keeping and telling.
+  const around = (await findSurroundings(ctx, [made])).get(made.id) ?? { author: '' };
   const turn = await takeTurn(ctx, accessed, actor.user_id, nonce);
-  const { row, repeated } = await keep(ctx, actor, channel.id, { content: input.content, nonce }).catch(async (error: unknown) => {
+  const { row, repeated } = await ctx.storage.messages.insertOnce(made).catch(async (error: unknown) => {
     await turn.giveBack();
     throw error;
   });
-  const answer = encoded<Message>(messageJson(row, author));
   // A repeated nonce is a retry: answer it, do not announce it twice.
-  if (repeated) return answer;
+  if (repeated) return encoded((await messagesJson(ctx, [row], actor.user_id)).join());
 
-  await ctx.bus.publish(messageCreated(row, guild.id, author, member));
+  await ctx.bus.publish(messageCreated(row, guild.id, around, member));
   await actOfAutoMod?.(row.id);
-  return answer;
+  return encoded(messageJson(row, around));
 }
 
-interface Written {
-  content: string;
-  nonce: string | null;
-}
-
-function keep(ctx: Context, actor: Actor, channel_id: Id, { content, nonce }: Written): Promise<Inserted> {
-  const id = ctx.ids.next();
-  const body = newMessageBody({ id, channel_id, content, time: ctx.clock.now() });
-  return ctx.storage.messages.insertOnce({ id, channel_id, author_id: actor.user_id, nonce, body });
+function checkContent({ content, message_reference }: Input): void {
+  const isForward = message_reference?.type === REFERENCE_TYPE.FORWARD;
+  if (isForward && content !== '') refuseField('content', 'FORWARD_HAS_CONTENT', 'What is forwarded stands alone: write beside it');
+  if (!isForward && content === '') refuse('EMPTY_MESSAGE');
 }

@@ -1,53 +1,34 @@
-import type { Id } from '@chat-js/protocol/ids.ts';
-import { type AutoModEmbed, MESSAGE_TYPE, type Message } from '@chat-js/protocol/messages.ts';
-import { isoTime } from '../../lib/clock.ts';
+import type { Reaction } from '@chat-js/protocol/reactions.ts';
+import { emojiKey } from '../reactions/emoji.ts';
 import type { MessageRow } from './store.ts';
 
-/** What a message is before it has an author and a nonce: the part that is stored. */
-type MessageBody = Omit<Message, 'author' | 'nonce'>;
-
-interface NewMessage {
-  id: Id;
-  channel_id: Id;
-  content: string;
-  /** ms since 1970. */
-  time: number;
-  /** Makes it an alert of AutoMod. */
-  alert?: AutoModEmbed;
+/** What a message is shown with and does not hold itself. */
+export interface Surroundings {
+  /** JSON of the author as they are today. */
+  author: string;
+  /** JSON of each person that is mentioned. */
+  mentions?: readonly string[];
+  /** Of an answer: JSON of the other message, `null` when that is gone. */
+  referenced?: string;
+  /** The keys of the emoji with which whoever reads it reacted. */
+  own?: ReadonlySet<string>;
 }
 
-/** A new message as it is stored: its JSON without author and nonce. */
-export function newMessageBody({ id, channel_id, content, time, alert }: NewMessage): string {
-  const body: MessageBody = {
-    id,
-    type: alert ? MESSAGE_TYPE.AUTO_MODERATION_ACTION : MESSAGE_TYPE.DEFAULT,
-    channel_id,
-    content,
-    timestamp: isoTime(time),
-    edited_timestamp: null,
-    tts: false,
-    mention_everyone: false,
-    mentions: [],
-    mention_roles: [],
-    attachments: [],
-    embeds: alert ? [alert] : [],
-    components: [],
-    pinned: false,
-    flags: 0,
-  };
-  return JSON.stringify(body);
-}
+/** Inside of a text the quotes would be escaped: this is the field itself, and the first one of that name. */
+const MENTIONS = '"mentions":[]';
 
 /**
- * The JSON of a whole message: the stored body, the author as they are today, and `more` fields (`,"name":value…`).
- * Strings are joined; nothing is parsed or built again.
+ * The JSON of a whole message: the stored body, what surrounds it, and `more` fields (`,"name":value…`).
+ * Strings are joined; nothing is parsed or built again, but for reactions of the reader.
  */
-export function messageJson(row: MessageRow, authorJson: string, more = ''): string {
+export function messageJson(row: MessageRow, { author, mentions, referenced, own }: Surroundings, more = ''): string {
+  const body = mentions?.length ? row.body.replace(MENTIONS, () => `"mentions":[${mentions.join()}]`) : row.body;
   const nonce = row.nonce === null ? '' : `,"nonce":${JSON.stringify(row.nonce)}`;
-  return `${row.body.slice(0, -1)},"author":${authorJson}${nonce}${more}}`;
+  const answered = referenced === undefined ? '' : `,"referenced_message":${referenced}`;
+  const reactions = row.reactions === null ? '' : `,"reactions":${own?.size ? withOwn(row.reactions, own) : row.reactions}`;
+  return `${body.slice(0, -1)},"author":${author}${nonce}${answered}${reactions},"revision":${row.revision}${more}}`;
 }
 
-/** A stored body that says whether its message is pinned; the same text when it says so already. */
-export function pinnedBody(body: string, pinned: boolean): string {
-  return JSON.stringify({ ...(JSON.parse(body) as MessageBody), pinned });
+function withOwn(reactions: string, own: ReadonlySet<string>): string {
+  return JSON.stringify((JSON.parse(reactions) as Reaction[]).map((one) => ({ ...one, me: own.has(emojiKey(one.emoji)) })));
 }

@@ -1,13 +1,23 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 
-/** A message as stored. `body` is its JSON as it travels, without `author` and `nonce`: it is spliced, never built again. */
+/** A message as stored. */
 export interface MessageRow {
   id: Id;
   channel_id: Id;
   author_id: Id;
   nonce: string | null;
+  /** Its JSON as it travels, without `author`, `nonce`, `reactions` and `revision`: it is spliced, never built again. */
   body: string;
+  /** JSON of MessageRefs: what is looked up anew whenever the message is shown. Most messages have none. */
+  refs: string | null;
+  /** JSON of its reactions as they travel, nobody's own; null: none. Who reacted is in rows of its own. */
+  reactions: string | null;
+  /** Grows by one with every change. */
+  revision: number;
 }
+
+/** What changes of a message. */
+export type MessagePatch = Partial<Pick<MessageRow, 'body' | 'refs' | 'reactions'>>;
 
 export interface Inserted {
   row: MessageRow;
@@ -43,8 +53,8 @@ export interface MessageStore {
   listMessagesBy(channel_ids: readonly Id[], author_id: Id, since_id: Id, limit: number): Promise<MessageRow[]>;
   /** Those of `ids` that are in the channel, in no order. */
   listMessagesAmong(channel_id: Id, ids: readonly Id[]): Promise<MessageRow[]>;
-  /** Puts another body in the place of the one in `row`; false when it is another one already, or the message is gone. Atomic. */
-  replaceBody(row: MessageRow, body: string): Promise<boolean>;
+  /** Changes a message that still has the revision of `row`, and answers it; undefined when it has not, or is gone. Atomic. */
+  updateMessage(row: MessageRow, patch: MessagePatch): Promise<MessageRow | undefined>;
   /** Removes those of `ids` that are in the channel; answers how many. Their ids are never issued again. */
   removeMessages(channel_id: Id, ids: readonly Id[]): Promise<number>;
   /**

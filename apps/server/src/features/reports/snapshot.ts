@@ -4,8 +4,8 @@ import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
 import { accessChannel } from '../channels/access.ts';
 import type { Context } from '../context.ts';
-import { messageJson } from '../messages/splice.ts';
 import type { MessageRow } from '../messages/store.ts';
+import { messagesJson } from '../messages/surroundings.ts';
 import { refuse } from '../refusal.ts';
 
 /** Messages on either side of the one that is reported. */
@@ -32,15 +32,13 @@ export async function takeSnapshot(ctx: Context, actor: Actor, { guild_id, chann
     ? await ctx.storage.messages.listMessages(channel_id, { around: message_id, limit: 2 * BESIDE + 1 })
     : [];
   const context = around.filter(({ id }) => id !== message_id).reverse();
-  return {
-    message: await jsonOf(ctx, row),
-    context: `[${(await Promise.all(context.map((one) => jsonOf(ctx, one)))).join()}]`,
-  };
+  const [message = '', ...beside] = await messagesJson(ctx, [row, ...context].map(withoutNonce));
+  return { message, context: `[${beside.join()}]` };
 }
 
-/** Without the nonce, which is nobody's but the author's. */
-async function jsonOf(ctx: Context, row: MessageRow): Promise<string> {
-  return messageJson({ ...row, nonce: null }, await ctx.directory.getUserJson(row.author_id));
+/** It is nobody's but the author's. */
+function withoutNonce(row: MessageRow): MessageRow {
+  return { ...row, nonce: null };
 }
 
 export function parseMessage(json: string | null): Message | null {

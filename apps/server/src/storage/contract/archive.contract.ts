@@ -12,6 +12,7 @@ import {
   memberRow,
   messageRow,
   pinRow,
+  reactionRow,
   reportRow,
   sessionRow,
   userRow,
@@ -50,13 +51,18 @@ const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
   ],
   messages: [
     messageRow({ channel_id: '9', id: '100' }),
-    messageRow({ channel_id: '10', id: '9', nonce: 'a:b' }),
+    messageRow({ channel_id: '10', id: '9', nonce: 'a:b', refs: '{"mentions":["5"]}' }),
     messageRow({ channel_id: '10', id: '101' }),
   ],
   pins: [
     pinRow({ message_id: '9', channel_id: '10' }),
     pinRow({ message_id: '100', channel_id: '9' }),
     pinRow({ message_id: '1250000000000000000' }),
+  ],
+  reactions: [
+    reactionRow({ message_id: '9', emoji: 'u2764-fe0f', user_id: '100' }),
+    reactionRow({ message_id: '10', emoji: '77', user_id: '100' }),
+    reactionRow({ message_id: '10', emoji: 'u1f44d', user_id: '9' }),
   ],
   invites: [inviteRow({ code: 'A' }), inviteRow({ code: 'a', expires_at: 5, uses: 1 }), inviteRow({ code: 'aa', max_age: 86_400 })],
   bans: [
@@ -188,6 +194,7 @@ export function archiveContract(open: () => Promise<ArchiveHarness>): void {
         for (const row of ROWS.members) await storage.members.insertMember(row);
         for (const row of ROWS.messages) await storage.messages.insertOnce(row);
         await storage.pins.insertPins(ROWS.pins);
+        await storage.reactions.insertReactions(ROWS.reactions);
         for (const row of ROWS.invites) await storage.invites.insertInvite(row);
         for (const row of ROWS.bans) await storage.bans.keepBan(row);
         for (const row of ROWS.audit_log) await storage.auditLog.insertEntry(row);

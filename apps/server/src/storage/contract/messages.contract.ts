@@ -292,13 +292,26 @@ export function messagesContract(open: Open): void {
       expect(await storage().messages.listMessages(row.channel_id, { limit: 5 })).toEqual([again, { ...row, nonce: null }]);
     });
 
-    test('a body is replaced while it is what it was', async () => {
-      const row = messageRow({ nonce: 'n' });
+    test('a message is changed while it has the revision that was read', async () => {
+      const row = messageRow({ nonce: 'n', refs: '{"mentions":["5"]}' });
       await storage().messages.insertOnce(row);
-      expect(await storage().messages.replaceBody(row, '{"new":1}')).toBe(true);
-      expect(await storage().messages.replaceBody(row, '{"new":2}')).toBe(false);
-      expect(await storage().messages.getMessage(row.channel_id, row.id)).toEqual({ ...row, body: '{"new":1}' });
-      expect(await storage().messages.replaceBody(messageRow(), '{}')).toBe(false);
+      const changed = { ...row, body: '{"new":1}', revision: 1 };
+      expect(await storage().messages.updateMessage(row, { body: '{"new":1}' })).toEqual(changed);
+      expect(await storage().messages.updateMessage(row, { body: '{"new":2}' })).toBeUndefined();
+      expect(await storage().messages.getMessage(row.channel_id, row.id)).toEqual(changed);
+      const again = { ...changed, refs: null, reactions: '[]', revision: 2 };
+      expect(await storage().messages.updateMessage(changed, { refs: null, reactions: '[]' })).toEqual(again);
+      expect(await storage().messages.listMessages(row.channel_id, { limit: 1 })).toEqual([again]);
+      expect(await storage().messages.updateMessage(messageRow(), { body: '{}' })).toBeUndefined();
+    });
+
+    test('of ten changes at the same moment one is kept', async () => {
+      const row = messageRow();
+      await storage().messages.insertOnce(row);
+      const tried = await Promise.all(Array.from({ length: 10 }, (_, n) => storage().messages.updateMessage(row, { body: `{"n":${n}}` })));
+      const [kept, ...others] = tried.filter((answer) => answer !== undefined);
+      expect(others).toEqual([]);
+      expect(await storage().messages.getMessage(row.channel_id, row.id)).toEqual(kept);
     });
 
     test('a removed message frees its nonce', async () => {

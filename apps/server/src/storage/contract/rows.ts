@@ -10,6 +10,7 @@ import { newMember } from '../../features/members/new-member.ts';
 import type { MemberRow } from '../../features/members/store.ts';
 import type { MessageRow } from '../../features/messages/store.ts';
 import type { PinRow } from '../../features/pins/store.ts';
+import type { ReactionRow } from '../../features/reactions/store.ts';
 import type { ReportRow } from '../../features/reports/store.ts';
 import type { UserRow } from '../../features/users/store.ts';
 
@@ -109,11 +110,16 @@ export function memberRow(given: Partial<MemberRow> = {}): MemberRow {
 export function messageRow(given: Partial<MessageRow> = {}): MessageRow {
   const id = given.id ?? nextId();
   const channel_id = given.channel_id ?? nextId();
-  return { id, channel_id, author_id: nextId(), nonce: null, body: JSON.stringify({ id, channel_id, content: 'Привет' }), ...given };
+  const body = JSON.stringify({ id, channel_id, content: 'Привет' });
+  return { id, channel_id, author_id: nextId(), nonce: null, body, refs: null, reactions: null, revision: 0, ...given };
 }
 
 export function pinRow(given: Partial<PinRow> = {}): PinRow {
   return { message_id: nextId(), channel_id: nextId(), pinned_at: 1_795_000_000_000, ...given };
+}
+
+export function reactionRow(given: Partial<ReactionRow> = {}): ReactionRow {
+  return { message_id: nextId(), emoji: 'u1f44d', user_id: nextId(), channel_id: nextId(), ...given };
 }
 
 export function inviteRow(given: Partial<InviteRow> = {}): InviteRow {

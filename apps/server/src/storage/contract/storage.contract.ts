@@ -11,6 +11,7 @@ import { membersContract } from './members.contract.ts';
 import { messagesContract } from './messages.contract.ts';
 import { pinsContract } from './pins.contract.ts';
 import { racesContract } from './races.contract.ts';
+import { reactionsContract } from './reactions.contract.ts';
 import { reportsContract } from './reports.contract.ts';
 import { messageRow } from './rows.ts';
 import { sessionsContract } from './sessions.contract.ts';
@@ -26,6 +27,7 @@ export function storageContract(open: Open): void {
     membersContract,
     messagesContract,
     pinsContract,
+    reactionsContract,
     invitesContract,
     bansContract,
     auditLogContract,

@@ -14,6 +14,7 @@ import * as messages from './message-documents.ts';
 import { REMOVED } from './messages.ts';
 import { meta } from './meta.ts';
 import * as pins from './pins.ts';
+import * as reactions from './reactions.ts';
 import * as reports from './reports.ts';
 import * as sessions from './sessions.ts';
 import * as users from './users.ts';
@@ -91,6 +92,7 @@ export function archiveTables(db: Db): { [T in ArchiveTable]: Access<ArchiveRows
     members: plainTable(db.collection('members'), { key: ['guild_id', 'user_id'], ...members }),
     messages: plainTable(db.collection('messages'), { key: ['channel_id', '_id'], ...messages }),
     pins: plainTable(db.collection('pins'), { key: ['_id'], ...pins }),
+    reactions: plainTable(db.collection('reactions'), { key: ['message_id', 'emoji', 'user_id'], ...reactions }),
     invites: plainTable(db.collection('invites'), { key: ['_id'], ...invites }),
     bans: plainTable(db.collection('bans'), { key: ['guild_id', 'user_id'], ...bans }),
     audit_log: plainTable(db.collection('audit_log'), { key: ['_id'], ...auditLog }),

@@ -22,7 +22,7 @@ export async function prepare(db: Db): Promise<void> {
   await insertIfMissing(instances(db), { _id: 'instance', ...INSTANCE_DEFAULTS });
 }
 
-/** From format 1: what people, guilds and members have more since. Done again it changes nothing. */
+/** From format 1: what people, guilds, members and messages have more since. Done again it changes nothing. */
 async function bringUp(db: Db): Promise<void> {
   await db.collection('users').updateMany({ disabled: { $exists: false } }, { $set: { disabled: false } });
   await db
@@ -34,5 +34,6 @@ async function bringUp(db: Db): Promise<void> {
       { verification_level: { $exists: false } },
       { $set: { verification_level: 0, incidents_data: null, raid_joins: 0, ban_addresses: false, safety_alerts_channel_id: null } },
     );
+  await db.collection('messages').updateMany({ revision: { $exists: false } }, { $set: { refs: null, reactions: null, revision: 0 } });
   await meta(db).updateOne({ _id: 'format' }, { $set: { version: FORMAT } });
 }

@@ -83,8 +83,10 @@ export function messageStore(db: Db, closing: AbortSignal): MessageStore {
       return (await messages.find({ _id: { $in: ids.map(stored) }, channel_id: stored(channel_id) }).toArray()).map(toRow);
     },
 
-    async replaceBody({ id, body: before }, body) {
-      return (await messages.updateOne({ _id: stored(id), body: before }, { $set: { body } })).matchedCount > 0;
+    async updateMessage(row, patch) {
+      const changes = { ...patch, revision: row.revision + 1 };
+      const found = await messages.updateOne({ _id: stored(row.id), revision: row.revision }, { $set: changes });
+      return found.matchedCount > 0 ? { ...row, ...changes } : undefined;
     },
 
     async removeMessages(channel_id, ids) {

@@ -14,6 +14,7 @@ import { memberRecordStore } from './member-records.ts';
 import { memberStore } from './members.ts';
 import { messageStore } from './messages.ts';
 import { pinStore } from './pins.ts';
+import { reactionStore } from './reactions.ts';
 import { reportStore } from './reports.ts';
 import { sessionStore } from './sessions.ts';
 import { refuseUnfinished } from './unfinished.ts';
@@ -81,6 +82,7 @@ function stores(connection: Connection) {
     members: using(connection, memberStore(db)),
     messages: using(connection, messageStore(db, closing)),
     pins: using(connection, pinStore(db)),
+    reactions: using(connection, reactionStore(db)),
     invites: using(connection, inviteStore(db)),
     bans: using(connection, banStore(db)),
     auditLog: using(connection, auditLogStore(db)),

@@ -132,7 +132,13 @@ export const ARCHIVE_TABLES: { [T in ArchiveTable]: Access<ArchiveRows[T]> } = {
     mute: 'flag',
     deaf: 'flag',
   }),
-  messages: plainTable('messages', ['channel_id', 'id'], { id: 'id', channel_id: 'id', author_id: 'id', nonce: 'plain', body: 'plain' }),
+  messages: plainTable('messages', ['channel_id', 'id'], {
+    ...{ id: 'id', channel_id: 'id', author_id: 'id', nonce: 'plain', body: 'plain' },
+    ...{ refs: 'plain', reactions: 'plain', revision: 'plain' },
+  }),
+  reactions: plainTable('reactions', ['message_id', 'emoji', 'user_id'], {
+    ...{ message_id: 'id', emoji: 'plain', user_id: 'id', channel_id: 'id' },
+  }),
   pins: plainTable('pins', ['message_id'], { message_id: 'id', channel_id: 'id', pinned_at: 'plain' }),
   invites: plainTable('invites', ['code'], {
     code: 'plain',

@@ -1,10 +1,11 @@
 import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
-import type { MessagePage, MessageRow } from '../../features/messages/store.ts';
+import type { MessagePage, MessagePatch, MessageRow } from '../../features/messages/store.ts';
 import type { Database } from './database.ts';
 
-type Stored = [id: Id, author_id: Id, nonce: string | null, body: string];
+type Stored = [id: Id, author_id: Id, nonce: string | null, body: string, refs: string | null, reactions: string | null, revision: number];
 
-const SELECT = 'SELECT CAST(id AS TEXT), CAST(author_id AS TEXT), nonce, body FROM messages WHERE channel_id = ?';
+const SELECT =
+  'SELECT CAST(id AS TEXT), CAST(author_id AS TEXT), nonce, body, refs, reactions, revision FROM messages WHERE channel_id = ?';
 const LATEST = `${SELECT} ORDER BY messages.id DESC LIMIT ?`;
 const BEFORE = `${SELECT} AND id < ? ORDER BY messages.id DESC LIMIT ?`;
 const AFTER = `${SELECT} AND id > ? ORDER BY messages.id LIMIT ?`;
@@ -25,15 +26,15 @@ const HIGHEST = `
   )
   SELECT CAST(max(id) AS TEXT) AS id FROM ids`;
 
+const COLUMNS = `
+  SELECT CAST(id AS TEXT) AS id, CAST(messages.channel_id AS TEXT) AS channel_id, CAST(author_id AS TEXT) AS author_id,
+    nonce, body, refs, reactions, revision`;
+
 /** CROSS JOIN keeps the order of the tables: channel by channel, from the id on. */
 const AFTER_ANYWHERE = `
-  ${CHANNELS}
-  SELECT CAST(id AS TEXT) AS id, CAST(messages.channel_id AS TEXT) AS channel_id, CAST(author_id AS TEXT) AS author_id, nonce, body
+  ${CHANNELS} ${COLUMNS}
   FROM seen CROSS JOIN messages ON messages.channel_id = seen.channel_id AND messages.id > ?
   ORDER BY messages.id LIMIT ?`;
-
-const COLUMNS = `
-  SELECT CAST(id AS TEXT) AS id, CAST(channel_id AS TEXT) AS channel_id, CAST(author_id AS TEXT) AS author_id, nonce, body FROM messages`;
 
 /** A list as one value, of integers as they are in the columns. */
 export function asIntegers(ids: readonly Id[]): string {
@@ -41,7 +42,9 @@ export function asIntegers(ids: readonly Id[]): string {
 }
 
 function toRows(channel_id: Id, stored: Stored[]): MessageRow[] {
-  return stored.map(([id, author_id, nonce, body]) => ({ id, channel_id, author_id, nonce, body }));
+  return stored.map(([id, author_id, nonce, body, refs, reactions, revision]) => ({
+    ...{ id, channel_id, author_id, nonce, body, refs, reactions, revision },
+  }));
 }
 
 function listStored(db: Database, channel_id: Id, { limit, before, after, around }: MessagePage): Stored[] {
@@ -75,7 +78,7 @@ export const messageReads = {
   listMessagesBy: (db: Database, channel_ids: readonly Id[], author_id: Id, since_id: Id, limit: number) =>
     db
       .all<MessageRow>(
-        `${COLUMNS} WHERE author_id = ? AND id > ? AND channel_id IN (SELECT value FROM json_each(?)) ORDER BY messages.id DESC LIMIT ?`,
+        `${COLUMNS} FROM messages WHERE author_id = ? AND id > ? AND channel_id IN (SELECT value FROM json_each(?)) ORDER BY messages.id DESC LIMIT ?`,
         ...[author_id, since_id, asIntegers(channel_ids), limit],
       )
       .map((row) => ({ ...row })),
@@ -90,24 +93,33 @@ export const messageReads = {
 
 export const messageWrites = {
   /** Answers the first message when the author used this nonce before; null when it was written. Flat, because it crosses a thread. */
-  insertMessage(db: Database, id: Id, channel_id: Id, author_id: Id, nonce: string | null, body: string): MessageRow | null {
+  insertMessage(
+    db: Database,
+    id: Id,
+    channel_id: Id,
+    author_id: Id,
+    nonce: string | null,
+    body: string,
+    refs: string | null,
+  ): MessageRow | null {
     const written = db.run(
-      `INSERT INTO messages (channel_id, id, author_id, nonce, body) VALUES (?, ?, ?, ?, ?)
+      `INSERT INTO messages (channel_id, id, author_id, nonce, body, refs) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (author_id, nonce) WHERE nonce IS NOT NULL DO NOTHING`,
-      ...[channel_id, id, author_id, nonce, body],
+      ...[channel_id, id, author_id, nonce, body, refs],
     );
     if (written > 0) return null;
-    const first = db.get<MessageRow>(
-      `SELECT CAST(id AS TEXT) AS id, CAST(channel_id AS TEXT) AS channel_id, CAST(author_id AS TEXT) AS author_id, nonce, body
-       FROM messages WHERE author_id = ? AND nonce = ?`,
-      author_id,
-      nonce,
-    );
+    const first = db.get<MessageRow>(`${COLUMNS} FROM messages WHERE author_id = ? AND nonce = ?`, author_id, nonce);
     return first ? { ...first } : null;
   },
 
-  replaceBody: (db: Database, row: MessageRow, body: string) =>
-    db.run('UPDATE messages SET body = ? WHERE channel_id = ? AND id = ? AND body = ?', body, row.channel_id, row.id, row.body) > 0,
+  updateMessage(db: Database, row: MessageRow, patch: MessagePatch): MessageRow | undefined {
+    const { body, refs, reactions, revision } = { ...row, ...patch, revision: row.revision + 1 };
+    const changed = db.run(
+      'UPDATE messages SET body = ?, refs = ?, reactions = ?, revision = ? WHERE channel_id = ? AND id = ? AND revision = ?',
+      ...[body, refs, reactions, revision, row.channel_id, row.id, row.revision],
+    );
+    return changed > 0 ? { ...row, body, refs, reactions, revision } : undefined;
+  },
 
   removeMessages(db: Database, channel_id: Id, ids: readonly Id[]): number {
     const gone = db.arrays<[Id]>(
@@ -120,10 +132,11 @@ export const messageWrites = {
   },
 
   restoreMessages(db: Database, rows: readonly MessageRow[]): MessageRow[] {
-    const restore = ({ channel_id, id, author_id, nonce, body }: MessageRow) =>
+    const restore = ({ channel_id, id, author_id, nonce, body, refs, reactions, revision }: MessageRow) =>
       db.run(
-        'INSERT INTO messages (channel_id, id, author_id, nonce, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
-        ...[channel_id, id, author_id, nonce, body],
+        `INSERT INTO messages (channel_id, id, author_id, nonce, body, refs, reactions, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT DO NOTHING`,
+        ...[channel_id, id, author_id, nonce, body, refs, reactions, revision],
       );
     for (const row of rows) if (restore(row) === 0) restore({ ...row, nonce: null });
     return rows.flatMap(({ channel_id, id }) => messageReads.getMessage(db, channel_id, id) ?? []).sort((a, b) => compareIds(a.id, b.id));

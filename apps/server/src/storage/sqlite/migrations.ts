@@ -120,12 +120,24 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
       CREATE INDEX bans_expires ON bans (expires_at) WHERE expires_at IS NOT NULL;
 
       CREATE INDEX messages_author ON messages (author_id, id);
+      ALTER TABLE messages ADD COLUMN refs TEXT;
+      ALTER TABLE messages ADD COLUMN reactions TEXT;
+      ALTER TABLE messages ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
       CREATE TABLE pins (
         message_id INTEGER PRIMARY KEY,
         channel_id INTEGER NOT NULL,
         pinned_at INTEGER NOT NULL
       ) STRICT;
       CREATE INDEX pins_channel ON pins (channel_id, pinned_at);
+      CREATE TABLE reactions (
+        message_id INTEGER NOT NULL,
+        emoji TEXT NOT NULL,
+        user_id INTEGER NOT NULL,
+        channel_id INTEGER NOT NULL,
+        PRIMARY KEY (message_id, emoji, user_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX reactions_user ON reactions (user_id, message_id);
+      CREATE INDEX reactions_channel ON reactions (channel_id);
 
       CREATE TABLE audit_log (
         id INTEGER PRIMARY KEY,

@@ -16,6 +16,7 @@ import { memberReads, memberWrites } from './members.ts';
 import { messageReads, messageWrites } from './messages.ts';
 import { migrate, missingMigrations } from './migrations.ts';
 import { pinReads, pinWrites } from './pins.ts';
+import { reactionReads, reactionWrites } from './reactions.ts';
 import { reportReads, reportWrites } from './reports.ts';
 import { sessionReads, sessionWrites } from './sessions.ts';
 import { reading, writing } from './stores.ts';
@@ -96,6 +97,7 @@ function stores(reader: Database, write: Write) {
     members: { ...reading(reader, memberReads), ...writing(write, memberWrites) },
     messages: messageStore(reader, write),
     pins: { ...reading(reader, pinReads), ...writing(write, pinWrites) },
+    reactions: { ...reading(reader, reactionReads), ...writing(write, reactionWrites) },
     invites: { ...reading(reader, inviteReads), ...writing(write, inviteWrites) },
     bans: { ...reading(reader, banReads), ...writing(write, banWrites) },
     auditLog: { ...reading(reader, auditLogReads), ...writing(write, auditLogWrites) },
@@ -111,7 +113,7 @@ function messageStore(reader: Database, write: Write): MessageStore {
     ...reading(reader, messageReads),
     ...others,
     async insertOnce(row) {
-      const first = await write('insertMessage', row.id, row.channel_id, row.author_id, row.nonce, row.body);
+      const first = await write('insertMessage', row.id, row.channel_id, row.author_id, row.nonce, row.body, row.refs);
       return first ? { row: first, repeated: true } : { row, repeated: false };
     },
   };

@@ -9,6 +9,7 @@ import { memberRecordWrites } from './member-records.ts';
 import { memberWrites } from './members.ts';
 import { messageWrites } from './messages.ts';
 import { pinWrites } from './pins.ts';
+import { reactionWrites } from './reactions.ts';
 import { reportWrites } from './reports.ts';
 import { sessionWrites } from './sessions.ts';
 import { userWrites } from './users.ts';
@@ -22,6 +23,7 @@ export const WRITES = {
   ...memberWrites,
   ...messageWrites,
   ...pinWrites,
+  ...reactionWrites,
   ...inviteWrites,
   ...banWrites,
   ...auditLogWrites,

@@ -8,7 +8,7 @@ const user = { username: 'someone', discriminator: '0' as const, global_name: nu
 function message(id: string, minute: number, author = '2', nonce?: string): Message {
   const timestamp = new Date(2026, 10, 21, 12, minute).toISOString();
   const lists = { mentions: [], mention_roles: [], attachments: [], embeds: [], components: [] };
-  const flags = { tts: false, mention_everyone: false, pinned: false, flags: 0 };
+  const flags = { tts: false, mention_everyone: false, pinned: false, flags: 0, revision: 0 };
   return {
     id,
     type: 0,

@@ -1,0 +1,43 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import { encoded } from '../../lib/encoded.ts';
+import type { Context } from '../context.ts';
+import { refuse } from '../refusal.ts';
+import { messageJson } from './splice.ts';
+import type { MessagePatch, MessageRow } from './store.ts';
+import { findSurroundings } from './surroundings.ts';
+
+/** Somebody else changes a message at the same moment: more often than this it is a fault. */
+const ATTEMPTS = 8;
+
+type Change = (row: MessageRow) => MessagePatch | undefined | Promise<MessagePatch | undefined>;
+
+/**
+ * Reads a message, changes it, and begins again when somebody was faster. Answers it as it is now, and whether this call
+ * changed it; undefined when it is gone.
+ */
+export async function changeMessage(
+  ctx: Context,
+  channel_id: Id,
+  message_id: Id,
+  change: Change,
+): Promise<{ row: MessageRow; changed: boolean } | undefined> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const row = await ctx.storage.messages.getMessage(channel_id, message_id);
+    if (!row) return undefined;
+    const patch = await change(row);
+    if (!patch) return { row, changed: false };
+    const updated = await ctx.storage.messages.updateMessage(row, patch);
+    if (updated) return { row: updated, changed: true };
+  }
+  return refuse('EDITED_MEANWHILE');
+}
+
+/** Tells the readers of its channel how a message is now. */
+export async function announceUpdate(ctx: Context, guild_id: Id, row: MessageRow): Promise<void> {
+  const around = (await findSurroundings(ctx, [row])).get(row.id) ?? { author: '' };
+  await ctx.bus.publish({
+    type: 'MESSAGE_UPDATE',
+    data: encoded(messageJson(row, around, `,"guild_id":"${guild_id}"`)),
+    audience: { readers_of_channel: row.channel_id, in_guild: guild_id },
+  });
+}

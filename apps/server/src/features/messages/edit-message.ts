@@ -1,0 +1,82 @@
+import { MESSAGE_FLAG, MESSAGE_TYPE, type Message } from '@chat-js/protocol/messages.ts';
+import type { OperationInput } from '@chat-js/protocol/operations.ts';
+import { hasPermission } from '@chat-js/protocol/permissions.ts';
+import { isoTime } from '../../lib/clock.ts';
+import { type Encoded, encoded } from '../../lib/encoded.ts';
+import type { Actor } from '../actor.ts';
+import { checkAutoMod } from '../automod/check-message.ts';
+import { accessChannel, type ChannelAccessed } from '../channels/access.ts';
+import type { Context } from '../context.ts';
+import { checkVerified } from '../members/verification.ts';
+import { refuse } from '../refusal.ts';
+import { announceUpdate, changeMessage } from './change-message.ts';
+import { readMentions } from './mentions.ts';
+import { bodyOf, refsJson, refsOf } from './new-message.ts';
+import type { MessageRow } from './store.ts';
+import { messagesJson } from './surroundings.ts';
+
+type Input = OperationInput<'messages.edit'>;
+
+/** Changes what one wrote; who moderates may only take the previews of others away. */
+export async function editMessage(ctx: Context, actor: Actor, input: Input): Promise<Encoded<Message>> {
+  const { channel_id, message_id } = input;
+  const accessed = await accessChannel(ctx, actor, channel_id, 'SEND_MESSAGES');
+  const known = await ctx.storage.messages.getMessage(channel_id, message_id);
+  checkMayEdit(actor, accessed, known, input);
+  const { content } = input;
+  if (content === '') refuse('EMPTY_MESSAGE');
+  checkVerified(ctx, accessed.guild, accessed.member);
+  const nonce = `${message_id}:${known.revision}`;
+  const actOfAutoMod = typeof content === 'string' ? await checkAutoMod(ctx, accessed, { content, nonce }) : undefined;
+
+  const edited = await changeMessage(ctx, channel_id, message_id, (row) => patchOf(ctx, accessed, row, input));
+  const { row, changed } = edited ?? refuse('UNKNOWN_MESSAGE');
+  if (changed) await announceUpdate(ctx, accessed.guild.id, row);
+  await actOfAutoMod?.(row.id);
+  const [json = ''] = await messagesJson(ctx, [row], actor.user_id);
+  return encoded(json);
+}
+
+function checkMayEdit(
+  actor: Actor,
+  { permissions }: ChannelAccessed,
+  row: MessageRow | undefined,
+  input: Input,
+): asserts row is MessageRow {
+  // Whoever may not read does not learn what is there.
+  const mayKnow = hasPermission(permissions, 'READ_MESSAGE_HISTORY');
+  if (!row) return refuse(mayKnow ? 'UNKNOWN_MESSAGE' : 'MISSING_PERMISSIONS');
+  const { type, message_snapshots } = bodyOf(row);
+  const isOwn = row.author_id === actor.user_id && type !== MESSAGE_TYPE.AUTO_MODERATION_ACTION;
+  const isAboutPreviews = typeof input.content !== 'string' && hasPermission(permissions, 'MANAGE_MESSAGES');
+  if (!isOwn && !isAboutPreviews) refuse(mayKnow ? 'EDIT_OF_OTHERS' : 'MISSING_PERMISSIONS');
+  if (message_snapshots && typeof input.content === 'string') refuse('EDIT_OF_OTHERS');
+}
+
+async function patchOf(ctx: Context, accessed: ChannelAccessed, row: MessageRow, { content, allowed_mentions, flags }: Input) {
+  const body = bodyOf(row);
+  const kept = body.flags & ~MESSAGE_FLAG.SUPPRESS_EMBEDS;
+  const flagged = typeof flags === 'number' ? { ...body, flags: kept | (flags & MESSAGE_FLAG.SUPPRESS_EMBEDS) } : body;
+  if (typeof content !== 'string' || content === body.content) {
+    return flagged.flags === body.flags ? undefined : { body: JSON.stringify(flagged) };
+  }
+  const refs = refsOf(row);
+  const mentions = await readMentions(ctx, accessed, { content, allowed: allowed_mentions, answered: await toldAuthor(ctx, row) });
+  return {
+    body: JSON.stringify({
+      ...flagged,
+      content,
+      edited_timestamp: isoTime(ctx.clock.now()),
+      mention_everyone: mentions.everyone,
+      mention_roles: mentions.roles,
+    }),
+    refs: refsJson({ ...refs, mentions: mentions.users }),
+  };
+}
+
+/** An answer that told the other author still does, and one that did not does not begin to. */
+async function toldAuthor(ctx: Context, row: MessageRow) {
+  const { answers, mentions = [] } = refsOf(row);
+  const other = answers === undefined ? undefined : await ctx.storage.messages.getMessage(row.channel_id, answers);
+  return other && mentions.includes(other.author_id) ? other.author_id : undefined;
+}

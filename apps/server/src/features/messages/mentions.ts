@@ -1,0 +1,56 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import { LIMITS } from '@chat-js/protocol/limits.ts';
+import type { AllowedMentions } from '@chat-js/protocol/messages.ts';
+import { hasPermission } from '@chat-js/protocol/permissions.ts';
+import type { ChannelAccessed } from '../channels/access.ts';
+import type { Context } from '../context.ts';
+import type { Mentions } from './new-message.ts';
+
+interface Text {
+  content: string;
+  allowed: AllowedMentions | null | undefined;
+  /** Who wrote the message that is answered, when they are to be told unless `allowed` says otherwise. */
+  answered: Id | undefined;
+}
+
+/** Whom a text tells: people of the guild and its roles, as far as its author may and wants to. */
+export async function readMentions(ctx: Context, accessed: ChannelAccessed, { content, allowed, answered }: Text): Promise<Mentions> {
+  const { guild, permissions } = accessed;
+  const named = namedIn(content);
+  const tellsAll = hasPermission(permissions, 'MENTION_EVERYONE');
+  const mayBeTold = (id: Id) => id !== guild.id && guild.roles.some((role) => role.id === id && (role.mentionable || tellsAll));
+  const isWanted = answered !== undefined && (allowed?.replied_user ?? !allowed);
+  return {
+    users: await membersAmong(ctx, guild.id, [...(isWanted ? [answered] : []), ...wanted(named.users, allowed, 'users')]),
+    roles: firstOf(wanted(named.roles, allowed, 'roles').filter(mayBeTold)),
+    everyone: tellsAll && named.everyone && (!allowed || (allowed.parse ?? []).includes('everyone')),
+  };
+}
+
+function wanted(named: readonly Id[], allowed: AllowedMentions | null | undefined, kind: 'users' | 'roles'): readonly Id[] {
+  if (!allowed || allowed.parse?.includes(kind)) return named;
+  const chosen = new Set(allowed[kind]);
+  return named.filter((id) => chosen.has(id));
+}
+
+function firstOf(ids: readonly Id[]): Id[] {
+  return [...new Set(ids)].slice(0, LIMITS.mentions);
+}
+
+async function membersAmong(ctx: Context, guild_id: Id, ids: readonly Id[]): Promise<Id[]> {
+  const members = await Promise.all(firstOf(ids).map((id) => ctx.directory.getMember(guild_id, id)));
+  return members.flatMap((member) => member?.user_id ?? []);
+}
+
+interface Named {
+  users: Id[];
+  roles: Id[];
+  everyone: boolean;
+}
+
+function namedIn(content: string): Named {
+  const users: Id[] = [];
+  const roles: Id[] = [];
+  for (const [, sign = '', id = ''] of content.matchAll(/<@(&|!?)([0-9]{1,19})>/g)) (sign === '&' ? roles : users).push(id);
+  return { users, roles, everyone: /@(everyone|here)/.test(content) };
+}

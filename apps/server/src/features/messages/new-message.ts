@@ -1,0 +1,90 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import {
+  type AutoModEmbed,
+  MESSAGE_FLAG,
+  MESSAGE_TYPE,
+  type Message,
+  type MessageReference,
+  type MessageSnapshot,
+  REFERENCE_TYPE,
+} from '@chat-js/protocol/messages.ts';
+import { isoTime } from '../../lib/clock.ts';
+import type { MessageRow } from './store.ts';
+
+/** The part of a message that is stored as it travels. */
+export type MessageBody = Omit<Message, 'author' | 'nonce' | 'reactions' | 'revision' | 'referenced_message'>;
+
+/** What of a message is looked up whenever it is shown: people as they are today, and what it answers as that is now. */
+export interface MessageRefs {
+  mentions?: Id[];
+  /** A message of the same channel. */
+  answers?: Id;
+}
+
+/** Whom a message tells, as far as its author may. */
+export interface Mentions {
+  users: Id[];
+  roles: Id[];
+  everyone: boolean;
+}
+
+const NO_MENTIONS: Mentions = { users: [], roles: [], everyone: false };
+
+export interface NewMessage {
+  id: Id;
+  channel_id: Id;
+  author_id: Id;
+  nonce?: string | null;
+  content: string;
+  /** ms since 1970. */
+  time: number;
+  mentions?: Mentions;
+  flags?: number;
+  reference?: MessageReference | undefined;
+  /** Makes it the forward of another. */
+  snapshot?: MessageSnapshot | undefined;
+  /** Makes it an alert of AutoMod. */
+  alert?: AutoModEmbed;
+}
+
+/** A new message as it is stored. */
+export function newMessage(given: NewMessage): MessageRow {
+  const { id, channel_id, author_id, nonce = null, mentions = NO_MENTIONS, reference, snapshot, alert } = given;
+  const answers = reference?.type === REFERENCE_TYPE.REPLY ? reference.message_id : undefined;
+  const body: MessageBody = {
+    id,
+    type: alert ? MESSAGE_TYPE.AUTO_MODERATION_ACTION : answers ? MESSAGE_TYPE.REPLY : MESSAGE_TYPE.DEFAULT,
+    channel_id,
+    content: given.content,
+    timestamp: isoTime(given.time),
+    edited_timestamp: null,
+    tts: false,
+    mention_everyone: mentions.everyone,
+    // Filled in when it is shown: see splice.ts.
+    mentions: [],
+    mention_roles: mentions.roles,
+    attachments: [],
+    embeds: alert ? [alert] : [],
+    components: [],
+    pinned: false,
+    flags: (given.flags ?? 0) | (snapshot ? MESSAGE_FLAG.HAS_SNAPSHOT : 0),
+    ...(reference && { message_reference: reference }),
+    ...(snapshot && { message_snapshots: [snapshot] }),
+  };
+  const refs = refsJson({ mentions: mentions.users, ...(answers && { answers }) });
+  return { id, channel_id, author_id, nonce, body: JSON.stringify(body), refs, reactions: null, revision: 0 };
+}
+
+/** null when there is nothing to look up. */
+export function refsJson({ mentions = [], answers }: MessageRefs): string | null {
+  if (mentions.length === 0 && answers === undefined) return null;
+  return JSON.stringify({ ...(mentions.length > 0 && { mentions }), ...(answers !== undefined && { answers }) });
+}
+
+export function bodyOf(row: Pick<MessageRow, 'body'>): MessageBody {
+  return JSON.parse(row.body) as MessageBody;
+}
+
+export function refsOf({ refs }: Pick<MessageRow, 'refs'>): MessageRefs {
+  return refs === null ? {} : (JSON.parse(refs) as MessageRefs);
+}

@@ -1,0 +1,30 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { Permission } from '@chat-js/protocol/permissions.ts';
+import type { Actor } from '../actor.ts';
+import { accessChannel, type ChannelAccessed } from '../channels/access.ts';
+import type { Context } from '../context.ts';
+import { memberAccess } from '../members/new-member.ts';
+import type { MessageRow } from '../messages/store.ts';
+import { refuse } from '../refusal.ts';
+
+interface Place {
+  channel_id: Id;
+  message_id: Id;
+}
+
+/** A message under which somebody may do something: who may not read it does not learn that it is there. */
+export async function accessMessage(
+  ctx: Context,
+  actor: Actor,
+  { channel_id, message_id }: Place,
+  ...needed: Permission[]
+): Promise<ChannelAccessed & { row: MessageRow }> {
+  const accessed = await accessChannel(ctx, actor, channel_id, 'READ_MESSAGE_HISTORY', ...needed);
+  const row = (await ctx.storage.messages.getMessage(channel_id, message_id)) ?? refuse('UNKNOWN_MESSAGE');
+  return { ...accessed, row };
+}
+
+/** A time-out leaves reading, and a reaction is more than that. */
+export function checkNotTimedOut(ctx: Context, { guild, member }: ChannelAccessed): void {
+  if (memberAccess(member, ctx.clock.now()).timed_out && guild.owner_id !== member.user_id) refuse('MISSING_PERMISSIONS');
+}

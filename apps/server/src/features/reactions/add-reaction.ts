@@ -1,0 +1,55 @@
+import { LIMITS } from '@chat-js/protocol/limits.ts';
+import type { OperationInput } from '@chat-js/protocol/operations.ts';
+import { hasPermission } from '@chat-js/protocol/permissions.ts';
+import type { Actor } from '../actor.ts';
+import type { Context } from '../context.ts';
+import { presentMember } from '../members/present.ts';
+import { checkVerified } from '../members/verification.ts';
+import { refuse } from '../refusal.ts';
+import { deletedUser } from '../users/present.ts';
+import { accessMessage, checkNotTimedOut } from './access.ts';
+import { emojiKey, readEmoji } from './emoji.ts';
+import { countAgain, createTurns, reactionsOf } from './summary.ts';
+
+const inTurn = createTurns();
+
+/** A new emoji under a message needs ADD_REACTIONS; whoever reads may join in with one that is there. */
+export async function addReaction(ctx: Context, actor: Actor, input: OperationInput<'reactions.add'>): Promise<null> {
+  const { channel_id, message_id } = input;
+  const accessed = await accessMessage(ctx, actor, input);
+  const { guild, member, permissions } = accessed;
+  checkNotTimedOut(ctx, accessed);
+  checkVerified(ctx, guild, member);
+
+  const emoji = readEmoji(input.emoji_name);
+  const key = emojiKey(emoji);
+  return inTurn(message_id, async () => {
+    const row = (await ctx.storage.messages.getMessage(channel_id, message_id)) ?? refuse('UNKNOWN_MESSAGE');
+    const present = reactionsOf(row);
+    if (!present.some((one) => emojiKey(one.emoji) === key)) {
+      if (!hasPermission(permissions, 'ADD_REACTIONS')) refuse('MISSING_PERMISSIONS');
+      if (present.length >= LIMITS.reactions) refuse('TOO_MANY_REACTIONS');
+    }
+    const inserted = await ctx.storage.reactions.insertReaction({ message_id, emoji: key, user_id: actor.user_id, channel_id });
+    const counted = await countAgain(ctx, channel_id, message_id, emoji);
+    if (!counted) {
+      // Deleted meanwhile, and its reactions with it: not this one.
+      await ctx.storage.reactions.removeReactions([message_id]);
+      return refuse('UNKNOWN_MESSAGE');
+    }
+    if (!inserted && !counted.changed) return null;
+    const user = (await ctx.directory.getUser(actor.user_id)) ?? deletedUser(actor.user_id);
+    await ctx.bus.publish({
+      type: 'MESSAGE_REACTION_ADD',
+      data: {
+        ...{ user_id: actor.user_id, channel_id, message_id, guild_id: guild.id, emoji, burst: false, type: 0 },
+        member: presentMember(member, user),
+        message_author_id: row.author_id,
+        reactions: reactionsOf(counted.row),
+        revision: counted.row.revision,
+      },
+      audience: { readers_of_channel: channel_id, in_guild: guild.id },
+    });
+    return null;
+  });
+}

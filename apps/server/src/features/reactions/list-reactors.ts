@@ -1,0 +1,15 @@
+import type { OperationInput } from '@chat-js/protocol/operations.ts';
+import type { User } from '@chat-js/protocol/users.ts';
+import type { Actor } from '../actor.ts';
+import type { Context } from '../context.ts';
+import { deletedUser, presentUser } from '../users/present.ts';
+import { accessMessage } from './access.ts';
+import { emojiKey, readEmoji } from './emoji.ts';
+
+export async function listReactors(ctx: Context, actor: Actor, input: OperationInput<'reactions.list'>): Promise<User[]> {
+  const { message_id, emoji_name, after = '0', limit } = input;
+  await accessMessage(ctx, actor, input);
+  const emoji = readEmoji(emoji_name);
+  const ids = await ctx.storage.reactions.listReactors(message_id, emojiKey(emoji), { after, limit });
+  return Promise.all(ids.map(async (id) => presentUser((await ctx.directory.getUser(id)) ?? deletedUser(id))));
+}
