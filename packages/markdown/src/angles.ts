@@ -3,7 +3,7 @@ import { matchAt, type Piece } from './piece.ts';
 
 // Ids have 64 bits, names of emoji at most 32 letters: everything but an address is short.
 const ANGLES =
-  /<(?:(@!?|@&|#)(\d{1,20})|(a?):(\w{2,32}):(\d{1,20})|t:(-?\d{1,13})(?::([tTdDfFRsS]))?|(https?:\/\/[\p{L}\p{N}[][^\s<>]*))>/iuy;
+  /<(?:(@!?|@&|#)(\d{1,19})|(a?):(\w{2,32}):(\d{1,19})|t:(-?\d{1,13})(?::([tTdDfFRsS]))?|(https?:\/\/[\p{L}\p{N}[][^\s<>]*))>/iuy;
 
 const MENTIONED: Record<string, Mention['of']> = { '@&': 'role', '#': 'channel' };
 

@@ -32,7 +32,7 @@ function Person({ guild_id, id, quiet }: { guild_id: Id; id: Id; quiet: boolean 
     me: state.me?.id === id,
   }));
   const target = usePersonTarget(guild_id, id);
-  const look = me ? 'me' : 'other';
+  const look = user ? (me ? 'me' : 'other') : 'unknown';
   const name = `@${user ? displayName(user, member) : t`unknown person`}`;
   if (quiet || !user) return <span data-mention={look}>{name}</span>;
   return (
@@ -52,7 +52,7 @@ function RoleName({ guild_id, id }: { guild_id: Id; id: Id }) {
   const [color] = roleShades(role, colorScheme === 'light' ? 'light' : 'dark');
   const background = color && `color-mix(in srgb, ${color} 12%, transparent)`;
   return (
-    <span data-mention={mine ? 'me' : 'other'} style={mine ? undefined : { color, background }}>
+    <span data-mention={role ? (mine ? 'me' : 'other') : 'unknown'} style={mine ? undefined : { color, background }}>
       @{role?.name ?? t`unknown role`}
     </span>
   );
@@ -62,7 +62,7 @@ function ChannelName({ id, quiet }: { id: Id; quiet: boolean }) {
   const { t } = useLingui();
   const channel = useClientState((state) => state.channels[id]);
   const name = `#${channel?.name ?? t`unknown`}`;
-  if (quiet || channel?.type !== 0) return <span data-mention="other">{name}</span>;
+  if (quiet || channel?.type !== 0) return <span data-mention={channel ? 'other' : 'unknown'}>{name}</span>;
   return (
     <Link data-mention="other" href={paths.channel(channel.guild_id, id)}>
       {name}

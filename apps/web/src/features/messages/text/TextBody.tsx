@@ -27,7 +27,7 @@ export const TextBody = styled('div')(({ theme: { vars } }) => {
     '& code': {
       padding: '1px 4px',
       borderRadius: 4,
-      background: tokens?.code,
+      background: tokens?.active,
       fontFamily: MONO,
       fontSize: '0.8125rem',
       lineHeight: '18px',
@@ -43,10 +43,12 @@ export const TextBody = styled('div')(({ theme: { vars } }) => {
       lineHeight: '18px',
     },
     '& pre > code': { padding: 0, background: 'none' },
+    // Room for the button that copies, from the beginning.
+    '@media (hover: none)': { '& pre': { minHeight: 46, paddingInlineEnd: 48 } },
     '& [data-spoiler]': { borderRadius: 4, background: tokens?.active },
     '& [data-spoiler=hidden]': { background: tokens?.muted, cursor: 'pointer' },
     '& [data-spoiler=hidden] > span': { visibility: 'hidden' },
-    '& time, & [data-mention]': { padding: '0 3px', borderRadius: 4, background: tokens?.active },
+    '& time, & [data-mention]': { padding: '0 3px', borderRadius: 4, boxDecorationBreak: 'clone', background: tokens?.active },
     '& [data-mention]': {
       border: 0,
       font: 'inherit',
@@ -58,6 +60,7 @@ export const TextBody = styled('div')(({ theme: { vars } }) => {
     },
     '& button[data-mention]': { cursor: 'pointer' },
     '& [data-mention]:hover': { textDecoration: 'underline' },
+    '& [data-mention=unknown]': { color: tokens?.secondary, background: tokens?.active },
     '& [data-mention=me]': { color: tokens?.mention, background: tokens?.mentionSoft },
     '& img': { height: 22, width: 22, objectFit: 'contain', verticalAlign: 'bottom' },
     '&[data-large=true]': { fontSize: '2.5rem', lineHeight: '48px', '& img': { height: 48, width: 48 } },
