@@ -88,12 +88,14 @@ test('a message with everything looks as it was meant, on a desk and on a phone'
 });
 
 test('what is hidden shows when it is pressed, by mouse and by keyboard', async () => {
-  await say('the end: ||they all lived|| and ||happily [ever](https://after.example)||');
   await openChannel(server, mei.page, channel);
+  await say('the end: ||they all lived|| and ||happily [ever](https://after.example)||');
   const row = sentWith(mei.page, 'the end:').last();
   const hidden = row.getByRole('button', { name: 'Spoiler, press to show' });
   await expect.poll(() => hidden.count()).toBe(2);
   expect(await row.getByRole('link').count()).toBe(0);
+  // Nor is it read out.
+  await expect.poll(() => mei.page.getByRole('log').innerText()).toContain('the end: █████ and █████');
   const height = (await row.boundingBox())?.height;
   await hidden.first().click();
   await row.getByText('they all lived').waitFor();
