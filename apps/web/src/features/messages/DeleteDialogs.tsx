@@ -38,7 +38,7 @@ export function DeleteMessageDialog({ guild_id, message, name, onClose }: Delete
       <Trans>It can be brought back from the audit log for 15 minutes.</Trans>
       <Quote>
         <b>{name}</b>
-        <MessageText content={textOf(message)} />
+        <MessageText guild_id={guild_id} content={textOf(message)} />
       </Quote>
     </ConfirmDialog>
   );

@@ -57,6 +57,7 @@ export function ForwardDialog({ channel_id, message_id, onClose }: { channel_id:
   const [chosen, setChosen] = useState<Id>();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
+  const channels = useClientState((state) => state.channels);
   const places = usePlaces(query);
   const place = places.find(({ channel }) => channel.id === chosen);
   if (!message) return null;
@@ -102,7 +103,7 @@ export function ForwardDialog({ channel_id, message_id, onClose }: { channel_id:
         {places.length === 0 && <Trans>No channel of this name where you may write.</Trans>}
       </List>
       <Quote>
-        <MessageText content={textOf(message)} />
+        <MessageText guild_id={channels[channel_id]?.guild_id ?? ''} content={textOf(message)} />
       </Quote>
       <Field
         label={t`Add something (if you like)`}

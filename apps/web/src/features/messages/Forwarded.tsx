@@ -1,3 +1,4 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
@@ -17,7 +18,7 @@ const Carried = styled('blockquote')(({ theme }) => ({
 }));
 
 /** What a message carries on from elsewhere, and where from, for those who see that place. */
-export function Forwarded({ message }: { message: Message }) {
+export function Forwarded({ guild_id, message }: { guild_id: Id; message: Message }) {
   const { i18n } = useLingui();
   const { message_reference: from, message_snapshots } = message;
   const channel = useClientState((state) => (from ? state.channels[from.channel_id] : undefined));
@@ -29,7 +30,7 @@ export function Forwarded({ message }: { message: Message }) {
       <small>
         <Trans>Forwarded</Trans>
       </small>
-      <MessageText content={textOf(message)} />
+      <MessageText guild_id={guild_id} content={textOf(message)} />
       <small>
         {channel ? (
           <Link href={paths.message(channel.guild_id, channel.id, from.message_id)} tabIndex={-1}>

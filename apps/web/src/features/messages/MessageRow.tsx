@@ -114,11 +114,11 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
             </Head>
           )}
           {editing ? (
-            <Suspense fallback={<MessageText content={message.content} />}>
+            <Suspense fallback={<MessageText guild_id={guild_id} content={message.content} />}>
               <EditField guild_id={guild_id} message={message} />
             </Suspense>
           ) : (
-            <Content message={message} />
+            <Content guild_id={guild_id} message={message} />
           )}
           {message.edited_timestamp !== null && !editing && (
             <Edited dateTime={message.edited_timestamp} title={fullMoment(i18n.locale, Date.parse(message.edited_timestamp))}>
@@ -154,12 +154,12 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
   }
 });
 
-function Content({ message }: { message: Message }) {
-  if (message.message_snapshots) return <Forwarded message={message} />;
-  if (message.embeds.length === 0) return <MessageText content={message.content} />;
+function Content({ guild_id, message }: { guild_id: Id; message: Message }) {
+  if (message.message_snapshots) return <Forwarded guild_id={guild_id} message={message} />;
+  if (message.embeds.length === 0) return <MessageText guild_id={guild_id} content={message.content} />;
   return (
     <Suspense fallback={null}>
-      <AlertText message={message} />
+      <AlertText guild_id={guild_id} message={message} />
     </Suspense>
   );
 }

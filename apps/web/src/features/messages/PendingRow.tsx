@@ -84,7 +84,7 @@ export const PendingRow = memo(function PendingRow({ guild_id, me, entry, first,
             </Head>
           )}
           <Body>
-            <MessageText content={entry.content} />
+            <MessageText guild_id={guild_id} content={entry.content} />
           </Body>
           {failed && (
             <Failure role="status">
