@@ -16,6 +16,9 @@ export const LIMITS = {
   /** Different emoji under a message (Discord: 20), and who reacted with one, page by page. */
   reactions: 20,
   reactorPage: { default: 25, max: 100 },
+  /** The lengths of a poll (Discord: the same), and who voted for an answer, page by page. */
+  poll: { question: { min: 1, max: 300 }, answer: { min: 1, max: 55 }, answers: 10, hours: 768, defaultHours: 24 },
+  voterPage: { default: 25, max: 100 },
   /** `name:id` of an emoji: 32 characters, a colon, an id. */
   emojiName: 64,
   /** Channels of a guild, categories included (Discord: 500). */

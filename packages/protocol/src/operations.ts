@@ -10,6 +10,7 @@ import { inviteOperations } from './invites.ts';
 import { memberRecordOperations } from './member-records.ts';
 import { memberOperations } from './members.ts';
 import { messageOperations, pinOperations } from './message-operations.ts';
+import { pollOperations } from './poll-operations.ts';
 import { reactionOperations } from './reactions.ts';
 import { reportOperations } from './reports.ts';
 import { roleOperations } from './roles.ts';
@@ -35,6 +36,7 @@ export const operations = {
   ...messageOperations,
   ...pinOperations,
   ...reactionOperations,
+  ...pollOperations,
   ...inviteOperations,
 } satisfies Record<OperationName, unknown>;
 

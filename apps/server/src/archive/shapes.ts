@@ -135,6 +135,8 @@ export const SHAPES = {
     .refine(isBodyOf, 'the body is not the JSON of this message'),
   pins: z.strictObject({ message_id: id, channel_id: id, pinned_at: time }),
   reactions: z.strictObject({ message_id: id, emoji: z.string().regex(/^(u[0-9a-f-]+|[0-9]+)$/), user_id: id, channel_id: id }),
+  polls: z.strictObject({ message_id: id, channel_id: id, expires_at: time }),
+  poll_votes: z.strictObject({ message_id: id, user_id: id, channel_id: id, answer_ids: z.array(z.int().positive()).min(1) }),
   invites: z.strictObject({
     code: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
     guild_id: id,

@@ -52,6 +52,9 @@ import { getMessage, listMessages } from '../features/messages/list-messages.ts'
 import { pinMessage, unpinMessage } from '../features/messages/pin-message.ts';
 import { listPins } from '../features/messages/pins.ts';
 import { sendMessage } from '../features/messages/send-message.ts';
+import { expirePoll } from '../features/polls/expire-poll.ts';
+import { listVoters } from '../features/polls/list-voters.ts';
+import { vote } from '../features/polls/vote.ts';
 import { addReaction } from '../features/reactions/add-reaction.ts';
 import { listReactors } from '../features/reactions/list-reactors.ts';
 import { removeAllReactions, removeOwnReaction, removeReactionOf, removeReactionsWith } from '../features/reactions/remove-reaction.ts';
@@ -205,6 +208,10 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'reactions.list': asActor(listReactors),
   'reactions.removeEmoji': asActor(removeReactionsWith),
   'reactions.removeAll': asActor(removeAllReactions),
+
+  'polls.vote': asActor(vote),
+  'polls.listVoters': asActor(listVoters),
+  'polls.expire': asActor(expirePoll),
 
   'pins.list': asActor(listPins),
   'pins.add': asActor(pinMessage),

@@ -146,6 +146,10 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'reactions.removeEmoji': ({ channel_id, message_id }) => ({ channel_id, message_id, emoji_name: '👍' }),
   'reactions.removeAll': ({ channel_id, message_id }) => ({ channel_id, message_id }),
 
+  'polls.vote': ({ channel_id, poll_id }) => ({ channel_id, message_id: poll_id, answer_ids: [2] }),
+  'polls.listVoters': ({ channel_id, poll_id }) => ({ channel_id, message_id: poll_id, answer_id: 1, limit: 5 }),
+  'polls.expire': ({ channel_id, poll_id }) => ({ channel_id, message_id: poll_id }),
+
   'pins.list': ({ channel_id }) => ({ channel_id, limit: 2 }),
   'pins.add': ({ channel_id, message_id }) => ({ channel_id, message_id }),
   'pins.remove': ({ channel_id, message_id }) => ({ channel_id, message_id }),
@@ -173,6 +177,7 @@ export const SPENDS: ReadonlySet<OperationName> = new Set([
   'roles.reorder',
   'auditLog.undo',
   'automod.delete',
+  'polls.expire',
   'channels.removeOverwrite',
   'members.removeRole',
   'members.kick',

@@ -34,6 +34,8 @@ export interface World {
   channel_id: string;
   category_id: string;
   message_id: string;
+  /** Asked by the owner, before the message, where a test wants it. */
+  poll_id: string;
   code: string;
   /** The lowest role; the member has it. */
   role_id: string;
@@ -95,8 +97,8 @@ async function castOut(server: TestServer, admin: Person): Promise<Person> {
   return person;
 }
 
-/** Builds the guild anew, and logs in who was logged out. */
-export async function buildWorld(server: TestServer, people: People): Promise<World> {
+/** Builds the guild anew, and logs in who was logged out. `asks`: with a poll, above the message. */
+export async function buildWorld(server: TestServer, people: People, { asks = false } = {}): Promise<World> {
   for (const role of Object.keys(people) as Role[]) {
     if ((await people[role].ask('users.me', {})).status === 401) people[role] = await logIn(server, people[role]);
   }
@@ -117,6 +119,7 @@ export async function buildWorld(server: TestServer, people: People): Promise<Wo
   const { audit_log_entries } = await people.moderator.call('auditLog.list', { guild_id, user_id: people.moderator.id });
   const kept = await keepFile(people, guild_id);
   const { id: rule_id } = await people.manager.call('automod.create', { guild_id, ...RULE });
+  const poll_id = asks ? (await owner.call('messages.create', { channel_id, poll: POLL })).id : '0';
   const { id: message_id } = await owner.call('messages.create', { channel_id, content: 'first' });
 
   const other = await logIn(server, owner);
@@ -130,6 +133,7 @@ export async function buildWorld(server: TestServer, people: People): Promise<Wo
     channel_id,
     category_id: category.id,
     message_id,
+    poll_id,
     code,
     role_id,
     rule_id,
@@ -140,6 +144,11 @@ export async function buildWorld(server: TestServer, people: People): Promise<Wo
     outcast_id: outcast?.user.id ?? (await castOut(server, admin)).id,
   };
 }
+
+const POLL = {
+  question: { text: 'Когда?' },
+  answers: [{ poll_media: { text: 'Сегодня' } }, { poll_media: { text: 'Завтра', emoji: { name: '🌞' } } }],
+} satisfies OperationRequest<'messages.create'>['poll'];
 
 const RULE = {
   name: 'Слова',

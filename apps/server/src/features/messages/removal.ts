@@ -4,6 +4,7 @@ import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { Publication } from '../../events/bus.ts';
 import type { Context } from '../context.ts';
 import type { PinRow } from '../pins/store.ts';
+import type { PollRow, VoteRow } from '../polls/store.ts';
 import type { ReactionRow } from '../reactions/store.ts';
 import { pinsUpdated } from './pins.ts';
 import type { MessageRow } from './store.ts';
@@ -13,6 +14,9 @@ export interface RemovedMessages {
   rows: MessageRow[];
   pins: PinRow[];
   reactions: ReactionRow[];
+  /** Those that have not ended. */
+  polls: PollRow[];
+  votes: VoteRow[];
 }
 
 /** Longer than a message takes from its id to its event. ms. */
@@ -24,17 +28,21 @@ const LOOK_MS = 20;
 export async function takeAway(ctx: Context, guild_id: Id, rows: readonly MessageRow[]): Promise<RemovedMessages> {
   const pins: PinRow[] = [];
   const reactions: ReactionRow[] = [];
+  const polls: PollRow[] = [];
+  const votes: VoteRow[] = [];
   for (const [channel_id, messages] of Map.groupBy(rows, (row) => row.channel_id)) {
     const ids = messages.map(({ id }) => id).sort(compareIds);
     await ctx.storage.messages.removeMessages(channel_id, ids);
     reactions.push(...(await ctx.storage.reactions.removeReactions(ids)));
+    polls.push(...(await ctx.storage.polls.removePolls(ids)));
+    votes.push(...(await ctx.storage.polls.removeVotes(ids)));
     const unpinned = await ctx.storage.pins.removePins(ids);
     await toldUntilNow(ctx, ids);
     await ctx.bus.publish(messagesGone(guild_id, channel_id, ids));
     if (unpinned.length > 0) await ctx.bus.publish(await pinsUpdated(ctx, guild_id, channel_id));
     pins.push(...unpinned);
   }
-  return { rows: [...rows], pins, reactions };
+  return { rows: [...rows], pins, reactions, polls, votes };
 }
 
 function messagesGone(guild_id: Id, channel_id: Id, ids: Id[]): Publication<'MESSAGE_DELETE'> | Publication<'MESSAGE_DELETE_BULK'> {

@@ -1,4 +1,4 @@
-import { compareIds } from '@chat-js/protocol/ids.ts';
+import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
 import type { Context } from '../context.ts';
 import type { GuildDoc } from '../guilds/store.ts';
 import { findMessageCreated } from './message-created.ts';
@@ -9,11 +9,16 @@ import type { RemovedMessages } from './removal.ts';
 const TOLD_AT_ONCE = 100;
 
 /** Puts messages back as they were and tells them in their order. Done again after a failure it tells all of them again. */
-export async function restoreMessages(ctx: Context, guild: GuildDoc, { rows, pins, reactions }: RemovedMessages): Promise<void> {
+export async function restoreMessages(ctx: Context, guild: GuildDoc, removed: RemovedMessages): Promise<void> {
+  const { rows, pins, reactions, polls, votes } = removed;
   // First, so that nobody counts too few under a message that is there.
   await ctx.storage.reactions.insertReactions(reactions);
+  await ctx.storage.polls.insertVotes(votes);
   const restored = (await ctx.storage.messages.restoreMessages(rows)).sort((a, b) => compareIds(a.id, b.id));
-  await ctx.storage.pins.insertPins(pins.filter(({ message_id }) => restored.some(({ id }) => id === message_id)));
+  const isRestored = ({ message_id }: { message_id: Id }) => restored.some(({ id }) => id === message_id);
+  // After their messages: a poll that ended meanwhile is ended as soon as it is listed.
+  await ctx.storage.polls.insertPolls(polls.filter(isRestored));
+  await ctx.storage.pins.insertPins(pins.filter(isRestored));
   for (let from = 0; from < restored.length; from += TOLD_AT_ONCE) {
     const some = restored.slice(from, from + TOLD_AT_ONCE);
     const told = await Promise.all(some.map((row) => findMessageCreated(ctx, guild.id, row)));

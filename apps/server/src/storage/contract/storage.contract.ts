@@ -10,6 +10,7 @@ import { memberRecordsContract } from './member-records.contract.ts';
 import { membersContract } from './members.contract.ts';
 import { messagesContract } from './messages.contract.ts';
 import { pinsContract } from './pins.contract.ts';
+import { pollsContract } from './polls.contract.ts';
 import { racesContract } from './races.contract.ts';
 import { reactionsContract } from './reactions.contract.ts';
 import { reportsContract } from './reports.contract.ts';
@@ -28,6 +29,7 @@ export function storageContract(open: Open): void {
     messagesContract,
     pinsContract,
     reactionsContract,
+    pollsContract,
     invitesContract,
     bansContract,
     auditLogContract,

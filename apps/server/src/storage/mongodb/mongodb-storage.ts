@@ -14,6 +14,7 @@ import { memberRecordStore } from './member-records.ts';
 import { memberStore } from './members.ts';
 import { messageStore } from './messages.ts';
 import { pinStore } from './pins.ts';
+import { pollStore } from './polls.ts';
 import { reactionStore } from './reactions.ts';
 import { reportStore } from './reports.ts';
 import { sessionStore } from './sessions.ts';
@@ -83,6 +84,7 @@ function stores(connection: Connection) {
     messages: using(connection, messageStore(db, closing)),
     pins: using(connection, pinStore(db)),
     reactions: using(connection, reactionStore(db)),
+    polls: using(connection, pollStore(db)),
     invites: using(connection, inviteStore(db)),
     bans: using(connection, banStore(db)),
     auditLog: using(connection, auditLogStore(db)),
