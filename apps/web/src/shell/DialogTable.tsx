@@ -7,6 +7,9 @@ const CommandsDialog = lazyPart(async () => (await import('../features/commands/
 const PinsDialog = lazyPart(async () => (await import('../features/messages/PinsDialog.tsx')).PinsDialog);
 const ForwardDialog = lazyPart(async () => (await import('../features/messages/ForwardDialog.tsx')).ForwardDialog, 'later');
 const ReactorsDialog = lazyPart(async () => (await import('../features/messages/ReactorsDialog.tsx')).ReactorsDialog, 'later');
+const NewPollDialog = lazyPart(async () => (await import('../features/polls/NewPollDialog.tsx')).NewPollDialog, 'later');
+const VotersDialog = lazyPart(async () => (await import('../features/polls/VotersDialog.tsx')).VotersDialog, 'later');
+const EndPollDialog = lazyPart(async () => (await import('../features/polls/EndPollDialog.tsx')).EndPollDialog, 'later');
 const ReportDialog = lazyPart(async () => (await import('../features/reports/ReportDialog.tsx')).ReportDialog, 'later');
 const WarnDialog = lazyPart(async () => (await import('../features/reports/WarnDialog.tsx')).WarnDialog, 'later');
 const MemberHistoryDialog = lazyPart(
@@ -37,6 +40,9 @@ const DIALOGS: { [N in DialogName]: Show<N> } = {
   pins: (props) => <PinsDialog {...props} />,
   forward: (props) => <ForwardDialog {...props} />,
   reactors: (props) => <ReactorsDialog {...props} />,
+  poll: (props) => <NewPollDialog {...props} />,
+  voters: (props) => <VotersDialog {...props} />,
+  endPoll: (props) => <EndPollDialog {...props} />,
   report: (props) => <ReportDialog {...props} />,
   warn: (props) => <WarnDialog {...props} />,
   memberHistory: (props) => <MemberHistoryDialog {...props} />,

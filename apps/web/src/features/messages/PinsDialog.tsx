@@ -20,6 +20,7 @@ import { RADIUS } from '../../ui/theme/tokens.ts';
 import { MessageText } from './MessageText.tsx';
 import { shortMoment } from './times.ts';
 import { useAuthor } from './use-author.ts';
+import { textOf } from './use-message-acts.ts';
 
 const List = styled('ul')({ listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: 10 });
 const Card = styled('li')(({ theme }) => ({
@@ -113,7 +114,7 @@ function PinCard({ guild_id, pin, onClose }: { guild_id: Id; pin: Pin; onClose: 
         <MemberName name={name} look={look} />
       </b>
       <time dateTime={message.timestamp}>{shortMoment(i18n.locale, Date.parse(message.timestamp))}</time>
-      <MessageText guild_id={guild_id} content={message.content} />
+      <MessageText guild_id={guild_id} content={textOf(message)} />
       <div>
         {mayPin && (
           <Button variant="text" color="inherit" onClick={() => void unpin()}>

@@ -33,3 +33,8 @@ export function startEdit(message_id: Id): void {
 export function endEdit(): void {
   useComposing.setState({ editing: null });
 }
+
+/** A text of one's own: neither the copy of another nor an alert nor a poll. */
+export function isEditable({ message_snapshots, embeds, poll }: Message): boolean {
+  return !message_snapshots && !poll && embeds.length === 0;
+}

@@ -60,9 +60,9 @@ export function useMessageActs(guild_id: Id, message: Message) {
   };
 }
 
-/** What was written: of a forward what it carries. */
-export function textOf({ content, message_snapshots }: Pick<Message, 'content' | 'message_snapshots'>): string {
-  return message_snapshots?.[0]?.message.content ?? content;
+/** What was written: of a forward what it carries, of a poll what it asks. */
+export function textOf({ content, message_snapshots, poll }: Pick<Message, 'content' | 'message_snapshots' | 'poll'>): string {
+  return message_snapshots?.[0]?.message.content ?? (content || (poll?.question.text ?? ''));
 }
 
 function quoted(text: string): string {
