@@ -4,7 +4,9 @@ import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { Publication } from '../../events/bus.ts';
 import type { Context } from '../context.ts';
 import type { PinRow } from '../pins/store.ts';
+import { removePicturesOf, withoutPictures } from '../previews/pictures.ts';
 import type { ReactionRow } from '../reactions/store.ts';
+import { bodyOf } from './new-message.ts';
 import { pinsUpdated } from './pins.ts';
 import type { MessageRow } from './store.ts';
 
@@ -34,7 +36,15 @@ export async function takeAway(ctx: Context, guild_id: Id, rows: readonly Messag
     if (unpinned.length > 0) await ctx.bus.publish(await pinsUpdated(ctx, guild_id, channel_id));
     pins.push(...unpinned);
   }
-  return { rows: [...rows], pins, reactions };
+  const pictured = rows.filter(({ body }) => body.includes('://'));
+  await removePicturesOf(ctx, pictured);
+  return { rows: rows.map((row) => (pictured.includes(row) ? withoutPicturesIn(row) : row)), pins, reactions };
+}
+
+/** Pictures of previews are not put back. */
+function withoutPicturesIn(row: MessageRow): MessageRow {
+  const body = bodyOf(row);
+  return body.embeds.length === 0 ? row : { ...row, body: JSON.stringify({ ...body, embeds: withoutPictures(body.embeds) }) };
 }
 
 function messagesGone(guild_id: Id, channel_id: Id, ids: Id[]): Publication<'MESSAGE_DELETE'> | Publication<'MESSAGE_DELETE_BULK'> {
