@@ -34,7 +34,7 @@ const IMAGE_BYTES = 5 * 1024 * 1024;
 /** What this node asks at once. One that waits costs its address. */
 const BOUNDS = { atOnce: 4, perKey: 2, waiting: 200 };
 /** Messages of one author that are looked at at once. */
-const PER_AUTHOR = 4;
+const PER_AUTHOR = 10;
 
 /** How long an answer is an answer: ms. How much of them is kept: bytes, of pictures mostly. */
 const FRESH = { shown: 600_000, nothing: 60_000 };

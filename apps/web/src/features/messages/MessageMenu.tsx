@@ -9,6 +9,7 @@ import ReportIcon from '@material-symbols/svg-400/rounded/flag.svg?react';
 import PinIcon from '@material-symbols/svg-400/rounded/keep.svg?react';
 import UnpinIcon from '@material-symbols/svg-400/rounded/keep_off.svg?react';
 import LinkIcon from '@material-symbols/svg-400/rounded/link.svg?react';
+import LinkOffIcon from '@material-symbols/svg-400/rounded/link_off.svg?react';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
 import { useClient, useClientState } from '../../lib/client.tsx';
@@ -21,6 +22,7 @@ import { showToast } from '../../ui/Toasts.tsx';
 import type { MenuPoint } from '../../ui/use-context-menu.ts';
 import { DeleteMessageDialog, DeleteRecentDialog } from './DeleteDialogs.tsx';
 import { startSelection } from './selection.ts';
+import { usePreviews } from './use-previews.ts';
 import { useRemoval } from './use-removal.ts';
 
 interface MessageMenuProps {
@@ -42,6 +44,7 @@ export function MessageMenu({ guild_id, message, name, anchor, onClose }: Messag
   const mayPin = useMay('PIN_MESSAGES', guild_id, channel_id);
   const above = useIsAbove(guild_id, author.id);
   const { remove } = useRemoval(guild_id, channel_id);
+  const { remove: removePreviews } = usePreviews(guild_id, message);
   const [dialog, setDialog] = useState<'delete' | 'recent'>();
 
   async function copy(text: string, done: string) {
@@ -87,6 +90,17 @@ export function MessageMenu({ guild_id, message, name, anchor, onClose }: Messag
         <MenuItem onClick={() => void pin()}>
           {pinned ? <UnpinIcon /> : <PinIcon />}
           {pinned ? <Trans>Unpin</Trans> : <Trans>Pin</Trans>}
+        </MenuItem>
+      )}
+      {removePreviews && (
+        <MenuItem
+          onClick={() => {
+            onClose();
+            void removePreviews();
+          }}
+        >
+          <LinkOffIcon />
+          <Trans>Remove the preview</Trans>
         </MenuItem>
       )}
       {moderates && (

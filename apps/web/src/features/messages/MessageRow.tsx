@@ -17,7 +17,11 @@ import { clockTime, fullMoment, midnight, shortMoment } from './times.ts';
 import { useAuthor } from './use-author.ts';
 
 const AlertText = lazyPart(() => import('./AlertText.tsx').then((module) => module.AlertText));
+const Embeds = lazyPart(async () => (await import('./Embeds.tsx')).Embeds);
 const MessageMenu = lazyPart(async () => (await import('./MessageMenu.tsx')).MessageMenu);
+
+/** MESSAGE_TYPE without its table, which would bring Zod into the browser. */
+const AUTO_MODERATION_ACTION = 24;
 
 interface MessageRowProps {
   guild_id: Id;
@@ -91,12 +95,17 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
               <Moment time={time} today={today} dateTime={message.timestamp} title={full} />
             </Head>
           )}
-          {message.embeds.length > 0 ? (
+          {message.type === AUTO_MODERATION_ACTION ? (
             <Suspense fallback={null}>
               <AlertText message={message} />
             </Suspense>
           ) : (
             <MessageText content={message.content} />
+          )}
+          {message.type !== AUTO_MODERATION_ACTION && message.embeds.length > 0 && (
+            <Suspense>
+              <Embeds guild_id={guild_id} message={message} />
+            </Suspense>
           )}
           {message.pinned && (
             <Pinned>
