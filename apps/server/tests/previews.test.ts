@@ -37,6 +37,7 @@ beforeAll(async () => {
       'news.test/p.png': showPicture,
       'news.test/empty': '<p>nothing',
       'broken.test/': '<title>Без картинки</title><meta property="og:image" content="http://127.0.0.1/secret.png">',
+      'xn--80aswg.test/': '<title>Сайт</title>',
       'fake.test/p.png': (response) => response.writeHead(200, { 'content-type': 'image/png' }).end('<svg onload=alert(1)>'),
     },
   });
@@ -112,6 +113,11 @@ describe('a preview', () => {
     const paths = await Promise.all(messages.map(async (message) => pathOf(await shown(message))));
     expect(new Set(paths).size).toBe(2);
     expect(web.asked.filter((place) => place === 'once.test/')).toHaveLength(1);
+  });
+
+  test('of a page that does not say its name has the name of its host, in letters', async () => {
+    const [embed] = await shown(await write(people.member, 'http://сайт.test/'));
+    expect(embed).toMatchObject({ url: 'http://сайт.test/', title: 'Сайт', provider: { name: 'сайт.test' } });
   });
 
   test('of a page whose picture is inside has none', async () => {

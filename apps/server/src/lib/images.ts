@@ -21,7 +21,8 @@ export interface Thumbnail {
   height: number;
 }
 
-let turn: Promise<unknown> = Promise.resolve();
+/** What comes from elsewhere does not hold up what people upload. */
+const turns = { uploads: Promise.resolve<unknown>(undefined), outside: Promise.resolve<unknown>(undefined) };
 
 /**
  * Makes a square WebP of `size` pixels out of a data URI: decoding and encoding anew drops metadata and whatever else
@@ -30,22 +31,22 @@ let turn: Promise<unknown> = Promise.resolve();
 export function squareImage(dataUri: string, { size, maxBytes }: { size: number; maxBytes: number }): Promise<StoredImage | undefined> {
   const input = Buffer.from(dataUri.slice(dataUri.indexOf(',') + 1), 'base64');
   if (input.length > maxBytes) return Promise.resolve(undefined);
-  return inTurn(async () => {
+  return inTurn('uploads', async () => {
     const made = await makeWebp(input, (image) => image.resize(size, size, { fit: 'cover' }).webp({ quality: 85 }));
     return made && { hash: createHash('sha256').update(made.bytes).digest('hex').slice(0, 32), bytes: made.bytes };
   });
 }
 
-/** The whole picture as a WebP that fits into a box of this size, never larger than it was. undefined when it is not an image. */
+/** The whole picture, from somewhere else, as a WebP that fits into a box of this size, never larger than it was. undefined when it is not an image. */
 export function thumbnail(input: Uint8Array, { width, height }: { width: number; height: number }): Promise<Thumbnail | undefined> {
   const fitted = (image: Sharp) => image.resize(width, height, { fit: 'inside', withoutEnlargement: true }).webp({ quality: 80 });
-  return inTurn(() => makeWebp(input, fitted));
+  return inTurn('outside', () => makeWebp(input, fitted));
 }
 
 /** One at a time: half a megabyte can ask for hundreds of megabytes while it is decoded. */
-function inTurn<T>(make: () => Promise<T>): Promise<T> {
-  const image = turn.then(make);
-  turn = image.catch(nothing);
+function inTurn<T>(queue: keyof typeof turns, make: () => Promise<T>): Promise<T> {
+  const image = turns[queue].then(make);
+  turns[queue] = image.catch(nothing);
   return image;
 }
 

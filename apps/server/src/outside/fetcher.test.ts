@@ -234,7 +234,7 @@ test('over HTTPS the name is asked for, at the address that was checked', async 
   const { promise: greeting, resolve } = Promise.withResolvers<Buffer>();
   const server = createServer((socket) => {
     socket.on('error', () => undefined);
-    socket.once('data', (data) => {
+    socket.once('data', (data: Buffer) => {
       resolve(data);
       socket.destroy();
     });

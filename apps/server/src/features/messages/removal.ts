@@ -36,13 +36,18 @@ export async function takeAway(ctx: Context, guild_id: Id, rows: readonly Messag
     if (unpinned.length > 0) await ctx.bus.publish(await pinsUpdated(ctx, guild_id, channel_id));
     pins.push(...unpinned);
   }
-  const pictured = rows.filter(({ body }) => body.includes('://'));
-  await removePicturesOf(ctx, pictured);
-  return { rows: rows.map((row) => (pictured.includes(row) ? withoutPicturesIn(row) : row)), pins, reactions };
+  await removePicturesOf(ctx, rows.filter(mayHavePictures));
+  return { rows: rows.map(withoutPicturesIn), pins, reactions };
+}
+
+/** Also of a message that was read before its preview came: nobody shows what holds no link. */
+function mayHavePictures({ body }: MessageRow): boolean {
+  return body.includes('://');
 }
 
 /** Pictures of previews are not put back. */
 function withoutPicturesIn(row: MessageRow): MessageRow {
+  if (!mayHavePictures(row)) return row;
   const body = bodyOf(row);
   return body.embeds.length === 0 ? row : { ...row, body: JSON.stringify({ ...body, embeds: withoutPictures(body.embeds) }) };
 }

@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { LinkEmbed } from '@chat-js/protocol/previews.ts';
@@ -88,7 +89,7 @@ export function createPreviews({ fetcher, logger, publicUrl }: Options): Preview
   async function ofPage({ href, bytes, type }: Fetched): Promise<Preview | undefined> {
     const head = await reader.read(bytes, type);
     const picture = await pictureOf(head, href);
-    const { title, description, color, site_name = hostOf(href) } = head;
+    const { title, description, color, site_name = domainToUnicode(new URL(href).hostname) } = head;
     if (title === undefined && description === undefined && !picture) return undefined;
     return {
       type: typeOf(head),
