@@ -2,6 +2,7 @@ import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import svgr from 'vite-plugin-svgr';
+import { emojiData } from './scripts/emoji-data.ts';
 import { firstLoad } from './scripts/first-load.ts';
 import { macros } from './scripts/macros.ts';
 
@@ -13,6 +14,7 @@ export default defineConfig({
     svgr({ svgrOptions: { dimensions: false, svgProps: { fill: 'currentColor', width: '20', height: '20', 'aria-hidden': 'true' } } }),
     react(),
     macros(),
+    emojiData(),
   ],
   build: {
     outDir: 'dist',

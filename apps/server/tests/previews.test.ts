@@ -120,6 +120,11 @@ describe('a preview', () => {
     expect(embed).toMatchObject({ url: 'http://сайт.test/', title: 'Сайт', provider: { name: 'сайт.test' } });
   });
 
+  test('is of a masked link and of a hidden one, too', async () => {
+    const message = await write(people.member, '[новость](http://news.test/1) ||http://news.test/2||');
+    expect((await shown(message, 2)).map(({ url }) => url)).toEqual(['http://news.test/1', 'http://news.test/2']);
+  });
+
   test('of a page whose picture is inside has none', async () => {
     const [embed] = await shown(await write(people.member, 'http://broken.test/'));
     expect(embed).toEqual({ type: 'link', url: 'http://broken.test/', title: 'Без картинки', provider: { name: 'broken.test' } });
@@ -128,6 +133,8 @@ describe('a preview', () => {
   test.each([
     'nothing to see',
     '<http://news.test/1>',
+    '`http://news.test/1` and ```\nhttp://news.test/1\n```',
+    '[1](<http://news.test/1>)',
     'https://chat.test/channels/1/2',
     'http://127.0.0.1/',
     'http://169.254.169.254/latest/meta-data/',

@@ -102,7 +102,7 @@ test('nobody else is offered that', async () => {
 });
 
 test('what is hidden stays hidden until it is asked for', async () => {
-  await say(tom, 'guess: || http://news.test/ ||');
+  await say(tom, 'guess: ||http://news.test/||');
   await openChannel(server, mei.page, channel);
   await mei.page.getByRole('button', { name: 'Show the hidden preview' }).waitFor();
   expect([await card(mei.page).count(), await pictureOf(mei.page).count()]).toEqual([0, 0]);

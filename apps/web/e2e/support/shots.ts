@@ -34,6 +34,12 @@ async function chat({ page }: Showing) {
   await page.locator('article').last().waitFor();
 }
 
+async function suggestions(showing: Showing, begun: string) {
+  await chat(showing);
+  await showing.page.locator('main form textarea').pressSequentially(begun);
+  await showing.page.getByRole('listbox').waitFor();
+}
+
 async function inMenu(showing: Showing, item: string) {
   const { page, say } = showing;
   await chat(showing);
@@ -168,6 +174,21 @@ export const SHOTS: readonly Shot[] = [
       await showing.page.getByText('Отвечаю медленно', { exact: false }).waitFor();
     },
   },
+  {
+    name: 'emoji-picker',
+    who: 'member',
+    async show(showing) {
+      await chat(showing);
+      await showing.page
+        .locator('main form')
+        .getByRole('button', { name: showing.say('Emoji') })
+        .click();
+      await showing.page.locator('[data-emoji="😀"]').first().waitFor();
+    },
+  },
+  { name: 'suggestions-people', who: 'member', show: (showing) => suggestions(showing, '@') },
+  { name: 'suggestions-emoji', who: 'member', show: (showing) => suggestions(showing, ':кот') },
+  { name: 'suggestions-commands', who: 'member', show: (showing) => suggestions(showing, '/') },
   { name: 'server-menu', who: 'member', show: (showing) => inMenu(showing, '') },
   {
     name: 'invite-dialog',
@@ -214,6 +235,36 @@ export const SHOTS: readonly Shot[] = [
   guildSettings('invites', 'Invites'),
   guildSettings('danger', 'Delete the server'),
   guildSettings('roles', 'Roles'),
+  {
+    ...guildSettings('audit-log', 'Audit log'),
+    async show({ page, say }) {
+      const entries = page.getByRole('list', { name: say('Audit log') }).getByRole('listitem');
+      await entries.first().waitFor();
+      for (let index = 0; index < 3; index += 1)
+        await entries
+          .getByRole('button', { name: say('Details') })
+          .nth(index)
+          .click();
+    },
+  },
+  guildSettings('bans', 'Bans'),
+  {
+    ...guildSettings('reports', 'Reports'),
+    show: ({ page }) => page.locator('main li > button[aria-expanded]').first().click(),
+  },
+  guildSettings('automod', 'AutoMod'),
+  {
+    ...guildSettings('automod', 'AutoMod'),
+    name: 'automod-rule',
+    async show({ page, say }) {
+      await page
+        .getByRole('button', { name: new RegExp(`^${say('Edit')}`) })
+        .first()
+        .click();
+      await page.getByRole('button', { name: say('Try it on the last 1,000 messages') }).click();
+      await page.getByRole('list', { name: say('Caught messages') }).waitFor();
+    },
+  },
   { name: 'role-look', who: 'member', path: roles, show: (showing) => inRole(showing, 'Мастера', 'Look') },
   { name: 'role-permissions', who: 'member', path: roles, show: (showing) => inRole(showing, 'Модераторы', 'Permissions') },
   { name: 'role-people', who: 'member', path: roles, show: (showing) => inRole(showing, 'Модераторы', 'People') },

@@ -2,7 +2,11 @@ import { type ReactNode, Suspense } from 'react';
 import { closeDialog, type DialogName, type DialogProps, useDialog } from '../lib/dialogs.ts';
 import { lazyPart } from '../lib/lazy-part.ts';
 
+const InviteDialog = lazyPart(async () => (await import('../features/invites/InviteDialog.tsx')).InviteDialog);
+const CommandsDialog = lazyPart(async () => (await import('../features/commands/CommandsDialog.tsx')).CommandsDialog, 'later');
 const PinsDialog = lazyPart(async () => (await import('../features/messages/PinsDialog.tsx')).PinsDialog);
+const ForwardDialog = lazyPart(async () => (await import('../features/messages/ForwardDialog.tsx')).ForwardDialog, 'later');
+const ReactorsDialog = lazyPart(async () => (await import('../features/messages/ReactorsDialog.tsx')).ReactorsDialog, 'later');
 const ReportDialog = lazyPart(async () => (await import('../features/reports/ReportDialog.tsx')).ReportDialog, 'later');
 const WarnDialog = lazyPart(async () => (await import('../features/reports/WarnDialog.tsx')).WarnDialog, 'later');
 const MemberHistoryDialog = lazyPart(
@@ -28,7 +32,11 @@ type Show<N extends DialogName> = (props: DialogProps[N] & { onClose: () => void
 
 /** Each a `lazyPart` of its feature: `ban: (props) => <BanDialog {...props} />`. */
 const DIALOGS: { [N in DialogName]: Show<N> } = {
+  invite: (props) => <InviteDialog {...props} />,
+  commands: (props) => <CommandsDialog {...props} />,
   pins: (props) => <PinsDialog {...props} />,
+  forward: (props) => <ForwardDialog {...props} />,
+  reactors: (props) => <ReactorsDialog {...props} />,
   report: (props) => <ReportDialog {...props} />,
   warn: (props) => <WarnDialog {...props} />,
   memberHistory: (props) => <MemberHistoryDialog {...props} />,

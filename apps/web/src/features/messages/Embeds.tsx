@@ -1,3 +1,5 @@
+import { parse } from '@chat-js/markdown/parse.ts';
+import { linksIn } from '@chat-js/markdown/read.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import type { LinkEmbed } from '@chat-js/protocol/previews.ts';
@@ -5,9 +7,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import CloseIcon from '@material-symbols/svg-400/rounded/close.svg?react';
 import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
-import { type MouseEvent, useState } from 'react';
+import { type MouseEvent, useMemo, useState } from 'react';
 import { RADIUS } from '../../ui/theme/tokens.ts';
-import { hiddenLinks } from './hidden-links.ts';
 import { usePreviews } from './use-previews.ts';
 
 const List = styled('div')({
@@ -87,7 +88,7 @@ export function Embeds({ guild_id, message }: { guild_id: Id; message: Message }
   const { t } = useLingui();
   const { previews, remove } = usePreviews(guild_id, message);
   const [revealed, setRevealed] = useState(false);
-  const hidden = hiddenLinks(message.content);
+  const hidden = useMemo(() => hiddenLinks(message.content), [message.content]);
   const shown = previews.filter(({ url }) => revealed || !hidden.has(url));
 
   function takeAway({ currentTarget }: MouseEvent<HTMLElement>) {
@@ -111,6 +112,12 @@ export function Embeds({ guild_id, message }: { guild_id: Id; message: Message }
       )}
     </List>
   );
+}
+
+/** Nothing of what is within a spoiler shows before it is asked for. */
+function hiddenLinks(content: string): ReadonlySet<string> {
+  const hidden = linksIn(parse(content)).filter(({ spoiler }) => spoiler);
+  return new Set(hidden.map(({ href }) => href));
 }
 
 function Page({ embed }: { embed: LinkEmbed }) {
