@@ -22,7 +22,11 @@ export default defineConfig({
     // The strict CSP allows no data: scripts; small files stay files.
     assetsInlineLimit: 0,
     target: 'es2022',
-    rolldownOptions: { output: { codeSplitting: { groups: firstLoad() } } },
+    rolldownOptions: {
+      // Emotion imports it by name only, and nothing of it.
+      treeshake: { moduleSideEffects: [{ test: /hoist-non-react-statics/, sideEffects: false }] },
+      output: { codeSplitting: { groups: firstLoad() } },
+    },
   },
   server: {
     host: '127.0.0.1',

@@ -1,12 +1,10 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { ReferencedMessage } from '@chat-js/protocol/messages.ts';
-import { Trans } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
-import { Link } from 'wouter';
-import { paths } from '../../lib/paths.ts';
-import { MemberName } from '../../ui/MemberName.tsx';
-import { useAuthor } from './use-author.ts';
-import { textOf } from './use-message-acts.ts';
+import { Suspense } from 'react';
+import { lazyPart } from '../../lib/lazy-part.ts';
+
+const Answered = lazyPart(async () => (await import('./Answered.tsx')).Answered);
 
 const Line = styled('div')(({ theme }) => ({
   gridColumn: '1 / -1',
@@ -34,32 +32,13 @@ const Line = styled('div')(({ theme }) => ({
   '& b': { fontWeight: 650, flex: 'none', maxWidth: '40%', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 }));
 
-/** Characters of what is answered that can be seen at most. */
-const SHOWN = 200;
-
-/** What a message answers, above it: a press leads there. */
-export function AnsweredLine({ guild_id, answered }: { guild_id: Id; answered: ReferencedMessage | null }) {
+/** What a message answers, above it. The line has its height before it has its words. */
+export function AnsweredLine(props: { guild_id: Id; answered: ReferencedMessage | null }) {
   return (
     <Line>
-      {answered ? (
-        <Answered guild_id={guild_id} answered={answered} />
-      ) : (
-        <em>
-          <Trans>The message is not there any more</Trans>
-        </em>
-      )}
+      <Suspense>
+        <Answered {...props} />
+      </Suspense>
     </Line>
-  );
-}
-
-function Answered({ guild_id, answered }: { guild_id: Id; answered: ReferencedMessage }) {
-  const { name, look } = useAuthor(guild_id, answered.author);
-  return (
-    <Link href={paths.message(guild_id, answered.channel_id, answered.id)} tabIndex={-1}>
-      <b>
-        <MemberName name={name} look={look} />
-      </b>
-      <span dir="auto">{textOf(answered).slice(0, SHOWN)}</span>
-    </Link>
   );
 }

@@ -4,10 +4,12 @@ import type { Message } from '@chat-js/protocol/messages.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useClient } from '../../lib/client.tsx';
 import { describeProblem } from '../../lib/problems.ts';
+import type { CustomEmojiGroup } from '../../ui/emoji/emoji.ts';
 import { RADIUS } from '../../ui/theme/tokens.ts';
+import { useMeanable, useWire } from './composer/use-wire.ts';
 import { endEdit } from './composing.ts';
 import { useMessageActs } from './use-message-acts.ts';
 
@@ -29,13 +31,18 @@ const Form = styled('form')(({ theme }) => ({
   '& [role=alert]': { color: theme.vars?.palette.tokens.danger },
 }));
 
+/** The emoji of servers are written as they are. */
+const NONE: readonly CustomEmojiGroup[] = [];
+
 /** The own message as a field, in its place: Enter saves, Escape leaves it as it was, nothing left deletes it. */
 export function EditField({ guild_id, message }: { guild_id: Id; message: Message }) {
   const { t, i18n } = useLingui();
   const { call } = useClient();
   const { remove } = useMessageActs(guild_id, message);
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(message.content);
+  const channel = useMemo(() => ({ id: message.channel_id, guild_id }), [message.channel_id, guild_id]);
+  const wire = useWire(useMeanable(channel), NONE);
+  const [text, setText] = useState(() => wire.fromWire(message.content));
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const tooLong = text.trimEnd().length > LIMITS.messageContent.max;
@@ -61,7 +68,7 @@ export function EditField({ guild_id, message }: { guild_id: Id; message: Messag
 
   async function save() {
     if (busy || tooLong) return;
-    const content = text.trimEnd();
+    const content = wire.toWire(text.trimEnd());
     if (content.trim() === '') remove();
     if (content.trim() === '' || content === message.content) return leave();
     setBusy(true);

@@ -49,11 +49,13 @@ interface MessageMenuProps {
   /** What its author is called here. */
   name: string;
   anchor: MenuPoint;
+  /** Opens all reactions that there are. */
+  onReact: () => void;
   onClose: () => void;
 }
 
 /** What one can do with a message. */
-export function MessageMenu({ guild_id, message, name, anchor, onClose }: MessageMenuProps) {
+export function MessageMenu({ guild_id, message, name, anchor, onReact, onClose }: MessageMenuProps) {
   const { t } = useLingui();
   const { channel_id, author, id, pinned } = message;
   /** Not an alert of AutoMod, whose author did not write it. */
@@ -84,7 +86,7 @@ export function MessageMenu({ guild_id, message, name, anchor, onClose }: Messag
   if (dialog === 'recent') return <DeleteRecentDialog guild_id={guild_id} message={message} name={name} onClose={onClose} />;
   return (
     <AppMenu label={t`Message from ${name}`} anchor={anchor} onClose={onClose}>
-      {mayReact && <QuickReactions message={message} onPick={(emoji) => then(() => acts.react(emoji))()} />}
+      {mayReact && <QuickReactions message={message} onPick={(emoji) => then(() => acts.react(emoji))()} onMore={then(onReact)} />}
       {mayWrite && (
         <Item icon={<AnswerIcon />} keys="R" onClick={then(acts.answer)}>
           <Trans>Answer</Trans>

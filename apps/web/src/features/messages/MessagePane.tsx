@@ -16,7 +16,6 @@ import { describeProblem } from '../../lib/problems.ts';
 import { useTimeOut } from '../../lib/use-time-out.ts';
 import { StatePane } from '../../ui/StatePane.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import { Announcer } from './Announcer.tsx';
 import { Composer } from './Composer.tsx';
 import { endAnswer, startEdit, useComposing } from './composing.ts';
 import { isAlert } from './is-alert.ts';
@@ -46,6 +45,7 @@ const Loading = styled('div')({
   overflow: 'hidden',
 });
 
+const Announcer = lazyPart(async () => (await import('./Announcer.tsx')).Announcer);
 const ClosedLine = lazyPart(async () => (await import('./ClosedLine.tsx')).ClosedLine);
 const SlowLine = lazyPart(async () => (await import('./SlowLine.tsx')).SlowLine);
 const AnswerBar = lazyPart(async () => (await import('./AnswerBar.tsx')).AnswerBar);
@@ -109,8 +109,10 @@ function Conversation({ channel, me, target }: { channel: Channel; me: CurrentUs
   return (
     <Pane>
       <History channel={channel} me={me} freshSince={freshSince} target={target} listRef={list} />
-      <Announcer channel={channel} />
       <TypingLine channel={channel} />
+      <Suspense>
+        <Announcer channel={channel} />
+      </Suspense>
       <Suspense>
         {choosing && <SelectionBar channel={channel} />}
         {!choosing && !writable && <ClosedLine channel={channel} />}

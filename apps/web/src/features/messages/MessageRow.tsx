@@ -24,6 +24,7 @@ import { useAuthor } from './use-author.ts';
 const AlertText = lazyPart(() => import('./AlertText.tsx').then((module) => module.AlertText));
 const Embeds = lazyPart(async () => (await import('./Embeds.tsx')).Embeds);
 const EditField = lazyPart(async () => (await import('./EditField.tsx')).EditField);
+const ReactionPicker = lazyPart(async () => (await import('./ReactionPicker.tsx')).ReactionPicker, 'later');
 const RowTools = lazyPart(async () => (await import('./RowTools.tsx')).RowTools);
 const MessageMenu = lazyPart(async () => (await import('./MessageMenu.tsx')).MessageMenu);
 
@@ -49,6 +50,7 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
   const choosing = chosen !== undefined;
   const editing = useComposing((state) => state.editing === message.id);
   const [near, setNear] = useState(false);
+  const [reacting, setReacting] = useState(false);
   const own = useClientState((state) => state.me?.id === message.author.id);
   const row = useRef<HTMLElement>(null);
   const menuOfPerson = usePersonTarget(guild_id, user.id);
@@ -142,13 +144,18 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
         </div>
         {near && !choosing && !editing && (
           <Suspense>
-            <RowTools guild_id={guild_id} message={message} onMore={open} />
+            <RowTools guild_id={guild_id} message={message} onReact={() => setReacting(true)} onMore={open} />
           </Suspense>
         )}
       </RowGrid>
       {at && (
         <Suspense>
-          <MessageMenu guild_id={guild_id} message={message} name={name} anchor={at} onClose={leave} />
+          <MessageMenu guild_id={guild_id} message={message} name={name} anchor={at} onReact={() => setReacting(true)} onClose={leave} />
+        </Suspense>
+      )}
+      {reacting && row.current && (
+        <Suspense>
+          <ReactionPicker guild_id={guild_id} message={message} anchor={row.current} onClose={leave} />
         </Suspense>
       )}
     </>
@@ -157,6 +164,7 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
   /** The menu hangs on a place, not on an element: the focus goes back by hand. */
   function leave() {
     close();
+    setReacting(false);
     row.current?.focus({ preventScroll: true });
   }
 });

@@ -4,6 +4,7 @@ import type { Reaction } from '@chat-js/protocol/reactions.ts';
 import { useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import { openDialog } from '../../lib/dialogs.ts';
+import { ReactionFace } from './ReactionFace.tsx';
 import { emojiPath, useMessageActs } from './use-message-acts.ts';
 
 const Chips = styled('div')({ display: 'flex', flexWrap: 'wrap', gap: 4, padding: '4px 0 2px' });
@@ -55,7 +56,7 @@ export function Reactions({ guild_id, message, reactions }: { guild_id: Id; mess
             openDialog('reactors', { channel_id: message.channel_id, message_id: message.id });
           }}
         >
-          <span>{emoji.name}</span>
+          <ReactionFace emoji={emoji} />
           {count}
         </Chip>
       ))}

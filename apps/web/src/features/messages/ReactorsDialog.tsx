@@ -14,6 +14,7 @@ import { AppDialog } from '../../ui/AppDialog.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { ErrorNotice } from '../../ui/Notice.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
+import { ReactionFace } from './ReactionFace.tsx';
 import { emojiPath } from './use-message-acts.ts';
 
 const Tabs = styled('div')(({ theme }) => ({
@@ -54,7 +55,8 @@ export function ReactorsDialog({ channel_id, message_id, onClose }: { channel_id
             aria-selected={emojiPath(emoji) === key}
             onClick={() => setChosen(emojiPath(emoji))}
           >
-            {emoji.name} {count}
+            <ReactionFace emoji={emoji} />
+            &nbsp;{count}
           </Button>
         ))}
       </Tabs>

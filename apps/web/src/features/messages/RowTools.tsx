@@ -1,6 +1,7 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import { useLingui } from '@lingui/react/macro';
+import ReactIcon from '@material-symbols/svg-400/rounded/add_reaction.svg?react';
 import EditIcon from '@material-symbols/svg-400/rounded/edit.svg?react';
 import MoreIcon from '@material-symbols/svg-400/rounded/more_horiz.svg?react';
 import AnswerIcon from '@material-symbols/svg-400/rounded/reply.svg?react';
@@ -10,9 +11,10 @@ import type { ReactNode } from 'react';
 import { useClientState } from '../../lib/client.tsx';
 import { useMay } from '../../lib/permissions.ts';
 import { startEdit } from './composing.ts';
-import { FAVOURITES } from './favourites.ts';
+import { useFavourites } from './favourites.ts';
 import { isAlert } from './is-alert.ts';
-import { useMessageActs } from './use-message-acts.ts';
+import { ReactionFace } from './ReactionFace.tsx';
+import { emojiPath, useMessageActs } from './use-message-acts.ts';
 
 const Place = styled('div')(({ theme }) => ({
   position: 'absolute',
@@ -31,12 +33,15 @@ const Place = styled('div')(({ theme }) => ({
 interface RowToolsProps {
   guild_id: Id;
   message: Message;
+  /** Opens all reactions that there are. */
+  onReact: () => void;
   onMore: (element: HTMLElement) => void;
 }
 
 /** What stands beside a message while the pointer or the focus is on it. */
-export function RowTools({ guild_id, message, onMore }: RowToolsProps) {
+export function RowTools({ guild_id, message, onReact, onMore }: RowToolsProps) {
   const { t } = useLingui();
+  const favourites = useFavourites(2);
   const { react, answer } = useMessageActs(guild_id, message);
   const own = useClientState((state) => state.me?.id === message.author.id);
   const mayReact = useMay('ADD_REACTIONS', guild_id, message.channel_id);
@@ -44,11 +49,16 @@ export function RowTools({ guild_id, message, onMore }: RowToolsProps) {
   return (
     <Place role="toolbar" aria-label={t`With this message`}>
       {mayReact &&
-        FAVOURITES.slice(0, 2).map((name) => (
-          <Tool key={name} label={t`React with ${name}`} onPress={() => react({ id: null, name })}>
-            {name}
+        favourites.map((emoji) => (
+          <Tool key={emojiPath(emoji)} label={t`React with ${emoji.name ?? ''}`} onPress={() => react(emoji)}>
+            <ReactionFace emoji={emoji} />
           </Tool>
         ))}
+      {mayReact && (
+        <Tool label={t`Another reaction`} onPress={onReact} opens="dialog">
+          <ReactIcon />
+        </Tool>
+      )}
       {mayWrite && (
         <Tool label={t`Answer`} onPress={answer}>
           <AnswerIcon />
@@ -69,7 +79,7 @@ export function RowTools({ guild_id, message, onMore }: RowToolsProps) {
 interface ToolProps {
   label: string;
   onPress: (element: HTMLElement) => void;
-  opens?: 'menu';
+  opens?: 'menu' | 'dialog';
   children: ReactNode;
 }
 

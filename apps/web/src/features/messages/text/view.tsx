@@ -1,6 +1,7 @@
 import type { MaskedLink, Node } from '@chat-js/markdown/nodes.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { createElement, type ReactNode, Suspense } from 'react';
+import { Link } from 'wouter';
 import { lazyPart } from '../../../lib/lazy-part.ts';
 import { CustomEmoji } from './CustomEmoji.tsx';
 import { MentionView } from './MentionView.tsx';
@@ -72,6 +73,15 @@ function viewOne(node: Node, guild_id: Id, inLink: boolean): ReactNode {
 }
 
 function outwards(key: number, href: string, children: ReactNode, title?: string) {
+  // What leads to a message of this installation opens here.
+  const inside = href.startsWith(`${location.origin}/channels/`) ? href.slice(location.origin.length) : undefined;
+  if (inside !== undefined) {
+    return (
+      <Link key={key} href={inside} title={title}>
+        {children}
+      </Link>
+    );
+  }
   return (
     <a key={key} href={href} title={title} target="_blank" rel="noopener noreferrer">
       {children}
