@@ -68,15 +68,17 @@ export function createPreviews({ fetcher, logger, publicUrl }: Options): Preview
 
   const fetch = (href: string, wanted: Wanted) => gate.pass(hostOf(href), () => fetcher.fetch(href, wanted, closing.signal));
 
-  /** @throws Crowded, Unavailable: it is not known what is there. */
+  /** @throws Crowded: it is not known what is there. */
   async function make(href: string): Promise<Preview | undefined> {
     try {
       const found = await fetch(href, { html: PAGE_BYTES, image: IMAGE_BYTES });
       return found.kind === 'image' ? await ofImage(found) : await ofPage(found);
     } catch (error) {
-      if (!(error instanceof Unfetchable)) throw error;
       // Which link it was is the business of who wrote it.
-      logger.debug({ hindrance: error.hindrance }, 'a link has no preview');
+      if (error instanceof Unfetchable) logger.debug({ hindrance: error.hindrance }, 'a link has no preview');
+      // Not tried again at once: what ends the thread ends it every time.
+      else if (error instanceof Unavailable) logger.warn({ err: error }, 'a page could not be read');
+      else throw error;
       return undefined;
     }
   }
@@ -120,7 +122,7 @@ export function createPreviews({ fetcher, logger, publicUrl }: Options): Preview
       try {
         return (await known.fetch(href))?.preview;
       } catch (error) {
-        if (error instanceof Crowded || error instanceof Unavailable) return undefined;
+        if (error instanceof Crowded) return undefined;
         throw error;
       }
     },

@@ -32,6 +32,7 @@ export function createReaderThread(): ReaderThread {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let asked = 0;
+  let closed = false;
 
   function start(): Worker {
     const cache = getCompileCacheDir();
@@ -63,6 +64,7 @@ export function createReaderThread(): ReaderThread {
 
   return {
     async read(bytes, type) {
+      if (closed) throw new Unavailable('the server stops');
       asked += 1;
       const id = asked;
       const head = new Promise<Head>((resolve, reject) => waiting.set(id, { resolve, reject }));
@@ -77,6 +79,7 @@ export function createReaderThread(): ReaderThread {
       }
     },
     async close() {
+      closed = true;
       await end(new Unavailable('the server stops'));
     },
   };
