@@ -225,7 +225,7 @@ const autoModRules = each(ids, (key) =>
 
 const files = fc.uniqueArray(
   fc.tuple(
-    fc.tuple(fc.constantFrom('avatars', 'icons'), id, hex).map(([kind, owner, hash]) => `${kind}/${owner}/${hash}.webp`),
+    fc.tuple(fc.constantFrom('avatars', 'icons', 'previews/1'), id, hex).map(([kind, owner, hash]) => `${kind}/${owner}/${hash}.webp`),
     fc.uint8Array({ maxLength: 2000 }),
   ),
   { maxLength: 5, selector: ([key]) => key },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Sharp } from 'sharp';
 import { nothing } from './nothing.ts';
 
 export interface StoredImage {
@@ -13,7 +14,15 @@ const MAX_SECONDS = 10;
 /** Of all that the library can read: others, such as SVG, are programs rather than pictures. */
 const FORMATS: readonly string[] = ['png', 'jpeg', 'gif', 'webp'];
 
-let turn: Promise<unknown> = Promise.resolve();
+export interface Thumbnail {
+  /** WebP. */
+  bytes: Uint8Array;
+  width: number;
+  height: number;
+}
+
+/** What comes from elsewhere does not hold up what people upload. */
+const turns = { uploads: Promise.resolve<unknown>(undefined), outside: Promise.resolve<unknown>(undefined) };
 
 /**
  * Makes a square WebP of `size` pixels out of a data URI: decoding and encoding anew drops metadata and whatever else
@@ -22,25 +31,33 @@ let turn: Promise<unknown> = Promise.resolve();
 export function squareImage(dataUri: string, { size, maxBytes }: { size: number; maxBytes: number }): Promise<StoredImage | undefined> {
   const input = Buffer.from(dataUri.slice(dataUri.indexOf(',') + 1), 'base64');
   if (input.length > maxBytes) return Promise.resolve(undefined);
-  // One at a time: half a megabyte can ask for hundreds of megabytes while it is decoded.
-  const image = turn.then(() => makeSquare(input, size));
-  turn = image.catch(nothing);
+  return inTurn('uploads', async () => {
+    const made = await makeWebp(input, (image) => image.resize(size, size, { fit: 'cover' }).webp({ quality: 85 }));
+    return made && { hash: createHash('sha256').update(made.bytes).digest('hex').slice(0, 32), bytes: made.bytes };
+  });
+}
+
+/** The whole picture, from somewhere else, as a WebP that fits into a box of this size, never larger than it was. undefined when it is not an image. */
+export function thumbnail(input: Uint8Array, { width, height }: { width: number; height: number }): Promise<Thumbnail | undefined> {
+  const fitted = (image: Sharp) => image.resize(width, height, { fit: 'inside', withoutEnlargement: true }).webp({ quality: 80 });
+  return inTurn('outside', () => makeWebp(input, fitted));
+}
+
+/** One at a time: half a megabyte can ask for hundreds of megabytes while it is decoded. */
+function inTurn<T>(queue: keyof typeof turns, make: () => Promise<T>): Promise<T> {
+  const image = turns[queue].then(make);
+  turns[queue] = image.catch(nothing);
   return image;
 }
 
-async function makeSquare(input: Uint8Array, size: number): Promise<StoredImage | undefined> {
+async function makeWebp(input: Uint8Array, shape: (image: Sharp) => Sharp): Promise<Thumbnail | undefined> {
   // Loaded late: the image library costs memory that most days of a small server never need.
   const { default: sharp } = await import('sharp');
   try {
     const image = sharp(input, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
     if (!FORMATS.includes((await image.metadata()).format)) return undefined;
-    const bytes = await image
-      .rotate()
-      .resize(size, size, { fit: 'cover' })
-      .webp({ quality: 85 })
-      .timeout({ seconds: MAX_SECONDS })
-      .toBuffer();
-    return { hash: createHash('sha256').update(bytes).digest('hex').slice(0, 32), bytes };
+    const { data, info } = await shape(image.rotate()).timeout({ seconds: MAX_SECONDS }).toBuffer({ resolveWithObject: true });
+    return { bytes: data, width: info.width, height: info.height };
   } catch (error) {
     if (error instanceof Error) return undefined;
     throw error;
