@@ -140,6 +140,9 @@ reactions.list           login     wait     channel  channel  channel  channel  
 reactions.removeEmoji    login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel
 reactions.removeAll      login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel
 
+drafts.list              login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+drafts.update            login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
+
 pins.list                login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
 pins.add                 login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel
 pins.remove              login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel

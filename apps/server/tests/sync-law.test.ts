@@ -97,6 +97,14 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
       await moderator.call('auditLog.undo', { guild_id, entry_id: audit_log_entries[0]?.id ?? '' });
     },
   },
+  'someone begins to write, and thinks better of it elsewhere': {
+    events: ['USER_DRAFT_UPDATE'],
+    async act({ people: { member, owner }, channel_id }) {
+      await member.call('drafts.update', { channel_id, content: 'начало ' });
+      await owner.call('drafts.update', { channel_id, content: 'лишнее' });
+      await owner.call('drafts.update', { channel_id, content: '' });
+    },
+  },
   'what someone wrote lately is deleted': {
     events: ['MESSAGE_DELETE_BULK'],
     async act({ people: { member, moderator }, guild_id, channel_id }) {

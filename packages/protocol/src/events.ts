@@ -4,6 +4,7 @@ import { AutoModRule } from './automod.ts';
 import { AutoModExecution } from './automod-operations.ts';
 import { Ban } from './bans.ts';
 import { Channel } from './channels.ts';
+import { Draft } from './drafts.ts';
 import { Guild, GuildState } from './guilds.ts';
 import { InviteDetails } from './invites.ts';
 import { Warning } from './member-records.ts';
@@ -96,6 +97,9 @@ export const events = {
   /** To the person who is warned; and that they have read it, to their other devices. Ours. */
   WARNING_CREATE: Warning,
   WARNING_ACK: z.strictObject({ id: Snowflake }),
+
+  /** To the other devices of a person: what they have begun to write in a channel. Ours. */
+  USER_DRAFT_UPDATE: Draft,
 
   PRESENCE_UPDATE: Presence,
   /** `timestamp` in seconds since 1970. */

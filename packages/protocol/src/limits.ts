@@ -11,6 +11,8 @@ export const LIMITS = {
   channelTopic: { max: 1024 },
   messageContent: { max: 4000 },
   nonce: { max: 25 },
+  /** A text before it is sent: names take more room than what is sent for them, and it may have to be shortened yet. */
+  draft: 8000,
   /** People, or roles, that one message tells (Discord: 100 each). */
   mentions: 100,
   /** Different emoji under a message (Discord: 20), and who reacted with one, page by page. */

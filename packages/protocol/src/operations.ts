@@ -4,6 +4,7 @@ import { authOperations } from './auth.ts';
 import { autoModOperations } from './automod-operations.ts';
 import { banOperations } from './bans.ts';
 import { channelOperations } from './channels.ts';
+import { draftOperations } from './drafts.ts';
 import { guildOperations } from './guilds.ts';
 import { instanceOperations } from './instance.ts';
 import { inviteOperations } from './invites.ts';
@@ -33,6 +34,7 @@ export const operations = {
   ...memberRecordOperations,
   ...reportOperations,
   ...messageOperations,
+  ...draftOperations,
   ...pinOperations,
   ...reactionOperations,
   ...inviteOperations,

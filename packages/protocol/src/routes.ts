@@ -111,6 +111,9 @@ export const ROUTES = {
   'reactions.removeEmoji': 'DELETE /channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}',
   'reactions.removeAll': 'DELETE /channels/{channel_id}/messages/{message_id}/reactions',
 
+  'drafts.list': 'GET /users/@me/drafts',
+  'drafts.update': 'PUT /users/@me/drafts/{channel_id}',
+
   'pins.list': 'GET /channels/{channel_id}/messages/pins',
   'pins.add': 'PUT /channels/{channel_id}/messages/pins/{message_id}',
   'pins.remove': 'DELETE /channels/{channel_id}/messages/pins/{message_id}',

@@ -130,6 +130,11 @@ const reactions = fc.uniqueArray(
   { maxLength: 8, selector: ({ message_id, emoji, user_id }) => `${message_id}/${emoji}/${user_id}` },
 );
 
+const drafts = fc.uniqueArray(fc.record({ user_id: id, channel_id: id, content: text, updated_at: time }), {
+  maxLength: 8,
+  selector: ({ user_id, channel_id }) => `${user_id}/${channel_id}`,
+});
+
 const invites = each(fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9]{1,10}$/), { maxLength: 4 }), (code) =>
   fc
     .record({
@@ -250,6 +255,7 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
   messages,
   pins,
   reactions,
+  drafts,
   invites,
   bans,
   audit_log: auditLog,

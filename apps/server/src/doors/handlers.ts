@@ -25,6 +25,7 @@ import { removeOverwrite, setOverwrite } from '../features/channels/set-overwrit
 import { typeInChannel } from '../features/channels/type-in-channel.ts';
 import { updateChannel } from '../features/channels/update-channel.ts';
 import type { Context } from '../features/context.ts';
+import { listDrafts, updateDraft } from '../features/drafts/drafts.ts';
 import { createGuild } from '../features/guilds/create-guild.ts';
 import { deleteGuild } from '../features/guilds/delete-guild.ts';
 import { getGuild, listMyGuilds } from '../features/guilds/get-guild.ts';
@@ -205,6 +206,9 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'reactions.list': asActor(listReactors),
   'reactions.removeEmoji': asActor(removeReactionsWith),
   'reactions.removeAll': asActor(removeAllReactions),
+
+  'drafts.list': asActor(listDrafts),
+  'drafts.update': asActor(updateDraft),
 
   'pins.list': asActor(listPins),
   'pins.add': asActor(pinMessage),

@@ -146,6 +146,9 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'reactions.removeEmoji': ({ channel_id, message_id }) => ({ channel_id, message_id, emoji_name: '👍' }),
   'reactions.removeAll': ({ channel_id, message_id }) => ({ channel_id, message_id }),
 
+  'drafts.list': () => ({}),
+  'drafts.update': ({ channel_id }) => ({ channel_id, content: 'я как раз хотел ' }),
+
   'pins.list': ({ channel_id }) => ({ channel_id, limit: 2 }),
   'pins.add': ({ channel_id, message_id }) => ({ channel_id, message_id }),
   'pins.remove': ({ channel_id, message_id }) => ({ channel_id, message_id }),

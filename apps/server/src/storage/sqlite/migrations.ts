@@ -138,6 +138,14 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX reactions_user ON reactions (user_id, message_id);
       CREATE INDEX reactions_channel ON reactions (channel_id);
+      CREATE TABLE drafts (
+        user_id INTEGER NOT NULL,
+        channel_id INTEGER NOT NULL,
+        content TEXT NOT NULL,
+        updated_at INTEGER NOT NULL,
+        PRIMARY KEY (user_id, channel_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX drafts_channel ON drafts (channel_id);
 
       CREATE TABLE audit_log (
         id INTEGER PRIMARY KEY,
