@@ -4,6 +4,7 @@ import { authOperations } from './auth.ts';
 import { autoModOperations } from './automod-operations.ts';
 import { banOperations } from './bans.ts';
 import { channelOperations } from './channels.ts';
+import { emojiOperations } from './emojis.ts';
 import { guildOperations } from './guilds.ts';
 import { instanceOperations } from './instance.ts';
 import { inviteOperations } from './invites.ts';
@@ -25,6 +26,7 @@ export const operations = {
   ...userOperations,
   ...guildOperations,
   ...roleOperations,
+  ...emojiOperations,
   ...auditLogOperations,
   ...autoModOperations,
   ...channelOperations,

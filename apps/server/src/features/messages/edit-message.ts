@@ -10,6 +10,7 @@ import type { Context } from '../context.ts';
 import { checkVerified } from '../members/verification.ts';
 import { refuse } from '../refusal.ts';
 import { announceUpdate, changeMessage } from './change-message.ts';
+import { writeEmojis } from './custom-emoji.ts';
 import { readMentions } from './mentions.ts';
 import { bodyOf, refsJson, refsOf } from './new-message.ts';
 import type { MessageRow } from './store.ts';
@@ -23,13 +24,13 @@ export async function editMessage(ctx: Context, actor: Actor, input: Input): Pro
   const accessed = await accessChannel(ctx, actor, channel_id, 'SEND_MESSAGES');
   const known = await ctx.storage.messages.getMessage(channel_id, message_id);
   checkMayEdit(actor, accessed, known, input);
-  const { content } = input;
+  const content = await writeEmojis(ctx, accessed, input.content);
   if (content === '') refuse('EMPTY_MESSAGE');
   checkVerified(ctx, accessed.guild, accessed.member);
   const nonce = `${message_id}:${known.revision}`;
   const actOfAutoMod = typeof content === 'string' ? await checkAutoMod(ctx, accessed, { content, nonce }) : undefined;
 
-  const edited = await changeMessage(ctx, channel_id, message_id, (row) => patchOf(ctx, accessed, row, input));
+  const edited = await changeMessage(ctx, channel_id, message_id, (row) => patchOf(ctx, accessed, row, { ...input, content }));
   const { row, changed } = edited ?? refuse('UNKNOWN_MESSAGE');
   if (changed) await announceUpdate(ctx, accessed.guild.id, row);
   await actOfAutoMod?.(row.id);
