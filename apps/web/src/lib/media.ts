@@ -8,6 +8,10 @@ export function guildIconUrl(guild: { id: string; icon: string | null }): string
   return guild.icon && `/cdn/icons/${guild.id}/${guild.icon}.webp`;
 }
 
+export function emojiUrl(id: string): string {
+  return `/cdn/emojis/${id}.webp`;
+}
+
 export function inviteUrl(code: string): string {
   return `${location.origin}/invite/${code}`;
 }
