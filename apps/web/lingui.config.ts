@@ -8,10 +8,11 @@ const later = [
   `${src}/features/{settings,roles,emojis,bans,audit-log,reports,automod}/**/*`,
   `${src}/features/members/{Bulk,Kick,MemberMenu,MemberRoles,MemberSearch,MemberTable,MembersSection,Nickname,Prune,TimeOutDialog}*`,
   `${src}/features/members/{time-outs,use-bulk-acts,use-deed,use-member-acts,use-member-menu-items}*`,
-  `${src}/features/guilds/{OverviewSection,DangerSection,DeleteGuildDialog,Raid,SafetySection,verification}*`,
+  `${src}/features/guilds/{OverviewSection,DangerSection,DeleteGuildDialog,Raid,SafetySection}*`,
   `${src}/features/invites/InvitesSection*`,
   `${src}/shell/{UserSettingsPage,GuildSettingsPage}*`,
   `${src}/ui/{ReasonField,SettingsFrame,Rows}*`,
+  `${src}/lib/{permission-words,verification}*`,
 ];
 
 /** Three catalogs: what strangers see, the chat, and the rest (src/lib/i18n.ts). Words of several are in each. */
@@ -29,6 +30,7 @@ export default defineConfig({
         `${src}/features/invites/{InvitePage,InviteCard,Join}*`,
         `${src}/shell/{App,Splash,Unreachable,Breakage}*`,
       ],
+      exclude: later,
     },
     {
       path: '<rootDir>/src/locales/{locale}/chat',

@@ -165,6 +165,16 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
       await member.call('reactions.removeMine', reaction);
     },
   },
+  'the deletion of a role is undone': {
+    events: ['GUILD_ROLE_CREATE', 'CHANNEL_UPDATE', 'GUILD_MEMBER_UPDATE'],
+    async act({ people: { owner }, guild_id, role_id, channel_id }) {
+      const deny = String(bitsOf(['SEND_MESSAGES']));
+      await owner.call('channels.setOverwrite', { channel_id, overwrite_id: role_id, type: 0, deny });
+      await owner.call('roles.delete', { guild_id, role_id });
+      const { audit_log_entries } = await owner.call('auditLog.list', { guild_id, action_type: 32, limit: 1 });
+      await owner.call('auditLog.undo', { guild_id, entry_id: audit_log_entries[0]?.id ?? '' });
+    },
+  },
   'roles change places': {
     events: ['GUILD_ROLE_UPDATE'],
     act: ({ people: { owner }, guild_id, role_id }) => owner.call('roles.reorder', { guild_id, roles: [{ id: role_id, position: 3 }] }),

@@ -4,15 +4,16 @@ import { createClient } from '@chat-js/client/client.ts';
 import { createRest } from '@chat-js/client/rest.ts';
 import type { Browser, Page } from 'playwright-core';
 import { DESKTOP, launchChromium, ON_PHONE, SOMEBODY } from './support/chromium.ts';
+import { moderate } from './support/moderated.ts';
 import { SEED_PASSWORD, startServer } from './support/server.ts';
 import { type Places, SHOTS, type Shot } from './support/shots.ts';
 import { type Locale, wordsOf } from './support/words.ts';
 
 /**
- * Pictures of every screen for people to look at: `npm run screenshots -w @chat-js/web -- <folder> [part of a name]`.
- * At 1440x900 and 390x844, in both languages.
+ * Pictures of every screen for people to look at: `npm run screenshots -w @chat-js/web -- <folder> [part of a name] [light]`.
+ * At 1440x900 and 390x844, in both languages; dark if nothing else is said.
  */
-const [folder = 'screenshots', wanted = ''] = process.argv.slice(2);
+const [folder = 'screenshots', wanted = '', mode = 'dark'] = process.argv.slice(2);
 /** Where nobody has written yet. */
 const EMPTY = 'выставка';
 mkdirSync(folder, { recursive: true });
@@ -21,6 +22,7 @@ const server = await startServer({ seeded: true, limits: 'off' });
 const browser = await launchChromium();
 await addEmptyChannel();
 await addRoles();
+await moderate((name) => restOf(server.url, name));
 const others = ['igor', 'marina', 'tom_w', 'oksana', 'mei'].map((name) => bePresent(server.url, name));
 try {
   for (const locale of ['ru', 'en'] as const) {
@@ -35,7 +37,7 @@ try {
 
 async function takeAll(device: 'desktop' | 'phone', locale: Locale): Promise<void> {
   for (const shot of SHOTS) {
-    const file = `${device}-${locale}-${shot.name}.png`;
+    const file = `${device}-${locale}-${mode === 'dark' ? '' : `${mode}-`}${shot.name}.png`;
     if ((shot.only ?? device) !== device || !file.includes(wanted)) continue;
     const page = await openPage(browser, device, locale);
     await take(shot, page, locale);
@@ -71,6 +73,7 @@ async function openPage(from: Browser, device: 'desktop' | 'phone', locale: Loca
     locale: locale === 'ru' ? 'ru-RU' : 'en-US',
   });
   context.setDefaultTimeout(20_000);
+  await context.addInitScript((theme) => localStorage.setItem('mui-mode', theme), mode);
   return context.newPage();
 }
 

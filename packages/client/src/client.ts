@@ -7,13 +7,16 @@ import { rememberAuditEntries } from './audit-log.ts';
 import { rememberAutoModRules } from './automod.ts';
 import { rememberBans } from './bans.ts';
 import { createConnection, type GetToken } from './connection.ts';
+import type { CallError } from './errors.ts';
 import { createHistory } from './history.ts';
 import { type KeyValueStore, memoryStore } from './key-value-store.ts';
 import { rememberMembers } from './members.ts';
 import { leaveWindow } from './messages.ts';
 import { createOutbox } from './outbox.ts';
+import type { Answered } from './outbox-entries.ts';
 import { rememberPins } from './pins.ts';
 import { rememberOnline } from './presence.ts';
+import { createRemovals } from './removals.ts';
 import { rememberReports } from './reports.ts';
 import { createRest } from './rest.ts';
 import { keepSeen, readSeen } from './seen-memory.ts';
@@ -21,7 +24,7 @@ import { createShowing } from './showing.ts';
 import { initialState, type State } from './state.ts';
 import { createStore } from './store.ts';
 import { createTypingTimers } from './typing-timers.ts';
-import { markSeen } from './unread.ts';
+import { markSeen, markUnread } from './unread.ts';
 import { rememberUsers } from './users.ts';
 import { rememberWarnings } from './warnings.ts';
 
@@ -43,6 +46,8 @@ export interface ClientOptions {
   callTimeout?: number;
   /** Longest time between two attempts to connect or to send, in ms. */
   retryMost?: number;
+  /** An own message could not be deleted: it is shown again. */
+  onRemovalFailed?: (error: CallError) => void;
   /** Sees every event after it was applied: sounds, notifications, tests. */
   onEvent?: (event: WireEvent) => void;
 }
@@ -68,6 +73,7 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     memory = memoryStore(),
     callTimeout,
     retryMost,
+    onRemovalFailed,
     onEvent,
   } = options;
   const store = createStore<State>(follow === 'shown' ? { ...initialState, followed: {} } : initialState);
@@ -84,7 +90,10 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     onBegin: (channel_ids) => showing.begin(channel_ids),
     onEvents(events) {
       store.update((state) => events.reduce((next, event) => applyWithMemory(next, event), state));
-      if (events.some(([type]) => type === 'READY')) outbox.restore();
+      if (events.some(([type]) => type === 'READY')) {
+        outbox.restore();
+        removals.restore();
+      }
       for (const event of events) {
         if (event[0] === 'TYPING_START') typing.watch(event[1]);
         onEvent?.(event);
@@ -104,11 +113,18 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     memory,
     retryMost,
     isOnline: connection.isOnline,
-    async post({ channel_id, content, nonce }) {
-      const message = await connection.call('messages.create', { channel_id, content, nonce });
+    async post({ channel_id, content, nonce, answers }) {
+      const message = await connection.call('messages.create', { channel_id, content, nonce, ...(answers && answerTo(answers)) });
       showing.wrote(channel_id);
       return message;
     },
+  });
+
+  const removals = createRemovals({
+    store,
+    memory,
+    remove: (channel_id, message_id) => call('messages.delete', { channel_id, message_id }),
+    onFailure: (error) => onRemovalFailed?.(error),
   });
 
   const history = createHistory({ store, list: (input) => call('messages.list', input) });
@@ -138,8 +154,15 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     send: outbox.send,
     retry: outbox.retry,
     discard: outbox.discard,
+    /** Deletes an own message in a moment; until then `keepMessage` takes it back. Survives a reload. */
+    removeMessage: removals.add,
+    keepMessage: removals.cancel,
+    /** The page is closed: what is about to be deleted is deleted now. */
+    flushRemovals: removals.flush,
     /** The newest message on screen: the channel is read up to it. */
     markSeen: (channel_id: Id, message_id: Id) => store.update((state) => markSeen(state, channel_id, message_id)),
+    /** What begins with this message is new again. */
+    markUnread: (channel_id: Id, message_id: Id) => store.update((state) => markUnread(state, channel_id, message_id)),
     /** The channel is not on screen any more. */
     leave(channel_id: Id) {
       showing.leave(channel_id);
@@ -197,10 +220,19 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     close() {
       connection.close();
       outbox.close();
+      removals.close();
       showing.close();
       typing.close();
       stopKeepingSeen();
     },
+  };
+}
+
+/** An answer to what is deleted meanwhile is a message of its own, rather than lost. */
+function answerTo({ message_id, ping }: Answered) {
+  return {
+    message_reference: { message_id, fail_if_not_exists: false },
+    allowed_mentions: { parse: ['users' as const, 'roles' as const, 'everyone' as const], replied_user: ping },
   };
 }
 

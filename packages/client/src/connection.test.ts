@@ -1,5 +1,5 @@
 import type { WireEvent } from '@chat-js/protocol/events.ts';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { type Client, createClient } from './client.ts';
 import { created, message, ready } from './testing/samples.ts';
 import { startStandIn, until } from './testing/stand-in.ts';
@@ -30,6 +30,19 @@ beforeEach(async () => {
 afterEach(async () => {
   client.close();
   await server.close();
+});
+
+test('the channels that a change shows and hides have its position, and each is told once', async () => {
+  const channel = client.getState().channels['11'];
+  if (!channel) throw new Error('no channel');
+  const shown = ['21', '22'].map((id): WireEvent => ['CHANNEL_CREATE', { ...channel, id }, '101']);
+  server.emit(['GUILD_ROLE_DELETE', { guild_id: channel.guild_id, role_id: '7' }, '101']);
+  server.emit(['CHANNEL_DELETE', channel, '101'], ...shown);
+  server.emit(...shown, ['MESSAGE_CREATE', created(message('50', { channel_id: '22' })), '102']);
+  await until(() => heard.includes('102'));
+  expect(Object.keys(client.getState().channels)).toEqual(expect.arrayContaining(['21', '22']));
+  expect(client.getState().channels['11']).toBeUndefined();
+  expect(heard).toEqual(['100', '101', '101', '101', '101', '102']);
 });
 
 describe('a server that is about to stop', () => {

@@ -103,9 +103,9 @@ export function createConnection(options: ConnectionOptions): Connection {
       attempts = 0;
       onBegin?.(shown);
     }
-    const fresh = batch.filter(([type, , event_id]) => {
-      if (type === 'READY') recent.clear();
-      return recent.add(event_id);
+    const fresh = batch.filter((event) => {
+      if (event[0] === 'READY') recent.clear();
+      return recent.add(keyOf(event));
     });
     if (fresh.length > 0) onEvents(fresh);
     for (const [type, data, event_id] of fresh) {
@@ -175,4 +175,10 @@ export function createConnection(options: ConnectionOptions): Connection {
     call: (name, input) => current?.call(name, input) ?? Promise.reject(unreachable('offline')),
     show: (channel_ids) => current?.show(channel_ids) ?? Promise.reject(unreachable('offline')),
   };
+}
+
+/** A change of who may see what, and the channels that it shows and hides, are told at one position. */
+function keyOf([type, data, event_id]: WireEvent): string | null {
+  if (event_id === null) return null;
+  return type === 'CHANNEL_CREATE' || type === 'CHANNEL_DELETE' ? `${event_id} ${type} ${data.id}` : event_id;
 }

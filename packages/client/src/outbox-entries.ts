@@ -2,11 +2,19 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { CallError } from './errors.ts';
 import type { State } from './state.ts';
 
+/** A message that another one answers. `ping`: its author is told. */
+export interface Answered {
+  message_id: Id;
+  ping: boolean;
+}
+
 /** A message that is not known to be on the server yet. */
 export interface OutboxEntry {
   nonce: string;
   channel_id: Id;
   content: string;
+  /** The message that it answers. */
+  answers?: Answered;
   /** ms since 1970, by this device's clock */
   created_at: number;
   /** `waiting`: for the connection or for a busy server; `failed`: refused, the person decides. */

@@ -1,7 +1,7 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { CallError } from './errors.ts';
 import type { KeyValueStore } from './key-value-store.ts';
-import type { OutboxEntry } from './outbox-entries.ts';
+import type { Answered, OutboxEntry } from './outbox-entries.ts';
 import type { State } from './state.ts';
 import type { Store } from './store.ts';
 
@@ -10,6 +10,7 @@ interface Kept {
   nonce: string;
   channel_id: Id;
   content: string;
+  answers?: Answered;
   created_at: number;
   failed: { status: number; code: number; message: string } | null;
 }
@@ -47,9 +48,9 @@ export function readOutbox({ me, channels }: State, memory: KeyValueStore): Outb
 
 function keptText(entry: OutboxEntry | undefined): string {
   if (!entry) return '';
-  const { nonce, channel_id, content, created_at, state, error } = entry;
+  const { nonce, channel_id, content, answers, created_at, state, error } = entry;
   const failed = state === 'failed' ? { status: error?.status ?? 0, code: error?.code ?? 0, message: error?.message ?? '' } : null;
-  return JSON.stringify({ nonce, channel_id, content, created_at, failed } satisfies Kept);
+  return JSON.stringify({ nonce, channel_id, content, ...(answers && { answers }), created_at, failed } satisfies Kept);
 }
 
 function entryOf({ failed, ...kept }: Kept): OutboxEntry {
@@ -69,6 +70,13 @@ function parseKept(text: string | null): Kept | undefined {
 
 function isKept(value: unknown): value is Kept {
   if (typeof value !== 'object' || value === null) return false;
-  const { nonce, channel_id, content, created_at } = value as Partial<Record<keyof Kept, unknown>>;
+  const { nonce, channel_id, content, created_at, answers } = value as Partial<Record<keyof Kept, unknown>>;
+  if (answers !== undefined && !isAnswered(answers)) return false;
   return typeof nonce === 'string' && typeof channel_id === 'string' && typeof content === 'string' && typeof created_at === 'number';
+}
+
+function isAnswered(value: unknown): value is Answered {
+  if (typeof value !== 'object' || value === null) return false;
+  const { message_id, ping } = value as Partial<Record<keyof Answered, unknown>>;
+  return typeof message_id === 'string' && typeof ping === 'boolean';
 }

@@ -5,7 +5,7 @@ import { toCallError } from './errors.ts';
 import type { KeyValueStore } from './key-value-store.ts';
 import { receiveMessage } from './messages.ts';
 import { makeNonce } from './nonce.ts';
-import { addEntries, changeEntry, holdEntries, nextEntry, type OutboxEntry, settleEntry } from './outbox-entries.ts';
+import { type Answered, addEntries, changeEntry, holdEntries, nextEntry, type OutboxEntry, settleEntry } from './outbox-entries.ts';
 import { keepOutbox, readOutbox } from './outbox-memory.ts';
 import type { State } from './state.ts';
 import type { Store } from './store.ts';
@@ -80,13 +80,14 @@ export function createOutbox({ store, memory, isOnline, post, retryMost = 30_000
 
   return {
     /** Puts a message on its way; answers its nonce. */
-    send(channel_id: Id, content: string): string {
+    send(channel_id: Id, content: string, answers?: Answered): string {
       const nonce = makeNonce();
       const before = nextEntry(store.getState(), channel_id);
       const entry: OutboxEntry = {
         nonce,
         channel_id,
         content,
+        ...(answers && { answers }),
         created_at: Date.now(),
         state: isOnline() && before?.state !== 'waiting' ? 'sending' : 'waiting',
         error: before?.error ?? null,

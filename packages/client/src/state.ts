@@ -66,6 +66,8 @@ export interface State {
   pins: ById<Pins>;
   /** In the order of writing. */
   outbox: readonly OutboxEntry[];
+  /** message id → its channel: own messages that are about to be deleted, and are shown no more */
+  removing: ById<Id>;
   /** channel id → the newest message that was on screen */
   seen: ById<Id>;
 }
@@ -96,5 +98,6 @@ export const initialState: State = {
   windows: {},
   pins: {},
   outbox: [],
+  removing: {},
   seen: {},
 };

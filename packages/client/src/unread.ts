@@ -17,6 +17,11 @@ export function markSeen(state: State, channel_id: Id, message_id: Id): State {
   return { ...state, seen: { ...state.seen, [channel_id]: message_id } };
 }
 
+/** What begins with this message was not seen yet. */
+export function markUnread(state: State, channel_id: Id, message_id: Id): State {
+  return { ...state, seen: { ...state.seen, [channel_id]: (BigInt(message_id) - 1n).toString() } };
+}
+
 /** Something was written since the channel was last on screen. */
 export function isUnread(state: State, channel_id: Id): boolean {
   const last = state.channels[channel_id]?.last_message_id;

@@ -214,6 +214,36 @@ export const SHOTS: readonly Shot[] = [
   guildSettings('invites', 'Invites'),
   guildSettings('danger', 'Delete the server'),
   guildSettings('roles', 'Roles'),
+  {
+    ...guildSettings('audit-log', 'Audit log'),
+    async show({ page, say }) {
+      const entries = page.getByRole('list', { name: say('Audit log') }).getByRole('listitem');
+      await entries.first().waitFor();
+      for (let index = 0; index < 3; index += 1)
+        await entries
+          .getByRole('button', { name: say('Details') })
+          .nth(index)
+          .click();
+    },
+  },
+  guildSettings('bans', 'Bans'),
+  {
+    ...guildSettings('reports', 'Reports'),
+    show: ({ page }) => page.locator('main li > button[aria-expanded]').first().click(),
+  },
+  guildSettings('automod', 'AutoMod'),
+  {
+    ...guildSettings('automod', 'AutoMod'),
+    name: 'automod-rule',
+    async show({ page, say }) {
+      await page
+        .getByRole('button', { name: new RegExp(`^${say('Edit')}`) })
+        .first()
+        .click();
+      await page.getByRole('button', { name: say('Try it on the last 1,000 messages') }).click();
+      await page.getByRole('list', { name: say('Caught messages') }).waitFor();
+    },
+  },
   { name: 'role-look', who: 'member', path: roles, show: (showing) => inRole(showing, 'Мастера', 'Look') },
   { name: 'role-permissions', who: 'member', path: roles, show: (showing) => inRole(showing, 'Модераторы', 'Permissions') },
   { name: 'role-people', who: 'member', path: roles, show: (showing) => inRole(showing, 'Модераторы', 'People') },

@@ -19,6 +19,7 @@ import { refuse } from '../refusal.ts';
 import { checkGrant, checkRoleBelow } from '../roles/access.ts';
 import { changeRole } from '../roles/change-role.ts';
 import { announceOrder, checkOrder, inNewOrder } from '../roles/reorder-roles.ts';
+import { prepareRole } from '../roles/restore-role.ts';
 import type { Undo } from './undo-plan.ts';
 
 type Of<K extends Undo['kind']> = Extract<Undo, { kind: K }>;
@@ -68,6 +69,11 @@ const PREPARE: { [K in Undo['kind']]: Prepare<K> } = {
         return before;
       });
     };
+  },
+
+  async 'role-deleted'(ctx, _actor, accessed, removed) {
+    need(accessed, 'MANAGE_ROLES');
+    return prepareRole(ctx, accessed, removed);
   },
 
   async 'roles-moved'(ctx, _actor, accessed, { before, after }) {

@@ -36,8 +36,10 @@ export interface MemberStore {
   /** The row after the change. A role that the member has already changes nothing; nor does one they do not have. Atomic. */
   addMemberRole(guild_id: Id, user_id: Id, role_id: Id): Promise<MemberRow | undefined>;
   removeMemberRole(guild_id: Id, user_id: Id, role_id: Id): Promise<MemberRow | undefined>;
-  /** Takes a role from everybody who has it. */
-  removeRoleOfMembers(guild_id: Id, role_id: Id): Promise<void>;
+  /** Takes a role from everybody who has it; answers from whom, up to `limit` of them. */
+  removeRoleOfMembers(guild_id: Id, role_id: Id, limit: number): Promise<Id[]>;
+  /** Gives a role to those of `user_ids` who are members since `joined_by` or longer (ISO 8601). Answers them as they are then. */
+  addRoleToMembers(guild_id: Id, role_id: Id, who: { user_ids: readonly Id[]; joined_by: string }): Promise<MemberRow[]>;
   removeMember(guild_id: Id, user_id: Id): Promise<boolean>;
   /** Removes up to `limit` members of a guild; answers how many. Fewer than `limit` means that none is left. */
   removeSomeMembers(guild_id: Id, limit: number): Promise<number>;

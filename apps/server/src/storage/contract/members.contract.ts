@@ -99,11 +99,35 @@ export function membersContract(open: Open): void {
       for (const row of [a, b, elsewhere, memberRow({ guild_id })]) await storage().members.insertMember(row);
       const count = () => storage().members.countMembersByRole(guild_id);
       expect(Object.fromEntries(await count())).toEqual({ [kept]: 1, [gone]: 2 });
-      await storage().members.removeRoleOfMembers(guild_id, gone);
+      expect((await storage().members.removeRoleOfMembers(guild_id, gone, 10)).sort()).toEqual([a.user_id, b.user_id]);
       expect((await storage().members.getMember(guild_id, a.user_id))?.roles).toEqual([kept]);
       expect((await storage().members.getMember(guild_id, b.user_id))?.roles).toEqual([]);
       expect(await storage().members.getMember(elsewhere.guild_id, elsewhere.user_id)).toEqual(elsewhere);
       expect(Object.fromEntries(await count())).toEqual({ [kept]: 1 });
+    });
+
+    test('a role is taken from more people than are named', async () => {
+      const [guild_id, role_id] = [nextId(), nextId()];
+      for (let i = 0; i < 3; i++) await storage().members.insertMember(memberRow({ guild_id, roles: [role_id] }));
+      expect(await storage().members.removeRoleOfMembers(guild_id, role_id, 2)).toHaveLength(2);
+      expect(await storage().members.countMembersByRole(guild_id)).toEqual(new Map());
+      expect(await storage().members.removeRoleOfMembers(guild_id, role_id, 2)).toEqual([]);
+    });
+
+    test('a role is given to those who are named and did not come later, to each once', async () => {
+      const [guild_id, role_id] = [nextId(), nextId()];
+      const joined = (hour: string) => `2026-12-01T${hour}:00:00.000000+00:00`;
+      const [early, holder, late, other] = ['10', '11', '12', '10'].map((hour) => memberRow({ guild_id, joined_at: joined(hour) }));
+      if (!early || !holder || !late || !other) throw new Error('somebody is missing');
+      holder.roles = [role_id];
+      for (const row of [early, holder, late, other]) await storage().members.insertMember(row);
+      const who = { user_ids: [late, holder, early, memberRow()].map(({ user_id }) => user_id), joined_by: joined('11') };
+      const given = await storage().members.addRoleToMembers(guild_id, role_id, who);
+      expect(given.sort((x, y) => Number(BigInt(x.user_id) - BigInt(y.user_id)))).toEqual([
+        { ...early, roles: [...early.roles, role_id] },
+        holder,
+      ]);
+      for (const row of [late, other]) expect(await storage().members.getMember(guild_id, row.user_id)).toEqual(row);
     });
 
     test('leaving is counted once', async () => {

@@ -75,8 +75,17 @@ export function memberStore(db: Db): MemberStore {
     },
     addMemberRole: (guild_id, user_id, role_id) => change(guild_id, user_id, { $addToSet: { roles: role_id } }),
     removeMemberRole: (guild_id, user_id, role_id) => change(guild_id, user_id, { $pull: { roles: role_id } }),
-    async removeRoleOfMembers(guild_id, role_id) {
-      await members.updateMany({ guild_id: stored(guild_id), roles: role_id }, { $pull: { roles: role_id } });
+    async removeRoleOfMembers(guild_id, role_id, limit) {
+      const holders = { guild_id: stored(guild_id), roles: role_id };
+      const found = members.find(holders, { projection: { _id: 0, user_id: 1 } }).limit(limit);
+      const user_ids = (await found.toArray()).map(({ user_id }) => String(user_id));
+      await members.updateMany(holders, { $pull: { roles: role_id } });
+      return user_ids;
+    },
+    async addRoleToMembers(guild_id, role_id, { user_ids, joined_by }) {
+      const chosen = { guild_id: stored(guild_id), user_id: { $in: user_ids.map(stored) }, joined_at: { $lte: joined_by } };
+      await members.updateMany(chosen, { $addToSet: { roles: role_id } });
+      return list({ ...chosen, roles: role_id }, { guild_id: 1, user_id: 1 });
     },
     removeMember: async (guild_id, user_id) =>
       (await members.deleteOne({ guild_id: stored(guild_id), user_id: stored(user_id) })).deletedCount > 0,

@@ -14,6 +14,8 @@ function toRow(stored: Stored): MemberRow {
   return { ...row, roles: roles === '[]' ? [] : JSON.parse(roles), mute: mute === 1, deaf: deaf === 1 };
 }
 
+const HAS_ROLE = 'EXISTS (SELECT 1 FROM json_each(roles) WHERE value = ?1)';
+const WITH_ROLE = `CASE WHEN ${HAS_ROLE} THEN roles ELSE json_insert(roles, '$[#]', ?1) END`;
 /** Keeps the order of the rest. */
 const WITHOUT_ROLE = '(SELECT json_group_array(value) FROM (SELECT value FROM json_each(roles) WHERE value <> ?1 ORDER BY key))';
 
@@ -84,22 +86,29 @@ export const memberWrites = {
   },
 
   addMemberRole: (db: Database, guild_id: Id, user_id: Id, role_id: Id) =>
-    changed(
-      db,
-      `UPDATE members SET roles = CASE WHEN EXISTS (SELECT 1 FROM json_each(roles) WHERE value = ?1) THEN roles
-         ELSE json_insert(roles, '$[#]', ?1) END WHERE guild_id = ?2 AND user_id = ?3`,
-      ...[role_id, guild_id, user_id],
-    ),
+    changed(db, `UPDATE members SET roles = ${WITH_ROLE} WHERE guild_id = ?2 AND user_id = ?3`, ...[role_id, guild_id, user_id]),
 
   removeMemberRole: (db: Database, guild_id: Id, user_id: Id, role_id: Id) =>
     changed(db, `UPDATE members SET roles = ${WITHOUT_ROLE} WHERE guild_id = ?2 AND user_id = ?3`, role_id, guild_id, user_id),
 
-  removeRoleOfMembers(db: Database, guild_id: Id, role_id: Id): void {
-    db.run(
-      `UPDATE members SET roles = ${WITHOUT_ROLE} WHERE guild_id = ?2 AND EXISTS (SELECT 1 FROM json_each(roles) WHERE value = ?1)`,
-      role_id,
-      guild_id,
+  removeRoleOfMembers(db: Database, guild_id: Id, role_id: Id, limit: number): Id[] {
+    const holders = `guild_id = ?2 AND ${HAS_ROLE}`;
+    const found = db.all<{ user_id: Id }>(
+      `SELECT CAST(user_id AS TEXT) AS user_id FROM members WHERE ${holders} LIMIT ?3`,
+      ...[role_id, guild_id, limit],
     );
+    db.run(`UPDATE members SET roles = ${WITHOUT_ROLE} WHERE ${holders}`, role_id, guild_id);
+    return found.map(({ user_id }) => user_id);
+  },
+
+  addRoleToMembers(db: Database, guild_id: Id, role_id: Id, { user_ids, joined_by }: { user_ids: readonly Id[]; joined_by: string }) {
+    const chosen = 'guild_id = ?2 AND user_id IN (SELECT CAST(value AS INTEGER) FROM json_each(?3)) AND joined_at <= ?4';
+    return db
+      .all<Stored>(
+        `UPDATE members SET roles = ${WITH_ROLE} WHERE ${chosen} RETURNING ${COLUMNS}`,
+        ...[role_id, guild_id, JSON.stringify(user_ids), joined_by],
+      )
+      .map(toRow);
   },
 
   removeMember: (db: Database, guild_id: Id, user_id: Id) => db.run(`DELETE FROM members ${ONE}`, guild_id, user_id) > 0,

@@ -1,15 +1,16 @@
-import type { AuditEntry } from '@chat-js/protocol/audit-log.ts';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import { changeLines } from './changes.ts';
-import type { Names } from './names.ts';
+import type { ChangeLine } from './changes.ts';
 
 const List = styled('dl')(({ theme }) => ({
   display: 'grid',
   gridTemplateColumns: 'minmax(0, auto) minmax(0, 1fr)',
   gap: '4px 12px',
-  margin: '8px 0 0',
+  // Below the sentence and its buttons, as wide as there is room.
+  flexBasis: '100%',
+  margin: 0,
+  paddingLeft: 48,
   fontSize: '0.8125rem',
   '& dt': { color: theme.vars?.palette.tokens.muted },
   '& dd': { margin: 0, overflowWrap: 'anywhere' },
@@ -19,12 +20,11 @@ const List = styled('dl')(({ theme }) => ({
 }));
 
 /** Each field before and after. */
-export function AuditEntryChanges({ id, entry, names }: { id: string; entry: AuditEntry; names: Names }) {
-  const { i18n } = useLingui();
+export function AuditEntryChanges({ id, lines }: { id: string; lines: readonly ChangeLine[] }) {
   return (
     <List id={id}>
-      {changeLines(entry.changes, names, i18n).flatMap(({ key, label, before, after }) => [
-        <dt key={`${key} label`}>{label ?? <code>{key}</code>}</dt>,
+      {lines.flatMap(({ key, label, before, after }) => [
+        <dt key={`${key} label`}>{label}</dt>,
         <dd key={key}>
           {before !== undefined && (
             <>
@@ -43,7 +43,6 @@ export function AuditEntryChanges({ id, entry, names }: { id: string; entry: Aud
               <ins>{after}</ins>
             </>
           )}
-          {before === undefined && after === undefined && '—'}
         </dd>,
       ])}
     </List>

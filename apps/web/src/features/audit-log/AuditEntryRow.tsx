@@ -15,6 +15,7 @@ import { ListRow } from '../../ui/Rows.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { AuditEntryChanges } from './AuditEntryChanges.tsx';
+import { changeLines } from './changes.ts';
 import type { Names } from './names.ts';
 import { sentenceOf } from './sentences.ts';
 
@@ -51,7 +52,7 @@ export function AuditEntryRow({ guild_id, entry, names }: AuditEntryRowProps) {
   const sentence = i18n._(sentenceOf(entry, names, i18n));
   const undoneBy = entry.undone_by && (names.person(entry.undone_by) ?? t`Someone`);
   const time = new Date(snowflakeTime(entry.id));
-  const details = entry.changes.length > 0;
+  const lines = changeLines(entry.changes, names, i18n);
   return (
     <Row data-undone={undoneBy !== null}>
       <Avatar id={entry.user_id} name={name} src={user && avatarUrl(user)} size={36} />
@@ -67,11 +68,10 @@ export function AuditEntryRow({ guild_id, entry, names }: AuditEntryRowProps) {
             <Trans>Reason: {entry.reason}</Trans>
           </Why>
         )}
-        {open && <AuditEntryChanges id={id} entry={entry} names={names} />}
       </div>
       <Acts>
         {undoable && <UndoButton guild_id={guild_id} entry={entry} sentence={sentence} />}
-        {details && (
+        {lines.length > 0 && (
           <Button
             variant="text"
             color="inherit"
@@ -86,6 +86,7 @@ export function AuditEntryRow({ guild_id, entry, names }: AuditEntryRowProps) {
           </Button>
         )}
       </Acts>
+      {open && <AuditEntryChanges id={id} lines={lines} />}
     </Row>
   );
 }

@@ -43,6 +43,12 @@ describe('what somebody did is one sentence', () => {
     ],
     ['Anna muted Bolt in voice channels', entry(24, { changes: [{ key: 'mute', old_value: false, new_value: true }] })],
     ['Anna banned Bolt', entry(AUDIT_ACTION.MEMBER_BAN_ADD)],
+    ['Anna changed permissions of Masters in the channel general', entry(14, { target_id: '30', options: { id: '20', type: '0' } })],
+    ['Anna took back permissions of someone in the channel general', entry(15, { target_id: '30', options: { id: '29', type: '0' } })],
+    [
+      'Anna brought the role Crew back',
+      entry(AUDIT_ACTION.ROLE_DELETE, { target_id: '22', options: { undoes: '99' }, changes: [{ key: 'name', new_value: 'Crew' }] }),
+    ],
     ['Anna created the channel general', entry(AUDIT_ACTION.CHANNEL_CREATE, { target_id: '30' })],
     [
       'Anna deleted the channel ideas',
@@ -97,11 +103,85 @@ describe('before and after', () => {
 
   test('of permissions are those that came and those that went', () => {
     const after = line({ key: 'permissions', old_value: String(2n | 8n), new_value: String(2n | 4n) })?.after;
-    expect(after).toBe('given: ban members; taken: administrator');
+    expect(after).toBe('given: ban people; taken: do everything, as an administrator');
+    expect(line({ key: 'permissions', new_value: String(4n | (1n << 33n)) })?.after).toBe('given: ban people, others');
+    expect(line({ key: 'permissions', old_value: '4', new_value: '4' })?.after).toBe('none');
   });
 
-  test('of a field that this version does not know have no label', () => {
-    expect(line({ key: 'brand_new', new_value: { a: 1 } })).toMatchObject({ label: undefined, after: '{"a":1}' });
+  test('of what a channel allows and denies are names of permissions, and of each role or person by itself', () => {
+    const [see, write] = [String(1n << 10n), String(1n << 11n)];
+    expect(line({ key: 'allow', old_value: '0', new_value: see })).toMatchObject({
+      label: 'Allowed',
+      before: 'none',
+      after: 'see channels',
+    });
+    expect(line({ key: 'deny', old_value: write, new_value: '0' })).toMatchObject({
+      label: 'Denied',
+      before: 'write messages',
+      after: 'none',
+    });
+    const entryOf = (id: string, allow: string, deny = '0') => ({ id, type: 0, allow, deny });
+    const [kept, old, now] = [entryOf('21', see), entryOf('20', see), entryOf('20', see, write)];
+    const lines = changeLines(
+      [{ key: 'permission_overwrites', old_value: [kept, old], new_value: [kept, now, entryOf('2', see), entryOf('29', '0')] }],
+      names,
+      i18n,
+    );
+    expect(lines.map(({ label, before, after }) => [label, before, after])).toEqual([
+      ['Masters', 'allowed: see channels', 'allowed: see channels; denied: write messages'],
+      ['Bolt', undefined, 'allowed: see channels'],
+      ['someone', undefined, 'none'],
+    ]);
+  });
+
+  test('of a rule of AutoMod and of a report are what they mean', () => {
+    expect(line({ key: 'trigger_type', new_value: 100 })).toMatchObject({ label: 'Kind', after: 'Links' });
+    expect(line({ key: 'event_type', new_value: 1 })).toBeUndefined();
+    const metadata = { keyword_filter: ['spam*', 'ham'], presets: [1], mention_total_limit: 5, mention_raid_protection_enabled: false };
+    expect(line({ key: 'trigger_metadata', new_value: metadata })?.after).toBe('spam*, ham; Swearing; 5');
+    const actions = [
+      { type: 1, metadata: {} },
+      { type: 2, metadata: { channel_id: '30' } },
+    ];
+    expect(line({ key: 'actions', old_value: [], new_value: actions })).toMatchObject({
+      before: 'none',
+      after: 'blocks the message, alerts moderators',
+    });
+    expect(line({ key: 'exempt_roles', new_value: ['20', '29'] })?.after).toBe('Masters, a deleted role');
+    expect(line({ key: 'exempt_channels', new_value: ['30', '39'] })?.after).toBe('general, a deleted channel');
+    expect(line({ key: 'status', old_value: 'open', new_value: 'resolved' })).toMatchObject({
+      before: 'not looked at yet',
+      after: 'resolved',
+    });
+    expect(line({ key: 'assignee_id', new_value: '1' })?.after).toBe('Anna');
+  });
+
+  test('of a look are colours and not numbers of the API', () => {
+    const colors = { primary_color: 0x35c2a8, secondary_color: 1, tertiary_color: null };
+    const lines = changeLines(
+      [
+        { key: 'color', new_value: 0x35c2a8 },
+        { key: 'colors', new_value: colors },
+      ],
+      names,
+      i18n,
+    );
+    expect(lines).toEqual([{ key: 'colors', label: 'Colour', before: undefined, after: '#35c2a8 · #000001' }]);
+    expect(line({ key: 'icon', new_value: 'cafe' })?.after).toBe('a picture');
+    expect(line({ key: 'max_uses', new_value: 0 })?.after).toBe('without limit');
+    expect(line({ key: 'verification_level', old_value: 0, new_value: 1 })?.after).toBe('Accounts older than 5 minutes');
+    expect(line({ key: 'type', new_value: 4 })?.after).toBe('Category');
+  });
+
+  test('of what was nothing and is nothing are left out', () => {
+    expect(changeLines([{ key: 'icon' }, { key: 'exempt_roles', new_value: [] }], names, i18n)).toEqual([]);
+    expect(line({ key: 'exempt_roles', old_value: ['20'], new_value: [] })).toMatchObject({ before: 'Masters', after: 'none' });
+    expect(line({ key: 'outcome' })).toMatchObject({ label: 'Answer to the reporter', after: 'changed' });
+  });
+
+  test('of a field that this version does not know say no more than that it changed', () => {
+    expect(line({ key: 'brand_new', new_value: { a: 1 } })).toMatchObject({ label: 'Something else', after: 'changed' });
+    expect(line({ key: 'brand_new', new_value: ['x', { a: 1 }] })?.after).toBe('x, changed');
   });
 });
 

@@ -11,6 +11,8 @@ interface Told {
   actor: string;
   /** A person, a role or a channel, as the action has it. */
   target: string;
+  /** Whose permissions in a channel it is about. */
+  whom: string;
   entry: AuditEntry;
   names: Names;
   i18n: I18n;
@@ -24,9 +26,11 @@ const SENTENCES: Record<AuditAction, Tell> = {
   [AUDIT_ACTION.CHANNEL_CREATE]: ({ actor, target }) => msg`${actor} created the channel ${target}`,
   [AUDIT_ACTION.CHANNEL_UPDATE]: ({ actor, target }) => msg`${actor} changed the channel ${target}`,
   [AUDIT_ACTION.CHANNEL_DELETE]: ({ actor, target }) => msg`${actor} deleted the channel ${target}`,
-  [AUDIT_ACTION.CHANNEL_OVERWRITE_CREATE]: ({ actor, target }) => msg`${actor} set permissions in the channel ${target}`,
-  [AUDIT_ACTION.CHANNEL_OVERWRITE_UPDATE]: ({ actor, target }) => msg`${actor} changed permissions in the channel ${target}`,
-  [AUDIT_ACTION.CHANNEL_OVERWRITE_DELETE]: ({ actor, target }) => msg`${actor} took back permissions in the channel ${target}`,
+  [AUDIT_ACTION.CHANNEL_OVERWRITE_CREATE]: ({ actor, target, whom }) => msg`${actor} set permissions of ${whom} in the channel ${target}`,
+  [AUDIT_ACTION.CHANNEL_OVERWRITE_UPDATE]: ({ actor, target, whom }) =>
+    msg`${actor} changed permissions of ${whom} in the channel ${target}`,
+  [AUDIT_ACTION.CHANNEL_OVERWRITE_DELETE]: ({ actor, target, whom }) =>
+    msg`${actor} took back permissions of ${whom} in the channel ${target}`,
   [AUDIT_ACTION.MEMBER_KICK]: ({ actor, target, entry }) =>
     undoes(entry) ? msg`${actor} brought ${target} back after a kick` : msg`${actor} kicked ${target}`,
   [AUDIT_ACTION.MEMBER_PRUNE]: tellPrune,
@@ -37,7 +41,8 @@ const SENTENCES: Record<AuditAction, Tell> = {
   [AUDIT_ACTION.ROLE_CREATE]: ({ actor, target }) => msg`${actor} created the role ${target}`,
   [AUDIT_ACTION.ROLE_UPDATE]: ({ actor, target, entry }) =>
     entry.changes.some(({ key }) => key.startsWith('position:')) ? msg`${actor} moved roles` : msg`${actor} changed the role ${target}`,
-  [AUDIT_ACTION.ROLE_DELETE]: ({ actor, target }) => msg`${actor} deleted the role ${target}`,
+  [AUDIT_ACTION.ROLE_DELETE]: ({ actor, target, entry }) =>
+    undoes(entry) ? msg`${actor} brought the role ${target} back` : msg`${actor} deleted the role ${target}`,
   [AUDIT_ACTION.INVITE_CREATE]: ({ actor, target }) => msg`${actor} created the invite ${target}`,
   [AUDIT_ACTION.INVITE_DELETE]: ({ actor, target }) => msg`${actor} revoked the invite ${target}`,
   [AUDIT_ACTION.EMOJI_CREATE]: ({ actor, target }) => msg`${actor} added the emoji ${target}`,
@@ -117,14 +122,16 @@ export const DELETED = msg`a deleted role`;
 const ITSELF = msg`The server itself`;
 const SOMEONE = msg`Someone`;
 const OTHER_TARGET = msg`someone`;
-const SOMETHING = msg`something`;
+/** Stands where a name would. */
+const SOMETHING = msg`(deleted)`;
 
 /** What somebody did, in one sentence. */
 export function sentenceOf(entry: AuditEntry, names: Names, i18n: I18n): MessageDescriptor {
   const actor = entry.user_id === names.guild_id ? i18n._(ITSELF) : (names.person(entry.user_id) ?? i18n._(SOMEONE));
   const target = targetName(entry, names) ?? i18n._(isAboutPerson(entry.action_type) ? OTHER_TARGET : SOMETHING);
   if (!isKnown(entry.action_type)) return msg`${actor} did something that this version does not know`;
-  return SENTENCES[entry.action_type]({ actor, target, entry, names, i18n });
+  const whom = nameOfOverwritten(entry, names) ?? i18n._(OTHER_TARGET);
+  return SENTENCES[entry.action_type]({ actor, target, whom, entry, names, i18n });
 }
 
 const KNOWN: ReadonlySet<number> = new Set(Object.values(AUDIT_ACTION));
@@ -142,6 +149,11 @@ export function targetName({ action_type, target_id, changes }: AuditEntry, name
   }
   const known = target_id === null ? undefined : (names.person(target_id) ?? names.channel(target_id) ?? names.role(target_id));
   return known ?? nameInChanges(changes);
+}
+
+function nameOfOverwritten({ options }: AuditEntry, names: Names): string | undefined {
+  const id = options?.['id'];
+  return id === undefined ? undefined : (names.role(id) ?? names.person(id));
 }
 
 const ABOUT_PEOPLE: ReadonlySet<number> = new Set([

@@ -2,6 +2,7 @@ import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { CHANNEL } from '../../lib/channel-types.ts';
 import { useClient, useClientState } from '../../lib/client.tsx';
+import { VERIFICATION } from '../../lib/verification.ts';
 import { Check } from '../../ui/Checks.tsx';
 import { Choices } from '../../ui/Choices.tsx';
 import { ErrorNotice } from '../../ui/Notice.tsx';
@@ -10,7 +11,6 @@ import { SubTitle } from '../../ui/SubTitle.tsx';
 import { useChange } from '../../ui/use-change.ts';
 import { RaidModeField } from './RaidModeField.tsx';
 import { RaidThresholdField } from './RaidThresholdField.tsx';
-import { VERIFICATION } from './verification.ts';
 
 /** Who may write, how raids are met, and whom bans hold for. */
 export function SafetySection({ guild_id }: { guild_id: string }) {

@@ -25,7 +25,7 @@ export function DeleteRoleDialog({ guild_id, role, onClose }: DeleteRoleDialogPr
         )
       }
     >
-      <Trans>Everybody who has it loses it, and with it what it allows. This cannot be undone.</Trans>
+      <Trans>Everybody who has it loses it, and with it what it allows. It can be brought back from the audit log for 15 minutes.</Trans>
     </ConfirmDialog>
   );
 }

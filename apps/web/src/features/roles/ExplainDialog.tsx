@@ -8,13 +8,13 @@ import { CHANNEL } from '../../lib/channel-types.ts';
 import { useClientState } from '../../lib/client.tsx';
 import { openDialog } from '../../lib/dialogs.ts';
 import { displayName } from '../../lib/names.ts';
+import { groupsFor, permissionsIn } from '../../lib/permission-words.ts';
 import { memberAccess, useMay } from '../../lib/permissions.ts';
 import { AppDialog } from '../../ui/AppDialog.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { type Person, usePeople } from '../members/use-people.ts';
 import { ExplainAnswer } from './ExplainAnswer.tsx';
 import { PersonPicker } from './PersonPicker.tsx';
-import { groupsFor, permissionsIn } from './permission-words.ts';
 
 interface ExplainDialogProps {
   channel_id: string;

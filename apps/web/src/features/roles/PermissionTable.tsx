@@ -2,8 +2,8 @@ import type { Permission } from '@chat-js/protocol/permissions.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import { type ReactNode, useState } from 'react';
+import { groupsFor, type PermissionWords, permissionsIn } from '../../lib/permission-words.ts';
 import { Field } from '../../ui/Field.tsx';
-import { groupsFor, type PermissionWords, permissionsIn } from './permission-words.ts';
 
 const Group = styled('section')(({ theme }) => ({
   '& h3': { margin: '0 0 4px', fontSize: '0.9375rem', fontWeight: 650 },

@@ -2,7 +2,7 @@ import type { Step } from '@chat-js/permissions/explain.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Permission } from '@chat-js/protocol/permissions.ts';
 import { useLingui } from '@lingui/react/macro';
-import { wordsOf } from './permission-words.ts';
+import { permissionPhrase } from '../../lib/permission-words.ts';
 
 interface Question {
   permission: Permission;
@@ -15,13 +15,6 @@ interface Question {
 /** An explanation in words. */
 export function useExplainWords({ permission, channel, name, self }: Question) {
   const { t, i18n } = useLingui();
-
-  /** "write messages": as it stands inside a sentence. */
-  function phrase(of: Permission): string {
-    const words = wordsOf(of);
-    const text = words ? i18n._(words.name) : of;
-    return text.charAt(0).toLocaleLowerCase(i18n.locale) + text.slice(1);
-  }
 
   /** The last word, as it follows a colon. */
   function reason({ because, grants, needs }: Step): string {
@@ -41,14 +34,14 @@ export function useExplainWords({ permission, channel, name, self }: Question) {
       case 'overwrite-member':
         return grants ? t`the channel allows it by name` : t`the channel denies it by name`;
       case 'needs':
-        return t`one would have to be able to ${phrase(needs ?? permission)}`;
+        return t`one would have to be able to ${permissionPhrase(needs ?? permission, i18n)}`;
       case 'time-out':
         return t`a time-out leaves only reading`;
     }
   }
 
   function sentence(granted: boolean, last: Step | undefined): string {
-    const action = phrase(permission);
+    const action = permissionPhrase(permission, i18n);
     const place = channel.name;
     const why = last ? reason(last) : '';
     if (self) return granted ? t`You can ${action} in “${place}”: ${why}.` : t`You cannot ${action} in “${place}”: ${why}.`;
@@ -73,7 +66,7 @@ export function useExplainWords({ permission, channel, name, self }: Question) {
         if (self) return grants ? t`Then it is allowed here to you by name.` : t`Then it is denied here to you by name.`;
         return grants ? t`Then it is allowed here to ${name} by name.` : t`Then it is denied here to ${name} by name.`;
       case 'needs':
-        return t`It is nothing without being able to ${phrase(needs ?? permission)}.`;
+        return t`It is nothing without being able to ${permissionPhrase(needs ?? permission, i18n)}.`;
       case 'time-out':
         return self
           ? t`You are timed out: until that ends you can only read.`

@@ -39,6 +39,8 @@ export const components: Components<Theme> = {
         [touch]: { minHeight: SIZE.targetTouch },
       },
       text: ({ theme }) => ({ fontWeight: 500, '&.MuiButton-colorInherit': { color: theme.vars?.palette.tokens.secondary } }),
+      // No louder than the borders of the other colours.
+      outlined: { '&.MuiButton-colorInherit': { borderColor: 'color-mix(in srgb, currentColor 40%, transparent)' } },
       sizeSmall: { minHeight: 32, paddingInline: 12, fontSize: '0.875rem' },
     },
   },

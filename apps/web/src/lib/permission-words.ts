@@ -1,5 +1,5 @@
 import type { Permission } from '@chat-js/protocol/permissions.ts';
-import type { MessageDescriptor } from '@lingui/core';
+import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 
 /** Where a permission makes a difference: in the server as a whole only, or also in channels of these kinds. */
@@ -126,6 +126,13 @@ const WORDS: Partial<Record<Permission, PermissionWords>> = Object.assign({}, ..
 
 export function wordsOf(permission: Permission): PermissionWords | undefined {
   return WORDS[permission];
+}
+
+/** "write messages": as it stands inside a sentence. One that means nothing here goes by its name in the API. */
+export function permissionPhrase(permission: Permission, i18n: I18n): string {
+  const words = wordsOf(permission);
+  const text = words ? i18n._(words.name) : permission;
+  return text.charAt(0).toLocaleLowerCase(i18n.locale) + text.slice(1);
 }
 
 /** The permissions of a group, as a list. */
