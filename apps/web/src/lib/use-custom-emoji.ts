@@ -32,6 +32,8 @@ interface Place {
 /**
  * The emoji of servers that the person may use, grouped by server: in a place its own server comes first, and the others
  * only where what is from elsewhere is allowed. Without a place all of them.
+ *
+ * @public For the picker and the autocomplete.
  */
 export function useCustomEmoji(place?: Place): readonly CustomEmojiGroup[] {
   const guilds = useClientState(({ guilds }) => guilds);

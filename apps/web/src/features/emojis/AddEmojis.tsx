@@ -2,7 +2,7 @@ import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { type Ref, useRef } from 'react';
+import { type RefObject, useRef } from 'react';
 import { ErrorNotice } from '../../ui/Notice.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
 import { PICTURES } from './picture-file.ts';
@@ -23,7 +23,7 @@ const Place = styled('div')(({ theme }) => ({
 }));
 
 /** Where pictures become emoji: chosen, or dropped anywhere on the page. */
-export function AddEmojis({ guild_id, button }: { guild_id: string; button: Ref<HTMLButtonElement> }) {
+export function AddEmojis({ guild_id, button }: { guild_id: string; button: RefObject<HTMLButtonElement | null> }) {
   const { t } = useLingui();
   const input = useRef<HTMLInputElement>(null);
   const { add, progress, failures, forget } = useUploads(guild_id);
@@ -34,7 +34,7 @@ export function AddEmojis({ guild_id, button }: { guild_id: string; button: Ref<
     <>
       <Place data-over={over}>
         <Button ref={button} onClick={() => input.current?.click()}>
-          <Trans>Add emoji</Trans>
+          <Trans>Choose pictures</Trans>
         </Button>
         <p role="status">
           {progress ? (
@@ -70,7 +70,15 @@ export function AddEmojis({ guild_id, button }: { guild_id: string; button: Ref<
               <b>{files.join(', ')}</b>: {why}
             </div>
           ))}
-          <Button variant="text" size="small" onClick={forget}>
+          <Button
+            variant="text"
+            size="small"
+            sx={{ display: 'block', paddingInline: 0 }}
+            onClick={() => {
+              forget();
+              button.current?.focus();
+            }}
+          >
             <Trans>All right</Trans>
           </Button>
         </ErrorNotice>

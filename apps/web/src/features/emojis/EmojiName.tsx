@@ -7,7 +7,7 @@ import { isEmojiName } from './emoji-name.ts';
 
 // Looks like a text until one comes near.
 const Input = styled('input')(({ theme }) => ({
-  width: '100%',
+  width: 'calc(100% + 9px)',
   minHeight: 32,
   margin: '0 -9px',
   padding: '2px 8px',

@@ -69,7 +69,7 @@ export function EmojisSection({ guild_id }: { guild_id: string }) {
       )}
       {list(
         <Trans>
-          Moving — {movingCount} of {movingMax}
+          Animated — {movingCount} of {movingMax}
         </Trans>,
         moving,
       )}
