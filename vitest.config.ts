@@ -10,7 +10,7 @@ export default defineConfig({
         plugins: [macros()],
         test: {
           name: 'units',
-          include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', '{bench,tools,scripts}/**/*.test.ts'],
+          include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', '{bench,tools,scripts,apps/web/scripts}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
           testTimeout: 10_000,
           sequence: { groupOrder: 0 },

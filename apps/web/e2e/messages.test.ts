@@ -159,7 +159,7 @@ test('a link opens in a new tab that knows nothing of the chat', async () => {
 });
 
 test('tags, scripts and letters that turn the line around are shown as text', async () => {
-  const markup = '<img src=x onerror="document.title=1"><script>document.title=1</script><b>bold</b> &amp; **x**';
+  const markup = '<img src=x onerror="document.title=1"><script>document.title=1</script><b>bold</b> &amp;';
   await write(tom.page, markup);
   const row = sentWith(mei.page, 'onerror');
   await row.waitFor();

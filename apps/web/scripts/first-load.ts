@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 
 const src = (file: string) => fileURLToPath(new URL(`../src/${file}`, import.meta.url));
 const [MAIN, LOGIN, CHAT] = [src('main.tsx'), src('features/auth/LoginPage.tsx'), src('shell/ChatRoot.tsx')];
+/** The chat asks for it as soon as a channel is open, and a channel is what one opens. */
+const PANE = src('features/messages/MessagePane.tsx');
 
 interface Graph {
   getModuleInfo: (id: string) => { importedIds: readonly string[] } | null;
@@ -24,8 +26,11 @@ export function firstLoad() {
 }
 
 function setsOf(graph: Graph) {
-  const [main, login, chat] = [MAIN, LOGIN, CHAT].map((entry) => reachable(graph, entry));
-  return { every: new Set([...(main ?? []), ...[...(login ?? [])].filter((id) => chat?.has(id))]), chat: chat ?? new Set() };
+  const [main = new Set(), login = new Set(), chat = new Set(), pane = new Set()] = [MAIN, LOGIN, CHAT, PANE].map((entry) =>
+    reachable(graph, entry),
+  );
+  const inside = new Set([...chat, ...pane]);
+  return { every: new Set([...main, ...[...login].filter((id) => inside.has(id))]), chat: inside };
 }
 
 /** A module with everything that it imports statically. */

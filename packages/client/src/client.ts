@@ -7,7 +7,6 @@ import { rememberAuditEntries } from './audit-log.ts';
 import { rememberAutoModRules } from './automod.ts';
 import { rememberBans } from './bans.ts';
 import { createConnection, type GetToken } from './connection.ts';
-import type { CallError } from './errors.ts';
 import { createHistory } from './history.ts';
 import { type KeyValueStore, memoryStore } from './key-value-store.ts';
 import { rememberMembers } from './members.ts';
@@ -46,8 +45,6 @@ export interface ClientOptions {
   callTimeout?: number;
   /** Longest time between two attempts to connect or to send, in ms. */
   retryMost?: number;
-  /** An own message could not be deleted: it is shown again. */
-  onRemovalFailed?: (error: CallError) => void;
   /** Sees every event after it was applied: sounds, notifications, tests. */
   onEvent?: (event: WireEvent) => void;
 }
@@ -73,7 +70,6 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     memory = memoryStore(),
     callTimeout,
     retryMost,
-    onRemovalFailed,
     onEvent,
   } = options;
   const store = createStore<State>(follow === 'shown' ? { ...initialState, followed: {} } : initialState);
@@ -124,7 +120,6 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     store,
     memory,
     remove: (channel_id, message_id) => call('messages.delete', { channel_id, message_id }),
-    onFailure: (error) => onRemovalFailed?.(error),
   });
 
   const history = createHistory({ store, list: (input) => call('messages.list', input) });
@@ -154,7 +149,10 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     send: outbox.send,
     retry: outbox.retry,
     discard: outbox.discard,
-    /** Deletes an own message in a moment; until then `keepMessage` takes it back. Survives a reload. */
+    /**
+     * Deletes an own message in a moment; until then `keepMessage` takes it back. Survives a reload. Settles when it is
+     * deleted or taken back. Throws CallError when the server says no: then it is shown again.
+     */
     removeMessage: removals.add,
     keepMessage: removals.cancel,
     /** The page is closed: what is about to be deleted is deleted now. */

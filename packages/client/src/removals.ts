@@ -14,8 +14,6 @@ export interface RemovalsOptions {
   store: Store<State>;
   memory: KeyValueStore;
   remove: (channel_id: Id, message_id: Id) => Promise<unknown>;
-  /** The server said no: the message is shown again. */
-  onFailure: (error: CallError) => void;
   delay?: number;
 }
 
@@ -23,8 +21,9 @@ export interface RemovalsOptions {
 const GONE = 404;
 
 /** Own messages that are on their way out: hidden at once, deleted a moment later, unless they are taken back before. */
-export function createRemovals({ store, memory, remove, onFailure, delay = TAKE_BACK_MS }: RemovalsOptions) {
+export function createRemovals({ store, memory, remove, delay = TAKE_BACK_MS }: RemovalsOptions) {
   const timers = new Map<Id, ReturnType<typeof setTimeout>>();
+  const waiters = new Map<Id, (error?: CallError) => void>();
   const keyOf = (message_id: Id | '' = '') => `removing/${store.getState().me?.id}/${message_id}`;
 
   function hide(channel_id: Id, message_id: Id, ms: number, attempts = 0) {
@@ -36,11 +35,13 @@ export function createRemovals({ store, memory, remove, onFailure, delay = TAKE_
     );
   }
 
-  function forget(message_id: Id) {
+  function settle(message_id: Id, error?: CallError) {
     clearTimeout(timers.get(message_id));
     timers.delete(message_id);
     memory.remove(keyOf(message_id));
     store.update((state) => ({ ...state, removing: without(state.removing, [message_id]) }));
+    waiters.get(message_id)?.(error);
+    waiters.delete(message_id);
   }
 
   async function run(channel_id: Id, message_id: Id, attempts: number) {
@@ -48,24 +49,25 @@ export function createRemovals({ store, memory, remove, onFailure, delay = TAKE_
     timers.delete(message_id);
     try {
       await remove(channel_id, message_id);
-      forget(message_id);
+      settle(message_id);
     } catch (thrown) {
       const error = toCallError(thrown);
       if (error.passing) return hide(channel_id, message_id, backoff(attempts, { most: 30_000 }), attempts + 1);
-      forget(message_id);
-      if (error.status !== GONE) onFailure(error);
+      settle(message_id, error.status === GONE ? undefined : error);
     }
   }
 
   return {
-    add(channel_id: Id, message_id: Id) {
+    /** Settles when it is done or taken back; throws what the server says against it. */
+    add(channel_id: Id, message_id: Id): Promise<void> {
       memory.set(keyOf(message_id), channel_id);
       hide(channel_id, message_id, delay);
+      return new Promise((resolve, reject) => waiters.set(message_id, (error) => (error ? reject(error) : resolve())));
     },
     /** Answers false when it is too late. */
     cancel(message_id: Id): boolean {
       if (!timers.has(message_id)) return false;
-      forget(message_id);
+      settle(message_id);
       return true;
     },
     /** Goes on with what an earlier run of the program left. */

@@ -34,6 +34,12 @@ async function chat({ page }: Showing) {
   await page.locator('article').last().waitFor();
 }
 
+async function suggestions(showing: Showing, begun: string) {
+  await chat(showing);
+  await showing.page.locator('main form textarea').pressSequentially(begun);
+  await showing.page.getByRole('listbox').waitFor();
+}
+
 async function inMenu(showing: Showing, item: string) {
   const { page, say } = showing;
   await chat(showing);
@@ -168,6 +174,21 @@ export const SHOTS: readonly Shot[] = [
       await showing.page.getByText('Отвечаю медленно', { exact: false }).waitFor();
     },
   },
+  {
+    name: 'emoji-picker',
+    who: 'member',
+    async show(showing) {
+      await chat(showing);
+      await showing.page
+        .locator('main form')
+        .getByRole('button', { name: showing.say('Emoji') })
+        .click();
+      await showing.page.locator('[data-emoji="😀"]').first().waitFor();
+    },
+  },
+  { name: 'suggestions-people', who: 'member', show: (showing) => suggestions(showing, '@') },
+  { name: 'suggestions-emoji', who: 'member', show: (showing) => suggestions(showing, ':кот') },
+  { name: 'suggestions-commands', who: 'member', show: (showing) => suggestions(showing, '/') },
   { name: 'server-menu', who: 'member', show: (showing) => inMenu(showing, '') },
   {
     name: 'invite-dialog',

@@ -13,6 +13,9 @@ function openClient(): Client {
   return client;
 }
 
+// A message that was deleted does not come back because its page was closed too soon.
+addEventListener('pagehide', () => client?.flushRemovals());
+
 useSession.subscribe(({ phase }) => {
   if (phase === 'active') return;
   client?.close();

@@ -17,8 +17,15 @@ export interface DialogProps {
   profile: { guild_id: Id; user_id: Id; at: Point };
   /** Report a message, or a person. */
   report: { guild_id: Id; user_id: Id; channel_id?: Id; message_id?: Id };
+  invite: { channel_id: Id };
+  /** What one can write with a slash in a channel. */
+  commands: { channel_id: Id };
   /** What is pinned in a channel. */
   pins: { channel_id: Id };
+  /** Carry a message on into another channel. */
+  forward: { channel_id: Id; message_id: Id };
+  /** Who reacted to a message. */
+  reactors: { channel_id: Id; message_id: Id };
   kick: { guild_id: Id; user_id: Id };
   ban: { guild_id: Id; user_id: Id };
   banMany: { guild_id: Id; user_ids: readonly Id[] };

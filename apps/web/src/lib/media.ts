@@ -4,12 +4,13 @@ export function avatarUrl(user: Pick<User, 'id' | 'avatar'>): string | null {
   return user.avatar && `/cdn/avatars/${user.id}/${user.avatar}.webp`;
 }
 
-export function guildIconUrl(guild: { id: string; icon: string | null }): string | null {
-  return guild.icon && `/cdn/icons/${guild.id}/${guild.icon}.webp`;
+/** Animated ones are of the same kind: WebP moves too. */
+export function emojiUrl({ id }: { id: string }): string {
+  return `/cdn/emojis/${id}.webp`;
 }
 
-export function emojiUrl(id: string): string {
-  return `/cdn/emojis/${id}.webp`;
+export function guildIconUrl(guild: { id: string; icon: string | null }): string | null {
+  return guild.icon && `/cdn/icons/${guild.id}/${guild.icon}.webp`;
 }
 
 export function inviteUrl(code: string): string {

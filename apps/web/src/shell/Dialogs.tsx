@@ -1,57 +1,11 @@
-import { type ReactNode, Suspense } from 'react';
-import { closeDialog, type DialogName, type DialogProps, useDialog } from '../lib/dialogs.ts';
+import { Suspense } from 'react';
+import { useDialog } from '../lib/dialogs.ts';
 import { lazyPart } from '../lib/lazy-part.ts';
 
-const PinsDialog = lazyPart(async () => (await import('../features/messages/PinsDialog.tsx')).PinsDialog);
-const ReportDialog = lazyPart(async () => (await import('../features/reports/ReportDialog.tsx')).ReportDialog, 'later');
-const WarnDialog = lazyPart(async () => (await import('../features/reports/WarnDialog.tsx')).WarnDialog, 'later');
-const MemberHistoryDialog = lazyPart(
-  async () => (await import('../features/reports/MemberHistoryDialog.tsx')).MemberHistoryDialog,
-  'later',
-);
-const MemberMenu = lazyPart(async () => (await import('../features/members/MemberMenu.tsx')).MemberMenu, 'later');
-const ProfileDialog = lazyPart(async () => (await import('../features/members/ProfileDialog.tsx')).ProfileDialog);
-const KickDialog = lazyPart(async () => (await import('../features/members/KickDialog.tsx')).KickDialog, 'later');
-const BanDialog = lazyPart(async () => (await import('../features/bans/BanDialog.tsx')).BanDialog, 'later');
-const BanManyDialog = lazyPart(async () => (await import('../features/bans/BanManyDialog.tsx')).BanManyDialog, 'later');
-const CloseAccountDialog = lazyPart(async () => (await import('../features/settings/CloseAccountDialog.tsx')).CloseAccountDialog, 'later');
-const TimeOutDialog = lazyPart(async () => (await import('../features/members/TimeOutDialog.tsx')).TimeOutDialog, 'later');
-const NicknameDialog = lazyPart(async () => (await import('../features/members/NicknameDialog.tsx')).NicknameDialog, 'later');
-const MemberRolesDialog = lazyPart(async () => (await import('../features/members/MemberRolesDialog.tsx')).MemberRolesDialog, 'later');
-const ChannelPermissions = lazyPart(
-  async () => (await import('../features/roles/ChannelPermissionsDialog.tsx')).ChannelPermissionsDialog,
-  'later',
-);
-const Explain = lazyPart(async () => (await import('../features/roles/ExplainDialog.tsx')).ExplainDialog, 'later');
+const DialogTable = lazyPart(async () => (await import('./DialogTable.tsx')).DialogTable);
 
-type Show<N extends DialogName> = (props: DialogProps[N] & { onClose: () => void }) => ReactNode;
-
-/** Each a `lazyPart` of its feature: `ban: (props) => <BanDialog {...props} />`. */
-const DIALOGS: { [N in DialogName]: Show<N> } = {
-  pins: (props) => <PinsDialog {...props} />,
-  report: (props) => <ReportDialog {...props} />,
-  warn: (props) => <WarnDialog {...props} />,
-  memberHistory: (props) => <MemberHistoryDialog {...props} />,
-  memberMenu: (props) => <MemberMenu {...props} />,
-  profile: (props) => <ProfileDialog {...props} />,
-  kick: (props) => <KickDialog {...props} />,
-  ban: (props) => <BanDialog {...props} />,
-  banMany: (props) => <BanManyDialog {...props} />,
-  closeAccount: (props) => <CloseAccountDialog {...props} />,
-  timeOut: (props) => <TimeOutDialog {...props} />,
-  nickname: (props) => <NicknameDialog {...props} />,
-  memberRoles: (props) => <MemberRolesDialog {...props} />,
-  channelPermissions: (props) => <ChannelPermissions {...props} />,
-  explain: (props) => <Explain {...props} />,
-};
-
-/** The dialog that a feature has asked for, whatever feature it belongs to. */
+/** The dialog that a feature has asked for. Nobody asks before the page is there: the table of them comes later. */
 export function Dialogs() {
   const dialog = useDialog((state) => state.dialog);
-  return <Suspense>{dialog && show(dialog.name, dialog.props)}</Suspense>;
-}
-
-function show<N extends DialogName>(name: N, props: DialogProps[N]): ReactNode {
-  const shown: Show<N> = DIALOGS[name];
-  return shown({ ...props, onClose: closeDialog });
+  return <Suspense>{dialog && <DialogTable dialog={dialog} />}</Suspense>;
 }

@@ -19,7 +19,7 @@ export function showToast(text: string, onUndo?: () => void): void {
 }
 
 /** ms */
-const VISIBLE = 6000;
+const VISIBLE = 5000;
 
 const Place = styled('div')({
   position: 'fixed',

@@ -54,6 +54,7 @@ test('ready-made keywords are found, unless they are allowed, and innocent words
 test('mentions are counted once each; a number of them is allowed', () => {
   const rule = testRule({ mention_total_limit: 2 }, { trigger_type: AUTO_MOD_TRIGGER.MENTION_SPAM });
   expect(hits([rule], '<@1> <@!1> <@2> <@2>')).toEqual([]);
+  expect(hits([rule], '`<@1>` ```<@2>``` <@3> <@4>')).toEqual([]);
   expect(hits([rule], '<@1> <@2> <@&2>')).toMatchObject([{ matched_keyword: null, matched_content: '<@1> <@2> <@&2>' }]);
 });
 
@@ -65,6 +66,8 @@ const LINKS: [string, string[], string | undefined][] = [
   ['see https://example.com@evil.com/', ['example.com'], 'https://example.com@evil.com/'],
   ['see https://example.com:8080/ https://example.com./', ['example.com'], undefined],
   ['see <https://evil.com>', ['example.com'], 'https://evil.com'],
+  ['see [example.com](https://evil.com)', ['example.com'], 'https://evil.com'],
+  ['see ||**https://evil.com**||', ['example.com'], 'https://evil.com'],
   ['see https://exa\u200bmple.com', ['example.com'], undefined],
   ['see https://почта.рф/', ['ПОЧТА.рф'], undefined],
   ['see https://xn--80a1acny.xn--p1ai/', ['почта.рф'], undefined],

@@ -1,4 +1,5 @@
-import { parse } from '@chat-js/markdown/parse.ts';
+import type { Node } from '@chat-js/markdown/nodes.ts';
+import { linksIn } from '@chat-js/markdown/read.ts';
 
 export interface Link {
   href: string;
@@ -9,8 +10,8 @@ export interface Link {
 /** The longest name that DNS knows (RFC 1035, section 2.3.4): nothing longer is on a list. */
 const LONGEST_DOMAIN = 253;
 
-export function readLinks(content: string): Link[] {
-  return parse(content).flatMap((node) => (node.type === 'link' ? [{ href: node.href, domains: domainsOf(node.href) }] : []));
+export function readLinks(nodes: readonly Node[]): Link[] {
+  return linksIn(nodes).map(({ href }) => ({ href, domains: domainsOf(href) }));
 }
 
 /** Finds the first link to somewhere that is not allowed. A domain allows what is below it, too. */

@@ -1,3 +1,5 @@
+import type { Node } from '@chat-js/markdown/nodes.ts';
+import { parse } from '@chat-js/markdown/parse.ts';
 import { AUTO_MOD_TRIGGER, type AutoModRule } from '@chat-js/protocol/automod.ts';
 import { compileDomains, type Link, readLinks } from './links.ts';
 import { countMentions } from './mentions.ts';
@@ -12,17 +14,22 @@ export interface Facts {
 }
 
 export function factsOf(message: Written, earlier: readonly Written[]): Facts {
+  let nodes: Node[] | undefined;
+  const read = () => {
+    nodes ??= parse(message.content);
+    return nodes;
+  };
   let links: Link[] | undefined;
   let mentions: number | undefined;
   let spam: boolean | undefined;
   return {
     content: message.content,
     links: () => {
-      links ??= readLinks(message.content);
+      links ??= readLinks(read());
       return links;
     },
     mentions: () => {
-      mentions ??= countMentions(message.content);
+      mentions ??= countMentions(read());
       return mentions;
     },
     spam: () => {

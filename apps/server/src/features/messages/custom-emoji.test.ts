@@ -1,3 +1,5 @@
+import { parse } from '@chat-js/markdown/parse.ts';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { idsIn, keepUsable } from './custom-emoji.ts';
 
@@ -10,9 +12,21 @@ test.each([
   ['`<:wave:78>`', '`:wave:`'],
   ['<:<:wave:78>:78>', '<::wave::78>'],
   ['<:w:78> <:wave:> <:с:78> <:wave:78', '<:w:78> <:wave:> <:с:78> <:wave:78'],
+  // Letters that are of Latin once case is ignored: ſ and the sign of kelvins.
+  ['<A:wave:78> <:wa\u017fe:78> <:\u212aat:78>', ':wave: :wa\u017fe: :\u212aat:'],
   ['', ''],
 ])('%j is sent as %j', (written, sent) => {
   expect(keepUsable(written, usable)).toBe(sent);
+});
+
+test('whatever is shown as an emoji is found', () => {
+  const signs = ['<', '<a', '<A', ':', 'cat', 'ſK_', '77', '>', '`', '\\', ' ', '\n', '> '];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...signs), { maxLength: 12 }), (parts) => {
+      const sent = keepUsable(parts.join(''), new Set());
+      expect(JSON.stringify(parse(sent))).not.toContain('"emoji"');
+    }),
+  );
 });
 
 test('what is put in place of an emoji makes no other one', () => {

@@ -3,7 +3,8 @@ import type { ChannelAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { findUsableEmojis } from '../emojis/usable.ts';
 
-const CUSTOM = /<a?:([A-Za-z0-9_]{2,32}):([0-9]{1,19})>/g;
+/** As packages/markdown reads it, where it ignores case, or more: what is shown as an emoji is found here. */
+const CUSTOM = /<a?:(\w{2,32}):(\d{1,19})>/giu;
 
 /** The text with the emoji of guilds that its author may use; of others their names stay. What is no text is left alone. */
 export async function writeEmojis<T extends string | null | undefined>(

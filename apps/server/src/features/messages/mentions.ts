@@ -1,3 +1,5 @@
+import { parse } from '@chat-js/markdown/parse.ts';
+import { mentionsIn } from '@chat-js/markdown/read.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { AllowedMentions } from '@chat-js/protocol/messages.ts';
@@ -16,14 +18,14 @@ interface Text {
 /** Whom a text tells: people of the guild and its roles, as far as its author may and wants to. */
 export async function readMentions(ctx: Context, accessed: ChannelAccessed, { content, allowed, answered }: Text): Promise<Mentions> {
   const { guild, permissions } = accessed;
-  const named = namedIn(content);
+  const named = mentionsIn(parse(content));
   const tellsAll = hasPermission(permissions, 'MENTION_EVERYONE');
   const mayBeTold = (id: Id) => id !== guild.id && guild.roles.some((role) => role.id === id && (role.mentionable || tellsAll));
   const isWanted = answered !== undefined && (allowed?.replied_user ?? !allowed);
   return {
     users: await membersAmong(ctx, guild.id, [...(isWanted ? [answered] : []), ...wanted(named.users, allowed, 'users')]),
     roles: firstOf(wanted(named.roles, allowed, 'roles').filter(mayBeTold)),
-    everyone: tellsAll && named.everyone && (!allowed || (allowed.parse ?? []).includes('everyone')),
+    everyone: tellsAll && (named.everyone || named.here) && (!allowed || (allowed.parse ?? []).includes('everyone')),
   };
 }
 
@@ -40,17 +42,4 @@ function firstOf(ids: readonly Id[]): Id[] {
 async function membersAmong(ctx: Context, guild_id: Id, ids: readonly Id[]): Promise<Id[]> {
   const members = await Promise.all(firstOf(ids).map((id) => ctx.directory.getMember(guild_id, id)));
   return members.flatMap((member) => member?.user_id ?? []);
-}
-
-interface Named {
-  users: Id[];
-  roles: Id[];
-  everyone: boolean;
-}
-
-function namedIn(content: string): Named {
-  const users: Id[] = [];
-  const roles: Id[] = [];
-  for (const [, sign = '', id = ''] of content.matchAll(/<@(&|!?)([0-9]{1,19})>/g)) (sign === '&' ? roles : users).push(id);
-  return { users, roles, everyone: /@(everyone|here)/.test(content) };
 }

@@ -29,7 +29,7 @@ export function EmojiRow({ guild_id, emoji, mayChange, onDelete }: EmojiRowProps
   const who = user && displayName(user, member);
   return (
     <Row>
-      <Picture src={emojiUrl(id)} alt="" loading="lazy" />
+      <Picture src={emojiUrl(emoji)} alt="" loading="lazy" />
       <div>
         {mayChange ? (
           <EmojiName name={name} apply={(wanted) => call('emojis.update', { guild_id, emoji_id: id, name: wanted })} />

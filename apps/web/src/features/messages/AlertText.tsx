@@ -1,3 +1,4 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
@@ -15,7 +16,7 @@ const Card = styled('div')(({ theme }) => ({
 }));
 
 /** An alert of AutoMod: what the person above it wrote, where, and which rule caught it. */
-export function AlertText({ message }: { message: Message }) {
+export function AlertText({ guild_id, message }: { guild_id: Id; message: Message }) {
   const { t } = useLingui();
   const [alert] = message.embeds;
   const value = (name: string) => alert?.fields.find((field) => field.name === name)?.value ?? '';
@@ -37,7 +38,7 @@ export function AlertText({ message }: { message: Message }) {
         )}
       </small>
       {alert?.description ? (
-        <MessageText content={alert.description} />
+        <MessageText guild_id={guild_id} content={alert.description} />
       ) : (
         <Trans>It was written where not everybody who reads here may look, so it is not shown.</Trans>
       )}

@@ -6,10 +6,16 @@ import SendIcon from '@material-symbols/svg-400/rounded/send.svg?react';
 import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, Suspense, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import { lazyPart } from '../../lib/lazy-part.ts';
+import type { CustomEmojiGroup } from '../../ui/emoji/emoji.ts';
 import { RADIUS } from '../../ui/theme/tokens.ts';
+import { useHelp } from './composer/use-help.ts';
 import { keepDraft, readDraft, watchDrafts } from './drafts.ts';
+import { EmojiButton } from './EmojiButton.tsx';
 import { useTypingSignal } from './use-typing-signal.ts';
+
+const ComposerHelp = lazyPart(async () => (await import('./composer/ComposerHelp.tsx')).ComposerHelp, 'later');
 
 /** From this many characters before the limit on, what is left is shown. */
 const COUNTED = 200;
@@ -46,7 +52,7 @@ const Box = styled('form')(({ theme }) => ({
   '& output[data-over=true]': { color: theme.vars?.palette.tokens.danger, fontWeight: 600 },
   '@media (max-width: 480px)': { margin: '0 8px 10px' },
   // As high as the button beside it.
-  '@media (pointer: coarse)': { '& textarea': { padding: '9px 0' } },
+  '@media (pointer: coarse)': { '& textarea': { padding: '9px 0' }, '& > button': { margin: '-2px 0' } },
 }));
 
 const Send = styled(IconButton)(({ theme }) => ({
@@ -56,7 +62,7 @@ const Send = styled(IconButton)(({ theme }) => ({
   color: theme.vars?.palette.tokens.onAccent,
   '&:hover': { background: theme.vars?.palette.tokens.accent, filter: 'brightness(1.08)' },
   '&.Mui-disabled': { background: theme.vars?.palette.tokens.raised2, color: theme.vars?.palette.tokens.muted },
-  '@media (pointer: coarse)': { width: 44, height: 44, margin: '-2px 0' },
+  '@media (pointer: coarse)': { width: 44, height: 44 },
 }));
 
 interface ComposerProps {
@@ -64,15 +70,21 @@ interface ComposerProps {
   me: Id;
   /** It is not this person's turn yet: what is written stays. */
   waits: boolean;
+  /** The emoji of servers. */
+  custom?: readonly CustomEmojiGroup[] | undefined;
   onSend: (content: string) => void;
 }
 
-export function Composer({ channel, me, waits, onSend }: ComposerProps) {
+export function Composer({ channel, me, waits, custom, onSend }: ComposerProps) {
   const { t } = useLingui();
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => readDraft(me, channel.id));
   const touch = useMediaQuery('(pointer: coarse)', { noSsr: true });
   const typing = useTypingSignal(channel.id);
+  const help = useHelp(text);
+  const sending = useRef(false);
+  /** Where the caret goes with the next text. */
+  const caretAt = useRef<number>(undefined);
   const left = LIMITS.messageContent.max - text.trimEnd().length;
   const sendable = text.trim() !== '' && left >= 0 && !waits;
 
@@ -82,70 +94,104 @@ export function Composer({ channel, me, waits, onSend }: ComposerProps) {
     if (!area) return;
     area.style.height = 'auto';
     area.style.height = `${area.scrollHeight}px`;
+    if (caretAt.current === undefined) return;
+    area.setSelectionRange(caretAt.current, caretAt.current);
+    caretAt.current = undefined;
   }, [text]);
 
-  useEffect(
-    () =>
-      watchDrafts((channel_id) => {
-        if (channel_id !== channel.id) return;
-        setText(readDraft(me, channel.id));
-        field.current?.focus();
-      }),
-    [me, channel.id],
-  );
+  const takeUp = useEffectEvent(async () => {
+    const draft = readDraft(me, channel.id);
+    setText(draft);
+    field.current?.focus();
+    const words = await help.readable(draft);
+    if (words !== draft && field.current?.value === draft) change(words);
+  });
+  useEffect(() => watchDrafts((channel_id) => void (channel_id === channel.id && takeUp())), [channel.id]);
 
   function change(next: string) {
     setText(next);
     keepDraft(me, channel.id, next);
   }
 
-  function send() {
-    if (!sendable) return;
-    onSend(text);
-    change('');
+  /** Puts a text into the field, and the caret where it belongs. */
+  function put(next: string, caret: number) {
+    caretAt.current = caret;
+    change(next);
+  }
+
+  function insert(piece: string) {
+    const { value = '', selectionStart: start = 0, selectionEnd: end = 0 } = field.current ?? {};
+    put(value.slice(0, start) + piece + value.slice(end), start + piece.length);
+  }
+
+  async function send() {
+    if (!sendable || sending.current) return;
+    sending.current = true;
+    const outgoing = await help.outgoing().finally(() => {
+      sending.current = false;
+    });
+    if (outgoing.kind === 'kept') return;
+    // What was written meanwhile stays.
+    const now = field.current?.value ?? text;
+    change(now.startsWith(text) ? now.slice(text.length) : now);
+    if (outgoing.kind === 'done') return;
+    onSend(outgoing.content);
     typing.sent();
     field.current?.focus();
   }
 
   function onKeyDown(event: KeyboardEvent) {
     // Enter also ends a composed character; that one is not ours. A phone has a button instead.
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.shiftKey || (touch && !event.ctrlKey)) return;
+    if (help.onKeyDown(event) || event.key !== 'Enter' || event.nativeEvent.isComposing || event.shiftKey || (touch && !event.ctrlKey))
+      return;
     event.preventDefault();
-    send();
+    void send();
   }
 
   const label = t`Write to #${channel.name}`;
   return (
-    <Box
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
-      <textarea
-        ref={field}
-        rows={1}
-        value={text}
-        aria-label={label}
-        placeholder={label}
-        autoComplete="off"
-        enterKeyHint={touch ? 'enter' : 'send'}
-        // biome-ignore lint/a11y/noAutofocus: in a chat one opens a channel in order to write there
-        autoFocus={!touch}
-        onKeyDown={onKeyDown}
-        onChange={(event) => {
-          change(event.target.value);
-          if (event.target.value.trim() !== '') typing.typed();
-        }}
-      />
-      {left <= COUNTED && (
-        <output data-over={left < 0} aria-label={t`Characters left`}>
-          {left}
-        </output>
+    <>
+      {help.wanted && (
+        <Suspense>
+          <ComposerHelp ref={help.ref} field={field} channel={channel} me={me} text={text} custom={custom} onChange={put} />
+        </Suspense>
       )}
-      <Send type="submit" disabled={!sendable} aria-label={t`Send`}>
-        <SendIcon />
-      </Send>
-    </Box>
+      <Box
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <textarea
+          ref={field}
+          rows={1}
+          value={text}
+          aria-label={label}
+          placeholder={label}
+          autoComplete="off"
+          enterKeyHint={touch ? 'enter' : 'send'}
+          // biome-ignore lint/a11y/noAutofocus: in a chat one opens a channel in order to write there
+          autoFocus={!touch}
+          onKeyDown={onKeyDown}
+          onChange={(event) => {
+            change(event.target.value);
+            if (event.target.value.trim() !== '') typing.typed();
+          }}
+        />
+        {left <= COUNTED && (
+          <output data-over={left < 0} aria-label={t`Characters left`}>
+            {left}
+          </output>
+        )}
+        <EmojiButton
+          custom={custom}
+          onPick={async (emoji) => insert(await help.readable(emoji))}
+          onClosed={() => !touch && field.current?.focus()}
+        />
+        <Send type="submit" disabled={!sendable} aria-label={t`Send`}>
+          <SendIcon />
+        </Send>
+      </Box>
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
 import { MessageText } from './MessageText.tsx';
 import { endSelection } from './selection.ts';
+import { textOf } from './use-message-acts.ts';
 import { useRemoval } from './use-removal.ts';
 
 const Quote = styled('blockquote')(({ theme }) => ({
@@ -25,7 +26,7 @@ interface DeleteProps {
   onClose: () => void;
 }
 
-export function DeleteMessageDialog({ guild_id, message, name, own, onClose }: DeleteProps & { own: boolean }) {
+export function DeleteMessageDialog({ guild_id, message, name, onClose }: DeleteProps) {
   const { remove } = useRemoval(guild_id, message.channel_id);
   return (
     <ConfirmDialog
@@ -34,10 +35,10 @@ export function DeleteMessageDialog({ guild_id, message, name, own, onClose }: D
       onClose={onClose}
       onConfirm={() => remove([message.id])}
     >
-      {own ? <Trans>Your own message is gone for good.</Trans> : <Trans>It can be brought back from the audit log for 15 minutes.</Trans>}
+      <Trans>It can be brought back from the audit log for 15 minutes.</Trans>
       <Quote>
         <b>{name}</b>
-        <MessageText content={message.content} />
+        <MessageText guild_id={guild_id} content={textOf(message)} />
       </Quote>
     </ConfirmDialog>
   );

@@ -1,27 +1,44 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
+import ReactorsIcon from '@material-symbols/svg-400/rounded/add_reaction.svg?react';
 import SelectIcon from '@material-symbols/svg-400/rounded/checklist.svg?react';
 import CopyIcon from '@material-symbols/svg-400/rounded/content_copy.svg?react';
 import DeleteIcon from '@material-symbols/svg-400/rounded/delete.svg?react';
 import SweepIcon from '@material-symbols/svg-400/rounded/delete_sweep.svg?react';
+import EditIcon from '@material-symbols/svg-400/rounded/edit.svg?react';
 import ReportIcon from '@material-symbols/svg-400/rounded/flag.svg?react';
+import QuoteIcon from '@material-symbols/svg-400/rounded/format_quote.svg?react';
+import ForwardIcon from '@material-symbols/svg-400/rounded/forward.svg?react';
 import PinIcon from '@material-symbols/svg-400/rounded/keep.svg?react';
 import UnpinIcon from '@material-symbols/svg-400/rounded/keep_off.svg?react';
 import LinkIcon from '@material-symbols/svg-400/rounded/link.svg?react';
+import UnreadIcon from '@material-symbols/svg-400/rounded/mark_chat_unread.svg?react';
+import AnswerIcon from '@material-symbols/svg-400/rounded/reply.svg?react';
 import MenuItem from '@mui/material/MenuItem';
-import { useState } from 'react';
-import { useClient, useClientState } from '../../lib/client.tsx';
+import { styled } from '@mui/material/styles';
+import { type ReactNode, useState } from 'react';
+import { useClientState } from '../../lib/client.tsx';
 import { openDialog } from '../../lib/dialogs.ts';
-import { paths } from '../../lib/paths.ts';
 import { useIsAbove, useMay } from '../../lib/permissions.ts';
-import { describeProblem } from '../../lib/problems.ts';
 import { AppMenu } from '../../ui/AppMenu.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
 import type { MenuPoint } from '../../ui/use-context-menu.ts';
+import { startEdit } from './composing.ts';
 import { DeleteMessageDialog, DeleteRecentDialog } from './DeleteDialogs.tsx';
+import { QuickReactions } from './QuickReactions.tsx';
 import { startSelection } from './selection.ts';
+import { useMessageActs } from './use-message-acts.ts';
 import { useRemoval } from './use-removal.ts';
+
+const Key = styled('kbd')(({ theme }) => ({
+  marginLeft: 'auto',
+  paddingLeft: 16,
+  font: 'inherit',
+  fontSize: '0.75rem',
+  color: theme.vars?.palette.tokens.muted,
+  '@media (hover: none)': { display: 'none' },
+}));
 
 interface MessageMenuProps {
   guild_id: Id;
@@ -29,91 +46,101 @@ interface MessageMenuProps {
   /** What its author is called here. */
   name: string;
   anchor: MenuPoint;
+  /** Opens all reactions that there are. */
+  onReact: () => void;
   onClose: () => void;
 }
 
 /** What one can do with a message. */
-export function MessageMenu({ guild_id, message, name, anchor, onClose }: MessageMenuProps) {
-  const { t, i18n } = useLingui();
-  const { call } = useClient();
-  const { channel_id, author, id, content, pinned } = message;
+export function MessageMenu({ guild_id, message, name, anchor, onReact, onClose }: MessageMenuProps) {
+  const { t } = useLingui();
+  const { channel_id, author, id, pinned } = message;
+  /** Not an alert of AutoMod, whose author did not write it. */
+  const isText = message.embeds.length === 0;
   const own = useClientState((state) => state.me?.id === author.id);
   const moderates = useMay('MANAGE_MESSAGES', guild_id, channel_id);
   const mayPin = useMay('PIN_MESSAGES', guild_id, channel_id);
   const above = useIsAbove(guild_id, author.id);
+  const acts = useMessageActs(guild_id, message);
   const { remove } = useRemoval(guild_id, channel_id);
+  const mayWrite = useMay('SEND_MESSAGES', guild_id, channel_id);
+  const mayReact = useMay('ADD_REACTIONS', guild_id, channel_id);
   const [dialog, setDialog] = useState<'delete' | 'recent'>();
 
-  async function copy(text: string, done: string) {
+  /** Closes first: what comes next takes the focus. */
+  const then = (act: () => unknown) => () => {
     onClose();
-    try {
-      await navigator.clipboard.writeText(text);
-      showToast(done);
-    } catch {
-      // Refused by the browser, or not offered on a page without https.
-      showToast(t`The browser does not allow copying here`);
-    }
-  }
-
-  async function pin() {
-    onClose();
-    try {
-      await call(pinned ? 'pins.remove' : 'pins.add', { channel_id, message_id: id });
-      showToast(pinned ? t`Unpinned` : t`Pinned`);
-    } catch (error) {
-      showToast(describeProblem(error, i18n));
-    }
-  }
+    act();
+  };
 
   async function removeAtOnce() {
-    onClose();
     const problem = await remove([id]);
     if (problem !== undefined) showToast(problem);
   }
 
-  if (dialog === 'delete') return <DeleteMessageDialog guild_id={guild_id} message={message} name={name} own={own} onClose={onClose} />;
+  if (dialog === 'delete') return <DeleteMessageDialog guild_id={guild_id} message={message} name={name} onClose={onClose} />;
   if (dialog === 'recent') return <DeleteRecentDialog guild_id={guild_id} message={message} name={name} onClose={onClose} />;
   return (
     <AppMenu label={t`Message from ${name}`} anchor={anchor} onClose={onClose}>
-      <MenuItem onClick={() => void copy(content, t`Text copied`)}>
-        <CopyIcon />
+      {mayReact && <QuickReactions message={message} onPick={(emoji) => then(() => acts.react(emoji))()} onMore={then(onReact)} />}
+      {mayWrite && (
+        <Item icon={<AnswerIcon />} keys="R" onClick={then(acts.answer)}>
+          <Trans>Answer</Trans>
+        </Item>
+      )}
+      {own && mayWrite && isText && !message.message_snapshots && (
+        <Item icon={<EditIcon />} keys="E" onClick={then(() => startEdit(id))}>
+          <Trans>Edit</Trans>
+        </Item>
+      )}
+      {message.embeds.length === 0 && (
+        <Item icon={<ForwardIcon />} onClick={then(() => openDialog('forward', { channel_id, message_id: id }))}>
+          <Trans>Forward</Trans>
+        </Item>
+      )}
+      {mayWrite && (
+        <Item icon={<QuoteIcon />} onClick={then(acts.quote)}>
+          <Trans>Quote</Trans>
+        </Item>
+      )}
+      <Item icon={<CopyIcon />} onClick={then(acts.copyText)}>
         <Trans>Copy text</Trans>
-      </MenuItem>
-      <MenuItem onClick={() => void copy(location.origin + paths.message(guild_id, channel_id, id), t`Link copied`)}>
-        <LinkIcon />
+      </Item>
+      <Item icon={<LinkIcon />} onClick={then(acts.copyLink)}>
         <Trans>Copy link</Trans>
-      </MenuItem>
+      </Item>
+      {message.reactions && (
+        <Item icon={<ReactorsIcon />} onClick={then(() => openDialog('reactors', { channel_id, message_id: id }))}>
+          <Trans>Who reacted</Trans>
+        </Item>
+      )}
+      <Item icon={<UnreadIcon />} onClick={then(acts.markUnread)}>
+        <Trans>Unread from here</Trans>
+      </Item>
       {mayPin && (
-        <MenuItem onClick={() => void pin()}>
-          {pinned ? <UnpinIcon /> : <PinIcon />}
+        <Item icon={pinned ? <UnpinIcon /> : <PinIcon />} onClick={then(acts.pin)}>
           {pinned ? <Trans>Unpin</Trans> : <Trans>Pin</Trans>}
-        </MenuItem>
+        </Item>
       )}
-      {moderates && (
-        <MenuItem
-          onClick={() => {
-            startSelection(channel_id, id);
-            onClose();
-          }}
-        >
-          <SelectIcon />
-          <Trans>Select several</Trans>
-        </MenuItem>
-      )}
+      <Item icon={<SelectIcon />} onClick={then(() => startSelection(channel_id, id))}>
+        <Trans>Select several</Trans>
+      </Item>
       {!own && (
-        <MenuItem
-          onClick={() => {
-            onClose();
-            openDialog('report', { guild_id, user_id: author.id, channel_id, message_id: id });
-          }}
+        <Item
+          icon={<ReportIcon />}
+          onClick={then(() => openDialog('report', { guild_id, user_id: author.id, channel_id, message_id: id }))}
         >
-          <ReportIcon />
           <Trans>Report</Trans>
-        </MenuItem>
+        </Item>
       )}
-      {(own || moderates) && (
+      {own && isText && (
+        <Item icon={<DeleteIcon />} danger onClick={then(acts.remove)}>
+          <Trans>Delete</Trans>
+        </Item>
+      )}
+      {moderates && !(own && isText) && (
         <MenuItem
-          onClick={(event) => (event.shiftKey ? void removeAtOnce() : setDialog('delete'))}
+          onClick={(event) => (event.shiftKey ? then(() => void removeAtOnce())() : setDialog('delete'))}
           title={t`With Shift it is deleted without a question`}
           sx={{ color: 'tokens.danger' }}
         >
@@ -128,5 +155,24 @@ export function MessageMenu({ guild_id, message, name, anchor, onClose }: Messag
         </MenuItem>
       )}
     </AppMenu>
+  );
+}
+
+interface ItemProps {
+  icon: ReactNode;
+  /** The key that does the same while the message has the focus. */
+  keys?: string;
+  danger?: boolean;
+  onClick: () => void;
+  children: ReactNode;
+}
+
+function Item({ icon, keys, danger = false, onClick, children }: ItemProps) {
+  return (
+    <MenuItem onClick={onClick} aria-keyshortcuts={keys} sx={danger ? { color: 'tokens.danger' } : {}}>
+      {icon}
+      {children}
+      {keys !== undefined && <Key aria-hidden="true">{keys}</Key>}
+    </MenuItem>
   );
 }

@@ -1,22 +1,24 @@
 import { emptyWindow } from '@chat-js/client/messages.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
+import type { Message } from '@chat-js/protocol/messages.ts';
 import type { CurrentUser } from '@chat-js/protocol/users.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import ErrorIcon from '@material-symbols/svg-400/rounded/error.svg?react';
 import ForumIcon from '@material-symbols/svg-400/rounded/forum.svg?react';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { type Ref, Suspense, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type Ref, Suspense, useEffect, useRef } from 'react';
 import { useClient, useClientState } from '../../lib/client.tsx';
 import { lazyPart } from '../../lib/lazy-part.ts';
 import { useMay } from '../../lib/permissions.ts';
 import { describeProblem } from '../../lib/problems.ts';
+import { useCustomEmoji } from '../../lib/use-custom-emoji.ts';
 import { useTimeOut } from '../../lib/use-time-out.ts';
 import { StatePane } from '../../ui/StatePane.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import { Announcer } from './Announcer.tsx';
 import { Composer } from './Composer.tsx';
+import { endAnswer, startEdit, useComposing } from './composing.ts';
 import { MessageList, type MessageListHandle } from './MessageList.tsx';
 import { MessageSkeleton } from './MessageSkeleton.tsx';
 import { useSelection } from './selection.ts';
@@ -43,8 +45,10 @@ const Loading = styled('div')({
   overflow: 'hidden',
 });
 
+const Announcer = lazyPart(async () => (await import('./Announcer.tsx')).Announcer);
 const ClosedLine = lazyPart(async () => (await import('./ClosedLine.tsx')).ClosedLine);
 const SlowLine = lazyPart(async () => (await import('./SlowLine.tsx')).SlowLine);
+const AnswerBar = lazyPart(async () => (await import('./AnswerBar.tsx')).AnswerBar);
 const SelectionBar = lazyPart(async () => (await import('./SelectionBar.tsx')).SelectionBar);
 
 /** The conversation of a text channel, and where one takes part in it. */
@@ -65,6 +69,7 @@ function Conversation({ channel, me, target }: { channel: Channel; me: CurrentUs
   const list = useRef<MessageListHandle>(null);
   const freshSince = useFreshSince(channel.id);
   const slow = useSlowMode(channel);
+  const custom = useCustomEmoji(channel.guild_id, channel.id);
   const choosing = useSelection((selection) => selection.channel_id === channel.id);
   // Renders again when it ends, and then one may write.
   useTimeOut(channel.guild_id, me.id);
@@ -75,24 +80,59 @@ function Conversation({ channel, me, target }: { channel: Channel; me: CurrentUs
     return () => client.leave(channel.id);
   }, [client, channel.id]);
 
+  const answering = useComposing((state) => (state.answering?.channel_id === channel.id ? state.answering : null));
+  const below = useRef<HTMLDivElement>(null);
+  const answered = answering?.message_id;
+  useEffect(() => {
+    if (answered !== undefined) below.current?.querySelector('textarea')?.focus();
+  }, [answered]);
+
   function send(content: string) {
-    client.send(channel.id, content);
+    client.send(channel.id, content, answering ? { message_id: answering.message_id, ping: answering.ping } : undefined);
+    endAnswer();
     list.current?.toPresent();
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    const isEmpty = event.target instanceof HTMLTextAreaElement && event.target.value === '';
+    if (event.defaultPrevented) return;
+    if (event.key === 'Escape' && answering) {
+      event.preventDefault();
+      endAnswer();
+    } else if (event.key === 'ArrowUp' && isEmpty) {
+      const last = client.getState().windows[channel.id]?.messages.findLast((one) => one.author.id === me.id && isEditable(one));
+      if (!last) return;
+      event.preventDefault();
+      startEdit(last.id);
+    }
   }
 
   return (
     <Pane>
       <History channel={channel} me={me} freshSince={freshSince} target={target} listRef={list} />
-      <Announcer channel={channel} />
       <TypingLine channel={channel} />
+      <Suspense>
+        <Announcer channel={channel} />
+      </Suspense>
       <Suspense>
         {choosing && <SelectionBar channel={channel} />}
         {!choosing && !writable && <ClosedLine channel={channel} />}
         {!choosing && writable && slow.seconds > 0 && <SlowLine {...slow} />}
       </Suspense>
-      {!choosing && writable && <Composer channel={channel} me={me.id} waits={slow.left > 0} onSend={send} />}
+      {!choosing && writable && (
+        // biome-ignore lint/a11y/noStaticElementInteractions: keys of the field inside
+        <div ref={below} onKeyDown={onKeyDown}>
+          <Suspense>{answering && <AnswerBar channel={channel} />}</Suspense>
+          <Composer channel={channel} me={me.id} custom={custom} waits={slow.left > 0} onSend={send} />
+        </div>
+      )}
     </Pane>
   );
+}
+
+/** A text of one's own: neither the copy of another nor an alert. */
+function isEditable({ message_snapshots, embeds }: Message): boolean {
+  return !message_snapshots && embeds.length === 0;
 }
 
 interface HistoryProps {

@@ -2,21 +2,28 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import PinIcon from '@material-symbols/svg-400/rounded/keep.svg?react';
-import { type KeyboardEvent, memo, Suspense, useRef } from 'react';
+import { type KeyboardEvent, memo, Suspense, useRef, useState } from 'react';
+import { useClientState } from '../../lib/client.tsx';
 import { lazyPart } from '../../lib/lazy-part.ts';
 import { avatarUrl } from '../../lib/media.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { MemberName } from '../../ui/MemberName.tsx';
 import { useContextMenu } from '../../ui/use-context-menu.ts';
 import { usePersonTarget } from '../members/use-person-target.ts';
+import { AnsweredLine } from './AnsweredLine.tsx';
+import { startAnswer, startEdit, useComposing } from './composing.ts';
+import { Forwarded } from './Forwarded.tsx';
 import { MessageText } from './MessageText.tsx';
-import { RowTools } from './RowTools.tsx';
-import { AuthorName, Dividers, Head, Pinned, RowGrid, SideTime } from './row-frame.tsx';
+import { Reactions } from './Reactions.tsx';
+import { AuthorName, Dividers, Edited, Head, Pinned, RowGrid, SideTime } from './row-frame.tsx';
 import { toggleSelected, useSelection } from './selection.ts';
 import { clockTime, fullMoment, midnight, shortMoment } from './times.ts';
 import { useAuthor } from './use-author.ts';
 
 const AlertText = lazyPart(() => import('./AlertText.tsx').then((module) => module.AlertText));
+const EditField = lazyPart(async () => (await import('./EditField.tsx')).EditField);
+const ReactionPicker = lazyPart(async () => (await import('./ReactionPicker.tsx')).ReactionPicker, 'later');
+const RowTools = lazyPart(async () => (await import('./RowTools.tsx')).RowTools);
 const MessageMenu = lazyPart(async () => (await import('./MessageMenu.tsx')).MessageMenu);
 
 interface MessageRowProps {
@@ -39,6 +46,10 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
   const { at, open, close, handlers } = useContextMenu();
   const chosen = useSelection(({ channel_id, ids }) => (channel_id === message.channel_id ? ids.has(message.id) : undefined));
   const choosing = chosen !== undefined;
+  const editing = useComposing((state) => state.editing === message.id);
+  const [near, setNear] = useState(false);
+  const [reacting, setReacting] = useState(false);
+  const own = useClientState((state) => state.me?.id === message.author.id);
   const row = useRef<HTMLElement>(null);
   const menuOfPerson = usePersonTarget(guild_id, user.id);
   // While messages are chosen, a press anywhere on one chooses it.
@@ -48,10 +59,18 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     handlers.onKeyDown(event);
-    if (event.target !== event.currentTarget || event.defaultPrevented || (event.key !== 'Enter' && event.key !== ' ')) return;
+    if (event.target !== event.currentTarget || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+    const act = actOf(event.code, event.key, event.currentTarget);
+    if (!act) return;
     event.preventDefault();
-    if (choosing) toggleSelected(message.id);
-    else open(event.currentTarget);
+    act();
+  }
+
+  /** Keys of a message that has the focus; by their place, so that they are the same in every layout. */
+  function actOf(code: string, key: string, element: HTMLElement): (() => void) | undefined {
+    if (key === 'Enter' || key === ' ') return choosing ? () => toggleSelected(message.id) : () => open(element);
+    if (code === 'KeyR') return () => startAnswer(message, own ? message.author.id : undefined);
+    return code === 'KeyE' && own && !message.message_snapshots ? () => startEdit(message.id) : undefined;
   }
 
   return (
@@ -61,6 +80,10 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
         {...handlers}
         ref={row}
         onKeyDown={onKeyDown}
+        onPointerEnter={({ pointerType }) => setNear(pointerType === 'mouse')}
+        onPointerLeave={() => setNear(false)}
+        onFocus={() => setNear(true)}
+        onBlur={({ currentTarget, relatedTarget }) => setNear(currentTarget.contains(relatedTarget))}
         onClick={choosing ? () => toggleSelected(message.id) : undefined}
         tabIndex={tabbable ? 0 : -1}
         data-first={first}
@@ -71,6 +94,7 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
         aria-describedby={`text-${message.id}`}
       >
         {choosing && <input type="checkbox" checked={chosen} readOnly tabIndex={-1} aria-label={t`Select the message from ${name}`} />}
+        {message.referenced_message !== undefined && <AnsweredLine guild_id={guild_id} answered={message.referenced_message} />}
         {first ? (
           <span {...person}>
             <Avatar id={user.id} name={name} src={avatarUrl(user)} size={40} />
@@ -91,13 +115,19 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
               <Moment time={time} today={today} dateTime={message.timestamp} title={full} />
             </Head>
           )}
-          {message.embeds.length > 0 ? (
-            <Suspense fallback={null}>
-              <AlertText message={message} />
+          {editing ? (
+            <Suspense fallback={<MessageText guild_id={guild_id} content={message.content} />}>
+              <EditField guild_id={guild_id} message={message} />
             </Suspense>
           ) : (
-            <MessageText content={message.content} />
+            <Content guild_id={guild_id} message={message} />
           )}
+          {message.edited_timestamp !== null && !editing && (
+            <Edited dateTime={message.edited_timestamp} title={fullMoment(i18n.locale, Date.parse(message.edited_timestamp))}>
+              <Trans>(edited)</Trans>
+            </Edited>
+          )}
+          {message.reactions && <Reactions guild_id={guild_id} message={message} reactions={message.reactions} />}
           {message.pinned && (
             <Pinned>
               <PinIcon aria-hidden />
@@ -105,11 +135,20 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
             </Pinned>
           )}
         </div>
-        {!choosing && <RowTools onMore={open} />}
+        {near && !choosing && !editing && (
+          <Suspense>
+            <RowTools guild_id={guild_id} message={message} onReact={() => setReacting(true)} onMore={open} />
+          </Suspense>
+        )}
       </RowGrid>
       {at && (
         <Suspense>
-          <MessageMenu guild_id={guild_id} message={message} name={name} anchor={at} onClose={leave} />
+          <MessageMenu guild_id={guild_id} message={message} name={name} anchor={at} onReact={() => setReacting(true)} onClose={leave} />
+        </Suspense>
+      )}
+      {reacting && row.current && (
+        <Suspense>
+          <ReactionPicker guild_id={guild_id} message={message} anchor={row.current} onClose={leave} />
         </Suspense>
       )}
     </>
@@ -118,9 +157,20 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
   /** The menu hangs on a place, not on an element: the focus goes back by hand. */
   function leave() {
     close();
+    setReacting(false);
     row.current?.focus({ preventScroll: true });
   }
 });
+
+function Content({ guild_id, message }: { guild_id: Id; message: Message }) {
+  if (message.message_snapshots) return <Forwarded guild_id={guild_id} message={message} />;
+  if (message.embeds.length === 0) return <MessageText guild_id={guild_id} content={message.content} />;
+  return (
+    <Suspense fallback={null}>
+      <AlertText guild_id={guild_id} message={message} />
+    </Suspense>
+  );
+}
 
 function Moment({ time, today, dateTime, title }: { time: number; today: number; dateTime: string; title: string }) {
   const { t, i18n } = useLingui();

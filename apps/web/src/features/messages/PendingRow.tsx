@@ -7,11 +7,12 @@ import ScheduleIcon from '@material-symbols/svg-400/rounded/schedule.svg?react';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { memo } from 'react';
-import { useClient } from '../../lib/client.tsx';
+import { useClient, useClientState } from '../../lib/client.tsx';
 import { avatarUrl } from '../../lib/media.ts';
 import { describeProblem } from '../../lib/problems.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { MemberName } from '../../ui/MemberName.tsx';
+import { AnsweredLine } from './AnsweredLine.tsx';
 import { offerDraft } from './drafts.ts';
 import { MessageText } from './MessageText.tsx';
 import { Dividers, Head, RowGrid, SideTime } from './row-frame.tsx';
@@ -52,6 +53,7 @@ export const PendingRow = memo(function PendingRow({ guild_id, me, entry, first,
   const { t, i18n } = useLingui();
   const client = useClient();
   const { user, name, look } = useAuthor(guild_id, me);
+  const answered = useClientState((state) => state.windows[entry.channel_id]?.messages.find(({ id }) => id === entry.answers?.message_id));
   const clock = clockTime(i18n.locale, entry.created_at);
   const failed = entry.state === 'failed';
   const reason = { slow: t`Waits for the slow mode`, server: t`Waits for the server`, connection: t`Waits for the connection` };
@@ -68,6 +70,7 @@ export const PendingRow = memo(function PendingRow({ guild_id, me, entry, first,
     <>
       <Dividers day={day} fresh={false} />
       <RowGrid data-first={first} data-pending={entry.state} aria-label={`${name}, ${status}`}>
+        {entry.answers && <AnsweredLine guild_id={guild_id} answered={answered ?? null} />}
         <Side first={first} clock={clock} waits={entry.state === 'waiting' ? waits : null}>
           <Avatar id={user.id} name={name} src={avatarUrl(user)} size={40} />
         </Side>
@@ -81,7 +84,7 @@ export const PendingRow = memo(function PendingRow({ guild_id, me, entry, first,
             </Head>
           )}
           <Body>
-            <MessageText content={entry.content} />
+            <MessageText guild_id={guild_id} content={entry.content} />
           </Body>
           {failed && (
             <Failure role="status">

@@ -113,7 +113,7 @@ function PinCard({ guild_id, pin, onClose }: { guild_id: Id; pin: Pin; onClose: 
         <MemberName name={name} look={look} />
       </b>
       <time dateTime={message.timestamp}>{shortMoment(i18n.locale, Date.parse(message.timestamp))}</time>
-      <MessageText content={message.content} />
+      <MessageText guild_id={guild_id} content={message.content} />
       <div>
         {mayPin && (
           <Button variant="text" color="inherit" onClick={() => void unpin()}>

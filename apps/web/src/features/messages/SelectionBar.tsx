@@ -4,9 +4,11 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useEffect, useState } from 'react';
+import { useMay } from '../../lib/permissions.ts';
 import { RADIUS } from '../../ui/theme/tokens.ts';
 import { DeleteSelectedDialog } from './DeleteDialogs.tsx';
 import { endSelection, useSelection } from './selection.ts';
+import { useCopySelected } from './use-copy-selected.ts';
 
 const Bar = styled('div')(({ theme }) => ({
   flex: 'none',
@@ -30,6 +32,8 @@ export function SelectionBar({ channel }: { channel: Channel }) {
   const ids = useSelection((selection) => selection.ids);
   const [asking, setAsking] = useState(false);
   const { max } = LIMITS.bulkDelete;
+  const moderates = useMay('MANAGE_MESSAGES', channel.guild_id, channel.id);
+  const copy = useCopySelected(channel);
 
   useEffect(() => {
     const leave = (event: KeyboardEvent) => {
@@ -43,7 +47,7 @@ export function SelectionBar({ channel }: { channel: Channel }) {
   return (
     <Bar role="toolbar" aria-label={t`Selected messages`}>
       <output aria-live="polite">
-        {ids.size > max ? (
+        {moderates && ids.size > max ? (
           <Trans>
             {ids.size} selected, at most {max} at once
           </Trans>
@@ -54,9 +58,14 @@ export function SelectionBar({ channel }: { channel: Channel }) {
       <Button variant="text" color="inherit" onClick={endSelection}>
         <Trans>Cancel</Trans>
       </Button>
-      <Button color="error" disabled={ids.size === 0 || ids.size > max} onClick={() => setAsking(true)}>
-        <Trans>Delete</Trans>
+      <Button variant={moderates ? 'text' : 'contained'} disabled={ids.size === 0} onClick={() => void copy().then(endSelection)}>
+        <Trans>Copy</Trans>
       </Button>
+      {moderates && (
+        <Button color="error" disabled={ids.size === 0 || ids.size > max} onClick={() => setAsking(true)}>
+          <Trans>Delete</Trans>
+        </Button>
+      )}
       {asking && (
         <DeleteSelectedDialog guild_id={channel.guild_id} channel_id={channel.id} ids={[...ids]} onClose={() => setAsking(false)} />
       )}

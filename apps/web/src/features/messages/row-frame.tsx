@@ -50,6 +50,14 @@ export const Pinned = styled('span')(({ theme }) => ({
   '& svg': { width: 14, height: 14 },
 }));
 
+/** When it was changed, for who asks. */
+export const Edited = styled('time')(({ theme }) => ({
+  display: 'block',
+  fontSize: '0.6875rem',
+  lineHeight: '16px',
+  color: theme.vars?.palette.tokens.muted,
+}));
+
 /** Opens what there is to know and to do about somebody. */
 export const AuthorName = styled('button')({
   padding: 0,

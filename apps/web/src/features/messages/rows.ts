@@ -34,7 +34,11 @@ export function buildRows({ messages, hasOlder, pending, me, seen }: RowsInput):
   const rows: Row[] = [];
   let before: Line | undefined;
   for (const message of messages) {
-    const line: Line = { author_id: message.author.id, time: Date.parse(message.timestamp) };
+    const line: Line = {
+      author_id: message.author.id,
+      time: Date.parse(message.timestamp),
+      alone: message.referenced_message !== undefined,
+    };
     const fresh = message.id === freshId;
     const key = message.author.id === me && message.nonce ? message.nonce : message.id;
     rows.push({ kind: 'message', key, message, fresh, ...frameOf(line, before, fresh) });
@@ -43,7 +47,7 @@ export function buildRows({ messages, hasOlder, pending, me, seen }: RowsInput):
   // What precedes the first message decides how it looks, and that is not loaded: it is shown together with it.
   if (hasOlder && rows.length > 1) rows.shift();
   for (const entry of pending) {
-    const line: Line = { author_id: me, time: Math.max(entry.created_at, before?.time ?? 0) };
+    const line: Line = { author_id: me, time: Math.max(entry.created_at, before?.time ?? 0), alone: entry.answers !== undefined };
     rows.push({ kind: 'pending', key: entry.nonce, entry, fresh: false, ...frameOf(line, before, false) });
     before = line;
   }
@@ -53,12 +57,14 @@ export function buildRows({ messages, hasOlder, pending, me, seen }: RowsInput):
 interface Line {
   author_id: Id;
   time: number;
+  /** Begins a group, whatever stands before it: an answer shows who wrote it. */
+  alone: boolean;
 }
 
 function frameOf(line: Line, before: Line | undefined, fresh: boolean): Pick<RowFrame, 'first' | 'day'> {
   const newDay = before === undefined || !sameDay(before.time, line.time);
   const together = before !== undefined && before.author_id === line.author_id && line.time - before.time < TOGETHER;
-  return { first: newDay || fresh || !together, day: newDay ? line.time : null };
+  return { first: newDay || fresh || line.alone || !together, day: newDay ? line.time : null };
 }
 
 function findFresh(messages: readonly Message[], hasOlder: boolean, me: Id, seen: Id | undefined): Id | undefined {

@@ -7,7 +7,7 @@ interface Selection {
   ids: ReadonlySet<Id>;
 }
 
-/** Messages that a moderator has chosen to do one thing with. */
+/** Messages that were chosen to do one thing with. */
 export const useSelection = create<Selection>(() => ({ channel_id: null, ids: new Set() }));
 
 export function startSelection(channel_id: Id, id: Id): void {

@@ -15,10 +15,12 @@ export interface RowsView {
 
 export function useRows(channel_id: Id, window: MessageWindow, me: Id, seen: Id | undefined): RowsView {
   const outbox = useClientState((state) => state.outbox);
+  const removing = useClientState((state) => state.removing);
   const rows = useMemo(() => {
     const pending = window.hasNewer ? [] : outbox.filter((entry) => entry.channel_id === channel_id);
-    return buildRows({ messages: window.messages, hasOlder: window.hasOlder, pending, me, seen });
-  }, [window.messages, window.hasOlder, window.hasNewer, outbox, channel_id, me, seen]);
+    const messages = window.messages.filter(({ id }) => removing[id] === undefined);
+    return buildRows({ messages, hasOlder: window.hasOlder, pending, me, seen });
+  }, [window.messages, window.hasOlder, window.hasNewer, outbox, removing, channel_id, me, seen]);
   const [view, setView] = useState<RowsView>({ rows, shift: false, generation: 0 });
   if (view.rows === rows) return view;
   const change = followRows(view.rows, rows);

@@ -2,7 +2,7 @@ import { createTheme } from '@mui/material/styles';
 import { components } from './components.ts';
 import { darkTokens, lightTokens, RADIUS, type Tokens } from './tokens.ts';
 
-const fontFamily = '"Inter Variable", "Inter Fallback", "Noto Sans", system-ui, sans-serif';
+const fontFamily = '"Inter Variable", "Inter Fallback", "Noto Sans", var(--emoji-fonts), system-ui, sans-serif';
 
 function paletteOf(tokens: Tokens) {
   return {

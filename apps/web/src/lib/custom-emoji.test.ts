@@ -2,7 +2,7 @@ import { apply } from '@chat-js/client/apply.ts';
 import { initialState } from '@chat-js/client/state.ts';
 import { guild } from '@chat-js/client/testing/samples.ts';
 import { expect, test } from 'vitest';
-import { groupsOf } from './use-custom-emoji.ts';
+import { groupsOf } from './custom-emoji.ts';
 
 const emoji = (id: string, name: string) => ({
   id,
@@ -32,7 +32,7 @@ test('each server that has emoji is a group, the one where they are to be used f
       ],
     },
   ]);
-  expect(groupsOf(guilds, undefined, true).map(({ id }) => id)).toEqual(['10', '30']);
+  expect(groupsOf(guilds, '20', true).map(({ id }) => id)).toEqual(['10', '30']);
 });
 
 test('where nothing from elsewhere is allowed there are those of the server alone', () => {

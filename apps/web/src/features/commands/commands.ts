@@ -1,0 +1,109 @@
+import type { Client } from '@chat-js/client/client.ts';
+import type { Id } from '@chat-js/protocol/ids.ts';
+import { LIMITS } from '@chat-js/protocol/limits.ts';
+import type { Permission } from '@chat-js/protocol/permissions.ts';
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { openDialog } from '../../lib/dialogs.ts';
+
+/** Where a command was written, and what it may use. */
+export interface Place {
+  call: Client['call'];
+  guild_id: Id;
+  channel_id: Id;
+}
+
+/** What stands behind the name of a command. */
+export interface Argument {
+  name: MessageDescriptor;
+  /** `line`: without line breaks. */
+  type: 'text' | 'line';
+  required: boolean;
+  max?: number;
+}
+
+export interface Command {
+  name: string;
+  description: MessageDescriptor;
+  /** Every command takes one text or nothing. */
+  argument?: Argument;
+  /** Whoever lacks it does not see the command. */
+  needs?: Permission;
+  /** Answers what is sent, if anything is. */
+  run: (place: Place, argument: string) => string | undefined | Promise<string | undefined>;
+}
+
+const words = (required: boolean): Argument => ({ name: msg`text`, type: 'text', required });
+const behind = (text: string, face: string) => (text === '' ? face : `${text} ${face}`);
+
+const SHRUG = '¯\\_(ツ)_/¯';
+const FLIP = '(╯°□°)╯︵ ┻━┻';
+const UNFLIP = '┬─┬ノ(º_ºノ)';
+
+/** Markdown would take underscores and backslashes for its own. */
+const plainly = (face: string) => face.replace(/[\\_]/g, '\\$&');
+
+/** The commands of this app: it runs them, the server does not know them. */
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'me',
+    description: msg`Say what you are doing`,
+    argument: words(true),
+    run: (_, text) => `_${text}_`,
+  },
+  {
+    name: 'shrug',
+    description: msg`Adds a shrug: ${SHRUG}`,
+    argument: words(false),
+    run: (_, text) => behind(text, plainly(SHRUG)),
+  },
+  {
+    name: 'tableflip',
+    description: msg`Throws a table: ${FLIP}`,
+    argument: words(false),
+    run: (_, text) => behind(text, FLIP),
+  },
+  {
+    name: 'unflip',
+    description: msg`Puts the table back: ${UNFLIP}`,
+    argument: words(false),
+    run: (_, text) => behind(text, plainly(UNFLIP)),
+  },
+  {
+    name: 'nick',
+    description: msg`Changes your name on this server; without a name it is taken away`,
+    argument: { name: msg`name`, type: 'line', required: false, max: LIMITS.nick.max },
+    needs: 'CHANGE_NICKNAME',
+    async run({ call, guild_id }, nick) {
+      await call('members.updateMe', { guild_id, nick: nick === '' ? null : nick });
+      return undefined;
+    },
+  },
+  {
+    name: 'topic',
+    description: msg`Changes what this channel is about; without a text it is taken away`,
+    argument: { name: msg`text`, type: 'text', required: false, max: LIMITS.channelTopic.max },
+    needs: 'MANAGE_CHANNELS',
+    async run({ call, channel_id }, topic) {
+      await call('channels.update', { channel_id, topic: topic === '' ? null : topic });
+      return undefined;
+    },
+  },
+  {
+    name: 'invite',
+    description: msg`Shows a link that invites people`,
+    needs: 'CREATE_INSTANT_INVITE',
+    run({ channel_id }) {
+      openDialog('invite', { channel_id });
+      return undefined;
+    },
+  },
+  {
+    name: 'help',
+    description: msg`Shows all commands`,
+    run({ channel_id }) {
+      openDialog('commands', { channel_id });
+      return undefined;
+    },
+  },
+];

@@ -1,0 +1,48 @@
+import type { Channel } from '@chat-js/protocol/channels.ts';
+import { hasPermission } from '@chat-js/protocol/permissions.ts';
+import { useMemo } from 'react';
+import { useClientState } from '../../../lib/client.tsx';
+import { permissionsOf } from '../../../lib/permissions.ts';
+import type { CustomEmojiGroup } from '../../../ui/emoji/emoji.ts';
+import { emojiNamed } from '../../../ui/emoji/load.ts';
+import { createWire, type Wire } from './wire.ts';
+
+/** Whom and what one can mean in a channel, as far as this client knows them. */
+export function useMeanable({ id, guild_id }: Pick<Channel, 'id' | 'guild_id'>) {
+  const parts = useClientState((state) => ({
+    users: state.users,
+    members: state.members[guild_id],
+    roles: state.guilds[guild_id]?.roles,
+    channels: state.channels,
+    everyone: state.me !== null && hasPermission(permissionsOf(state, state.me.id, guild_id, id), 'MENTION_EVERYONE'),
+  }));
+  return useMemo(() => {
+    const { users, members, roles, channels, everyone } = parts;
+    return {
+      everyone,
+      people: Object.values(members ?? {}).flatMap((member) => {
+        const user = users[member.user_id];
+        return user ? [{ user, member }] : [];
+      }),
+      roles: Object.values(roles ?? {}).filter((role) => role.id !== guild_id && (role.mentionable || everyone)),
+      channels: Object.values(channels).filter((channel) => channel.guild_id === guild_id && channel.type !== 4),
+    };
+  }, [parts, guild_id]);
+}
+
+export type Meanable = ReturnType<typeof useMeanable>;
+
+/** Between what stands in the field and what a message of the channel carries. */
+export function useWire(meanable: Meanable, custom: readonly CustomEmojiGroup[]): Wire {
+  return useMemo(
+    () =>
+      createWire({
+        people: meanable.people.map(({ user }) => ({ id: user.id, name: user.username })),
+        roles: meanable.roles,
+        channels: meanable.channels,
+        custom: custom.flatMap(({ emojis }) => emojis),
+        unicode: emojiNamed,
+      }),
+    [meanable, custom],
+  );
+}

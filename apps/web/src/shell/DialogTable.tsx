@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import { closeDialog, type DialogName, type DialogProps, type OpenDialog } from '../lib/dialogs.ts';
+import { lazyPart } from '../lib/lazy-part.ts';
+
+const InviteDialog = lazyPart(async () => (await import('../features/invites/InviteDialog.tsx')).InviteDialog);
+const CommandsDialog = lazyPart(async () => (await import('../features/commands/CommandsDialog.tsx')).CommandsDialog, 'later');
+const PinsDialog = lazyPart(async () => (await import('../features/messages/PinsDialog.tsx')).PinsDialog);
+const ForwardDialog = lazyPart(async () => (await import('../features/messages/ForwardDialog.tsx')).ForwardDialog, 'later');
+const ReactorsDialog = lazyPart(async () => (await import('../features/messages/ReactorsDialog.tsx')).ReactorsDialog, 'later');
+const ReportDialog = lazyPart(async () => (await import('../features/reports/ReportDialog.tsx')).ReportDialog, 'later');
+const WarnDialog = lazyPart(async () => (await import('../features/reports/WarnDialog.tsx')).WarnDialog, 'later');
+const MemberHistoryDialog = lazyPart(
+  async () => (await import('../features/reports/MemberHistoryDialog.tsx')).MemberHistoryDialog,
+  'later',
+);
+const MemberMenu = lazyPart(async () => (await import('../features/members/MemberMenu.tsx')).MemberMenu, 'later');
+const ProfileDialog = lazyPart(async () => (await import('../features/members/ProfileDialog.tsx')).ProfileDialog);
+const KickDialog = lazyPart(async () => (await import('../features/members/KickDialog.tsx')).KickDialog, 'later');
+const BanDialog = lazyPart(async () => (await import('../features/bans/BanDialog.tsx')).BanDialog, 'later');
+const BanManyDialog = lazyPart(async () => (await import('../features/bans/BanManyDialog.tsx')).BanManyDialog, 'later');
+const CloseAccountDialog = lazyPart(async () => (await import('../features/settings/CloseAccountDialog.tsx')).CloseAccountDialog, 'later');
+const TimeOutDialog = lazyPart(async () => (await import('../features/members/TimeOutDialog.tsx')).TimeOutDialog, 'later');
+const NicknameDialog = lazyPart(async () => (await import('../features/members/NicknameDialog.tsx')).NicknameDialog, 'later');
+const MemberRolesDialog = lazyPart(async () => (await import('../features/members/MemberRolesDialog.tsx')).MemberRolesDialog, 'later');
+const ChannelPermissions = lazyPart(
+  async () => (await import('../features/roles/ChannelPermissionsDialog.tsx')).ChannelPermissionsDialog,
+  'later',
+);
+const Explain = lazyPart(async () => (await import('../features/roles/ExplainDialog.tsx')).ExplainDialog, 'later');
+
+type Show<N extends DialogName> = (props: DialogProps[N] & { onClose: () => void }) => ReactNode;
+
+/** Each a `lazyPart` of its feature: `ban: (props) => <BanDialog {...props} />`. */
+const DIALOGS: { [N in DialogName]: Show<N> } = {
+  invite: (props) => <InviteDialog {...props} />,
+  commands: (props) => <CommandsDialog {...props} />,
+  pins: (props) => <PinsDialog {...props} />,
+  forward: (props) => <ForwardDialog {...props} />,
+  reactors: (props) => <ReactorsDialog {...props} />,
+  report: (props) => <ReportDialog {...props} />,
+  warn: (props) => <WarnDialog {...props} />,
+  memberHistory: (props) => <MemberHistoryDialog {...props} />,
+  memberMenu: (props) => <MemberMenu {...props} />,
+  profile: (props) => <ProfileDialog {...props} />,
+  kick: (props) => <KickDialog {...props} />,
+  ban: (props) => <BanDialog {...props} />,
+  banMany: (props) => <BanManyDialog {...props} />,
+  closeAccount: (props) => <CloseAccountDialog {...props} />,
+  timeOut: (props) => <TimeOutDialog {...props} />,
+  nickname: (props) => <NicknameDialog {...props} />,
+  memberRoles: (props) => <MemberRolesDialog {...props} />,
+  channelPermissions: (props) => <ChannelPermissions {...props} />,
+  explain: (props) => <Explain {...props} />,
+};
+
+/** The component of a dialog that a feature has asked for, whatever feature it belongs to. */
+export function DialogTable({ dialog }: { dialog: OpenDialog }) {
+  return show(dialog.name, dialog.props);
+}
+
+function show<N extends DialogName>(name: N, props: DialogProps[N]): ReactNode {
+  const shown: Show<N> = DIALOGS[name];
+  return shown({ ...props, onClose: closeDialog });
+}
