@@ -1,9 +1,9 @@
-import type { Page } from 'playwright-core';
+import type { FileChooser, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { atEnd } from './support/at-end.ts';
 import { faults, faultsAtBothWidths } from './support/barriers.ts';
 import { cutOff } from './support/fits.ts';
-import { comeIn, type Person } from './support/people.ts';
+import { comeIn, composerOf, openChannel, type Person, sentWith } from './support/people.ts';
 import { startServer, type TestServer } from './support/server.ts';
 
 let server: TestServer;
@@ -11,11 +11,15 @@ let tom: Person;
 let mei: Person;
 let guild_id: string;
 let settings: string;
+/** The windows of the system for choosing files that Tom has opened. */
+const choosers: FileChooser[] = [];
 
 beforeAll(async () => {
   server = await startServer({ seeded: true, limits: 'off' });
   atEnd(() => server.stop());
   [tom, mei] = await Promise.all([comeIn(server, 'tom_w'), comeIn(server, 'mei')]);
+  // From the start: the browser has to know that somebody waits for it.
+  tom.page.on('filechooser', (chooser) => choosers.push(chooser));
   ({ id: guild_id } = await tom.rest.call('guilds.create', { name: 'Quiet Lab', template: 'friends' }));
   const [channel] = (await tom.rest.call('channels.list', { guild_id })).filter(({ type }) => type === 0);
   const { code } = await tom.rest.call('invites.create', { channel_id: channel?.id ?? '' });
@@ -86,12 +90,11 @@ test('I drop one on the page and rename it where it stands', async () => {
 
 test('by keyboard alone: I open the files, rename, ask to delete, think better of it, and delete', async () => {
   const { page } = tom;
-  const opened = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Choose pictures' }).focus();
   await page.keyboard.press('Enter');
-  const chooser = await opened;
-  expect(chooser.isMultiple()).toBe(true);
-  await chooser.setFiles(pictureFile('Sleepy cat.png'));
+  await expect.poll(() => choosers.length).toBe(1);
+  expect(choosers[0]?.isMultiple()).toBe(true);
+  await choosers[0]?.setFiles(pictureFile('Sleepy cat.png'));
   await expect.poll(() => nameOf(page, 'Sleepy_cat').count()).toBe(2);
   await page.keyboard.press('Tab');
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Name of the emoji Sleepy_cat');
@@ -148,4 +151,38 @@ test('on a phone everything fits', async () => {
   await phone.page.goto(settings);
   await nameOf(phone.page, name).waitFor();
   expect(await cutOff(phone.page)).toEqual([]);
+});
+
+test('I pick an emoji of the server, write its name, and react with it; others see its picture', async () => {
+  const { page } = mei;
+  const [channel] = (await mei.rest.call('channels.list', { guild_id })).filter(({ type }) => type === 0);
+  if (!channel) throw new Error('no channel');
+  await openChannel(server, page, channel);
+  await page.locator('main form').getByRole('button', { name: 'Emoji', exact: true }).click();
+  const picker = page.getByRole('dialog', { name: 'Choose an emoji' });
+  await picker.getByRole('textbox', { name: 'Search emoji' }).fill('mine');
+  await picker.getByText('Found').waitFor();
+  await picker.getByRole('gridcell').first().click();
+  await picker.waitFor({ state: 'detached' });
+  await expect.poll(() => composerOf(page).inputValue()).toBe(':mine:');
+  await expect.poll(() => composerOf(page).evaluate((field) => field === document.activeElement)).toBe(true);
+  await composerOf(page).pressSequentially(' and :box: and nobody');
+  await composerOf(page).press('Enter');
+  await expect.poll(() => composerOf(page).inputValue()).toBe('');
+  const message = sentWith(page, 'and nobody');
+  await message.getByRole('img', { name: ':mine:' }).waitFor();
+  await message.getByRole('img', { name: ':box:' }).waitFor();
+  const [{ content } = { content: '' }] = await mei.rest.call('messages.list', { channel_id: channel.id, limit: 1 });
+  expect(content).toMatch(/^<:mine:\d+> and <:box:\d+> and nobody$/);
+
+  await openChannel(server, tom.page, channel);
+  await sentWith(tom.page, 'and nobody').getByRole('img', { name: ':mine:' }).waitFor();
+  const emoji = (await tom.rest.call('emojis.list', { guild_id })).find(({ name }) => name === 'tanets');
+  const [written] = await tom.rest.call('messages.list', { channel_id: channel.id, limit: 1 });
+  await tom.rest.call('reactions.add', { channel_id: channel.id, message_id: written?.id ?? '', emoji_name: `tanets:${emoji?.id}` });
+  const reaction = message.getByRole('button', { name: 'tanets, 1' });
+  await reaction.getByRole('img', { name: ':tanets:' }).waitFor();
+  await reaction.click();
+  await message.getByRole('button', { name: 'tanets, 2' }).waitFor();
+  expect([...tom.problems, ...mei.problems]).toEqual([]);
 });
