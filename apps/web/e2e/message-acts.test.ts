@@ -132,6 +132,37 @@ test('reactions are one press, joined in by another, counted for both and told w
   await expect.poll(() => chip(anna.page).innerText()).toContain('1');
 });
 
+test('any emoji is one away, and what one likes is offered first', async () => {
+  await say(anna, 'pick one');
+  await sentWith(tom.page, 'pick one').hover();
+  await tom.page.getByRole('button', { name: 'Another reaction' }).click();
+  const picker = tom.page.getByRole('dialog', { name: 'Choose an emoji' });
+  await picker.getByRole('textbox', { name: 'Search emoji' }).fill('ракета');
+  await picker.getByRole('gridcell', { name: /rocket/ }).first().click();
+  await sentWith(anna.page, 'pick one').getByRole('button', { name: /^🚀, 1/ }).waitFor();
+  await sentWith(tom.page, 'pick one').click({ button: 'right' });
+  await tom.page.getByRole('menuitemcheckbox', { name: 'React with 🚀' }).waitFor();
+  await tom.page.keyboard.press('Escape');
+});
+
+test('a name in an own message is a name in the editor, and a link to a message opens it here', async () => {
+  const first = await say(anna, 'far away');
+  await composerOf(tom.page).fill(`hello @anna, see ${server.url}/channels/${guild_id}/${channel.id}/${first.id}`);
+  await composerOf(tom.page).press('Enter');
+  await sentWith(tom.page, 'hello @Анна').waitFor();
+  await composerOf(tom.page).press('ArrowUp');
+  await expect.poll(() => editor(tom.page).inputValue()).toContain('hello @anna, see');
+  await editor(tom.page).fill((await editor(tom.page).inputValue()).replace('hello', 'good day'));
+  await editor(tom.page).press('Enter');
+  await sentWith(anna.page, 'good day @Анна').waitFor();
+  const [last] = await tom.rest.call('messages.list', { channel_id: channel.id, limit: 1 });
+  expect([last?.content.includes(`<@${anna.user.id}>`), last?.mentions.map(({ id }) => id)]).toEqual([true, [anna.user.id]]);
+  const before = tom.context.pages().length;
+  await sentWith(tom.page, 'good day').getByRole('link').last().click();
+  await expect.poll(() => tom.page.evaluate(() => document.activeElement?.getAttribute('data-message-id'))).toBe(first.id);
+  expect(tom.context.pages()).toHaveLength(before);
+});
+
 test('a message is forwarded into another channel, with a word beside it', async () => {
   const there = await anna.rest.call('channels.create', { guild_id, type: 0, name: `target-${number}` });
   await say(anna, 'worth telling');
