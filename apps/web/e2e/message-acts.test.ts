@@ -138,8 +138,13 @@ test('any emoji is one away, and what one likes is offered first', async () => {
   await tom.page.getByRole('button', { name: 'Another reaction' }).click();
   const picker = tom.page.getByRole('dialog', { name: 'Choose an emoji' });
   await picker.getByRole('textbox', { name: 'Search emoji' }).fill('ракета');
-  await picker.getByRole('gridcell', { name: /rocket/ }).first().click();
-  await sentWith(anna.page, 'pick one').getByRole('button', { name: /^🚀, 1/ }).waitFor();
+  await picker
+    .getByRole('gridcell', { name: /rocket/ })
+    .first()
+    .click();
+  await sentWith(anna.page, 'pick one')
+    .getByRole('button', { name: /^🚀, 1/ })
+    .waitFor();
   await sentWith(tom.page, 'pick one').click({ button: 'right' });
   await tom.page.getByRole('menuitemcheckbox', { name: 'React with 🚀' }).waitFor();
   await tom.page.keyboard.press('Escape');

@@ -108,6 +108,8 @@ export const LIMITS = {
     /** Characters of all keywords and allowed phrases of a guild together: what they may take of memory. */
     guildKeywordLength: 1_000_000,
   },
+  /** Previews of links: of one message, and what one of them holds (Discord: 256 and 350 characters; 400 × 300 px). */
+  previews: { links: 5, title: 256, description: 350, siteName: 256, width: 400, height: 300 },
   messagePage: { default: 50, max: 100 },
   /** Channels whose messages one connection asks for by name. */
   shownChannels: 50,

@@ -227,7 +227,7 @@ const autoModRules = each(ids, (key) =>
 const files = fc.uniqueArray(
   fc.tuple(
     fc.oneof(
-      fc.tuple(fc.constantFrom('avatars', 'icons'), id, hex).map(([kind, owner, hash]) => `${kind}/${owner}/${hash}.webp`),
+      fc.tuple(fc.constantFrom('avatars', 'icons', 'previews/1'), id, hex).map(([kind, owner, hash]) => `${kind}/${owner}/${hash}.webp`),
       id.map((emoji) => `emojis/${emoji}.webp`),
     ),
     fc.uint8Array({ maxLength: 2000 }),

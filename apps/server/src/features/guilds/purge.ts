@@ -3,6 +3,7 @@ import { Unavailable } from '../../lib/unavailable.ts';
 import type { Context } from '../context.ts';
 import { emojiFileKey } from '../emojis/picture.ts';
 import type { Fence } from '../jobs/port.ts';
+import { removePicturesOfChannel } from '../previews/pictures.ts';
 import { Refusal } from '../refusal.ts';
 import { roleIconKey } from '../roles/fields.ts';
 import { changeGuild } from './change-guild.ts';
@@ -68,4 +69,5 @@ async function purgeChannel(ctx: Context, channel_id: Id, fence: Fence): Promise
   await ctx.storage.pins.removePinsOfChannel(channel_id);
   await ctx.storage.reactions.removeReactionsOfChannel(channel_id);
   while ((await ctx.storage.messages.removeSomeMessages(channel_id, ROWS_AT_ONCE)) === ROWS_AT_ONCE) fence.check();
+  await removePicturesOfChannel(ctx, channel_id);
 }

@@ -8,6 +8,8 @@ import { checkAutoMod } from '../automod/check-message.ts';
 import { accessChannel, type ChannelAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { checkVerified } from '../members/verification.ts';
+import { removeUnshown } from '../previews/pictures.ts';
+import { keptEmbeds, showPreviews } from '../previews/show-previews.ts';
 import { refuse } from '../refusal.ts';
 import { announceUpdate, changeMessage } from './change-message.ts';
 import { writeEmojis } from './custom-emoji.ts';
@@ -30,10 +32,18 @@ export async function editMessage(ctx: Context, actor: Actor, input: Input): Pro
   const nonce = `${message_id}:${known.revision}`;
   const actOfAutoMod = typeof content === 'string' ? await checkAutoMod(ctx, accessed, { content, nonce }) : undefined;
 
-  const edited = await changeMessage(ctx, channel_id, message_id, (row) => patchOf(ctx, accessed, row, { ...input, content }));
+  let before = known;
+  const edited = await changeMessage(ctx, channel_id, message_id, (row) => {
+    before = row;
+    return patchOf(ctx, accessed, row, { ...input, content });
+  });
   const { row, changed } = edited ?? refuse('UNKNOWN_MESSAGE');
-  if (changed) await announceUpdate(ctx, accessed.guild.id, row);
+  if (changed) {
+    await announceUpdate(ctx, accessed.guild.id, row);
+    await removeUnshown(ctx, bodyOf(before).embeds, bodyOf(row).embeds);
+  }
   await actOfAutoMod?.(row.id);
+  if (changed) showPreviews(ctx, accessed, row);
   const [json = ''] = await messagesJson(ctx, [row], actor.user_id);
   return encoded(json);
 }
@@ -58,8 +68,9 @@ async function patchOf(ctx: Context, accessed: ChannelAccessed, row: MessageRow,
   const body = bodyOf(row);
   const kept = body.flags & ~MESSAGE_FLAG.SUPPRESS_EMBEDS;
   const flagged = typeof flags === 'number' ? { ...body, flags: kept | (flags & MESSAGE_FLAG.SUPPRESS_EMBEDS) } : body;
+  const embeds = keptEmbeds(flagged, content ?? body.content);
   if (typeof content !== 'string' || content === body.content) {
-    return flagged.flags === body.flags ? undefined : { body: JSON.stringify(flagged) };
+    return flagged.flags === body.flags ? undefined : { body: JSON.stringify({ ...flagged, embeds }) };
   }
   const refs = refsOf(row);
   const mentions = await readMentions(ctx, accessed, { content, allowed: allowed_mentions, answered: await toldAuthor(ctx, row) });
@@ -67,6 +78,7 @@ async function patchOf(ctx: Context, accessed: ChannelAccessed, row: MessageRow,
     body: JSON.stringify({
       ...flagged,
       content,
+      embeds,
       edited_timestamp: isoTime(ctx.clock.now()),
       mention_everyone: mentions.everyone,
       mention_roles: mentions.roles,

@@ -8,6 +8,7 @@ import { isWritable } from '../channels/rules.ts';
 import { takeTurn } from '../channels/slow-mode.ts';
 import type { Context } from '../context.ts';
 import { checkVerified } from '../members/verification.ts';
+import { showPreviews } from '../previews/show-previews.ts';
 import { refuse, refuseField } from '../refusal.ts';
 import { writeEmojis } from './custom-emoji.ts';
 import { readMentions } from './mentions.ts';
@@ -55,6 +56,7 @@ export async function sendMessage(ctx: Context, actor: Actor, input: Input): Pro
 
   await ctx.bus.publish(messageCreated(row, guild.id, around, member));
   await actOfAutoMod?.(row.id);
+  showPreviews(ctx, accessed, row);
   return encoded(messageJson(row, around));
 }
 

@@ -19,6 +19,7 @@ import { StatePane } from '../../ui/StatePane.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { Composer } from './Composer.tsx';
 import { endAnswer, startEdit, useComposing } from './composing.ts';
+import { isAlert } from './is-alert.ts';
 import { MessageList, type MessageListHandle } from './MessageList.tsx';
 import { MessageSkeleton } from './MessageSkeleton.tsx';
 import { useSelection } from './selection.ts';
@@ -131,8 +132,8 @@ function Conversation({ channel, me, target }: { channel: Channel; me: CurrentUs
 }
 
 /** A text of one's own: neither the copy of another nor an alert. */
-function isEditable({ message_snapshots, embeds }: Message): boolean {
-  return !message_snapshots && embeds.length === 0;
+function isEditable(message: Message): boolean {
+  return !message.message_snapshots && !isAlert(message);
 }
 
 interface HistoryProps {

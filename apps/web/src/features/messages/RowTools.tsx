@@ -12,6 +12,7 @@ import { useClientState } from '../../lib/client.tsx';
 import { useMay } from '../../lib/permissions.ts';
 import { startEdit } from './composing.ts';
 import { useFavourites } from './favourites.ts';
+import { isAlert } from './is-alert.ts';
 import { ReactionFace } from './ReactionFace.tsx';
 import { emojiPath, useMessageActs } from './use-message-acts.ts';
 
@@ -63,7 +64,7 @@ export function RowTools({ guild_id, message, onReact, onMore }: RowToolsProps) 
           <AnswerIcon />
         </Tool>
       )}
-      {own && mayWrite && message.embeds.length === 0 && !message.message_snapshots && (
+      {own && mayWrite && !isAlert(message) && !message.message_snapshots && (
         <Tool label={t`Edit`} onPress={() => startEdit(message.id)}>
           <EditIcon />
         </Tool>
