@@ -5,6 +5,7 @@ import { AutoModExecution } from './automod-operations.ts';
 import { Ban } from './bans.ts';
 import { Channel } from './channels.ts';
 import { Draft } from './drafts.ts';
+import { Emoji } from './emojis.ts';
 import { Guild, GuildState } from './guilds.ts';
 import { InviteDetails } from './invites.ts';
 import { Warning } from './member-records.ts';
@@ -42,6 +43,8 @@ export const events = {
   GUILD_ROLE_CREATE: z.strictObject({ guild_id: Snowflake, role: Role }),
   GUILD_ROLE_UPDATE: z.strictObject({ guild_id: Snowflake, role: Role }),
   GUILD_ROLE_DELETE: z.strictObject({ guild_id: Snowflake, role_id: Snowflake }),
+  /** All emoji of the guild, as they are now. */
+  GUILD_EMOJIS_UPDATE: z.strictObject({ guild_id: Snowflake, emojis: z.array(Emoji) }),
   /** To those who may see the audit log. Again when the entry was undone. */
   GUILD_AUDIT_LOG_ENTRY_CREATE: AuditEntry.extend({ guild_id: Snowflake }),
 

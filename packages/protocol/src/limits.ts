@@ -20,6 +20,11 @@ export const LIMITS = {
   reactorPage: { default: 25, max: 100 },
   /** `name:id` of an emoji: 32 characters, a colon, an id. */
   emojiName: 64,
+  /** Emoji of a guild: those that move and those that do not each have a count (Discord: 50), a name and a size in bytes. */
+  emojis: 50,
+  animatedEmojis: 50,
+  emojiTitle: { min: 2, max: 32 },
+  emojiBytes: 256 * 1024,
   /** Channels of a guild, categories included (Discord: 500). */
   channels: 500,
   guildsPerUser: 100,

@@ -42,6 +42,12 @@ export const ROUTES = {
   'roles.delete': 'DELETE /guilds/{guild_id}/roles/{role_id}',
   'roles.reorder': 'PATCH /guilds/{guild_id}/roles',
 
+  'emojis.list': 'GET /guilds/{guild_id}/emojis',
+  'emojis.get': 'GET /guilds/{guild_id}/emojis/{emoji_id}',
+  'emojis.create': 'POST /guilds/{guild_id}/emojis',
+  'emojis.update': 'PATCH /guilds/{guild_id}/emojis/{emoji_id}',
+  'emojis.delete': 'DELETE /guilds/{guild_id}/emojis/{emoji_id}',
+
   'auditLog.list': 'GET /guilds/{guild_id}/audit-logs',
   'auditLog.undo': 'POST /guilds/{guild_id}/audit-logs/{entry_id}/undo',
 

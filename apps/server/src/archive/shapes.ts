@@ -109,6 +109,7 @@ export const SHAPES = {
     owner_id: id,
     roles: z.array(Role),
     channels: z.array(Channel.omit({ last_message_id: true })),
+    emojis: z.array(z.strictObject({ id, name: text, animated: z.boolean(), user_id: id })),
     verification_level: z.int().min(0).max(4),
     incidents_data: IncidentsData.nullable(),
     raid_joins: count,

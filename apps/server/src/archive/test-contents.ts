@@ -81,6 +81,7 @@ const guilds = each(ids, (key) =>
           maxLength: 4,
         },
       ),
+      emojis: fc.array(fc.record({ id, name: text, animated: fc.boolean(), user_id: id }), { maxLength: 3 }),
       verification_level: fc.integer({ min: 0, max: 4 }),
       raid_joins: count,
       ban_addresses: fc.boolean(),
@@ -230,7 +231,10 @@ const autoModRules = each(ids, (key) =>
 
 const files = fc.uniqueArray(
   fc.tuple(
-    fc.tuple(fc.constantFrom('avatars', 'icons', 'previews/1'), id, hex).map(([kind, owner, hash]) => `${kind}/${owner}/${hash}.webp`),
+    fc.oneof(
+      fc.tuple(fc.constantFrom('avatars', 'icons', 'previews/1'), id, hex).map(([kind, owner, hash]) => `${kind}/${owner}/${hash}.webp`),
+      id.map((emoji) => `emojis/${emoji}.webp`),
+    ),
     fc.uint8Array({ maxLength: 2000 }),
   ),
   { maxLength: 5, selector: ([key]) => key },

@@ -93,6 +93,7 @@ export function guildDoc(given: Partial<GuildDoc> = {}): GuildDoc {
     owner_id: nextId(),
     roles: [],
     channels: [channelOf(id)],
+    emojis: [],
     verification_level: 0,
     incidents_data: null,
     raid_joins: 0,

@@ -105,7 +105,7 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
       ALTER TABLE users ADD COLUMN disabled INTEGER NOT NULL DEFAULT 0;
       CREATE INDEX users_disabled ON users (id) WHERE disabled = 1;
       UPDATE guilds SET doc = json_set(doc, '$.verification_level', 0, '$.incidents_data', json('null'), '$.raid_joins', 0,
-        '$.ban_addresses', json('false'), '$.safety_alerts_channel_id', json('null'));
+        '$.ban_addresses', json('false'), '$.safety_alerts_channel_id', json('null'), '$.emojis', json('[]'));
 
       CREATE TABLE bans (
         guild_id INTEGER NOT NULL,
