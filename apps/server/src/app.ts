@@ -69,6 +69,7 @@ export async function createApp(options: Options): Promise<App> {
       await io.close();
       await app.close();
       clearInterval(sweep);
+      await ctx.previews?.close();
       await ctx.autoMod.rules.close();
       await ctx.bus.close();
       await ctx.storage.close();

@@ -80,6 +80,12 @@ export const SETTINGS = {
     about: '`off` for benchmarks only.',
     example: 'on',
   },
+  LINK_PREVIEWS: {
+    schema: z.enum(['on', 'off']).default('on'),
+    expected: 'on or off',
+    about: '`off`: the server asks nobody what is behind the links in messages, and shows no previews of them.',
+    example: 'on',
+  },
   METRICS_TOKEN: {
     schema: z.string().min(16).optional(),
     expected: 'at least 16 characters',

@@ -17,6 +17,8 @@ import { findGuildState } from './features/guilds/guild-state.ts';
 import { createSetupTokens } from './features/instance/setup-tokens.ts';
 import { announceUntold, type Untold } from './features/messages/announce-untold.ts';
 import { announcePresence } from './features/presence/announce-presence.ts';
+import type { Fetcher } from './features/previews/port.ts';
+import { createPreviews } from './features/previews/previews.ts';
 import { findAccess, listAccess, readyState } from './features/users/ready.ts';
 import { openKept } from './kept.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
@@ -25,6 +27,7 @@ import { isAvailable } from './lib/is-available.ts';
 import type { Logger } from './lib/logger.ts';
 import { createIdSource } from './lib/snowflakes.ts';
 import { Unavailable } from './lib/unavailable.ts';
+import { createFetcher } from './outside/fetcher.ts';
 import { openShared } from './shared.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -40,6 +43,8 @@ export interface Options {
   clock?: Clock;
   /** Another store than the one the configuration names. For tests. */
   storage?: Storage;
+  /** Another way to the web than the real one. For tests. */
+  fetcher?: Fetcher;
   passwordRounds?: number;
   /** Check events and answers against the contract: in development and tests. */
   strict: boolean;
@@ -56,6 +61,7 @@ export async function createContext({
 }: Options): Promise<{ ctx: Context; hub: Hub }> {
   const { storage, files, secrets } = await openKept(config, logger, options.storage);
   const { bus, node, jobs, counters, toldUntil } = await openShared(config, { clock, logger, check: strict ? checkEvent : undefined });
+  const version = programVersion();
   const isCurrent = () => isAvailable(bus.check);
   const directory = createDirectory(storage, isCurrent);
   const liveSessions = createLiveSessions(storage.sessions, isCurrent);
@@ -110,6 +116,10 @@ export async function createContext({
     files,
     directory,
     presence: hub.presence,
+    previews:
+      config.LINK_PREVIEWS === 'on'
+        ? createPreviews({ fetcher: options.fetcher ?? createFetcher({ version }), logger, publicUrl: config.PUBLIC_URL })
+        : undefined,
     tokens: createTokens(secrets.token_key, clock),
     refreshTokens: createRefreshTokens(secrets.token_key),
     setupTokens: createSetupTokens(secrets.token_key),
@@ -124,7 +134,7 @@ export async function createContext({
     ids,
     clock,
     logger,
-    version: programVersion(),
+    version,
   };
   // When the last node died, or the log was away when it did, nobody else speaks for it.
   if (toldUntil !== undefined) speakFor({ since_ms: toldUntil - UNTOLD_MS });

@@ -387,3 +387,40 @@ describe('slow mode', () => {
     await expect(takeTurn({ ...ctx, counters }, accessed, people.member.id, 'a')).resolves.toBeDefined();
   });
 });
+
+describe('a locked channel', () => {
+  test('is read by everybody and written in by those who lock it, until it is open again', async () => {
+    const { guild_id, channel_id, message_id } = world;
+    const lock = { channel_id, overwrite_id: guild_id, type: 0 as const, allow: '0', deny: String(PERMISSIONS.SEND_MESSAGES) };
+    await people.owner.call('channels.setOverwrite', lock);
+    const attempt = () => people.member.ask('messages.create', { channel_id, content: 'можно?' });
+    expect(errorName(await attempt())).toBe('MISSING_PERMISSIONS');
+    expect(errorName(await people.member.ask('messages.edit', { channel_id, message_id, content: 'и так?' }))).toBe('MISSING_PERMISSIONS');
+    expect((await people.member.ask('messages.list', { channel_id })).status).toBe(200);
+    expect((await people.administrator.ask('messages.create', { channel_id, content: 'тихо' })).status).toBe(200);
+    await people.owner.call('channels.setOverwrite', { ...lock, deny: '0' });
+    expect((await attempt()).status).toBe(200);
+  });
+});
+
+describe('muting and deafening in voice', () => {
+  test('is told to everybody, written down, and refused to who may not', async () => {
+    const { guild_id } = world;
+    const user_id = people.muted.id;
+    const socket = await openSocket(people.owner);
+    await people.administrator.call('members.update', { guild_id, user_id, mute: true, deaf: true });
+    expect((await socket.next('GUILD_MEMBER_UPDATE'))[1]).toMatchObject({ user: { id: user_id }, mute: true, deaf: true });
+    socket.close();
+    const { audit_log_entries } = await people.owner.call('auditLog.list', { guild_id, limit: 1 });
+    expect(audit_log_entries[0]).toMatchObject({
+      target_id: user_id,
+      changes: [
+        { key: 'mute', old_value: false, new_value: true },
+        { key: 'deaf', old_value: false, new_value: true },
+      ],
+    });
+    for (const flags of [{ mute: false }, { deaf: false }]) {
+      expect(errorName(await people.member.ask('members.update', { guild_id, user_id, ...flags }))).toBe('MISSING_PERMISSIONS');
+    }
+  });
+});

@@ -137,6 +137,17 @@ describe('starts over when what one may see has changed meanwhile:', () => {
     expect((await typesAtReturn(person, gone.lastId())).slice(0, 2)).toEqual(['RESYNC', 'READY']);
   });
 
+  test('a change that may have shown or hidden channels was the last thing heard', async () => {
+    const gone = await leaveAfterHello(member);
+    const socket = await openSocket(member, gone.lastId());
+    const before = (await owner.call('roles.list', { guild_id })).find(({ id }) => id === guild_id)?.permissions ?? '0';
+    await owner.call('roles.update', { guild_id, role_id: guild_id, permissions: '0' });
+    const [, , position] = await socket.next('GUILD_ROLE_UPDATE');
+    socket.close();
+    await owner.call('roles.update', { guild_id, role_id: guild_id, permissions: before });
+    expect((await typesAtReturn(member, position ?? '')).slice(0, 2)).toEqual(['RESYNC', 'READY']);
+  });
+
   test('a new name or place of a channel is no such change: it is told like everything else', async () => {
     const gone = await leaveAfterHello(member);
     await owner.call('channels.update', { channel_id, name: 'renamed' });

@@ -132,6 +132,42 @@ test('reactions are one press, joined in by another, counted for both and told w
   await expect.poll(() => chip(anna.page).innerText()).toContain('1');
 });
 
+test('any emoji is one away, and what one likes is offered first', async () => {
+  await say(anna, 'pick one');
+  await sentWith(tom.page, 'pick one').hover();
+  await tom.page.getByRole('button', { name: 'Another reaction' }).click();
+  const picker = tom.page.getByRole('dialog', { name: 'Choose an emoji' });
+  await picker.getByRole('textbox', { name: 'Search emoji' }).fill('ракета');
+  await picker
+    .getByRole('gridcell', { name: /rocket/ })
+    .first()
+    .click();
+  await sentWith(anna.page, 'pick one')
+    .getByRole('button', { name: /^🚀, 1/ })
+    .waitFor();
+  await sentWith(tom.page, 'pick one').click({ button: 'right' });
+  await tom.page.getByRole('menuitemcheckbox', { name: 'React with 🚀' }).waitFor();
+  await tom.page.keyboard.press('Escape');
+});
+
+test('a name in an own message is a name in the editor, and a link to a message opens it here', async () => {
+  const first = await say(anna, 'far away');
+  await composerOf(tom.page).fill(`hello @anna, see ${server.url}/channels/${guild_id}/${channel.id}/${first.id}`);
+  await composerOf(tom.page).press('Enter');
+  await sentWith(tom.page, 'hello @Анна').waitFor();
+  await composerOf(tom.page).press('ArrowUp');
+  await expect.poll(() => editor(tom.page).inputValue()).toContain('hello @anna, see');
+  await editor(tom.page).fill((await editor(tom.page).inputValue()).replace('hello', 'good day'));
+  await editor(tom.page).press('Enter');
+  await sentWith(anna.page, 'good day @Анна').waitFor();
+  const [last] = await tom.rest.call('messages.list', { channel_id: channel.id, limit: 1 });
+  expect([last?.content.includes(`<@${anna.user.id}>`), last?.mentions.map(({ id }) => id)]).toEqual([true, [anna.user.id]]);
+  const before = tom.context.pages().length;
+  await sentWith(tom.page, 'good day').getByRole('link').last().click();
+  await expect.poll(() => tom.page.evaluate(() => document.activeElement?.getAttribute('data-message-id'))).toBe(first.id);
+  expect(tom.context.pages()).toHaveLength(before);
+});
+
 test('a message is forwarded into another channel, with a word beside it', async () => {
   const there = await anna.rest.call('channels.create', { guild_id, type: 0, name: `target-${number}` });
   await say(anna, 'worth telling');
@@ -177,6 +213,19 @@ test('a channel is unread again from a message on', async () => {
   await tom.page.getByRole('link', { name: new RegExp(`^${channel.name}`) }).click();
   await sentWith(tom.page, 'read this later').waitFor();
   await tom.page.getByText('New', { exact: true }).waitFor();
+});
+
+test('what is begun on one device goes on on the other', async () => {
+  const phone = await comeIn(server, 'tom_w', ON_PHONE);
+  await openChannel(server, phone.page, channel);
+  await composerOf(tom.page).fill('begun at the desk');
+  await expect.poll(() => composerOf(phone.page).inputValue()).toBe('begun at the desk');
+  await composerOf(phone.page).fill('begun at the desk, sent from the street');
+  await expect.poll(() => composerOf(tom.page).inputValue()).toBe('begun at the desk, sent from the street');
+  await phone.page.getByRole('button', { name: 'Send' }).tap();
+  await sentWith(tom.page, 'sent from the street').waitFor();
+  await expect.poll(() => composerOf(tom.page).inputValue()).toBe('');
+  await phone.context.close();
 });
 
 test('on a phone one thumb does it all: react, answer, edit', async () => {

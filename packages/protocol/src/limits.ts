@@ -11,6 +11,8 @@ export const LIMITS = {
   channelTopic: { max: 1024 },
   messageContent: { max: 4000 },
   nonce: { max: 25 },
+  /** A text before it is sent: names take more room than what is sent for them, and it may have to be shortened yet. */
+  draft: 8000,
   /** People, or roles, that one message tells (Discord: 100 each). */
   mentions: 100,
   /** Different emoji under a message (Discord: 20), and who reacted with one, page by page. */
@@ -21,6 +23,11 @@ export const LIMITS = {
   voterPage: { default: 25, max: 100 },
   /** `name:id` of an emoji: 32 characters, a colon, an id. */
   emojiName: 64,
+  /** Emoji of a guild: those that move and those that do not each have a count (Discord: 50), a name and a size in bytes. */
+  emojis: 50,
+  animatedEmojis: 50,
+  emojiTitle: { min: 2, max: 32 },
+  emojiBytes: 256 * 1024,
   /** Channels of a guild, categories included (Discord: 500). */
   channels: 500,
   guildsPerUser: 100,
@@ -106,6 +113,8 @@ export const LIMITS = {
     /** Characters of all keywords and allowed phrases of a guild together: what they may take of memory. */
     guildKeywordLength: 1_000_000,
   },
+  /** Previews of links: of one message, and what one of them holds (Discord: 256 and 350 characters; 400 × 300 px). */
+  previews: { links: 5, title: 256, description: 350, siteName: 256, width: 400, height: 300 },
   messagePage: { default: 50, max: 100 },
   /** Channels whose messages one connection asks for by name. */
   shownChannels: 50,

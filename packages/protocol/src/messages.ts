@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from './limits.ts';
 import { Poll } from './polls.ts';
+import { LinkEmbed } from './previews.ts';
 import { Reaction } from './reactions.ts';
 import { Snowflake, Timestamp } from './schemas.ts';
 import { User } from './users.ts';
@@ -70,7 +71,7 @@ const fields = {
   mentions: z.array(User),
   mention_roles: z.array(Snowflake),
   attachments: z.array(z.never()),
-  embeds: z.array(AutoModEmbed),
+  embeds: z.array(z.discriminatedUnion('type', [AutoModEmbed, LinkEmbed])),
   components: z.array(z.never()),
   pinned: z.boolean(),
   flags: z.int(),

@@ -42,6 +42,12 @@ export const ROUTES = {
   'roles.delete': 'DELETE /guilds/{guild_id}/roles/{role_id}',
   'roles.reorder': 'PATCH /guilds/{guild_id}/roles',
 
+  'emojis.list': 'GET /guilds/{guild_id}/emojis',
+  'emojis.get': 'GET /guilds/{guild_id}/emojis/{emoji_id}',
+  'emojis.create': 'POST /guilds/{guild_id}/emojis',
+  'emojis.update': 'PATCH /guilds/{guild_id}/emojis/{emoji_id}',
+  'emojis.delete': 'DELETE /guilds/{guild_id}/emojis/{emoji_id}',
+
   'auditLog.list': 'GET /guilds/{guild_id}/audit-logs',
   'auditLog.undo': 'POST /guilds/{guild_id}/audit-logs/{entry_id}/undo',
 
@@ -114,6 +120,8 @@ export const ROUTES = {
   'polls.vote': 'PUT /channels/{channel_id}/polls/{message_id}/answers/@me',
   'polls.listVoters': 'GET /channels/{channel_id}/polls/{message_id}/answers/{answer_id}',
   'polls.expire': 'POST /channels/{channel_id}/polls/{message_id}/expire',
+  'drafts.list': 'GET /users/@me/drafts',
+  'drafts.update': 'PUT /users/@me/drafts/{channel_id}',
 
   'pins.list': 'GET /channels/{channel_id}/messages/pins',
   'pins.add': 'PUT /channels/{channel_id}/messages/pins/{message_id}',

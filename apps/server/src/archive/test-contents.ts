@@ -81,6 +81,7 @@ const guilds = each(ids, (key) =>
           maxLength: 4,
         },
       ),
+      emojis: fc.array(fc.record({ id, name: text, animated: fc.boolean(), user_id: id }), { maxLength: 3 }),
       verification_level: fc.integer({ min: 0, max: 4 }),
       raid_joins: count,
       ban_addresses: fc.boolean(),
@@ -136,6 +137,11 @@ const pollVotes = fc.uniqueArray(
   fc.record({ message_id: id, user_id: id, channel_id: id, answer_ids: fc.subarray([1, 2, 10], { minLength: 1 }) }),
   { maxLength: 8, selector: ({ message_id, user_id }) => `${message_id}/${user_id}` },
 );
+
+const drafts = fc.uniqueArray(fc.record({ user_id: id, channel_id: id, content: text, updated_at: time }), {
+  maxLength: 8,
+  selector: ({ user_id, channel_id }) => `${user_id}/${channel_id}`,
+});
 
 const invites = each(fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9]{1,10}$/), { maxLength: 4 }), (code) =>
   fc
@@ -232,7 +238,10 @@ const autoModRules = each(ids, (key) =>
 
 const files = fc.uniqueArray(
   fc.tuple(
-    fc.tuple(fc.constantFrom('avatars', 'icons'), id, hex).map(([kind, owner, hash]) => `${kind}/${owner}/${hash}.webp`),
+    fc.oneof(
+      fc.tuple(fc.constantFrom('avatars', 'icons', 'previews/1'), id, hex).map(([kind, owner, hash]) => `${kind}/${owner}/${hash}.webp`),
+      id.map((emoji) => `emojis/${emoji}.webp`),
+    ),
     fc.uint8Array({ maxLength: 2000 }),
   ),
   { maxLength: 5, selector: ([key]) => key },
@@ -259,6 +268,7 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
   reactions,
   polls,
   poll_votes: pollVotes,
+  drafts,
   invites,
   bans,
   audit_log: auditLog,

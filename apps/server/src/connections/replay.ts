@@ -31,7 +31,8 @@ export function replay(
   return [...told, ...unreadEvents(unread.values())];
 }
 
-function changesViewOf(rooms: Rooms, connection: Connection, { access }: PlacedEvent): boolean {
+/** Whether it changes what this connection may see. */
+export function changesViewOf(rooms: Rooms, connection: Connection, { access }: PlacedEvent): boolean {
   switch (access?.kind) {
     case 'join':
     case 'leave':

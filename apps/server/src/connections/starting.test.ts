@@ -153,6 +153,11 @@ test('who comes back to a guild and resumes before that is heard here starts afr
   expect(ahead.writes[0]?.map(([type]) => type)).toEqual(['RESYNC', 'READY']);
 
   await world.join('u2', 'g1');
+  // The guild is told at the position of the joining, after it: nobody knows whether it got through.
+  const unsure = world.connect('u2', world.position());
+  await unsure.connection;
+  expect(unsure.writes[0]?.map(([type]) => type)).toEqual(['RESYNC', 'READY']);
+  await world.say('g1');
   const heard = world.position();
   await world.say('g1');
   const inStep = world.connect('u2', heard);

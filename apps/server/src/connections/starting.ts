@@ -4,7 +4,7 @@ import { fillGap, openGap } from './backlog.ts';
 import type { Connection, Gap } from './connection.ts';
 import { control } from './control.ts';
 import type { PresenceKeeper } from './presence.ts';
-import { replay } from './replay.ts';
+import { changesViewOf, replay } from './replay.ts';
 import { ADMIN_ROOM, type Rooms, userRoom } from './rooms.ts';
 import type { HubSources, Membership } from './sources.ts';
 import { LATEST_NEWS_MS, type Unread } from './unread.ts';
@@ -90,6 +90,9 @@ export function createStarting({ bus, rooms, access, presence, unread, sources }
 
   function missedBy(connection: Connection, position: string): PlacedEvent[] | undefined {
     const missed = bus.since(position);
+    // What a change shows and hides is told after it, at its position: of that nobody knows whether it got through.
+    const last = bus.before(position, 0).at(-1);
+    if (last?.position === position && changesViewOf(rooms, connection, last)) return undefined;
     return missed && replay(rooms, connection, missed, connection.shown ? bus.before(position, LATEST_NEWS_MS) : []);
   }
 

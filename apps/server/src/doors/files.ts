@@ -1,21 +1,38 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Context } from '../features/context.ts';
 import { Refusal } from '../features/refusal.ts';
 
-/** Avatars and icons, those of roles too, by the hash of their bytes: they never change, so browsers keep them. */
+const FILE = /^[0-9a-f]{32}\.webp$/;
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
+/** Pictures, by names that are used once: they never change, so browsers keep them. */
 export async function filesDoor(app: FastifyInstance, ctx: Context): Promise<void> {
-  app.get<{ Params: { kind: string; id: string; file: string } }>('/cdn/:kind/:id/:file', async (request, reply) => {
+  app.get<{ Params: { kind: string; id: string; file: string } }>('/cdn/:kind/:id/:file', (request, reply) => {
     const { kind, id, file } = request.params;
-    const known = /^(avatars|icons|role-icons)$/.test(kind) && /^[0-9]{1,19}$/.test(id) && /^[0-9a-f]{32}\.webp$/.test(file);
-    const bytes = known ? await ctx.files.get(`${kind}/${id}/${file}`) : undefined;
-    if (!bytes) throw new Refusal('NOT_FOUND');
-    return reply
-      .headers({
-        'content-type': 'image/webp',
-        'cache-control': 'public, max-age=31536000, immutable',
-        'content-security-policy': "default-src 'none'",
-        'cross-origin-resource-policy': 'same-site',
-      })
-      .send(bytes);
+    const known = /^(avatars|icons|role-icons)$/.test(kind) && /^[0-9]{1,19}$/.test(id) && FILE.test(file);
+    return send(ctx, reply, known && `${kind}/${id}/${file}`, FOR_EVER);
   });
+  app.get<{ Params: { file: string } }>('/cdn/emojis/:file', (request, reply) => {
+    const { file } = request.params;
+    return send(ctx, reply, /^[0-9]{1,19}\.webp$/.test(file) && `emojis/${file}`, FOR_EVER);
+  });
+  app.get<{ Params: { channel: string; message: string; file: string } }>('/cdn/previews/:channel/:message/:file', (request, reply) => {
+    const { channel, message, file } = request.params;
+    const known = /^[0-9]{1,19}\/[0-9]{1,19}$/.test(`${channel}/${message}`) && FILE.test(file);
+    // For a day, and in the browser of the reader alone: whoever removes a preview wants it gone.
+    return send(ctx, reply, known && `previews/${channel}/${message}/${file}`, 'private, max-age=86400, immutable');
+  });
+}
+
+async function send(ctx: Context, reply: FastifyReply, key: string | false, caching: string): Promise<FastifyReply> {
+  const bytes = key === false ? undefined : await ctx.files.get(key);
+  if (!bytes) throw new Refusal('NOT_FOUND');
+  return reply
+    .headers({
+      'content-type': 'image/webp',
+      'cache-control': caching,
+      'content-security-policy': "default-src 'none'",
+      'cross-origin-resource-policy': 'same-site',
+    })
+    .send(bytes);
 }

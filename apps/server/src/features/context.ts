@@ -16,6 +16,7 @@ import type { SetupTokens } from './instance/setup-tokens.ts';
 import type { Jobs } from './jobs/port.ts';
 import type { Counter, Counters } from './limits/port.ts';
 import type { Presence } from './presence/port.ts';
+import type { Previews } from './previews/previews.ts';
 
 /** Everything a use case may use. Made once, in context.ts at the root, which alone chooses the adapters. */
 export interface Context {
@@ -24,6 +25,8 @@ export interface Context {
   files: FileStore;
   directory: Directory;
   presence: Presence;
+  /** undefined: nothing outside is asked. */
+  previews: Previews | undefined;
   tokens: Tokens;
   refreshTokens: RefreshTokens;
   setupTokens: SetupTokens;

@@ -34,6 +34,7 @@ export function createDiskFiles(folder: string): FileStore {
       }
     },
     remove: (key) => rm(join(folder, key), { force: true }),
+    removeFolder: (key) => rm(join(folder, key), { recursive: true, force: true }),
     async *list(after = '') {
       for await (const key of keysBelow(folder, '')) if (key > after) yield key;
     },

@@ -1,4 +1,4 @@
-/** Bytes by key: avatars and icons today. Keys are made by the program: `avatars/<id>/<hash>.webp`. */
+/** Bytes by key: avatars, icons, emoji and pictures of previews. Keys are made by the program: `avatars/<id>/<hash>.webp`. */
 export interface FileStore {
   /** Settles when the bytes are on disk. Throws StorageFull. */
   put(key: string, bytes: Uint8Array): Promise<void>;
@@ -8,4 +8,6 @@ export interface FileStore {
   list(after?: string): AsyncIterable<string>;
   /** Not an error when the file is gone already. */
   remove(key: string): Promise<void>;
+  /** Removes every file whose key begins with `folder` and a slash. */
+  removeFolder(folder: string): Promise<void>;
 }

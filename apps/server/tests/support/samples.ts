@@ -1,6 +1,6 @@
 import type { OperationName, OperationRequest } from '@chat-js/protocol/operations.ts';
 import { PASSWORD } from './people.ts';
-import type { World } from './world.ts';
+import { PICTURE, type World } from './world.ts';
 
 let number = 0;
 
@@ -51,6 +51,12 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'roles.update': ({ guild_id, role_id }) => ({ guild_id, role_id, name: `role${++number}`, mentionable: true }),
   'roles.delete': ({ guild_id, role_id }) => ({ guild_id, role_id }),
   'roles.reorder': ({ guild_id, role_id }) => ({ guild_id, roles: [{ id: role_id, position: 2 }] }),
+
+  'emojis.list': ({ guild_id }) => ({ guild_id }),
+  'emojis.get': ({ guild_id, emoji_id }) => ({ guild_id, emoji_id }),
+  'emojis.create': ({ guild_id }) => ({ guild_id, name: `emoji${++number}`, image: PICTURE }),
+  'emojis.update': ({ guild_id, emoji_id }) => ({ guild_id, emoji_id, name: `emoji${++number}` }),
+  'emojis.delete': ({ guild_id, emoji_id }) => ({ guild_id, emoji_id }),
 
   'auditLog.list': ({ guild_id }) => ({ guild_id, limit: 5 }),
   'auditLog.undo': ({ guild_id, entry_id }) => ({ guild_id, entry_id }),
@@ -149,6 +155,8 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'polls.vote': ({ channel_id, poll_id }) => ({ channel_id, message_id: poll_id, answer_ids: [2] }),
   'polls.listVoters': ({ channel_id, poll_id }) => ({ channel_id, message_id: poll_id, answer_id: 1, limit: 5 }),
   'polls.expire': ({ channel_id, poll_id }) => ({ channel_id, message_id: poll_id }),
+  'drafts.list': () => ({}),
+  'drafts.update': ({ channel_id }) => ({ channel_id, content: 'я как раз хотел ' }),
 
   'pins.list': ({ channel_id }) => ({ channel_id, limit: 2 }),
   'pins.add': ({ channel_id, message_id }) => ({ channel_id, message_id }),
@@ -175,6 +183,7 @@ export const SPENDS: ReadonlySet<OperationName> = new Set([
   'roles.update',
   'roles.delete',
   'roles.reorder',
+  'emojis.delete',
   'auditLog.undo',
   'automod.delete',
   'polls.expire',

@@ -7,6 +7,7 @@ import { createApp } from '../../src/app.ts';
 import { type Config, loadConfig } from '../../src/config.ts';
 import type { Context } from '../../src/features/context.ts';
 import { setUpFromEnvironment } from '../../src/features/instance/setup.ts';
+import { type Fetcher, Unfetchable } from '../../src/features/previews/port.ts';
 import type { Clock } from '../../src/lib/clock.ts';
 import { readSecrets } from '../../src/lib/secrets.ts';
 import { openWith } from '../../src/storage/sqlite/sqlite-storage.ts';
@@ -21,6 +22,8 @@ export interface ServerOptions {
   clock?: Clock;
   storage?: Storage;
   passwordRounds?: number;
+  /** Another way to the web than none. */
+  fetcher?: Fetcher;
   /** False: nobody has used the setup link yet. */
   setUp?: boolean;
   /** A data folder that outlives the server, with the real writer thread: for starting again on it. */
@@ -40,6 +43,9 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
+/** Tests ask nobody outside. */
+const nowhere: Fetcher = { fetch: () => Promise.reject(new Unfetchable('name')) };
+
 export const ADMIN = { username: 'admin', password: 'the password of the admin' };
 
 /** A whole server in this process, on a port of its own, contract checks on; open for registration unless told otherwise. */
@@ -55,6 +61,7 @@ export async function startServer({ env = {}, setUp = true, faults = false, ...o
     clock: options.clock,
     ...('storage' in store && { storage: store.storage }),
     passwordRounds: options.passwordRounds ?? 4,
+    fetcher: options.fetcher ?? nowhere,
     strict: true,
   });
   if (setUp) {

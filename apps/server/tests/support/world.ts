@@ -24,8 +24,8 @@ export type People = Record<Role, Person>;
 
 /**
  * A guild with one text channel in which the blind may not see, and the muted may see and nothing else. The manager's role
- * manages channels and the guild, the moderator's members and messages, the administrator's everything; they stand in this
- * order, below the owner. The stranger has a guild of their own; `left`, `kicked` and `banned` were here once.
+ * manages channels, emoji and the guild, the moderator's members, messages and own emoji, the administrator's everything;
+ * they stand in this order, below the owner. The stranger has a guild of their own; `left`, `kicked` and `banned` were here once.
  */
 export interface World {
   server: TestServer;
@@ -41,6 +41,8 @@ export interface World {
   role_id: string;
   /** A rule of AutoMod, switched off. */
   rule_id: string;
+  /** The manager's. */
+  emoji_id: string;
   /** Something the moderator did to the muted. */
   entry_id: string;
   /** The member says something about the muted: to the moderators, and to the installation. */
@@ -120,6 +122,7 @@ export async function buildWorld(server: TestServer, people: People, { asks = fa
   const kept = await keepFile(people, guild_id);
   const { id: rule_id } = await people.manager.call('automod.create', { guild_id, ...RULE });
   const poll_id = asks ? (await owner.call('messages.create', { channel_id, poll: POLL })).id : '0';
+  const { id: emoji_id } = await people.manager.call('emojis.create', { guild_id, name: 'wave', image: PICTURE });
   const { id: message_id } = await owner.call('messages.create', { channel_id, content: 'first' });
 
   const other = await logIn(server, owner);
@@ -137,6 +140,7 @@ export async function buildWorld(server: TestServer, people: People, { asks = fa
     code,
     role_id,
     rule_id,
+    emoji_id,
     entry_id: audit_log_entries[0]?.id ?? '',
     ...kept,
     session_id: current?.id ?? '',
@@ -149,6 +153,10 @@ const POLL = {
   question: { text: 'Когда?' },
   answers: [{ poll_media: { text: 'Сегодня' } }, { poll_media: { text: 'Завтра', emoji: { name: '🌞' } } }],
 } satisfies OperationRequest<'messages.create'>['poll'];
+
+/** Four pixels in each direction. */
+export const PICTURE =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAMAAACeL25MAAAAA1BMVEU1wqikG4S3AAAAC0lEQVQI12NgwAQAABQAAeWGsEoAAAAASUVORK5CYII=';
 
 const RULE = {
   name: 'Слова',
@@ -164,10 +172,10 @@ async function admit(people: People, code: string): Promise<void> {
 
 const POWERS = {
   helper: [],
-  manager: ['MANAGE_CHANNELS', 'MANAGE_GUILD'],
+  manager: ['MANAGE_CHANNELS', 'MANAGE_GUILD', 'CREATE_GUILD_EXPRESSIONS', 'MANAGE_GUILD_EXPRESSIONS'],
   moderator: [
     ...(['KICK_MEMBERS', 'BAN_MEMBERS', 'MODERATE_MEMBERS', 'MANAGE_MESSAGES', 'MANAGE_ROLES', 'MANAGE_NICKNAMES'] as const),
-    ...(['VIEW_AUDIT_LOG', 'PIN_MESSAGES', 'MUTE_MEMBERS', 'DEAFEN_MEMBERS', 'MOVE_MEMBERS'] as const),
+    ...(['VIEW_AUDIT_LOG', 'PIN_MESSAGES', 'MUTE_MEMBERS', 'DEAFEN_MEMBERS', 'MOVE_MEMBERS', 'CREATE_GUILD_EXPRESSIONS'] as const),
   ],
   administrator: ['ADMINISTRATOR'],
 } as const satisfies Record<string, readonly Permission[]>;

@@ -37,10 +37,16 @@ interface Options {
   seeded?: boolean;
   /** Off where a test writes more than a person would. */
   limits?: 'on' | 'off';
+  /** Another program than the one that people run: the file that starts it. */
+  program?: string;
 }
 
 /** The real program as people run it, with an empty data folder of its own. */
-export async function startServer({ seeded = false, limits = 'on' }: Options = {}): Promise<TestServer> {
+export async function startServer({
+  seeded = false,
+  limits = 'on',
+  program = join(PROGRAM, 'main.ts'),
+}: Options = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'chat-js-e2e-'));
   const port = await freePort();
   const env = {
@@ -54,7 +60,7 @@ export async function startServer({ seeded = false, limits = 'on' }: Options = {
   };
   if (seeded) execFileSync(process.execPath, [join(PROGRAM, 'cli.ts'), 'seed'], { env });
 
-  let child = run(env);
+  let child = run(program, env);
   await child.printed(READY);
   const server: TestServer = {
     url: `http://127.0.0.1:${port}`,
@@ -64,7 +70,7 @@ export async function startServer({ seeded = false, limits = 'on' }: Options = {
     kill: () => child.end('SIGKILL'),
     quit: () => child.end('SIGTERM'),
     async start() {
-      child = run(env);
+      child = run(program, env);
       await child.printed(READY);
     },
     async stop() {
@@ -78,8 +84,8 @@ export async function startServer({ seeded = false, limits = 'on' }: Options = {
   return server;
 }
 
-function run(env: NodeJS.ProcessEnv) {
-  const child = spawn(process.execPath, [join(PROGRAM, 'main.ts')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+function run(program: string, env: NodeJS.ProcessEnv) {
+  const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const killWithUs = () => child.kill('SIGKILL');
   process.once('exit', killWithUs);
   let output = '';

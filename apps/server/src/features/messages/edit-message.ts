@@ -8,8 +8,11 @@ import { checkAutoMod } from '../automod/check-message.ts';
 import { accessChannel, type ChannelAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { checkVerified } from '../members/verification.ts';
+import { removeUnshown } from '../previews/pictures.ts';
+import { keptEmbeds, showPreviews } from '../previews/show-previews.ts';
 import { refuse } from '../refusal.ts';
 import { announceUpdate, changeMessage } from './change-message.ts';
+import { writeEmojis } from './custom-emoji.ts';
 import { readMentions } from './mentions.ts';
 import { bodyOf, refsJson, refsOf } from './new-message.ts';
 import type { MessageRow } from './store.ts';
@@ -23,16 +26,24 @@ export async function editMessage(ctx: Context, actor: Actor, input: Input): Pro
   const accessed = await accessChannel(ctx, actor, channel_id, 'SEND_MESSAGES');
   const known = await ctx.storage.messages.getMessage(channel_id, message_id);
   checkMayEdit(actor, accessed, known, input);
-  const { content } = input;
+  const content = await writeEmojis(ctx, accessed, input.content);
   if (content === '') refuse('EMPTY_MESSAGE');
   checkVerified(ctx, accessed.guild, accessed.member);
   const nonce = `${message_id}:${known.revision}`;
   const actOfAutoMod = typeof content === 'string' ? await checkAutoMod(ctx, accessed, { content, nonce }) : undefined;
 
-  const edited = await changeMessage(ctx, channel_id, message_id, (row) => patchOf(ctx, accessed, row, input));
+  let before = known;
+  const edited = await changeMessage(ctx, channel_id, message_id, (row) => {
+    before = row;
+    return patchOf(ctx, accessed, row, { ...input, content });
+  });
   const { row, changed } = edited ?? refuse('UNKNOWN_MESSAGE');
-  if (changed) await announceUpdate(ctx, accessed.guild.id, row);
+  if (changed) {
+    await announceUpdate(ctx, accessed.guild.id, row);
+    await removeUnshown(ctx, bodyOf(before).embeds, bodyOf(row).embeds);
+  }
   await actOfAutoMod?.(row.id);
+  if (changed) showPreviews(ctx, accessed, row);
   const [json = ''] = await messagesJson(ctx, [row], actor.user_id);
   return encoded(json);
 }
@@ -59,8 +70,9 @@ async function patchOf(ctx: Context, accessed: ChannelAccessed, row: MessageRow,
   const body = bodyOf(row);
   const kept = body.flags & ~MESSAGE_FLAG.SUPPRESS_EMBEDS;
   const flagged = typeof flags === 'number' ? { ...body, flags: kept | (flags & MESSAGE_FLAG.SUPPRESS_EMBEDS) } : body;
+  const embeds = keptEmbeds(flagged, content ?? body.content);
   if (typeof content !== 'string' || content === body.content) {
-    return flagged.flags === body.flags ? undefined : { body: JSON.stringify(flagged) };
+    return flagged.flags === body.flags ? undefined : { body: JSON.stringify({ ...flagged, embeds }) };
   }
   const refs = refsOf(row);
   const mentions = await readMentions(ctx, accessed, { content, allowed: allowed_mentions, answered: await toldAuthor(ctx, row) });
@@ -68,6 +80,7 @@ async function patchOf(ctx: Context, accessed: ChannelAccessed, row: MessageRow,
     body: JSON.stringify({
       ...flagged,
       content,
+      embeds,
       edited_timestamp: isoTime(ctx.clock.now()),
       mention_everyone: mentions.everyone,
       mention_roles: mentions.roles,

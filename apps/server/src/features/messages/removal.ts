@@ -5,7 +5,9 @@ import type { Publication } from '../../events/bus.ts';
 import type { Context } from '../context.ts';
 import type { PinRow } from '../pins/store.ts';
 import type { PollRow, VoteRow } from '../polls/store.ts';
+import { removePicturesOf, withoutPictures } from '../previews/pictures.ts';
 import type { ReactionRow } from '../reactions/store.ts';
+import { bodyOf } from './new-message.ts';
 import { pinsUpdated } from './pins.ts';
 import type { MessageRow } from './store.ts';
 
@@ -42,7 +44,20 @@ export async function takeAway(ctx: Context, guild_id: Id, rows: readonly Messag
     if (unpinned.length > 0) await ctx.bus.publish(await pinsUpdated(ctx, guild_id, channel_id));
     pins.push(...unpinned);
   }
-  return { rows: [...rows], pins, reactions, polls, votes };
+  await removePicturesOf(ctx, rows.filter(mayHavePictures));
+  return { rows: rows.map(withoutPicturesIn), pins, reactions, polls, votes };
+}
+
+/** Also of a message that was read before its preview came: nobody shows what holds no link. */
+function mayHavePictures({ body }: MessageRow): boolean {
+  return body.includes('://');
+}
+
+/** Pictures of previews are not put back. */
+function withoutPicturesIn(row: MessageRow): MessageRow {
+  if (!mayHavePictures(row)) return row;
+  const body = bodyOf(row);
+  return body.embeds.length === 0 ? row : { ...row, body: JSON.stringify({ ...body, embeds: withoutPictures(body.embeds) }) };
 }
 
 function messagesGone(guild_id: Id, channel_id: Id, ids: Id[]): Publication<'MESSAGE_DELETE'> | Publication<'MESSAGE_DELETE_BULK'> {

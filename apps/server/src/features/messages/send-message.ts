@@ -11,7 +11,9 @@ import { takeTurn } from '../channels/slow-mode.ts';
 import type { Context } from '../context.ts';
 import { checkVerified } from '../members/verification.ts';
 import { newPoll, writtenIn } from '../polls/poll.ts';
+import { showPreviews } from '../previews/show-previews.ts';
 import { refuse, refuseField } from '../refusal.ts';
+import { writeEmojis } from './custom-emoji.ts';
 import { readMentions } from './mentions.ts';
 import { messageCreated } from './message-created.ts';
 import { newMessage } from './new-message.ts';
@@ -34,7 +36,8 @@ export async function sendMessage(ctx: Context, actor: Actor, input: Input): Pro
   const poll = input.poll ? newPoll(input.poll, ctx.clock.now()) : undefined;
   const referred = await readReference(ctx, actor, accessed, input.message_reference);
   checkVerified(ctx, guild, member);
-  const { content, nonce = null } = input;
+  const { nonce = null } = input;
+  const content = await writeEmojis(ctx, accessed, input.content);
   // What is carried on is read here like what is written here.
   const actOfAutoMod = await checkAutoMod(ctx, accessed, {
     content: referred.snapshot?.message.content ?? writtenIn(content, poll),
@@ -62,6 +65,7 @@ export async function sendMessage(ctx: Context, actor: Actor, input: Input): Pro
 
   await ctx.bus.publish(messageCreated(row, guild.id, around, member));
   await actOfAutoMod?.(row.id);
+  showPreviews(ctx, accessed, row);
   return encoded(messageJson(row, around));
 }
 

@@ -1,12 +1,13 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { POLL_LAYOUT, type Poll, type PollRequest } from '@chat-js/protocol/polls.ts';
+import type { PartialEmoji } from '@chat-js/protocol/reactions.ts';
 import { isoTime } from '../../lib/clock.ts';
 import type { Context } from '../context.ts';
 import { changeMessage } from '../messages/change-message.ts';
 import { bodyOf } from '../messages/new-message.ts';
 import type { MessageRow } from '../messages/store.ts';
-import { readEmoji } from '../reactions/emoji.ts';
+import { namedEmoji } from '../reactions/read-emoji.ts';
 import { createTurns } from '../reactions/summary.ts';
 import { refuse } from '../refusal.ts';
 
@@ -19,7 +20,7 @@ export const inTurn = createTurns();
 export function newPoll({ question, answers, duration, allow_multiselect }: PollRequest, now: number): Poll {
   const numbered = answers.map(({ poll_media: { text, emoji } }, index) => ({
     answer_id: index + 1,
-    poll_media: { text, ...(emoji && { emoji: emoji.id ? refuse('UNKNOWN_EMOJI') : readEmoji(emoji.name ?? '') }) },
+    poll_media: { text, ...(emoji && { emoji: emoji.id ? refuse('UNKNOWN_EMOJI') : signOf(emoji.name ?? '') }) },
   }));
   return {
     question,
@@ -29,6 +30,12 @@ export function newPoll({ question, answers, duration, allow_multiselect }: Poll
     layout_type: POLL_LAYOUT,
     results: { is_finalized: false, answer_counts: numbered.map(({ answer_id }) => ({ id: answer_id, count: 0, me_voted: false })) },
   };
+}
+
+/** Of Unicode only. */
+function signOf(name: string): PartialEmoji {
+  const emoji = namedEmoji({ reactions: null }, name);
+  return emoji.id === null ? emoji : refuse('UNKNOWN_EMOJI');
 }
 
 /** All that is written in a message and its poll, for whoever reads along. */

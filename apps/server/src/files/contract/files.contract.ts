@@ -65,6 +65,13 @@ export function filesContract(open: () => Promise<OpenFiles>): void {
       expect(await files().get('gone/a.webp')).toBeUndefined();
     });
 
+    test('a folder is removed with what is in it, and nothing beside it', async () => {
+      for (const key of ['full/1/a.webp', 'full/1/2/b.webp', 'full/10/c.webp', 'full/1.webp']) await files().put(key, Buffer.from(key));
+      await files().removeFolder('full/1');
+      expect((await list('full/')).filter((key) => key.startsWith('full/'))).toEqual(['full/1.webp', 'full/10/c.webp']);
+      await files().removeFolder('full/1');
+    });
+
     test('keys are listed in the order of the alphabet, from any of them on', async () => {
       const keys = ['list/a/1.webp', 'list/a-b/1.webp', 'list/a.webp', 'list/b.webp'];
       for (const key of keys) await files().put(key, Buffer.from(key));

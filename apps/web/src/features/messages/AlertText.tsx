@@ -18,7 +18,7 @@ const Card = styled('div')(({ theme }) => ({
 /** An alert of AutoMod: what the person above it wrote, where, and which rule caught it. */
 export function AlertText({ guild_id, message }: { guild_id: Id; message: Message }) {
   const { t } = useLingui();
-  const [alert] = message.embeds;
+  const [alert] = message.embeds.filter((embed) => embed.type === 'auto_moderation_message');
   const value = (name: string) => alert?.fields.find((field) => field.name === name)?.value ?? '';
   const place = useClientState((state) => state.channels[value('channel_id')]?.name);
   const rule = value('rule_name');

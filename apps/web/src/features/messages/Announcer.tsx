@@ -6,7 +6,7 @@ import { useClient, useClientState } from '../../lib/client.tsx';
 import { displayName } from '../../lib/names.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { spokenText } from './spoken-text.ts';
-import { textOf } from './use-message-acts.ts';
+import { textOf } from './text-of.ts';
 
 /** Reads to screen readers what others write while the channel is open. The list itself would read out what is scrolled by. */
 export function Announcer({ channel }: { channel: Channel }) {

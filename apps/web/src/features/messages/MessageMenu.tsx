@@ -13,6 +13,7 @@ import ForwardIcon from '@material-symbols/svg-400/rounded/forward.svg?react';
 import PinIcon from '@material-symbols/svg-400/rounded/keep.svg?react';
 import UnpinIcon from '@material-symbols/svg-400/rounded/keep_off.svg?react';
 import LinkIcon from '@material-symbols/svg-400/rounded/link.svg?react';
+import LinkOffIcon from '@material-symbols/svg-400/rounded/link_off.svg?react';
 import UnreadIcon from '@material-symbols/svg-400/rounded/mark_chat_unread.svg?react';
 import AnswerIcon from '@material-symbols/svg-400/rounded/reply.svg?react';
 import MenuItem from '@mui/material/MenuItem';
@@ -26,9 +27,11 @@ import { showToast } from '../../ui/Toasts.tsx';
 import type { MenuPoint } from '../../ui/use-context-menu.ts';
 import { isEditable, startEdit } from './composing.ts';
 import { DeleteMessageDialog, DeleteRecentDialog } from './DeleteDialogs.tsx';
+import { isAlert } from './is-alert.ts';
 import { QuickReactions } from './QuickReactions.tsx';
 import { startSelection } from './selection.ts';
 import { useMessageActs } from './use-message-acts.ts';
+import { usePreviews } from './use-previews.ts';
 import { useRemoval } from './use-removal.ts';
 
 const Key = styled('kbd')(({ theme }) => ({
@@ -56,13 +59,14 @@ export function MessageMenu({ guild_id, message, name, anchor, onReact, onClose 
   const { t } = useLingui();
   const { channel_id, author, id, pinned } = message;
   /** Not an alert of AutoMod, whose author did not write it. */
-  const isText = message.embeds.length === 0;
+  const isText = !isAlert(message);
   const own = useClientState((state) => state.me?.id === author.id);
   const moderates = useMay('MANAGE_MESSAGES', guild_id, channel_id);
   const mayPin = useMay('PIN_MESSAGES', guild_id, channel_id);
   const above = useIsAbove(guild_id, author.id);
   const acts = useMessageActs(guild_id, message);
   const { remove } = useRemoval(guild_id, channel_id);
+  const { remove: removePreviews } = usePreviews(guild_id, message);
   const mayWrite = useMay('SEND_MESSAGES', guild_id, channel_id);
   const mayReact = useMay('ADD_REACTIONS', guild_id, channel_id);
   const [dialog, setDialog] = useState<'delete' | 'recent'>();
@@ -120,6 +124,11 @@ export function MessageMenu({ guild_id, message, name, anchor, onReact, onClose 
       {mayPin && (
         <Item icon={pinned ? <UnpinIcon /> : <PinIcon />} onClick={then(acts.pin)}>
           {pinned ? <Trans>Unpin</Trans> : <Trans>Pin</Trans>}
+        </Item>
+      )}
+      {removePreviews && (
+        <Item icon={<LinkOffIcon />} onClick={then(() => void removePreviews())}>
+          <Trans>Remove the preview</Trans>
         </Item>
       )}
       <Item icon={<SelectIcon />} onClick={then(() => startSelection(channel_id, id))}>

@@ -13,6 +13,7 @@ import { usePersonTarget } from '../members/use-person-target.ts';
 import { AnsweredLine } from './AnsweredLine.tsx';
 import { isEditable, startAnswer, startEdit, useComposing } from './composing.ts';
 import { Forwarded } from './Forwarded.tsx';
+import { isAlert } from './is-alert.ts';
 import { MessageText } from './MessageText.tsx';
 import { Reactions } from './Reactions.tsx';
 import { AuthorName, Dividers, Edited, Head, Pinned, RowGrid, SideTime } from './row-frame.tsx';
@@ -21,11 +22,12 @@ import { clockTime, fullMoment, midnight, shortMoment } from './times.ts';
 import { useAuthor } from './use-author.ts';
 
 const AlertText = lazyPart(() => import('./AlertText.tsx').then((module) => module.AlertText));
-const EditField = lazyPart(async () => (await import('./EditField.tsx')).EditField);
+const Embeds = lazyPart(async () => (await import('./Embeds.tsx')).Embeds);
+const EditField = lazyPart(async () => (await import('./EditField.tsx')).EditField, 'later');
 const PollCard = lazyPart(async () => (await import('./polls/PollCard.tsx')).PollCard, 'later');
 const ReactionPicker = lazyPart(async () => (await import('./ReactionPicker.tsx')).ReactionPicker, 'later');
-const RowTools = lazyPart(async () => (await import('./RowTools.tsx')).RowTools);
-const MessageMenu = lazyPart(async () => (await import('./MessageMenu.tsx')).MessageMenu);
+const RowTools = lazyPart(async () => (await import('./RowTools.tsx')).RowTools, 'later');
+const MessageMenu = lazyPart(async () => (await import('./MessageMenu.tsx')).MessageMenu, 'later');
 
 interface MessageRowProps {
   guild_id: Id;
@@ -136,6 +138,11 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
               <Trans>(edited)</Trans>
             </Edited>
           )}
+          {message.embeds.length > 0 && !isAlert(message) && (
+            <Suspense>
+              <Embeds guild_id={guild_id} message={message} />
+            </Suspense>
+          )}
           {message.reactions && <Reactions guild_id={guild_id} message={message} reactions={message.reactions} />}
           {message.pinned && (
             <Pinned>
@@ -174,7 +181,7 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
 function Content({ guild_id, message }: { guild_id: Id; message: Message }) {
   if (message.message_snapshots) return <Forwarded guild_id={guild_id} message={message} />;
   if (message.poll && message.content === '') return null;
-  if (message.embeds.length === 0) return <MessageText guild_id={guild_id} content={message.content} />;
+  if (!isAlert(message)) return <MessageText guild_id={guild_id} content={message.content} />;
   return (
     <Suspense fallback={null}>
       <AlertText guild_id={guild_id} message={message} />

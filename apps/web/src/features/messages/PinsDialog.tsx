@@ -18,9 +18,9 @@ import { StatePane } from '../../ui/StatePane.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
 import { MessageText } from './MessageText.tsx';
+import { textOf } from './text-of.ts';
 import { shortMoment } from './times.ts';
 import { useAuthor } from './use-author.ts';
-import { textOf } from './use-message-acts.ts';
 
 const List = styled('ul')({ listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: 10 });
 const Card = styled('li')(({ theme }) => ({

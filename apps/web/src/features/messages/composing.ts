@@ -2,6 +2,7 @@ import type { Answered } from '@chat-js/client/outbox-entries.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import { create } from 'zustand';
+import { isAlert } from './is-alert.ts';
 
 interface Composing {
   /** What is being answered, and where. */
@@ -35,6 +36,6 @@ export function endEdit(): void {
 }
 
 /** A text of one's own: neither the copy of another nor an alert nor a poll. */
-export function isEditable({ message_snapshots, embeds, poll }: Message): boolean {
-  return !message_snapshots && !poll && embeds.length === 0;
+export function isEditable(message: Message): boolean {
+  return !message.message_snapshots && !message.poll && !isAlert(message);
 }

@@ -9,6 +9,7 @@ import { describeProblem } from '../../lib/problems.ts';
 import { showToast } from '../../ui/Toasts.tsx';
 import { startAnswer } from './composing.ts';
 import { offerDraft } from './drafts.ts';
+import { textOf } from './text-of.ts';
 
 /** What the API calls an emoji in a path. */
 export function emojiPath({ id, name }: PartialEmoji): string {
@@ -34,7 +35,7 @@ export function useMessageActs(guild_id: Id, message: Message) {
     copyText: () => copy(textOf(message), t`Text copied`),
     copyLink: () => copy(location.origin + paths.message(guild_id, channel_id, id), t`Link copied`),
     quote() {
-      if (me !== undefined) offerDraft(me, channel_id, `${quoted(textOf(message))}\n`);
+      offerDraft(client, channel_id, `${quoted(textOf(message))}\n`);
     },
     markUnread() {
       client.markUnread(channel_id, id);
@@ -58,11 +59,6 @@ export function useMessageActs(guild_id: Id, message: Message) {
       showToast(t`Message deleted`, () => client.keepMessage(id));
     },
   };
-}
-
-/** What was written: of a forward what it carries, of a poll what it asks. */
-export function textOf({ content, message_snapshots, poll }: Pick<Message, 'content' | 'message_snapshots' | 'poll'>): string {
-  return message_snapshots?.[0]?.message.content ?? (content || (poll?.question.text ?? ''));
 }
 
 function quoted(text: string): string {

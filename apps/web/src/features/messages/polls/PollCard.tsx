@@ -40,6 +40,7 @@ const Line = styled('div')(({ theme }) => ({
 }));
 
 const Small = styled(Button)({
+  minWidth: 0,
   minHeight: 36,
   padding: '4px 8px',
   marginLeft: -8,
