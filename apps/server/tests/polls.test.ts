@@ -1,3 +1,4 @@
+import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { OperationRequest } from '@chat-js/protocol/operations.ts';
 import { PERMISSIONS } from '@chat-js/protocol/permissions.ts';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -277,6 +278,24 @@ describe('a vote', () => {
     ]);
     expect(await openPolls()).toEqual([id]);
   });
+
+  test('of more people than undoing remembers comes back as often as is kept, and the count is true', async () => {
+    const { guild_id, channel_id } = world;
+    const [open, over] = [await ask(people.owner), await ask(people.owner)];
+    await vote(people.member, over, 1);
+    await people.owner.call('polls.expire', place(over));
+    const crowd = Array.from({ length: 20_100 }, (_, n) => ({ message_id: open, channel_id, user_id: String(n + 1), answer_ids: [1] }));
+    await server.ctx.storage.polls.insertVotes(crowd);
+    await vote(people.member, open, 1);
+    await people.moderator.call('messages.bulkDelete', { channel_id, messages: [open, over] });
+    const { audit_log_entries } = await people.owner.call('auditLog.list', { guild_id, action_type: 73, limit: 1 });
+    const entry = await server.ctx.storage.auditLog.getEntry(guild_id, audit_log_entries[0]?.id ?? '');
+    expect(Buffer.byteLength(entry?.undo ?? '')).toBeLessThan(LIMITS.undoBytes);
+    await people.owner.call('auditLog.undo', { guild_id, entry_id: audit_log_entries[0]?.id ?? '' });
+    expect((await counts(people.owner, open))?.[0]?.[0]).toBeGreaterThanOrEqual(LIMITS.undoVotes - 1);
+    expect((await counts(people.owner, open))?.[0]?.[0]).toBe((await server.ctx.storage.polls.countVotes(open))[0]?.count);
+    expect((await counts(people.owner, over))?.[0]?.[0]).toBe(1);
+  }, 30_000);
 });
 
 describe('the end', () => {

@@ -1,9 +1,13 @@
 import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
 import type { Context } from '../context.ts';
 import type { GuildDoc } from '../guilds/store.ts';
+import { countAgain as countVotesAgain } from '../polls/poll.ts';
+import { countAgain } from '../reactions/summary.ts';
 import { findMessageCreated } from './message-created.ts';
+import { bodyOf } from './new-message.ts';
 import { pinsUpdated } from './pins.ts';
 import type { RemovedMessages } from './removal.ts';
+import type { MessageRow } from './store.ts';
 
 /** Told at once, so that a large return does not hold up everybody else's events. */
 const TOLD_AT_ONCE = 100;
@@ -21,9 +25,18 @@ export async function restoreMessages(ctx: Context, guild: GuildDoc, removed: Re
   await ctx.storage.pins.insertPins(pins.filter(isRestored));
   for (let from = 0; from < restored.length; from += TOLD_AT_ONCE) {
     const some = restored.slice(from, from + TOLD_AT_ONCE);
-    const told = await Promise.all(some.map((row) => findMessageCreated(ctx, guild.id, row)));
+    const told = await Promise.all(some.map(async (row) => findMessageCreated(ctx, guild.id, await counted(ctx, row))));
     // Their making was told once, long ago: without its id it is not taken for a repetition.
     await Promise.all(told.map(({ made_id: _, ...event }) => ctx.bus.publish(event)));
   }
   for (const channel_id of new Set(pins.map((pin) => pin.channel_id))) await ctx.bus.publish(await pinsUpdated(ctx, guild.id, channel_id));
+}
+
+/** Reactions and votes may have come while the message went, and very many are not brought back. What a poll came to stays. */
+async function counted(ctx: Context, row: MessageRow): Promise<MessageRow> {
+  const { channel_id, id } = row;
+  const { poll } = bodyOf(row);
+  const now = row.reactions === null ? row : (await countAgain(ctx, channel_id, id))?.row;
+  const isOpen = poll && !poll.results.is_finalized;
+  return (isOpen ? (await countVotesAgain(ctx, channel_id, id))?.row : now) ?? row;
 }

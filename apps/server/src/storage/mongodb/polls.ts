@@ -1,8 +1,12 @@
-import type { Db } from 'mongodb';
+import type { Db, Document } from 'mongodb';
 import type { PollRow, PollStore, VoteRow } from '../../features/polls/store.ts';
 import { isDuplicate } from './failures.ts';
 import { type Stored, stored } from './ids.ts';
+import { insertNew } from './insert-new.ts';
 import * as votes from './poll-votes.ts';
+
+/** As many as one command takes in well under its time. */
+const AT_ONCE = 1000;
 
 /** A poll is its message: that one's id is the key. */
 export interface PollDocument {
@@ -30,8 +34,14 @@ export function pollStore(db: Db): PollStore {
     return before ? votes.toRow(before).answer_ids : [];
   }
 
+  async function insertAll(name: string, documents: readonly Document[]): Promise<void> {
+    for (let from = 0; from < documents.length; from += AT_ONCE) {
+      await insertNew(db.collection(name), documents.slice(from, from + AT_ONCE));
+    }
+  }
+
   return {
-    insertPolls: (given) => insertEach(given, (row) => polls.insertOne(toDocument(row))),
+    insertPolls: (given) => insertAll('polls', given.map(toDocument)),
     async listEndedPolls(now, limit) {
       const found = polls.find({ expires_at: { $lte: now } }).sort({ expires_at: 1, _id: 1 });
       return (await found.limit(limit).toArray()).map(toRow);
@@ -58,7 +68,7 @@ export function pollStore(db: Db): PollStore {
       const before = await rows.findOneAndDelete(one(message_id, user_id));
       return before ? votes.toRow(before).answer_ids : [];
     },
-    insertVotes: (given) => insertEach(given, (row) => rows.insertOne(votes.toDocument(row))),
+    insertVotes: (given) => insertAll('poll_votes', given.map(votes.toDocument)),
     async countVotes(message_id) {
       const groups = rows.aggregate<{ _id: number; count: number }>([
         { $match: { message_id: stored(message_id) } },
@@ -86,15 +96,4 @@ export function pollStore(db: Db): PollStore {
       await rows.deleteMany({ channel_id: stored(channel_id) });
     },
   };
-}
-
-/** What is there already stays. */
-async function insertEach<Row>(rows: readonly Row[], insert: (row: Row) => Promise<unknown>): Promise<void> {
-  for (const row of rows) {
-    try {
-      await insert(row);
-    } catch (error) {
-      if (!isDuplicate(error)) throw error;
-    }
-  }
 }
