@@ -17,6 +17,7 @@ import { startEndingBans } from './features/bans/end-bans.ts';
 import type { Context } from './features/context.ts';
 import { startHousekeeping } from './features/housekeeping.ts';
 import { Refusal } from './features/refusal.ts';
+import { startSendingScheduled } from './features/scheduled-messages/send-due.ts';
 
 const SWEEP_MS = 100;
 /** Connections that the system keeps until they are accepted. When all come back at once, who finds no room tries again only seconds later. */
@@ -51,6 +52,7 @@ export async function createApp(options: Options): Promise<App> {
   const io = socketDoor(app.server, doorway, hub, rules);
   const housekeeping = startHousekeeping(ctx);
   const endingBans = startEndingBans(ctx);
+  const sendingScheduled = startSendingScheduled(ctx);
 
   return {
     ctx,
@@ -59,6 +61,7 @@ export async function createApp(options: Options): Promise<App> {
       closing = true;
       housekeeping.stop();
       endingBans.stop();
+      await sendingScheduled.stop();
       await io.drain();
       hub.close();
       // An answer that was under way leaves its connection open for another request, which shall not come.

@@ -13,6 +13,7 @@ import { applyReactionAdd, applyReactionRemove, applyReactionRemoveAll, applyRea
 import { applyRegistrationCreate, applyRegistrationDelete } from './registrations.ts';
 import { applyOwnReport, applyReportNews } from './reports.ts';
 import { applyRoleCreate, applyRoleDelete, applyRoleUpdate } from './roles.ts';
+import { applyScheduled, applyScheduledDelete } from './scheduled-messages.ts';
 import type { State } from './state.ts';
 import { applyTypingStart } from './typing.ts';
 import { applyUserUpdate } from './users.ts';
@@ -62,6 +63,9 @@ const appliers: Appliers = {
   USER_REPORT_UPDATE: applyOwnReport,
   WARNING_CREATE: applyWarningCreate,
   WARNING_ACK: applyWarningAck,
+  SCHEDULED_MESSAGE_CREATE: applyScheduled,
+  SCHEDULED_MESSAGE_UPDATE: applyScheduled,
+  SCHEDULED_MESSAGE_DELETE: applyScheduledDelete,
   PRESENCE_UPDATE: applyPresence,
   TYPING_START: applyTypingStart,
   REGISTRATION_CREATE: applyRegistrationCreate,
@@ -88,5 +92,5 @@ function applyReady(state: State, { user, guilds }: EventData<'READY'>): State {
 
 function applyResync(state: State): State {
   const told = { invites: {}, auditLog: {}, autoMod: {}, bans: {}, registrations: {}, reports: {}, instanceReports: {} };
-  return { ...stalePins(staleWindows(state)), typing: {}, ...told };
+  return { ...stalePins(staleWindows(state)), typing: {}, scheduled: null, ...told };
 }

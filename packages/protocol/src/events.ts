@@ -13,6 +13,7 @@ import { Presence } from './presence.ts';
 import { PartialEmoji, Reaction } from './reactions.ts';
 import { OwnReport, ReportNews } from './reports.ts';
 import { Role } from './roles.ts';
+import { ScheduledMessage } from './scheduled-messages.ts';
 import { Snowflake, Timestamp } from './schemas.ts';
 import { CurrentUser, User } from './users.ts';
 
@@ -96,6 +97,11 @@ export const events = {
   /** To the person who is warned; and that they have read it, to their other devices. Ours. */
   WARNING_CREATE: Warning,
   WARNING_ACK: z.strictObject({ id: Snowflake }),
+
+  /** To the devices of whoever wrote it. DELETE also when it was sent. Ours. */
+  SCHEDULED_MESSAGE_CREATE: ScheduledMessage,
+  SCHEDULED_MESSAGE_UPDATE: ScheduledMessage,
+  SCHEDULED_MESSAGE_DELETE: z.strictObject({ id: Snowflake, channel_id: Snowflake }),
 
   PRESENCE_UPDATE: Presence,
   /** `timestamp` in seconds since 1970. */

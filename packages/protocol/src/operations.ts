@@ -14,6 +14,7 @@ import { reactionOperations } from './reactions.ts';
 import { reportOperations } from './reports.ts';
 import { roleOperations } from './roles.ts';
 import type { OperationName } from './routes.ts';
+import { scheduledMessageOperations } from './scheduled-messages.ts';
 import { userOperations } from './users.ts';
 
 export type { OperationName };
@@ -34,6 +35,7 @@ export const operations = {
   ...reportOperations,
   ...messageOperations,
   ...pinOperations,
+  ...scheduledMessageOperations,
   ...reactionOperations,
   ...inviteOperations,
 } satisfies Record<OperationName, unknown>;

@@ -2,10 +2,12 @@ import { AutoModRule } from '@chat-js/protocol/automod.ts';
 import { Channel } from '@chat-js/protocol/channels.ts';
 import { IncidentsData } from '@chat-js/protocol/guilds.ts';
 import { compareIds } from '@chat-js/protocol/ids.ts';
-import { Message } from '@chat-js/protocol/messages.ts';
+import { ReferenceRequest } from '@chat-js/protocol/message-operations.ts';
+import { AllowedMentions, Message } from '@chat-js/protocol/messages.ts';
 import { Reaction } from '@chat-js/protocol/reactions.ts';
 import { ReportCategory, ReportStatus } from '@chat-js/protocol/reports.ts';
 import { Role } from '@chat-js/protocol/roles.ts';
+import { ScheduledMessage } from '@chat-js/protocol/scheduled-messages.ts';
 import { Snowflake } from '@chat-js/protocol/schemas.ts';
 import { Locale } from '@chat-js/protocol/users.ts';
 import { z } from 'zod';
@@ -135,6 +137,12 @@ export const SHAPES = {
     .refine(isBodyOf, 'the body is not the JSON of this message'),
   pins: z.strictObject({ message_id: id, channel_id: id, pinned_at: time }),
   reactions: z.strictObject({ message_id: id, emoji: z.string().regex(/^(u[0-9a-f-]+|[0-9]+)$/), user_id: id, channel_id: id }),
+  scheduled_messages: z.strictObject({
+    ...{ id, author_id: id, channel_id: id, content: text },
+    ...{ message_reference: jsonOf(ReferenceRequest).nullable(), allowed_mentions: jsonOf(AllowedMentions).nullable() },
+    ...{ send_at: time, due_at: time.nullable(), sending: z.boolean() },
+    ...{ failed: jsonOf(ScheduledMessage.shape.failed.unwrap()).nullable(), revision: count },
+  }),
   invites: z.strictObject({
     code: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
     guild_id: id,

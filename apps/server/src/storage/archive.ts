@@ -12,6 +12,7 @@ import type { MessageRow } from '../features/messages/store.ts';
 import type { PinRow } from '../features/pins/store.ts';
 import type { ReactionRow } from '../features/reactions/store.ts';
 import type { ReportRow } from '../features/reports/store.ts';
+import type { ScheduledMessageRow } from '../features/scheduled-messages/store.ts';
 import type { UserRow } from '../features/users/store.ts';
 
 /** Every kind of row a store keeps, as its port has it. */
@@ -26,6 +27,7 @@ export interface ArchiveRows {
   messages: MessageRow;
   pins: PinRow;
   reactions: ReactionRow;
+  scheduled_messages: ScheduledMessageRow;
   invites: InviteRow;
   bans: BanRow;
   audit_log: AuditRow;

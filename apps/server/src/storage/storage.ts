@@ -11,6 +11,7 @@ import type { MessageStore } from '../features/messages/store.ts';
 import type { PinStore } from '../features/pins/store.ts';
 import type { ReactionStore } from '../features/reactions/store.ts';
 import type { ReportStore } from '../features/reports/store.ts';
+import type { ScheduledMessageStore } from '../features/scheduled-messages/store.ts';
 import type { UserStore } from '../features/users/store.ts';
 
 /**
@@ -25,6 +26,7 @@ export interface Storage {
   members: MemberStore;
   messages: MessageStore;
   pins: PinStore;
+  scheduledMessages: ScheduledMessageStore;
   reactions: ReactionStore;
   invites: InviteStore;
   bans: BanStore;

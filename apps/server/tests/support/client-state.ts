@@ -7,6 +7,7 @@ import { finishLoad, startLoad } from '@chat-js/client/messages.ts';
 import { rememberPins } from '@chat-js/client/pins.ts';
 import { applyRegistrationCreate } from '@chat-js/client/registrations.ts';
 import { rememberInstanceReports, rememberOwnReports, rememberReports } from '@chat-js/client/reports.ts';
+import { rememberScheduled } from '@chat-js/client/scheduled-messages.ts';
 import { initialState, type State } from '@chat-js/client/state.ts';
 import { rememberWarnings } from '@chat-js/client/warnings.ts';
 import type { WireEvent } from '@chat-js/protocol/events.ts';
@@ -62,6 +63,7 @@ export async function loadAll(person: Person, before: State): Promise<State> {
   if (state.me?.pending) return state;
   state = rememberOwnReports(state, await person.call('reports.listMine', { limit: 100 }));
   state = rememberWarnings(state, await person.call('warnings.listMine', {}));
+  state = rememberScheduled(state, await person.call('scheduledMessages.list', {}));
   if (!state.me?.admin) return state;
   state = rememberInstanceReports(state, newsOf(await person.call('reports.listForInstance', { limit: 100 }), 'instance'));
   const waiting = await person.call('registrations.list', {});
@@ -100,6 +102,7 @@ export function compared(followed: State, fresh: State): { followed: object; fre
       }),
     ),
     ownReports: reportsInGuilds(fresh),
+    scheduled: followed.scheduled && fresh.scheduled,
     reports: Object.fromEntries(Object.entries(fresh.reports).filter(([id]) => followed.reports[id])),
   };
   const { pins } = followed;
@@ -152,6 +155,8 @@ function comparable(state: State, fresh: State, { pins: followedPins, windows: f
     instanceReports,
     ownReports,
     warnings,
+    // What was written for a channel that is gone fails behind the answer.
+    scheduled: Object.values(state.scheduled ?? {}).filter(({ channel_id }) => fresh.channels[channel_id]),
     autoMod,
     deeds: Object.values(auditLog)
       .flatMap((entries) => Object.values(entries))

@@ -3,7 +3,7 @@ import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import { type Encoded, encoded } from '../../lib/encoded.ts';
 import type { Actor } from '../actor.ts';
 import { checkAutoMod } from '../automod/check-message.ts';
-import { accessChannel } from '../channels/access.ts';
+import { accessChannel, type ChannelAccessed } from '../channels/access.ts';
 import { isWritable } from '../channels/rules.ts';
 import { takeTurn } from '../channels/slow-mode.ts';
 import type { Context } from '../context.ts';
@@ -13,7 +13,7 @@ import { refuse, refuseField } from '../refusal.ts';
 import { readMentions } from './mentions.ts';
 import { messageCreated } from './message-created.ts';
 import { newMessage } from './new-message.ts';
-import { readReference } from './reference.ts';
+import { type Referred, readReference } from './reference.ts';
 import { messageJson } from './splice.ts';
 import { findSurroundings, messagesJson } from './surroundings.ts';
 
@@ -23,12 +23,8 @@ type Input = OperationInput<'messages.create'>;
 const SETTABLE = MESSAGE_FLAG.SUPPRESS_EMBEDS | MESSAGE_FLAG.SUPPRESS_NOTIFICATIONS;
 
 export async function sendMessage(ctx: Context, actor: Actor, input: Input): Promise<Encoded<Message>> {
-  const accessed = await accessChannel(ctx, actor, input.channel_id, 'SEND_MESSAGES');
+  const { accessed, referred } = await checkMessage(ctx, actor, input);
   const { guild, channel, member } = accessed;
-  if (!isWritable(channel)) refuse('WRONG_CHANNEL_TYPE');
-  checkContent(input);
-  const referred = await readReference(ctx, actor, accessed, input.message_reference);
-  checkVerified(ctx, guild, member);
   const { content, nonce = null } = input;
   // What is carried on is read here like what is written here.
   const actOfAutoMod = await checkAutoMod(ctx, accessed, { content: referred.snapshot?.message.content ?? content, nonce });
@@ -58,7 +54,21 @@ export async function sendMessage(ctx: Context, actor: Actor, input: Input): Pro
   return encoded(messageJson(row, around));
 }
 
-function checkContent({ content, message_reference }: Input): void {
+/** Whether the actor may write this there, and what it refers to. Nothing is done yet. */
+export async function checkMessage(
+  ctx: Context,
+  actor: Actor,
+  input: Pick<Input, 'channel_id' | 'content' | 'message_reference'>,
+): Promise<{ accessed: ChannelAccessed; referred: Referred }> {
+  const accessed = await accessChannel(ctx, actor, input.channel_id, 'SEND_MESSAGES');
+  if (!isWritable(accessed.channel)) refuse('WRONG_CHANNEL_TYPE');
+  checkContent(input);
+  const referred = await readReference(ctx, actor, accessed, input.message_reference);
+  checkVerified(ctx, accessed.guild, accessed.member);
+  return { accessed, referred };
+}
+
+export function checkContent({ content, message_reference }: Pick<Input, 'content' | 'message_reference'>): void {
   const isForward = message_reference?.type === REFERENCE_TYPE.FORWARD;
   if (isForward && content !== '') refuseField('content', 'FORWARD_HAS_CONTENT', 'What is forwarded stands alone: write beside it');
   if (!isForward && content === '') refuse('EMPTY_MESSAGE');

@@ -12,6 +12,7 @@ import type { MessageRow } from '../../features/messages/store.ts';
 import type { PinRow } from '../../features/pins/store.ts';
 import type { ReactionRow } from '../../features/reactions/store.ts';
 import type { ReportRow } from '../../features/reports/store.ts';
+import type { ScheduledMessageRow } from '../../features/scheduled-messages/store.ts';
 import type { UserRow } from '../../features/users/store.ts';
 
 let last = 1_250_000_000_000_000_000n;
@@ -217,6 +218,23 @@ export function autoModRow(given: Partial<AutoModRule> = {}): AutoModRule {
     enabled: true,
     exempt_roles: [],
     exempt_channels: [],
+    ...given,
+  };
+}
+
+export function scheduledMessageRow(given: Partial<ScheduledMessageRow> = {}): ScheduledMessageRow {
+  return {
+    id: nextId(),
+    author_id: nextId(),
+    channel_id: nextId(),
+    content: 'С добрым утром',
+    message_reference: null,
+    allowed_mentions: null,
+    send_at: 1_795_000_000_000,
+    due_at: 1_795_000_000_000,
+    sending: false,
+    failed: null,
+    revision: 0,
     ...given,
   };
 }

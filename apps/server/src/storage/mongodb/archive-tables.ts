@@ -16,6 +16,7 @@ import { meta } from './meta.ts';
 import * as pins from './pins.ts';
 import * as reactions from './reactions.ts';
 import * as reports from './reports.ts';
+import * as scheduledMessages from './scheduled-messages.ts';
 import * as sessions from './sessions.ts';
 import * as users from './users.ts';
 
@@ -93,6 +94,7 @@ export function archiveTables(db: Db): { [T in ArchiveTable]: Access<ArchiveRows
     messages: plainTable(db.collection('messages'), { key: ['channel_id', '_id'], ...messages }),
     pins: plainTable(db.collection('pins'), { key: ['_id'], ...pins }),
     reactions: plainTable(db.collection('reactions'), { key: ['message_id', 'emoji', 'user_id'], ...reactions }),
+    scheduled_messages: plainTable(db.collection('scheduled_messages'), { key: ['_id'], ...scheduledMessages }),
     invites: plainTable(db.collection('invites'), { key: ['_id'], ...invites }),
     bans: plainTable(db.collection('bans'), { key: ['guild_id', 'user_id'], ...bans }),
     audit_log: plainTable(db.collection('audit_log'), { key: ['_id'], ...auditLog }),

@@ -16,6 +16,7 @@ import { messageStore } from './messages.ts';
 import { pinStore } from './pins.ts';
 import { reactionStore } from './reactions.ts';
 import { reportStore } from './reports.ts';
+import { scheduledMessageStore } from './scheduled-messages.ts';
 import { sessionStore } from './sessions.ts';
 import { refuseUnfinished } from './unfinished.ts';
 import { userStore } from './users.ts';
@@ -82,6 +83,7 @@ function stores(connection: Connection) {
     members: using(connection, memberStore(db)),
     messages: using(connection, messageStore(db, closing)),
     pins: using(connection, pinStore(db)),
+    scheduledMessages: using(connection, scheduledMessageStore(db)),
     reactions: using(connection, reactionStore(db)),
     invites: using(connection, inviteStore(db)),
     bans: using(connection, banStore(db)),

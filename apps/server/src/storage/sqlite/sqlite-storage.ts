@@ -18,6 +18,7 @@ import { migrate, missingMigrations } from './migrations.ts';
 import { pinReads, pinWrites } from './pins.ts';
 import { reactionReads, reactionWrites } from './reactions.ts';
 import { reportReads, reportWrites } from './reports.ts';
+import { scheduledMessageReads, scheduledMessageWrites } from './scheduled-messages.ts';
 import { sessionReads, sessionWrites } from './sessions.ts';
 import { reading, writing } from './stores.ts';
 import { refuseUnfinished } from './unfinished.ts';
@@ -97,6 +98,7 @@ function stores(reader: Database, write: Write) {
     members: { ...reading(reader, memberReads), ...writing(write, memberWrites) },
     messages: messageStore(reader, write),
     pins: { ...reading(reader, pinReads), ...writing(write, pinWrites) },
+    scheduledMessages: { ...reading(reader, scheduledMessageReads), ...writing(write, scheduledMessageWrites) },
     reactions: { ...reading(reader, reactionReads), ...writing(write, reactionWrites) },
     invites: { ...reading(reader, inviteReads), ...writing(write, inviteWrites) },
     bans: { ...reading(reader, banReads), ...writing(write, banWrites) },

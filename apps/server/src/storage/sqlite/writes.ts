@@ -11,6 +11,7 @@ import { messageWrites } from './messages.ts';
 import { pinWrites } from './pins.ts';
 import { reactionWrites } from './reactions.ts';
 import { reportWrites } from './reports.ts';
+import { scheduledMessageWrites } from './scheduled-messages.ts';
 import { sessionWrites } from './sessions.ts';
 import { userWrites } from './users.ts';
 
@@ -23,6 +24,7 @@ export const WRITES = {
   ...memberWrites,
   ...messageWrites,
   ...pinWrites,
+  ...scheduledMessageWrites,
   ...reactionWrites,
   ...inviteWrites,
   ...banWrites,
