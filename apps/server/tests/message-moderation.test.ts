@@ -391,7 +391,7 @@ describe('slow mode', () => {
 describe('a locked channel', () => {
   test('is read by everybody and written in by those who lock it, until it is open again', async () => {
     const { guild_id, channel_id, message_id } = world;
-    const lock = { channel_id, overwrite_id: guild_id, type: 0, allow: '0', deny: String(PERMISSIONS.SEND_MESSAGES) };
+    const lock = { channel_id, overwrite_id: guild_id, type: 0 as const, allow: '0', deny: String(PERMISSIONS.SEND_MESSAGES) };
     await people.owner.call('channels.setOverwrite', lock);
     const attempt = () => people.member.ask('messages.create', { channel_id, content: 'можно?' });
     expect(errorName(await attempt())).toBe('MISSING_PERMISSIONS');

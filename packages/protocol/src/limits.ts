@@ -11,6 +11,8 @@ export const LIMITS = {
   channelTopic: { max: 1024 },
   messageContent: { max: 4000 },
   nonce: { max: 25 },
+  /** A text before it is sent: names take more room than what is sent for them, and it may have to be shortened yet. */
+  draft: 8000,
   /** People, or roles, that one message tells (Discord: 100 each). */
   mentions: 100,
   /** Messages of one person that wait for their time; how far ahead that is; how long one that failed is kept. ms. */
@@ -20,6 +22,11 @@ export const LIMITS = {
   reactorPage: { default: 25, max: 100 },
   /** `name:id` of an emoji: 32 characters, a colon, an id. */
   emojiName: 64,
+  /** Emoji of a guild: those that move and those that do not each have a count (Discord: 50), a name and a size in bytes. */
+  emojis: 50,
+  animatedEmojis: 50,
+  emojiTitle: { min: 2, max: 32 },
+  emojiBytes: 256 * 1024,
   /** Channels of a guild, categories included (Discord: 500). */
   channels: 500,
   guildsPerUser: 100,

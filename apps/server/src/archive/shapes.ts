@@ -111,6 +111,7 @@ export const SHAPES = {
     owner_id: id,
     roles: z.array(Role),
     channels: z.array(Channel.omit({ last_message_id: true })),
+    emojis: z.array(z.strictObject({ id, name: text, animated: z.boolean(), user_id: id })),
     verification_level: z.int().min(0).max(4),
     incidents_data: IncidentsData.nullable(),
     raid_joins: count,
@@ -143,6 +144,7 @@ export const SHAPES = {
     ...{ send_at: time, due_at: time.nullable(), sending: z.boolean() },
     ...{ failed: jsonOf(ScheduledMessage.shape.failed.unwrap()).nullable(), revision: count },
   }),
+  drafts: z.strictObject({ user_id: id, channel_id: id, content: text, updated_at: time }),
   invites: z.strictObject({
     code: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
     guild_id: id,

@@ -2,6 +2,7 @@ import { apply } from '@chat-js/client/apply.ts';
 import { rememberAuditEntries } from '@chat-js/client/audit-log.ts';
 import { rememberAutoModRules } from '@chat-js/client/automod.ts';
 import { rememberBans } from '@chat-js/client/bans.ts';
+import { rememberDrafts } from '@chat-js/client/drafts.ts';
 import { rememberInvites } from '@chat-js/client/invites.ts';
 import { finishLoad, startLoad } from '@chat-js/client/messages.ts';
 import { rememberPins } from '@chat-js/client/pins.ts';
@@ -61,6 +62,7 @@ export async function loadAll(person: Person, before: State): Promise<State> {
     if (status === 200) state = rememberReports(state, guild_id, newsOf(body as Report[], 'guild'));
   }
   if (state.me?.pending) return state;
+  state = rememberDrafts(state, await person.call('drafts.list', {}));
   state = rememberOwnReports(state, await person.call('reports.listMine', { limit: 100 }));
   state = rememberWarnings(state, await person.call('warnings.listMine', {}));
   state = rememberScheduled(state, await person.call('scheduledMessages.list', {}));
@@ -132,7 +134,7 @@ function reportsInGuilds({ ownReports, guilds }: State): State['ownReports'] {
 function comparable(state: State, fresh: State, { pins: followedPins, windows: followedWindows }: State): object {
   const staleWindows = new Set(Object.keys(followedWindows).filter((id) => followedWindows[id]?.stale));
   const { me, users, guilds, channels, members, online, voice, windows, invites, auditLog, autoMod, bans, registrations, pins } = state;
-  const { reports, instanceReports, ownReports, warnings } = state;
+  const { reports, instanceReports, ownReports, warnings, drafts } = state;
   return {
     me,
     users: Object.fromEntries(Object.keys(fresh.users).map((id) => [id, users[id]])),
@@ -157,6 +159,8 @@ function comparable(state: State, fresh: State, { pins: followedPins, windows: f
     warnings,
     // What was written for a channel that is gone fails behind the answer.
     scheduled: Object.values(state.scheduled ?? {}).filter(({ channel_id }) => fresh.channels[channel_id]),
+    // What was begun in a channel that is hidden now waits there.
+    drafts: Object.fromEntries(Object.entries(drafts).filter(([id]) => channels[id])),
     autoMod,
     deeds: Object.values(auditLog)
       .flatMap((entries) => Object.values(entries))

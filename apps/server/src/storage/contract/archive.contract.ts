@@ -6,6 +6,7 @@ import {
   auditRow,
   autoModRow,
   banRow,
+  draftRow,
   guildDoc,
   inviteRow,
   memberRecordRow,
@@ -64,6 +65,11 @@ const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
     scheduledMessageRow({ id: '9' }),
     scheduledMessageRow({ id: '10', due_at: null, failed: '{"code":10003,"message":"Unknown Channel"}', revision: 3 }),
     scheduledMessageRow({ id: '1250000000000000000', sending: true, message_reference: '{"message_id":"5"}', allowed_mentions: '{}' }),
+  ],
+  drafts: [
+    draftRow({ user_id: '9', channel_id: '100' }),
+    draftRow({ user_id: '10', channel_id: '9', content: ' \u0000' }),
+    draftRow({ user_id: '10', channel_id: '77' }),
   ],
   reactions: [
     reactionRow({ message_id: '9', emoji: 'u2764-fe0f', user_id: '100' }),
@@ -202,6 +208,7 @@ export function archiveContract(open: () => Promise<ArchiveHarness>): void {
         await storage.pins.insertPins(ROWS.pins);
         for (const row of ROWS.scheduled_messages) await storage.scheduledMessages.insertScheduled(row, 100);
         await storage.reactions.insertReactions(ROWS.reactions);
+        for (const row of ROWS.drafts) await storage.drafts.keepDraft(row);
         for (const row of ROWS.invites) await storage.invites.insertInvite(row);
         for (const row of ROWS.bans) await storage.bans.keepBan(row);
         for (const row of ROWS.audit_log) await storage.auditLog.insertEntry(row);

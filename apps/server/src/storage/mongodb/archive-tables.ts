@@ -3,6 +3,7 @@ import type { ArchiveRows, ArchiveTable } from '../archive.ts';
 import * as auditLog from './audit-log.ts';
 import * as autoMod from './automod.ts';
 import * as bans from './bans.ts';
+import * as drafts from './drafts.ts';
 import { isDuplicate, isUnreachable } from './failures.ts';
 import * as guilds from './guilds.ts';
 import { stored } from './ids.ts';
@@ -93,6 +94,7 @@ export function archiveTables(db: Db): { [T in ArchiveTable]: Access<ArchiveRows
     members: plainTable(db.collection('members'), { key: ['guild_id', 'user_id'], ...members }),
     messages: plainTable(db.collection('messages'), { key: ['channel_id', '_id'], ...messages }),
     pins: plainTable(db.collection('pins'), { key: ['_id'], ...pins }),
+    drafts: plainTable(db.collection('drafts'), { key: ['user_id', 'channel_id'], ...drafts }),
     reactions: plainTable(db.collection('reactions'), { key: ['message_id', 'emoji', 'user_id'], ...reactions }),
     scheduled_messages: plainTable(db.collection('scheduled_messages'), { key: ['_id'], ...scheduledMessages }),
     invites: plainTable(db.collection('invites'), { key: ['_id'], ...invites }),

@@ -39,6 +39,10 @@ export const INDEXES: Readonly<Record<string, readonly Index[]>> = {
     { name: 'channel', key: { channel_id: 1, _id: 1 } },
     { name: 'due', key: { due_at: 1, _id: 1 } },
   ],
+  drafts: [
+    { name: 'draft', key: { user_id: 1, channel_id: 1 }, unique: true },
+    { name: 'channel', key: { channel_id: 1 } },
+  ],
   reactions: [
     { name: 'reaction', key: { message_id: 1, emoji: 1, user_id: 1 }, unique: true },
     { name: 'user', key: { user_id: 1, message_id: 1 } },
