@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { MessageText } from '../features/messages/MessageText.tsx';
 import { closeDialog, type DialogName, type DialogProps, type OpenDialog } from '../lib/dialogs.ts';
 import { lazyPart } from '../lib/lazy-part.ts';
 
@@ -7,6 +8,8 @@ const CommandsDialog = lazyPart(async () => (await import('../features/commands/
 const PinsDialog = lazyPart(async () => (await import('../features/messages/PinsDialog.tsx')).PinsDialog);
 const ForwardDialog = lazyPart(async () => (await import('../features/messages/ForwardDialog.tsx')).ForwardDialog, 'later');
 const ReactorsDialog = lazyPart(async () => (await import('../features/messages/ReactorsDialog.tsx')).ReactorsDialog, 'later');
+const SendLaterMenu = lazyPart(async () => (await import('../features/scheduled/SendLaterMenu.tsx')).SendLaterMenu, 'later');
+const ScheduledDialog = lazyPart(async () => (await import('../features/scheduled/ScheduledDialog.tsx')).ScheduledDialog, 'later');
 const ReportDialog = lazyPart(async () => (await import('../features/reports/ReportDialog.tsx')).ReportDialog, 'later');
 const WarnDialog = lazyPart(async () => (await import('../features/reports/WarnDialog.tsx')).WarnDialog, 'later');
 const MemberHistoryDialog = lazyPart(
@@ -37,6 +40,8 @@ const DIALOGS: { [N in DialogName]: Show<N> } = {
   pins: (props) => <PinsDialog {...props} />,
   forward: (props) => <ForwardDialog {...props} />,
   reactors: (props) => <ReactorsDialog {...props} />,
+  sendLater: (props) => <SendLaterMenu {...props} />,
+  scheduled: (props) => <ScheduledDialog {...props} Text={MessageText} />,
   report: (props) => <ReportDialog {...props} />,
   warn: (props) => <WarnDialog {...props} />,
   memberHistory: (props) => <MemberHistoryDialog {...props} />,
