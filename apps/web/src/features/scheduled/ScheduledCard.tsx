@@ -31,7 +31,14 @@ const Head = styled('div')(({ theme }) => ({
   '& time': { fontSize: '0.8125rem', lineHeight: 1.7, color: theme.vars?.palette.tokens.secondary },
 }));
 const Content = styled('div')({ overflowWrap: 'anywhere' });
-const Acts = styled('div')({ display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: 4 });
+const Acts = styled('div')({
+  display: 'flex',
+  flexWrap: 'wrap',
+  justifyContent: 'flex-end',
+  gap: 2,
+  // Three of them stand side by side on a phone.
+  '& button': { paddingInline: 10 },
+});
 
 interface ScheduledCardProps {
   message: ScheduledMessage;
@@ -63,7 +70,7 @@ export function ScheduledCard({ message, Text }: ScheduledCardProps) {
   return (
     <Card>
       <Head>
-        <b>{channel ? `#${channel.name}` : <Trans>A channel that is gone</Trans>}</b>
+        <b>{channel ? `#${channel.name}` : <Trans>No channel</Trans>}</b>
         <time dateTime={message.send_at}>{shortMoment(i18n, time)}</time>
       </Head>
       {message.failed && <ErrorNotice>{describeFailure(message.failed)}</ErrorNotice>}
