@@ -78,6 +78,8 @@ export const LIMITS = {
   deleteOf: { messages: 1000, seconds: 7 * 86_400 },
   /** What undoing one deletion keeps: a document of MongoDB holds 16 MB. Bytes. */
   undoBytes: 4 * 1024 * 1024,
+  /** Reactions that undoing one deletion brings back. */
+  undoReactions: 20_000,
   /** Whoever had a deleted role gets it back when that is undone. The deletion of one that more people had stays. */
   undoHolders: 10_000,
   /** Pins of a channel, and of one page of them (Discord: 250, 50). */

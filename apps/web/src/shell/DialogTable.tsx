@@ -3,9 +3,9 @@ import { MessageText } from '../features/messages/MessageText.tsx';
 import { closeDialog, type DialogName, type DialogProps, type OpenDialog } from '../lib/dialogs.ts';
 import { lazyPart } from '../lib/lazy-part.ts';
 
-const InviteDialog = lazyPart(async () => (await import('../features/invites/InviteDialog.tsx')).InviteDialog);
+const InviteDialog = lazyPart(async () => (await import('../features/invites/InviteDialog.tsx')).InviteDialog, 'later');
 const CommandsDialog = lazyPart(async () => (await import('../features/commands/CommandsDialog.tsx')).CommandsDialog, 'later');
-const PinsDialog = lazyPart(async () => (await import('../features/messages/PinsDialog.tsx')).PinsDialog);
+const PinsDialog = lazyPart(async () => (await import('../features/messages/PinsDialog.tsx')).PinsDialog, 'later');
 const ForwardDialog = lazyPart(async () => (await import('../features/messages/ForwardDialog.tsx')).ForwardDialog, 'later');
 const ReactorsDialog = lazyPart(async () => (await import('../features/messages/ReactorsDialog.tsx')).ReactorsDialog, 'later');
 const SendLaterMenu = lazyPart(async () => (await import('../features/scheduled/SendLaterMenu.tsx')).SendLaterMenu, 'later');

@@ -7,8 +7,8 @@ import { Suspense, useState } from 'react';
 import { lazyPart } from '../../lib/lazy-part.ts';
 import { RowButton } from './RowButton.tsx';
 
-const ChannelMenu = lazyPart(async () => (await import('./ChannelMenu.tsx')).ChannelMenu);
-const CreateChannelDialog = lazyPart(async () => (await import('./CreateChannelDialog.tsx')).CreateChannelDialog);
+const ChannelMenu = lazyPart(async () => (await import('./ChannelMenu.tsx')).ChannelMenu, 'later');
+const CreateChannelDialog = lazyPart(async () => (await import('./CreateChannelDialog.tsx')).CreateChannelDialog, 'later');
 
 const Row = styled('div')(({ theme }) => ({
   display: 'flex',

@@ -14,7 +14,7 @@ import { useMay } from '../../lib/permissions.ts';
 import { useContextMenu } from '../../ui/use-context-menu.ts';
 import { RowButton } from './RowButton.tsx';
 
-const ChannelMenu = lazyPart(async () => (await import('./ChannelMenu.tsx')).ChannelMenu);
+const ChannelMenu = lazyPart(async () => (await import('./ChannelMenu.tsx')).ChannelMenu, 'later');
 
 const Row = styled('div')(({ theme }) => ({
   display: 'flex',

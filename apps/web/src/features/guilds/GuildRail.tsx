@@ -14,7 +14,7 @@ import { GuildIcon } from '../../ui/GuildIcon.tsx';
 import { RADIUS, SIZE } from '../../ui/theme/tokens.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 
-const CreateGuildDialog = lazyPart(async () => (await import('./CreateGuildDialog.tsx')).CreateGuildDialog);
+const CreateGuildDialog = lazyPart(async () => (await import('./CreateGuildDialog.tsx')).CreateGuildDialog, 'later');
 
 const Rail = styled('nav')(({ theme }) => ({
   width: SIZE.rail,
