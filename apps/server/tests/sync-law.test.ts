@@ -4,6 +4,7 @@ import { bitsOf, PERMISSIONS } from '@chat-js/protocol/permissions.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { applyAll, compared, fetchState, loadAll } from './support/client-state.ts';
 import { register } from './support/people.ts';
+import { sampleOf } from './support/samples.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { openSocket, type RawSocket } from './support/sockets.ts';
 import { pause } from './support/until.ts';
@@ -121,11 +122,9 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
   },
   'someone writes for later, thinks again, and sends it now': {
     events: ['SCHEDULED_MESSAGE_CREATE', 'SCHEDULED_MESSAGE_UPDATE', 'SCHEDULED_MESSAGE_DELETE', 'MESSAGE_CREATE'],
-    async act({ people: { member }, channel_id, scheduled_message_id }) {
-      const send_at = new Date(Date.now() + 7_200_000).toISOString();
-      await member.call('scheduledMessages.create', { channel_id, content: 'позже', send_at });
-      await member.call('scheduledMessages.update', { scheduled_message_id, send_at });
-      await member.call('scheduledMessages.send', { scheduled_message_id });
+    async act(world) {
+      for (const name of ['create', 'update', 'send'] as const)
+        await world.people.member.ask(`scheduledMessages.${name}`, sampleOf(`scheduledMessages.${name}`, world));
     },
   },
   'someone types': {
