@@ -1,3 +1,4 @@
+// Long because it is one table: how each event of the contract comes about.
 import { initialState, type State } from '@chat-js/client/state.ts';
 import { type EventType, events } from '@chat-js/protocol/events.ts';
 import { bitsOf, PERMISSIONS } from '@chat-js/protocol/permissions.ts';
