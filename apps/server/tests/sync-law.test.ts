@@ -1,9 +1,11 @@
+// Long because it is one table: how each event of the contract comes about.
 import { initialState, type State } from '@chat-js/client/state.ts';
 import { type EventType, events } from '@chat-js/protocol/events.ts';
 import { bitsOf, PERMISSIONS } from '@chat-js/protocol/permissions.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { applyAll, compared, fetchState, loadAll } from './support/client-state.ts';
 import { register } from './support/people.ts';
+import { sampleOf } from './support/samples.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { openSocket, type RawSocket } from './support/sockets.ts';
 import { pause } from './support/until.ts';
@@ -152,6 +154,13 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
     async act({ people: { moderator }, channel_id, message_id }) {
       await moderator.call('pins.add', { channel_id, message_id });
       await moderator.call('pins.remove', { channel_id, message_id });
+    },
+  },
+  'someone writes for later, thinks again, and sends it now': {
+    events: ['SCHEDULED_MESSAGE_CREATE', 'SCHEDULED_MESSAGE_UPDATE', 'SCHEDULED_MESSAGE_DELETE', 'MESSAGE_CREATE'],
+    async act(world) {
+      for (const name of ['create', 'update', 'send'] as const)
+        await world.people.member.ask(`scheduledMessages.${name}`, sampleOf(`scheduledMessages.${name}`, world));
     },
   },
   'someone types': {
