@@ -5,14 +5,16 @@ const src = '<rootDir>/src';
 
 /** What one opens now and then: settings, roles, moderation. */
 const later = [
-  `${src}/features/{settings,roles,bans,audit-log,reports,automod,commands}/**/*`,
+  `${src}/features/{settings,roles,bans,audit-log,reports,automod,commands,switcher}/**/*`,
+  `${src}/shell/shortcuts/**/*`,
   `${src}/{features/messages/composer,ui/emoji}/**/*`,
   `${src}/features/members/{Bulk,Kick,MemberMenu,MemberRoles,MemberSearch,MemberTable,MembersSection,Nickname,Prune,TimeOutDialog}*`,
   `${src}/features/members/{time-outs,use-bulk-acts,use-deed,use-member-acts,use-member-menu-items}*`,
   `${src}/features/guilds/{OverviewSection,DangerSection,DeleteGuildDialog,Raid,SafetySection}*`,
+  `${src}/features/channels/{AccessFields,ChannelMenu,CreateChannelDialog,DeleteChannelDialog,EditChannelDialog}*`,
   `${src}/features/invites/InvitesSection*`,
   `${src}/features/messages/{Forward,Reactors}Dialog*`,
-  `${src}/shell/{UserSettingsPage,GuildSettingsPage}*`,
+  `${src}/shell/{GuildMenu,UserSettingsPage,GuildSettingsPage,OfflineBanner}*`,
   `${src}/ui/{ReasonField,SettingsFrame,Rows}*`,
   `${src}/lib/{permission-words,verification}*`,
 ];

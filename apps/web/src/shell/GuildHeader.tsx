@@ -13,7 +13,7 @@ import { lazyPart } from '../lib/lazy-part.ts';
 import { useMay } from '../lib/permissions.ts';
 import { SIZE } from '../ui/theme/tokens.ts';
 
-const GuildMenu = lazyPart(async () => (await import('./GuildMenu.tsx')).GuildMenu);
+const GuildMenu = lazyPart(async () => (await import('./GuildMenu.tsx')).GuildMenu, 'later');
 const OpenReportsBadge = lazyPart(async () => (await import('../features/reports/OpenReportsBadge.tsx')).OpenReportsBadge, 'later');
 const InviteDialog = lazyPart(async () => (await import('../features/invites/InviteDialog.tsx')).InviteDialog);
 

@@ -43,7 +43,7 @@ export function MemberList({ guild_id }: { guild_id: string }) {
   const { groups, rest } = groupPeople(online, roles, guild_id);
   const onlineCount = rest.length;
   return (
-    <Column>
+    <Column data-region>
       <VList style={{ flex: 1 }} itemSize={44}>
         {groups.flatMap(({ role, people }) => [
           <Heading key={role.id}>
