@@ -72,7 +72,7 @@ describe('whatever is done to a guild is written down', () => {
       'messages.edit',
     ];
     const changing = (Object.keys(operations) as OperationName[]).filter(
-      (name) => /^(guilds|roles|channels|members|invites|bans|messages|automod|auditLog)\./.test(name) && !isReading(name),
+      (name) => /^(guilds|roles|emojis|channels|members|invites|bans|messages|automod|auditLog)\./.test(name) && !isReading(name),
     );
     expect(changing.filter((name) => !operations[name].audited).sort()).toEqual(silent.sort());
   });

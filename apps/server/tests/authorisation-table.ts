@@ -71,6 +71,12 @@ roles.update             login     wait     guild    guild    guild    guild    
 roles.delete             login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
 roles.reorder            login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
 
+emojis.list              login     wait     guild    guild    guild    guild    ok       ok       ok        ok       ok       ok        ok            ok       guild
+emojis.get               login     wait     guild    guild    guild    guild    ok       ok       ok        ok       ok       ok        ok            ok       guild
+emojis.create            login     wait     guild    guild    guild    guild    perms    perms    perms     perms    ok       ok        ok            ok       guild
+emojis.update            login     wait     guild    guild    guild    guild    perms    perms    perms     perms    ok       perms     ok            ok       guild
+emojis.delete            login     wait     guild    guild    guild    guild    perms    perms    perms     perms    ok       perms     ok            ok       guild
+
 auditLog.list            login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
 auditLog.undo            login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
 
@@ -139,6 +145,9 @@ reactions.removeOf       login     wait     channel  channel  channel  channel  
 reactions.list           login     wait     channel  channel  channel  channel  channel  perms    ok        ok       ok       ok        ok            ok       channel
 reactions.removeEmoji    login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel
 reactions.removeAll      login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel
+
+drafts.list              login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+drafts.update            login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
 
 pins.list                login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
 pins.add                 login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel

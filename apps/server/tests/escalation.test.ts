@@ -89,6 +89,11 @@ const ATTEMPTS: Record<string, Attempt> = {
     'channels.setOverwrite',
     () => ({ channel_id: world.channel_id, overwrite_id: people.administrator.id, type: 1, deny: KICK }),
   ],
+  'rename the emoji of someone else with the right to add some': [
+    'moderator',
+    'emojis.update',
+    () => ({ emoji_id: world.emoji_id, name: 'mine' }),
+  ],
   'change overwrites with the right to manage channels alone': [
     'manager',
     'channels.update',

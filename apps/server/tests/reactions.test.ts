@@ -1,3 +1,4 @@
+import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { errorName } from './support/calls.ts';
 import type { Person } from './support/people.ts';
@@ -61,10 +62,10 @@ describe('reactions', () => {
   test('are any emoji of Unicode, with and without the sign that it is a picture, and nothing else', async () => {
     for (const name of ['👍🏽', '👩‍👩‍👧', '🇷🇺', '#️⃣', '❤']) expect((await react(people.member, name)).status).toBe(204);
     expect(names(await read(people.member))?.map(([name]) => name)).toEqual(['👍🏽', '👩‍👩‍👧', '🇷🇺', '#️⃣', '❤️']);
-    for (const name of ['a', 'привет', '👍👍', 'wave:77', '<script>']) {
+    for (const name of ['a', 'привет', '👍👍', 'wave:77', '<script>', '👍'.repeat(40)]) {
       expect(errorName(await react(people.member, name))).toBe('UNKNOWN_EMOJI');
     }
-    expect((await react(people.member, '👍'.repeat(40))).status).toBe(400);
+    expect((await react(people.member, 'a'.repeat(65))).status).toBe(400);
   });
 
   test('are of twenty kinds at most under a message, and joining in is still possible', async () => {
@@ -109,6 +110,21 @@ describe('reactions', () => {
     await people.owner.call('auditLog.undo', { guild_id, entry_id: audit_log_entries[0]?.id ?? '' });
     expect(names(await read(people.member))).toEqual([['👍', 1, true]]);
   });
+
+  test('of more people than undoing remembers come back as many as are kept, and the count is true', async () => {
+    const { guild_id, channel_id, message_id } = world;
+    await react(people.member, '👍');
+    const crowd = Array.from({ length: 20_100 }, (_, n) => ({ message_id, channel_id, emoji: 'u1f44d', user_id: String(n + 1) }));
+    await server.ctx.storage.reactions.insertReactions(crowd);
+    await people.administrator.call('messages.delete', { channel_id, message_id });
+    const { audit_log_entries } = await people.owner.call('auditLog.list', { guild_id, action_type: 72, limit: 1 });
+    const entry = await server.ctx.storage.auditLog.getEntry(guild_id, audit_log_entries[0]?.id ?? '');
+    expect(Buffer.byteLength(entry?.undo ?? '')).toBeLessThan(LIMITS.undoBytes);
+    await people.owner.call('auditLog.undo', { guild_id, entry_id: audit_log_entries[0]?.id ?? '' });
+    const [kept] = await server.ctx.storage.reactions.countReactions(message_id);
+    expect(kept?.count).toBe(LIMITS.undoReactions);
+    expect((await read(people.owner))?.map(({ count }) => count)).toEqual([LIMITS.undoReactions]);
+  }, 30_000);
 
   test('under what one may not see are refused as if nothing were there', async () => {
     const outsider = await register(server);

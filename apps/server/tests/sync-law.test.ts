@@ -7,7 +7,7 @@ import { register } from './support/people.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { openSocket, type RawSocket } from './support/sockets.ts';
 import { pause } from './support/until.ts';
-import { apply, buildWorld, createPeople, type People, type Role, type World } from './support/world.ts';
+import { apply, buildWorld, createPeople, type People, PICTURE, type Role, type World } from './support/world.ts';
 
 let server: TestServer;
 let people: People;
@@ -97,6 +97,14 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
       await moderator.call('auditLog.undo', { guild_id, entry_id: audit_log_entries[0]?.id ?? '' });
     },
   },
+  'someone begins to write, and thinks better of it elsewhere': {
+    events: ['USER_DRAFT_UPDATE'],
+    async act({ people: { member, owner }, channel_id }) {
+      await member.call('drafts.update', { channel_id, content: 'начало ' });
+      await owner.call('drafts.update', { channel_id, content: 'лишнее' });
+      await owner.call('drafts.update', { channel_id, content: '' });
+    },
+  },
   'what someone wrote lately is deleted': {
     events: ['MESSAGE_DELETE_BULK'],
     async act({ people: { member, moderator }, guild_id, channel_id }) {
@@ -145,6 +153,24 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
     async act({ people: { owner }, guild_id }) {
       const roles = await owner.call('roles.list', { guild_id });
       await owner.call('roles.delete', { guild_id, role_id: roles.find(({ name }) => name === 'moderator')?.id ?? '' });
+    },
+  },
+  'emoji are added, renamed and deleted': {
+    events: ['GUILD_EMOJIS_UPDATE', 'GUILD_AUDIT_LOG_ENTRY_CREATE'],
+    async act({ people: { manager, moderator }, guild_id, emoji_id }) {
+      const added = ['one', 'two', 'three'].map((name) => moderator.call('emojis.create', { guild_id, name, image: PICTURE }));
+      const [first] = await Promise.all(added);
+      await manager.call('emojis.update', { guild_id, emoji_id, name: 'hello' });
+      await moderator.call('emojis.delete', { guild_id, emoji_id: first?.id ?? '' });
+    },
+  },
+  'people react with an emoji of the guild, which is deleted': {
+    events: ['MESSAGE_REACTION_ADD', 'MESSAGE_REACTION_REMOVE'],
+    async act({ people: { member, owner, manager }, guild_id, channel_id, message_id, emoji_id }) {
+      const reaction = { channel_id, message_id, emoji_name: `wave:${emoji_id}` };
+      for (const person of [member, owner]) await person.call('reactions.add', reaction);
+      await manager.call('emojis.delete', { guild_id, emoji_id });
+      await member.call('reactions.removeMine', reaction);
     },
   },
   'the deletion of a role is undone': {

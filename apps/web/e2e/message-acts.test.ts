@@ -215,6 +215,19 @@ test('a channel is unread again from a message on', async () => {
   await tom.page.getByText('New', { exact: true }).waitFor();
 });
 
+test('what is begun on one device goes on on the other', async () => {
+  const phone = await comeIn(server, 'tom_w', ON_PHONE);
+  await openChannel(server, phone.page, channel);
+  await composerOf(tom.page).fill('begun at the desk');
+  await expect.poll(() => composerOf(phone.page).inputValue()).toBe('begun at the desk');
+  await composerOf(phone.page).fill('begun at the desk, sent from the street');
+  await expect.poll(() => composerOf(tom.page).inputValue()).toBe('begun at the desk, sent from the street');
+  await phone.page.getByRole('button', { name: 'Send' }).tap();
+  await sentWith(tom.page, 'sent from the street').waitFor();
+  await expect.poll(() => composerOf(tom.page).inputValue()).toBe('');
+  await phone.context.close();
+});
+
 test('on a phone one thumb does it all: react, answer, edit', async () => {
   const phone = await comeIn(server, 'tom_w', ON_PHONE);
   await say(anna, 'for thumbs');

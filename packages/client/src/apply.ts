@@ -3,6 +3,8 @@ import { applyAuditEntry } from './audit-log.ts';
 import { applyAutoModRule, applyAutoModRuleDelete } from './automod.ts';
 import { applyBanAdd, applyBanRemove } from './bans.ts';
 import { applyChannelCreate, applyChannelDelete, applyChannelUpdate, applyUnreadUpdate } from './channels.ts';
+import { applyDraft } from './drafts.ts';
+import { applyEmojisUpdate } from './emojis.ts';
 import { applyGuildCreate, applyGuildDelete, applyGuildUpdate, keepGuilds } from './guilds.ts';
 import { applyInviteCreate, applyInviteDelete } from './invites.ts';
 import { applyMemberAdd, applyMemberRemove, applyMemberUpdate } from './members.ts';
@@ -29,6 +31,7 @@ const appliers: Appliers = {
   GUILD_CREATE: applyGuildCreate,
   GUILD_UPDATE: applyGuildUpdate,
   GUILD_DELETE: applyGuildDelete,
+  GUILD_EMOJIS_UPDATE: applyEmojisUpdate,
   GUILD_ROLE_CREATE: applyRoleCreate,
   GUILD_ROLE_UPDATE: applyRoleUpdate,
   GUILD_ROLE_DELETE: applyRoleDelete,
@@ -62,6 +65,7 @@ const appliers: Appliers = {
   USER_REPORT_UPDATE: applyOwnReport,
   WARNING_CREATE: applyWarningCreate,
   WARNING_ACK: applyWarningAck,
+  USER_DRAFT_UPDATE: applyDraft,
   PRESENCE_UPDATE: applyPresence,
   TYPING_START: applyTypingStart,
   REGISTRATION_CREATE: applyRegistrationCreate,

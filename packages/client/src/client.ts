@@ -8,10 +8,12 @@ import { rememberAuditEntries } from './audit-log.ts';
 import { rememberAutoModRules } from './automod.ts';
 import { rememberBans } from './bans.ts';
 import { createConnection, type GetToken } from './connection.ts';
+import { createDrafts } from './drafts.ts';
 import { createHistory } from './history.ts';
 import { type KeyValueStore, memoryStore } from './key-value-store.ts';
 import { rememberMembers } from './members.ts';
 import { leaveWindow } from './messages.ts';
+import { nothing } from './nothing.ts';
 import { createOutbox } from './outbox.ts';
 import type { Answered } from './outbox-entries.ts';
 import { rememberPins } from './pins.ts';
@@ -46,6 +48,8 @@ export interface ClientOptions {
   callTimeout?: number;
   /** Longest time between two attempts to connect or to send, in ms. */
   retryMost?: number;
+  /** Whether texts that were begun are fetched, for people who write on several devices. */
+  keepDrafts?: boolean;
   /** Sees every event after it was applied: sounds, notifications, tests. */
   onEvent?: (event: WireEvent) => void;
 }
@@ -71,6 +75,7 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     memory = memoryStore(),
     callTimeout,
     retryMost,
+    keepDrafts = false,
     onEvent,
   } = options;
   const store = createStore<State>(follow === 'shown' ? { ...initialState, followed: {} } : initialState);
@@ -90,6 +95,7 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
       if (events.some(([type]) => type === 'READY')) {
         outbox.restore();
         removals.restore();
+        if (keepDrafts) void drafts.load().catch(nothing);
       }
       for (const event of events) {
         if (event[0] === 'TYPING_START') typing.watch(event[1]);
@@ -101,6 +107,7 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
       store.update((state) => ({ ...state, status, refusal }));
       if (status !== 'online') return;
       outbox.wake();
+      drafts.wake();
       showing.online();
     },
   });
@@ -123,13 +130,22 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     remove: (channel_id, message_id) => call('messages.delete', { channel_id, message_id }),
   });
 
+  const drafts = createDrafts({
+    store,
+    memory,
+    isOnline: connection.isOnline,
+    list: () => call('drafts.list', {}),
+    save: (channel_id, content) => call('drafts.update', { channel_id, content }),
+  });
+
   const history = createHistory({ store, list: (input) => call('messages.list', input) });
   const showing = createShowing({ store, history, isOnline: connection.isOnline, ask: connection.show, retryMost });
 
   /** What this device remembers of a person comes in with the first READY. */
   function applyWithMemory(state: State, event: WireEvent): State {
     if (event[0] !== 'READY' || state.me) return apply(state, event);
-    return apply({ ...state, seen: readSeen(memory, event[1].user.id) }, event);
+    const me = event[1].user.id;
+    return apply(drafts.recall({ ...state, seen: readSeen(memory, me) }, me), event);
   }
 
   function call<N extends OperationName>(name: N, input: OperationRequest<N>): Promise<OperationAnswer<N>> {
@@ -158,6 +174,8 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     keepMessage: removals.cancel,
     /** The page is closed: what is about to be deleted is deleted now. */
     flushRemovals: removals.flush,
+    /** Keeps what the person has begun to write, here and soon on their other devices; '' takes it away. */
+    setDraft: drafts.set,
     /** The newest message on screen: the channel is read up to it. */
     markSeen: (channel_id: Id, message_id: Id) => store.update((state) => markSeen(state, channel_id, message_id)),
     /** All that stands in these channels of a guild is read, of what came unheard too. Throws CallError: then the mark may come back. */
@@ -229,6 +247,7 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
       connection.close();
       outbox.close();
       removals.close();
+      drafts.close();
       showing.close();
       typing.close();
       stopKeepingSeen();

@@ -66,6 +66,10 @@ export interface State {
   pins: ById<Pins>;
   /** In the order of writing. */
   outbox: readonly OutboxEntry[];
+  /** channel id → what the person has begun to write there */
+  drafts: ById<string>;
+  /** channel id: what was begun there is not on the server yet */
+  draftsUnsaved: ById<true>;
   /** message id → its channel: own messages that are about to be deleted, and are shown no more */
   removing: ById<Id>;
   /** channel id → the newest message that was on screen */
@@ -98,6 +102,8 @@ export const initialState: State = {
   windows: {},
   pins: {},
   outbox: [],
+  drafts: {},
+  draftsUnsaved: {},
   removing: {},
   seen: {},
 };

@@ -4,6 +4,8 @@ import { AutoModRule } from './automod.ts';
 import { AutoModExecution } from './automod-operations.ts';
 import { Ban } from './bans.ts';
 import { Channel } from './channels.ts';
+import { Draft } from './drafts.ts';
+import { Emoji } from './emojis.ts';
 import { Guild, GuildState } from './guilds.ts';
 import { InviteDetails } from './invites.ts';
 import { Warning } from './member-records.ts';
@@ -41,6 +43,8 @@ export const events = {
   GUILD_ROLE_CREATE: z.strictObject({ guild_id: Snowflake, role: Role }),
   GUILD_ROLE_UPDATE: z.strictObject({ guild_id: Snowflake, role: Role }),
   GUILD_ROLE_DELETE: z.strictObject({ guild_id: Snowflake, role_id: Snowflake }),
+  /** All emoji of the guild, as they are now. */
+  GUILD_EMOJIS_UPDATE: z.strictObject({ guild_id: Snowflake, emojis: z.array(Emoji) }),
   /** To those who may see the audit log. Again when the entry was undone. */
   GUILD_AUDIT_LOG_ENTRY_CREATE: AuditEntry.extend({ guild_id: Snowflake }),
 
@@ -96,6 +100,9 @@ export const events = {
   /** To the person who is warned; and that they have read it, to their other devices. Ours. */
   WARNING_CREATE: Warning,
   WARNING_ACK: z.strictObject({ id: Snowflake }),
+
+  /** To the other devices of a person: what they have begun to write in a channel. Ours. */
+  USER_DRAFT_UPDATE: Draft,
 
   PRESENCE_UPDATE: Presence,
   /** `timestamp` in seconds since 1970. */

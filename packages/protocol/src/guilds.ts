@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Channel } from './channels.ts';
+import { Emoji } from './emojis.ts';
 import { LIMITS } from './limits.ts';
 import { Member } from './members.ts';
 import { operation } from './operation.ts';
@@ -42,7 +43,7 @@ export const Guild = z
     nsfw_level: z.int(),
     premium_tier: z.int(),
     premium_progress_bar_enabled: z.boolean(),
-    emojis: z.array(z.never()),
+    emojis: z.array(Emoji),
     stickers: z.array(z.never()),
     features: z.array(z.string()),
     application_id: z.null(),

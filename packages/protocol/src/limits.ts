@@ -11,6 +11,8 @@ export const LIMITS = {
   channelTopic: { max: 1024 },
   messageContent: { max: 4000 },
   nonce: { max: 25 },
+  /** A text before it is sent: names take more room than what is sent for them, and it may have to be shortened yet. */
+  draft: 8000,
   /** People, or roles, that one message tells (Discord: 100 each). */
   mentions: 100,
   /** Different emoji under a message (Discord: 20), and who reacted with one, page by page. */
@@ -18,6 +20,11 @@ export const LIMITS = {
   reactorPage: { default: 25, max: 100 },
   /** `name:id` of an emoji: 32 characters, a colon, an id. */
   emojiName: 64,
+  /** Emoji of a guild: those that move and those that do not each have a count (Discord: 50), a name and a size in bytes. */
+  emojis: 50,
+  animatedEmojis: 50,
+  emojiTitle: { min: 2, max: 32 },
+  emojiBytes: 256 * 1024,
   /** Channels of a guild, categories included (Discord: 500). */
   channels: 500,
   guildsPerUser: 100,
@@ -69,6 +76,8 @@ export const LIMITS = {
   deleteOf: { messages: 1000, seconds: 7 * 86_400 },
   /** What undoing one deletion keeps: a document of MongoDB holds 16 MB. Bytes. */
   undoBytes: 4 * 1024 * 1024,
+  /** Reactions that undoing one deletion brings back. */
+  undoReactions: 20_000,
   /** Whoever had a deleted role gets it back when that is undone. The deletion of one that more people had stays. */
   undoHolders: 10_000,
   /** Pins of a channel, and of one page of them (Discord: 250, 50). */

@@ -42,6 +42,12 @@ export const ROUTES = {
   'roles.delete': 'DELETE /guilds/{guild_id}/roles/{role_id}',
   'roles.reorder': 'PATCH /guilds/{guild_id}/roles',
 
+  'emojis.list': 'GET /guilds/{guild_id}/emojis',
+  'emojis.get': 'GET /guilds/{guild_id}/emojis/{emoji_id}',
+  'emojis.create': 'POST /guilds/{guild_id}/emojis',
+  'emojis.update': 'PATCH /guilds/{guild_id}/emojis/{emoji_id}',
+  'emojis.delete': 'DELETE /guilds/{guild_id}/emojis/{emoji_id}',
+
   'auditLog.list': 'GET /guilds/{guild_id}/audit-logs',
   'auditLog.undo': 'POST /guilds/{guild_id}/audit-logs/{entry_id}/undo',
 
@@ -110,6 +116,9 @@ export const ROUTES = {
   'reactions.list': 'GET /channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}',
   'reactions.removeEmoji': 'DELETE /channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}',
   'reactions.removeAll': 'DELETE /channels/{channel_id}/messages/{message_id}/reactions',
+
+  'drafts.list': 'GET /users/@me/drafts',
+  'drafts.update': 'PUT /users/@me/drafts/{channel_id}',
 
   'pins.list': 'GET /channels/{channel_id}/messages/pins',
   'pins.add': 'PUT /channels/{channel_id}/messages/pins/{message_id}',

@@ -43,10 +43,15 @@ export const queryBoolean = z
   .union([z.boolean(), z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1')])
   .default(false);
 
-/** An image in a body: a data URI of PNG, JPEG, GIF or WebP; null removes it. Checked and re-encoded by the use case. */
-export const ImageData = z
-  .string()
-  .max(6 * 1024 * 1024)
-  .regex(/^data:image\/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/]+={0,2}$/, 'not an image data URI')
+/** An image in a body, of at most so many bytes: a data URI of PNG, JPEG, GIF or WebP. Checked and re-encoded by the use case. */
+export function imageData(bytes: number) {
+  return z
+    .string()
+    .max(Math.ceil(bytes / 3) * 4 + 'data:image/jpeg;base64,'.length)
+    .regex(/^data:image\/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/]+={0,2}$/, 'not an image data URI');
+}
+
+/** A picture of someone or something; null removes it. */
+export const ImageData = imageData(4.5 * 1024 * 1024)
   .nullable()
   .optional();

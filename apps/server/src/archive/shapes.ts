@@ -109,6 +109,7 @@ export const SHAPES = {
     owner_id: id,
     roles: z.array(Role),
     channels: z.array(Channel.omit({ last_message_id: true })),
+    emojis: z.array(z.strictObject({ id, name: text, animated: z.boolean(), user_id: id })),
     verification_level: z.int().min(0).max(4),
     incidents_data: IncidentsData.nullable(),
     raid_joins: count,
@@ -135,6 +136,7 @@ export const SHAPES = {
     .refine(isBodyOf, 'the body is not the JSON of this message'),
   pins: z.strictObject({ message_id: id, channel_id: id, pinned_at: time }),
   reactions: z.strictObject({ message_id: id, emoji: z.string().regex(/^(u[0-9a-f-]+|[0-9]+)$/), user_id: id, channel_id: id }),
+  drafts: z.strictObject({ user_id: id, channel_id: id, content: text, updated_at: time }),
   invites: z.strictObject({
     code: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
     guild_id: id,

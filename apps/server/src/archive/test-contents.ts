@@ -81,6 +81,7 @@ const guilds = each(ids, (key) =>
           maxLength: 4,
         },
       ),
+      emojis: fc.array(fc.record({ id, name: text, animated: fc.boolean(), user_id: id }), { maxLength: 3 }),
       verification_level: fc.integer({ min: 0, max: 4 }),
       raid_joins: count,
       ban_addresses: fc.boolean(),
@@ -129,6 +130,11 @@ const reactions = fc.uniqueArray(
   fc.record({ message_id: id, emoji: fc.constantFrom('u1f44d', 'u2764-fe0f', '1234567890'), user_id: id, channel_id: id }),
   { maxLength: 8, selector: ({ message_id, emoji, user_id }) => `${message_id}/${emoji}/${user_id}` },
 );
+
+const drafts = fc.uniqueArray(fc.record({ user_id: id, channel_id: id, content: text, updated_at: time }), {
+  maxLength: 8,
+  selector: ({ user_id, channel_id }) => `${user_id}/${channel_id}`,
+});
 
 const invites = each(fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9]{1,10}$/), { maxLength: 4 }), (code) =>
   fc
@@ -225,7 +231,10 @@ const autoModRules = each(ids, (key) =>
 
 const files = fc.uniqueArray(
   fc.tuple(
-    fc.tuple(fc.constantFrom('avatars', 'icons', 'previews/1'), id, hex).map(([kind, owner, hash]) => `${kind}/${owner}/${hash}.webp`),
+    fc.oneof(
+      fc.tuple(fc.constantFrom('avatars', 'icons', 'previews/1'), id, hex).map(([kind, owner, hash]) => `${kind}/${owner}/${hash}.webp`),
+      id.map((emoji) => `emojis/${emoji}.webp`),
+    ),
     fc.uint8Array({ maxLength: 2000 }),
   ),
   { maxLength: 5, selector: ([key]) => key },
@@ -250,6 +259,7 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
   messages,
   pins,
   reactions,
+  drafts,
   invites,
   bans,
   audit_log: auditLog,

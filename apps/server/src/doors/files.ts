@@ -3,13 +3,18 @@ import type { Context } from '../features/context.ts';
 import { Refusal } from '../features/refusal.ts';
 
 const FILE = /^[0-9a-f]{32}\.webp$/;
+const FOR_EVER = 'public, max-age=31536000, immutable';
 
-/** Avatars and icons, those of roles too, and pictures of previews, by names that are used once: they never change, so browsers keep them. */
+/** Pictures, by names that are used once: they never change, so browsers keep them. */
 export async function filesDoor(app: FastifyInstance, ctx: Context): Promise<void> {
   app.get<{ Params: { kind: string; id: string; file: string } }>('/cdn/:kind/:id/:file', (request, reply) => {
     const { kind, id, file } = request.params;
     const known = /^(avatars|icons|role-icons)$/.test(kind) && /^[0-9]{1,19}$/.test(id) && FILE.test(file);
-    return send(ctx, reply, known && `${kind}/${id}/${file}`, 'public, max-age=31536000, immutable');
+    return send(ctx, reply, known && `${kind}/${id}/${file}`, FOR_EVER);
+  });
+  app.get<{ Params: { file: string } }>('/cdn/emojis/:file', (request, reply) => {
+    const { file } = request.params;
+    return send(ctx, reply, /^[0-9]{1,19}\.webp$/.test(file) && `emojis/${file}`, FOR_EVER);
   });
   app.get<{ Params: { channel: string; message: string; file: string } }>('/cdn/previews/:channel/:message/:file', (request, reply) => {
     const { channel, message, file } = request.params;

@@ -25,6 +25,11 @@ import { removeOverwrite, setOverwrite } from '../features/channels/set-overwrit
 import { typeInChannel } from '../features/channels/type-in-channel.ts';
 import { updateChannel } from '../features/channels/update-channel.ts';
 import type { Context } from '../features/context.ts';
+import { listDrafts, updateDraft } from '../features/drafts/drafts.ts';
+import { createEmoji } from '../features/emojis/create-emoji.ts';
+import { deleteEmoji } from '../features/emojis/delete-emoji.ts';
+import { getEmoji, listEmojis } from '../features/emojis/list-emojis.ts';
+import { updateEmoji } from '../features/emojis/update-emoji.ts';
 import { createGuild } from '../features/guilds/create-guild.ts';
 import { deleteGuild } from '../features/guilds/delete-guild.ts';
 import { getGuild, listMyGuilds } from '../features/guilds/get-guild.ts';
@@ -137,6 +142,12 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'roles.delete': asActor(deleteRole),
   'roles.reorder': asActor(reorderRoles),
 
+  'emojis.list': asActor(listEmojis),
+  'emojis.get': asActor(getEmoji),
+  'emojis.create': asActor(createEmoji),
+  'emojis.update': asActor(updateEmoji),
+  'emojis.delete': asActor(deleteEmoji),
+
   'auditLog.list': asActor(listAuditLog),
   'auditLog.undo': asActor(undoDeed),
 
@@ -205,6 +216,9 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'reactions.list': asActor(listReactors),
   'reactions.removeEmoji': asActor(removeReactionsWith),
   'reactions.removeAll': asActor(removeAllReactions),
+
+  'drafts.list': asActor(listDrafts),
+  'drafts.update': asActor(updateDraft),
 
   'pins.list': asActor(listPins),
   'pins.add': asActor(pinMessage),

@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 import { expect, test } from 'vitest';
-import { squareImage } from './images.ts';
+import { smallImage, squareImage } from './images.ts';
 
 const LIMITS = { size: 64, maxBytes: 1_000_000 };
 
@@ -34,3 +34,41 @@ test('what is small as a file and huge when decoded is refused, and the next ima
   expect(refused).toBeUndefined();
   expect(made).toBeDefined();
 });
+
+const SMALL = { size: 128, maxBytes: 262_144 };
+
+async function frames(count: number, { width = 30, height = 10 } = {}): Promise<Buffer> {
+  const each = Array.from({ length: count }, (_, n) =>
+    sharp({ create: { width, height, channels: 3, background: shade(n) } })
+      .png()
+      .toBuffer(),
+  );
+  return sharp(await Promise.all(each), { join: { animated: true } })
+    .gif({ delay: Array(count).fill(60) })
+    .toBuffer();
+}
+
+const shade = (n: number) => ({ r: (n * 37) % 256, g: (n * 91) % 256, b: n % 256 });
+
+test('a small image keeps its shape and is not enlarged', async () => {
+  const wide = await smallImage(dataUri(await plain(400, 100).png().toBuffer()), SMALL);
+  expect(wide?.animated).toBe(false);
+  expect(await sharp(wide?.bytes).metadata()).toMatchObject({ format: 'webp', width: 128, height: 32 });
+  const tiny = await smallImage(dataUri(await plain(9, 7).png().toBuffer()), SMALL);
+  expect(await sharp(tiny?.bytes).metadata()).toMatchObject({ width: 9, height: 7 });
+});
+
+test('what moves goes on moving, and each frame is made small', async () => {
+  const made = await smallImage(dataUri(await frames(4, { width: 300, height: 150 }), 'image/gif'), SMALL);
+  expect(made?.animated).toBe(true);
+  const { pages, width, pageHeight, delay } = await sharp(made?.bytes, { animated: true }).metadata();
+  expect({ pages, width, pageHeight, delay }).toEqual({ pages: 4, width: 128, pageHeight: 64, delay: [60, 60, 60, 60] });
+});
+
+test('what has more frames, or more pixels in all of them, than an emoji has reason for is refused', async () => {
+  expect(await smallImage(dataUri(await frames(251), 'image/gif'), SMALL)).toBeUndefined();
+  const many = await frames(20, { width: 1000, height: 1000 });
+  expect(many.length).toBeLessThan(SMALL.maxBytes);
+  expect(await smallImage(dataUri(many, 'image/gif'), SMALL)).toBeUndefined();
+  expect(await smallImage(dataUri(await frames(250), 'image/gif'), SMALL)).toMatchObject({ animated: true });
+}, 20_000);

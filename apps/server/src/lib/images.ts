@@ -21,20 +21,52 @@ export interface Thumbnail {
   height: number;
 }
 
-/** What comes from elsewhere does not hold up what people upload. */
-const turns = { uploads: Promise.resolve<unknown>(undefined), outside: Promise.resolve<unknown>(undefined) };
+export interface MovingImage {
+  /** WebP. */
+  bytes: Uint8Array;
+  animated: boolean;
+}
+
+/** What moves, and how large it may be decoded: all frames together. */
+const MOVING = { frames: 250, pixels: 16_000_000 };
+
+/** What comes from elsewhere, and the many frames of what moves, do not hold up what people upload. */
+const turns = {
+  uploads: Promise.resolve<unknown>(undefined),
+  moving: Promise.resolve<unknown>(undefined),
+  outside: Promise.resolve<unknown>(undefined),
+};
+
+interface Bounds {
+  size: number;
+  maxBytes: number;
+}
 
 /**
  * Makes a square WebP of `size` pixels out of a data URI: decoding and encoding anew drops metadata and whatever else
  * hides in a file. `maxBytes` bounds the input. undefined when it is not an image. Animations keep their first frame.
  */
-export function squareImage(dataUri: string, { size, maxBytes }: { size: number; maxBytes: number }): Promise<StoredImage | undefined> {
-  const input = Buffer.from(dataUri.slice(dataUri.indexOf(',') + 1), 'base64');
+export function squareImage(dataUri: string, { size, maxBytes }: Bounds): Promise<StoredImage | undefined> {
+  const input = bytesOf(dataUri);
   if (input.length > maxBytes) return Promise.resolve(undefined);
   return inTurn('uploads', async () => {
     const made = await makeWebp(input, (image) => image.resize(size, size, { fit: 'cover' }).webp({ quality: 85 }));
     return made && { hash: createHash('sha256').update(made.bytes).digest('hex').slice(0, 32), bytes: made.bytes };
   });
+}
+
+/**
+ * Makes a WebP of at most `size` pixels in each direction out of a data URI, of the same shape as what came, and moving if
+ * that moved. undefined when it is not an image, or one of more frames or pixels than an emoji has reason for.
+ */
+export function smallImage(dataUri: string, { size, maxBytes }: Bounds): Promise<MovingImage | undefined> {
+  const input = bytesOf(dataUri);
+  if (input.length > maxBytes) return Promise.resolve(undefined);
+  return inTurn('moving', () => makeMoving(input, size));
+}
+
+function bytesOf(dataUri: string): Uint8Array {
+  return Buffer.from(dataUri.slice(dataUri.indexOf(',') + 1), 'base64');
 }
 
 /** The whole picture, from somewhere else, as a WebP that fits into a box of this size, never larger than it was. undefined when it is not an image. */
@@ -58,6 +90,27 @@ async function makeWebp(input: Uint8Array, shape: (image: Sharp) => Sharp): Prom
     if (!FORMATS.includes((await image.metadata()).format)) return undefined;
     const { data, info } = await shape(image.rotate()).timeout({ seconds: MAX_SECONDS }).toBuffer({ resolveWithObject: true });
     return { bytes: data, width: info.width, height: info.height };
+  } catch (error) {
+    if (error instanceof Error) return undefined;
+    throw error;
+  }
+}
+
+async function makeMoving(input: Uint8Array, size: number): Promise<MovingImage | undefined> {
+  const { default: sharp } = await import('sharp');
+  try {
+    // Reads the head alone: how many frames there are is known before any is decoded.
+    const { format, pages = 1 } = await sharp(input, { limitInputPixels: MOVING.pixels, failOn: 'error' }).metadata();
+    if (!FORMATS.includes(format) || pages > MOVING.frames) return undefined;
+    const animated = pages > 1;
+    const image = sharp(input, { limitInputPixels: MOVING.pixels, failOn: 'error', animated });
+    // Frames cannot be turned, and what moves has no camera's note of which side is up.
+    const bytes = await (animated ? image : image.rotate())
+      .resize(size, size, { fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: 85, effort: 3 })
+      .timeout({ seconds: MAX_SECONDS })
+      .toBuffer();
+    return { bytes, animated };
   } catch (error) {
     if (error instanceof Error) return undefined;
     throw error;

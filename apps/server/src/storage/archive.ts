@@ -3,6 +3,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { AuditRow } from '../features/audit-log/store.ts';
 import type { SessionRow } from '../features/auth/store.ts';
 import type { BanRow } from '../features/bans/store.ts';
+import type { DraftRow } from '../features/drafts/store.ts';
 import type { GuildDoc } from '../features/guilds/store.ts';
 import type { InstanceRow } from '../features/instance/store.ts';
 import type { InviteRow } from '../features/invites/store.ts';
@@ -26,6 +27,7 @@ export interface ArchiveRows {
   messages: MessageRow;
   pins: PinRow;
   reactions: ReactionRow;
+  drafts: DraftRow;
   invites: InviteRow;
   bans: BanRow;
   audit_log: AuditRow;
@@ -53,7 +55,7 @@ export interface UnfinishedImport {
 export interface ArchiveStore {
   /**
    * Rows in the order of their keys, after the key of `after`: `id`; members by `guild_id`, `user_id`; messages by `channel_id`,
-   * `id`; invites by `code`; pins by `message_id`; reactions by `message_id`, `emoji`, `user_id`. Ids compare as numbers.
+   * `id`; invites by `code`; pins by `message_id`; reactions by `message_id`, `emoji`, `user_id`; drafts by `user_id`, `channel_id`. Ids compare as numbers.
    */
   listRows<T extends ArchiveTable>(table: T, page: { after: ArchiveRows[T] | undefined; limit: number }): Promise<ArchiveRows[T][]>;
   /**

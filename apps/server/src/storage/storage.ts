@@ -2,6 +2,7 @@ import type { AuditLogStore } from '../features/audit-log/store.ts';
 import type { SessionStore } from '../features/auth/store.ts';
 import type { AutoModStore } from '../features/automod/store.ts';
 import type { BanStore } from '../features/bans/store.ts';
+import type { DraftStore } from '../features/drafts/store.ts';
 import type { GuildStore } from '../features/guilds/store.ts';
 import type { InstanceStore } from '../features/instance/store.ts';
 import type { InviteStore } from '../features/invites/store.ts';
@@ -26,6 +27,7 @@ export interface Storage {
   messages: MessageStore;
   pins: PinStore;
   reactions: ReactionStore;
+  drafts: DraftStore;
   invites: InviteStore;
   bans: BanStore;
   auditLog: AuditLogStore;

@@ -2,6 +2,7 @@ import { apply } from '@chat-js/client/apply.ts';
 import { rememberAuditEntries } from '@chat-js/client/audit-log.ts';
 import { rememberAutoModRules } from '@chat-js/client/automod.ts';
 import { rememberBans } from '@chat-js/client/bans.ts';
+import { rememberDrafts } from '@chat-js/client/drafts.ts';
 import { rememberInvites } from '@chat-js/client/invites.ts';
 import { finishLoad, startLoad } from '@chat-js/client/messages.ts';
 import { rememberPins } from '@chat-js/client/pins.ts';
@@ -60,6 +61,7 @@ export async function loadAll(person: Person, before: State): Promise<State> {
     if (status === 200) state = rememberReports(state, guild_id, newsOf(body as Report[], 'guild'));
   }
   if (state.me?.pending) return state;
+  state = rememberDrafts(state, await person.call('drafts.list', {}));
   state = rememberOwnReports(state, await person.call('reports.listMine', { limit: 100 }));
   state = rememberWarnings(state, await person.call('warnings.listMine', {}));
   if (!state.me?.admin) return state;
@@ -129,7 +131,7 @@ function reportsInGuilds({ ownReports, guilds }: State): State['ownReports'] {
 function comparable(state: State, fresh: State, { pins: followedPins, windows: followedWindows }: State): object {
   const staleWindows = new Set(Object.keys(followedWindows).filter((id) => followedWindows[id]?.stale));
   const { me, users, guilds, channels, members, online, voice, windows, invites, auditLog, autoMod, bans, registrations, pins } = state;
-  const { reports, instanceReports, ownReports, warnings } = state;
+  const { reports, instanceReports, ownReports, warnings, drafts } = state;
   return {
     me,
     users: Object.fromEntries(Object.keys(fresh.users).map((id) => [id, users[id]])),
@@ -152,6 +154,8 @@ function comparable(state: State, fresh: State, { pins: followedPins, windows: f
     instanceReports,
     ownReports,
     warnings,
+    // What was begun in a channel that is hidden now waits there.
+    drafts: Object.fromEntries(Object.entries(drafts).filter(([id]) => channels[id])),
     autoMod,
     deeds: Object.values(auditLog)
       .flatMap((entries) => Object.values(entries))

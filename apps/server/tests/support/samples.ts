@@ -1,6 +1,6 @@
 import type { OperationName, OperationRequest } from '@chat-js/protocol/operations.ts';
 import { PASSWORD } from './people.ts';
-import type { World } from './world.ts';
+import { PICTURE, type World } from './world.ts';
 
 let number = 0;
 
@@ -51,6 +51,12 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'roles.update': ({ guild_id, role_id }) => ({ guild_id, role_id, name: `role${++number}`, mentionable: true }),
   'roles.delete': ({ guild_id, role_id }) => ({ guild_id, role_id }),
   'roles.reorder': ({ guild_id, role_id }) => ({ guild_id, roles: [{ id: role_id, position: 2 }] }),
+
+  'emojis.list': ({ guild_id }) => ({ guild_id }),
+  'emojis.get': ({ guild_id, emoji_id }) => ({ guild_id, emoji_id }),
+  'emojis.create': ({ guild_id }) => ({ guild_id, name: `emoji${++number}`, image: PICTURE }),
+  'emojis.update': ({ guild_id, emoji_id }) => ({ guild_id, emoji_id, name: `emoji${++number}` }),
+  'emojis.delete': ({ guild_id, emoji_id }) => ({ guild_id, emoji_id }),
 
   'auditLog.list': ({ guild_id }) => ({ guild_id, limit: 5 }),
   'auditLog.undo': ({ guild_id, entry_id }) => ({ guild_id, entry_id }),
@@ -146,6 +152,9 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'reactions.removeEmoji': ({ channel_id, message_id }) => ({ channel_id, message_id, emoji_name: '👍' }),
   'reactions.removeAll': ({ channel_id, message_id }) => ({ channel_id, message_id }),
 
+  'drafts.list': () => ({}),
+  'drafts.update': ({ channel_id }) => ({ channel_id, content: 'я как раз хотел ' }),
+
   'pins.list': ({ channel_id }) => ({ channel_id, limit: 2 }),
   'pins.add': ({ channel_id, message_id }) => ({ channel_id, message_id }),
   'pins.remove': ({ channel_id, message_id }) => ({ channel_id, message_id }),
@@ -171,6 +180,7 @@ export const SPENDS: ReadonlySet<OperationName> = new Set([
   'roles.update',
   'roles.delete',
   'roles.reorder',
+  'emojis.delete',
   'auditLog.undo',
   'automod.delete',
   'channels.removeOverwrite',

@@ -24,8 +24,8 @@ export type People = Record<Role, Person>;
 
 /**
  * A guild with one text channel in which the blind may not see, and the muted may see and nothing else. The manager's role
- * manages channels and the guild, the moderator's members and messages, the administrator's everything; they stand in this
- * order, below the owner. The stranger has a guild of their own; `left`, `kicked` and `banned` were here once.
+ * manages channels, emoji and the guild, the moderator's members, messages and own emoji, the administrator's everything;
+ * they stand in this order, below the owner. The stranger has a guild of their own; `left`, `kicked` and `banned` were here once.
  */
 export interface World {
   server: TestServer;
@@ -39,6 +39,8 @@ export interface World {
   role_id: string;
   /** A rule of AutoMod, switched off. */
   rule_id: string;
+  /** The manager's. */
+  emoji_id: string;
   /** Something the moderator did to the muted. */
   entry_id: string;
   /** The member says something about the muted: to the moderators, and to the installation. */
@@ -117,6 +119,7 @@ export async function buildWorld(server: TestServer, people: People): Promise<Wo
   const { audit_log_entries } = await people.moderator.call('auditLog.list', { guild_id, user_id: people.moderator.id });
   const kept = await keepFile(people, guild_id);
   const { id: rule_id } = await people.manager.call('automod.create', { guild_id, ...RULE });
+  const { id: emoji_id } = await people.manager.call('emojis.create', { guild_id, name: 'wave', image: PICTURE });
   const { id: message_id } = await owner.call('messages.create', { channel_id, content: 'first' });
 
   const other = await logIn(server, owner);
@@ -133,6 +136,7 @@ export async function buildWorld(server: TestServer, people: People): Promise<Wo
     code,
     role_id,
     rule_id,
+    emoji_id,
     entry_id: audit_log_entries[0]?.id ?? '',
     ...kept,
     session_id: current?.id ?? '',
@@ -140,6 +144,10 @@ export async function buildWorld(server: TestServer, people: People): Promise<Wo
     outcast_id: outcast?.user.id ?? (await castOut(server, admin)).id,
   };
 }
+
+/** Four pixels in each direction. */
+export const PICTURE =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAMAAACeL25MAAAAA1BMVEU1wqikG4S3AAAAC0lEQVQI12NgwAQAABQAAeWGsEoAAAAASUVORK5CYII=';
 
 const RULE = {
   name: 'Слова',
@@ -155,10 +163,10 @@ async function admit(people: People, code: string): Promise<void> {
 
 const POWERS = {
   helper: [],
-  manager: ['MANAGE_CHANNELS', 'MANAGE_GUILD'],
+  manager: ['MANAGE_CHANNELS', 'MANAGE_GUILD', 'CREATE_GUILD_EXPRESSIONS', 'MANAGE_GUILD_EXPRESSIONS'],
   moderator: [
     ...(['KICK_MEMBERS', 'BAN_MEMBERS', 'MODERATE_MEMBERS', 'MANAGE_MESSAGES', 'MANAGE_ROLES', 'MANAGE_NICKNAMES'] as const),
-    ...(['VIEW_AUDIT_LOG', 'PIN_MESSAGES', 'MUTE_MEMBERS', 'DEAFEN_MEMBERS', 'MOVE_MEMBERS'] as const),
+    ...(['VIEW_AUDIT_LOG', 'PIN_MESSAGES', 'MUTE_MEMBERS', 'DEAFEN_MEMBERS', 'MOVE_MEMBERS', 'CREATE_GUILD_EXPRESSIONS'] as const),
   ],
   administrator: ['ADMINISTRATOR'],
 } as const satisfies Record<string, readonly Permission[]>;

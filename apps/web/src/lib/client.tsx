@@ -9,7 +9,7 @@ import { shownState, useViewAs, viewAs } from './view-as.ts';
 let client: Client | undefined;
 
 function openClient(): Client {
-  client ??= createClient({ url: '', getToken: session.getToken, memory: browserMemory, follow: 'shown' });
+  client ??= createClient({ url: '', getToken: session.getToken, memory: browserMemory, follow: 'shown', keepDrafts: true });
   return client;
 }
 

@@ -10,6 +10,7 @@ const SENTENCES: Record<number, MessageDescriptor> = {
   10007: msg`This person is not here any more.`,
   10008: msg`This message is gone already.`,
   10013: msg`This person is not here any more.`,
+  10014: msg`This emoji does not exist any more.`,
   10026: msg`This person is not banned any more.`,
   10020: msg`This device is logged out already.`,
   30001: msg`You are in as many servers as one can be. Leave one first.`,

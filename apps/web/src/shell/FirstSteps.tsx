@@ -5,7 +5,7 @@ import { Suspense, useState } from 'react';
 import { lazyPart } from '../lib/lazy-part.ts';
 import { StatePane } from '../ui/StatePane.tsx';
 
-const CreateGuildDialog = lazyPart(async () => (await import('../features/guilds/CreateGuildDialog.tsx')).CreateGuildDialog);
+const CreateGuildDialog = lazyPart(async () => (await import('../features/guilds/CreateGuildDialog.tsx')).CreateGuildDialog, 'later');
 
 export function FirstSteps() {
   const [creating, setCreating] = useState(false);

@@ -15,7 +15,7 @@ import { SIZE } from '../ui/theme/tokens.ts';
 
 const GuildMenu = lazyPart(async () => (await import('./GuildMenu.tsx')).GuildMenu, 'later');
 const OpenReportsBadge = lazyPart(async () => (await import('../features/reports/OpenReportsBadge.tsx')).OpenReportsBadge, 'later');
-const InviteDialog = lazyPart(async () => (await import('../features/invites/InviteDialog.tsx')).InviteDialog);
+const InviteDialog = lazyPart(async () => (await import('../features/invites/InviteDialog.tsx')).InviteDialog, 'later');
 
 const Head = styled('div')(({ theme }) => ({
   height: SIZE.header,

@@ -30,8 +30,10 @@ import type { MenuPoint } from '../ui/use-context-menu.ts';
 /** With one of these there is something in the settings. */
 const SETTINGS: readonly Permission[] = [
   'BAN_MEMBERS',
+  'CREATE_GUILD_EXPRESSIONS',
   'KICK_MEMBERS',
   'MANAGE_GUILD',
+  'MANAGE_GUILD_EXPRESSIONS',
   'MANAGE_NICKNAMES',
   'MANAGE_ROLES',
   'MODERATE_MEMBERS',

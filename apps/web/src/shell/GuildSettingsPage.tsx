@@ -14,7 +14,11 @@ import { SettingsFrame, type SettingsSection } from '../ui/SettingsFrame.tsx';
 /** With one of these one can do something to members. */
 const MEMBERS = ['BAN_MEMBERS', 'KICK_MEMBERS', 'MANAGE_GUILD', 'MANAGE_NICKNAMES', 'MANAGE_ROLES', 'MODERATE_MEMBERS'] as const;
 
+/** With one of these one looks after emoji: all, or those one adds. */
+const EMOJIS = ['CREATE_GUILD_EXPRESSIONS', 'MANAGE_GUILD_EXPRESSIONS'] as const;
+
 const AutoModSection = lazyPart(async () => (await import('../features/automod/AutoModSection.tsx')).AutoModSection);
+const EmojisSection = lazyPart(async () => (await import('../features/emojis/EmojisSection.tsx')).EmojisSection);
 const ReportsSection = lazyPart(async () => (await import('../features/reports/ReportsSection.tsx')).ReportsSection);
 const MembersSection = lazyPart(async () => (await import('../features/members/MembersSection.tsx')).MembersSection);
 const SafetySection = lazyPart(async () => (await import('../features/guilds/SafetySection.tsx')).SafetySection);
@@ -40,6 +44,7 @@ function Sections() {
   const mayModerate = useMay('MODERATE_MEMBERS', guild_id);
   const mayManageRoles = useMay('MANAGE_ROLES', guild_id);
   const mayMembers = useMayAny(MEMBERS, guild_id);
+  const mayEmojis = useMayAny(EMOJIS, guild_id);
   const mayBan = useMay('BAN_MEMBERS', guild_id);
   const mayAudit = useMay('VIEW_AUDIT_LOG', guild_id);
   if (guild === undefined) return <Redirect to={paths.home} replace />;
@@ -68,6 +73,9 @@ function Sections() {
             content: lazily(<RolesSection guild_id={guild_id} />),
           },
         ]
+      : []),
+    ...(mayEmojis
+      ? [{ id: 'emojis', title: t`Emoji`, words: t`smileys pictures reactions`, content: lazily(<EmojisSection guild_id={guild_id} />) }]
       : []),
     ...(mayMembers
       ? [{ id: 'members', title: t`Members`, words: t`people roles kick prune`, content: lazily(<MembersSection guild_id={guild_id} />) }]

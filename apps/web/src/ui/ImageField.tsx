@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { type ReactNode, useRef, useState } from 'react';
+import { readAsDataUri } from '../lib/data-uri.ts';
 import { ErrorNotice } from './Notice.tsx';
 
 const Row = styled('div')({ display: 'flex', alignItems: 'center', gap: 16, flexWrap: 'wrap' });
@@ -17,15 +18,6 @@ interface ImageFieldProps {
   maxSize: number;
   /** A data URI, or null to take the picture away. */
   onChange: (image: string | null) => void;
-}
-
-function readAsDataUri(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error ?? new Error('The file could not be read'));
-    reader.readAsDataURL(file);
-  });
 }
 
 export function ImageField({ label, preview, removable, maxSize, onChange }: ImageFieldProps) {

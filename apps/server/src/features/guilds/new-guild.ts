@@ -9,6 +9,7 @@ export function newGuild(given: { id: Id; owner_id: Id } & Pick<GuildDoc, 'name'
     version: 1,
     description: null,
     roles: [everyoneRole(given.id)],
+    emojis: [],
     verification_level: 0,
     incidents_data: null,
     raid_joins: 0,

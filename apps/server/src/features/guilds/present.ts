@@ -1,4 +1,5 @@
 import type { Guild } from '@chat-js/protocol/guilds.ts';
+import { presentEmoji } from '../emojis/present.ts';
 import type { GuildDoc } from './store.ts';
 
 /** A guild as its members see it. What Discord has and this program has not yet is empty. */
@@ -23,7 +24,7 @@ export function presentGuild(guild: GuildDoc): Guild {
     nsfw_level: 0,
     premium_tier: 0,
     premium_progress_bar_enabled: false,
-    emojis: [],
+    emojis: guild.emojis.map((emoji) => presentEmoji(emoji)),
     stickers: [],
     features: [],
     application_id: null,

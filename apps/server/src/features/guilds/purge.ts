@@ -1,6 +1,7 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { Unavailable } from '../../lib/unavailable.ts';
 import type { Context } from '../context.ts';
+import { emojiFileKey } from '../emojis/picture.ts';
 import type { Fence } from '../jobs/port.ts';
 import { removePicturesOfChannel } from '../previews/pictures.ts';
 import { Refusal } from '../refusal.ts';
@@ -49,6 +50,7 @@ async function purgeAll(ctx: Context, guild: GuildDoc, fence: Fence): Promise<vo
   while ((await ctx.storage.members.removeSomeMembers(guild.id, ROWS_AT_ONCE)) === ROWS_AT_ONCE) fence.check();
   if (guild.icon) await ctx.files.remove(iconKey(guild.id, guild.icon));
   for (const { id, icon } of guild.roles) if (icon) await ctx.files.remove(roleIconKey(id, icon));
+  for (const { id } of guild.emojis) await ctx.files.remove(emojiFileKey(id));
   await ctx.storage.guilds.removeGuild(guild.id);
 }
 
@@ -66,6 +68,7 @@ async function purgeChannel(ctx: Context, channel_id: Id, fence: Fence): Promise
   await ctx.storage.invites.removeInvitesOfChannel(channel_id);
   await ctx.storage.pins.removePinsOfChannel(channel_id);
   await ctx.storage.reactions.removeReactionsOfChannel(channel_id);
+  await ctx.storage.drafts.removeDraftsOfChannel(channel_id);
   while ((await ctx.storage.messages.removeSomeMessages(channel_id, ROWS_AT_ONCE)) === ROWS_AT_ONCE) fence.check();
   await removePicturesOfChannel(ctx, channel_id);
 }

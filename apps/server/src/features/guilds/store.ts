@@ -5,6 +5,15 @@ import type { Role } from '@chat-js/protocol/roles.ts';
 
 export type StoredChannel = Omit<Channel, 'last_message_id'>;
 
+/** Its picture is the file `emojis/<id>.webp`. */
+export interface StoredEmoji {
+  id: Id;
+  name: string;
+  animated: boolean;
+  /** Who added it. */
+  user_id: Id;
+}
+
 /** A guild as stored: read whole, changed atomically by comparing `version`. */
 export interface GuildDoc {
   id: Id;
@@ -16,6 +25,8 @@ export interface GuildDoc {
   owner_id: Id;
   roles: Role[];
   channels: StoredChannel[];
+  /** The oldest first. */
+  emojis: StoredEmoji[];
   /** How well one must be known to write: 0 to 4, as in the API. */
   verification_level: number;
   /** Raid mode, while it is on; a time in the past has ended. */

@@ -12,6 +12,7 @@ import { removeUnshown } from '../previews/pictures.ts';
 import { keptEmbeds, showPreviews } from '../previews/show-previews.ts';
 import { refuse } from '../refusal.ts';
 import { announceUpdate, changeMessage } from './change-message.ts';
+import { writeEmojis } from './custom-emoji.ts';
 import { readMentions } from './mentions.ts';
 import { bodyOf, refsJson, refsOf } from './new-message.ts';
 import type { MessageRow } from './store.ts';
@@ -25,7 +26,7 @@ export async function editMessage(ctx: Context, actor: Actor, input: Input): Pro
   const accessed = await accessChannel(ctx, actor, channel_id, 'SEND_MESSAGES');
   const known = await ctx.storage.messages.getMessage(channel_id, message_id);
   checkMayEdit(actor, accessed, known, input);
-  const { content } = input;
+  const content = await writeEmojis(ctx, accessed, input.content);
   if (content === '') refuse('EMPTY_MESSAGE');
   checkVerified(ctx, accessed.guild, accessed.member);
   const nonce = `${message_id}:${known.revision}`;
@@ -34,7 +35,7 @@ export async function editMessage(ctx: Context, actor: Actor, input: Input): Pro
   let before = known;
   const edited = await changeMessage(ctx, channel_id, message_id, (row) => {
     before = row;
-    return patchOf(ctx, accessed, row, input);
+    return patchOf(ctx, accessed, row, { ...input, content });
   });
   const { row, changed } = edited ?? refuse('UNKNOWN_MESSAGE');
   if (changed) {

@@ -29,7 +29,8 @@ export async function takeAway(ctx: Context, guild_id: Id, rows: readonly Messag
   for (const [channel_id, messages] of Map.groupBy(rows, (row) => row.channel_id)) {
     const ids = messages.map(({ id }) => id).sort(compareIds);
     await ctx.storage.messages.removeMessages(channel_id, ids);
-    reactions.push(...(await ctx.storage.reactions.removeReactions(ids)));
+    const gone = await ctx.storage.reactions.removeReactions(ids);
+    reactions.push(...gone.slice(0, LIMITS.undoReactions - reactions.length));
     const unpinned = await ctx.storage.pins.removePins(ids);
     await toldUntilNow(ctx, ids);
     await ctx.bus.publish(messagesGone(guild_id, channel_id, ids));

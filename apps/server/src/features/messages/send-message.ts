@@ -10,6 +10,7 @@ import type { Context } from '../context.ts';
 import { checkVerified } from '../members/verification.ts';
 import { showPreviews } from '../previews/show-previews.ts';
 import { refuse, refuseField } from '../refusal.ts';
+import { writeEmojis } from './custom-emoji.ts';
 import { readMentions } from './mentions.ts';
 import { messageCreated } from './message-created.ts';
 import { newMessage } from './new-message.ts';
@@ -29,7 +30,8 @@ export async function sendMessage(ctx: Context, actor: Actor, input: Input): Pro
   checkContent(input);
   const referred = await readReference(ctx, actor, accessed, input.message_reference);
   checkVerified(ctx, guild, member);
-  const { content, nonce = null } = input;
+  const { nonce = null } = input;
+  const content = await writeEmojis(ctx, accessed, input.content);
   // What is carried on is read here like what is written here.
   const actOfAutoMod = await checkAutoMod(ctx, accessed, { content: referred.snapshot?.message.content ?? content, nonce });
   const mentions = await readMentions(ctx, accessed, {

@@ -7,6 +7,8 @@ import { memberAccess } from '../members/new-member.ts';
 import type { MessageRow } from '../messages/store.ts';
 import { refuse } from '../refusal.ts';
 
+export type ReactionAccessed = ChannelAccessed & { row: MessageRow };
+
 interface Place {
   channel_id: Id;
   message_id: Id;
@@ -18,7 +20,7 @@ export async function accessMessage(
   actor: Actor,
   { channel_id, message_id }: Place,
   ...needed: Permission[]
-): Promise<ChannelAccessed & { row: MessageRow }> {
+): Promise<ReactionAccessed> {
   const accessed = await accessChannel(ctx, actor, channel_id, 'READ_MESSAGE_HISTORY', ...needed);
   const row = (await ctx.storage.messages.getMessage(channel_id, message_id)) ?? refuse('UNKNOWN_MESSAGE');
   return { ...accessed, row };

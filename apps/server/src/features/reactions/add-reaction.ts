@@ -8,7 +8,8 @@ import { checkVerified } from '../members/verification.ts';
 import { refuse } from '../refusal.ts';
 import { deletedUser } from '../users/present.ts';
 import { accessMessage, checkNotTimedOut } from './access.ts';
-import { emojiKey, readEmoji } from './emoji.ts';
+import { emojiKey } from './emoji.ts';
+import { readEmoji } from './read-emoji.ts';
 import { countAgain, createTurns, reactionsOf } from './summary.ts';
 
 const inTurn = createTurns();
@@ -21,7 +22,7 @@ export async function addReaction(ctx: Context, actor: Actor, input: OperationIn
   checkNotTimedOut(ctx, accessed);
   checkVerified(ctx, guild, member);
 
-  const emoji = readEmoji(input.emoji_name);
+  const emoji = await readEmoji(ctx, accessed, input.emoji_name);
   const key = emojiKey(emoji);
   return inTurn(message_id, async () => {
     const row = (await ctx.storage.messages.getMessage(channel_id, message_id)) ?? refuse('UNKNOWN_MESSAGE');

@@ -4,12 +4,13 @@ import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { deletedUser, presentUser } from '../users/present.ts';
 import { accessMessage } from './access.ts';
-import { emojiKey, readEmoji } from './emoji.ts';
+import { emojiKey } from './emoji.ts';
+import { namedEmoji } from './read-emoji.ts';
 
 export async function listReactors(ctx: Context, actor: Actor, input: OperationInput<'reactions.list'>): Promise<User[]> {
   const { message_id, emoji_name, after = '0', limit } = input;
-  await accessMessage(ctx, actor, input);
-  const emoji = readEmoji(emoji_name);
+  const { row } = await accessMessage(ctx, actor, input);
+  const emoji = namedEmoji(row, emoji_name);
   const ids = await ctx.storage.reactions.listReactors(message_id, emojiKey(emoji), { after, limit });
   return Promise.all(ids.map(async (id) => presentUser((await ctx.directory.getUser(id)) ?? deletedUser(id))));
 }

@@ -1,10 +1,10 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import type { Actor } from '../actor.ts';
-import type { ChannelAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
-import { accessMessage, checkNotTimedOut } from './access.ts';
-import { emojiKey, readEmoji } from './emoji.ts';
+import { accessMessage, checkNotTimedOut, type ReactionAccessed } from './access.ts';
+import { emojiKey } from './emoji.ts';
+import { namedEmoji } from './read-emoji.ts';
 import { countAgain, reactionsOf } from './summary.ts';
 
 export async function removeOwnReaction(ctx: Context, actor: Actor, input: OperationInput<'reactions.removeMine'>): Promise<null> {
@@ -23,8 +23,13 @@ export async function removeReactionOf(ctx: Context, actor: Actor, input: Operat
 
 type Place = OperationInput<'reactions.removeMine'>;
 
-async function remove(ctx: Context, { guild }: ChannelAccessed, { channel_id, message_id, emoji_name }: Place, user_id: Id): Promise<null> {
-  const emoji = readEmoji(emoji_name);
+async function remove(
+  ctx: Context,
+  { guild, row }: ReactionAccessed,
+  { channel_id, message_id, emoji_name }: Place,
+  user_id: Id,
+): Promise<null> {
+  const emoji = namedEmoji(row, emoji_name);
   const removed = await ctx.storage.reactions.removeReaction(message_id, emojiKey(emoji), user_id);
   const counted = await countAgain(ctx, channel_id, message_id);
   if (!counted || (!removed && !counted.changed)) return null;
@@ -42,8 +47,8 @@ async function remove(ctx: Context, { guild }: ChannelAccessed, { channel_id, me
 
 export async function removeReactionsWith(ctx: Context, actor: Actor, input: OperationInput<'reactions.removeEmoji'>): Promise<null> {
   const { channel_id, message_id } = input;
-  const { guild } = await accessMessage(ctx, actor, input, 'MANAGE_MESSAGES');
-  const emoji = readEmoji(input.emoji_name);
+  const { guild, row: known } = await accessMessage(ctx, actor, input, 'MANAGE_MESSAGES');
+  const emoji = namedEmoji(known, input.emoji_name);
   const removed = await ctx.storage.reactions.removeReactionsWith(message_id, emojiKey(emoji));
   const counted = await countAgain(ctx, channel_id, message_id);
   if (!counted || (removed === 0 && !counted.changed)) return null;

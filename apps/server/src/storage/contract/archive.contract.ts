@@ -6,6 +6,7 @@ import {
   auditRow,
   autoModRow,
   banRow,
+  draftRow,
   guildDoc,
   inviteRow,
   memberRecordRow,
@@ -58,6 +59,11 @@ const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
     pinRow({ message_id: '9', channel_id: '10' }),
     pinRow({ message_id: '100', channel_id: '9' }),
     pinRow({ message_id: '1250000000000000000' }),
+  ],
+  drafts: [
+    draftRow({ user_id: '9', channel_id: '100' }),
+    draftRow({ user_id: '10', channel_id: '9', content: ' \u0000' }),
+    draftRow({ user_id: '10', channel_id: '77' }),
   ],
   reactions: [
     reactionRow({ message_id: '9', emoji: 'u2764-fe0f', user_id: '100' }),
@@ -195,6 +201,7 @@ export function archiveContract(open: () => Promise<ArchiveHarness>): void {
         for (const row of ROWS.messages) await storage.messages.insertOnce(row);
         await storage.pins.insertPins(ROWS.pins);
         await storage.reactions.insertReactions(ROWS.reactions);
+        for (const row of ROWS.drafts) await storage.drafts.keepDraft(row);
         for (const row of ROWS.invites) await storage.invites.insertInvite(row);
         for (const row of ROWS.bans) await storage.bans.keepBan(row);
         for (const row of ROWS.audit_log) await storage.auditLog.insertEntry(row);

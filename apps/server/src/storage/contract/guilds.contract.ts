@@ -5,7 +5,8 @@ import { channelOf, guildDoc, nextId } from './rows.ts';
 export function guildsContract(open: Open): void {
   withStorage('guilds', open, (storage) => {
     test('a guild is read back as written', async () => {
-      const guild = guildDoc({ description: 'Описание\u0000 with "quotes"', icon: 'abc' });
+      const emojis = [{ id: nextId(), name: 'wave', animated: true, user_id: nextId() }];
+      const guild = guildDoc({ description: 'Описание\u0000 with "quotes"', icon: 'abc', emojis });
       await storage().guilds.insertGuild(guild);
       expect(await storage().guilds.getGuild(guild.id)).toEqual(guild);
       expect(await storage().guilds.getGuild(nextId())).toBeUndefined();

@@ -3,6 +3,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { AuditRow } from '../../features/audit-log/store.ts';
 import type { SessionRow } from '../../features/auth/store.ts';
 import type { BanRow } from '../../features/bans/store.ts';
+import type { DraftRow } from '../../features/drafts/store.ts';
 import type { GuildDoc, StoredChannel } from '../../features/guilds/store.ts';
 import type { InviteRow } from '../../features/invites/store.ts';
 import type { MemberRecordRow } from '../../features/member-records/store.ts';
@@ -92,6 +93,7 @@ export function guildDoc(given: Partial<GuildDoc> = {}): GuildDoc {
     owner_id: nextId(),
     roles: [],
     channels: [channelOf(id)],
+    emojis: [],
     verification_level: 0,
     incidents_data: null,
     raid_joins: 0,
@@ -116,6 +118,10 @@ export function messageRow(given: Partial<MessageRow> = {}): MessageRow {
 
 export function pinRow(given: Partial<PinRow> = {}): PinRow {
   return { message_id: nextId(), channel_id: nextId(), pinned_at: 1_795_000_000_000, ...given };
+}
+
+export function draftRow(given: Partial<DraftRow> = {}): DraftRow {
+  return { user_id: nextId(), channel_id: nextId(), content: 'начато', updated_at: 1_795_000_000_000, ...given };
 }
 
 export function reactionRow(given: Partial<ReactionRow> = {}): ReactionRow {

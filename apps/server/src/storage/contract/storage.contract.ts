@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { auditLogContract } from './audit-log.contract.ts';
 import { autoModContract } from './automod.contract.ts';
 import { bansContract } from './bans.contract.ts';
+import { draftsContract } from './drafts.contract.ts';
 import { guildsContract } from './guilds.contract.ts';
 import { type Open, withStorage } from './harness.ts';
 import { instanceContract } from './instance.contract.ts';
@@ -28,6 +29,7 @@ export function storageContract(open: Open): void {
     messagesContract,
     pinsContract,
     reactionsContract,
+    draftsContract,
     invitesContract,
     bansContract,
     auditLogContract,

@@ -1,11 +1,12 @@
-import { type Collection, type Db, type Document, MongoBulkWriteError } from 'mongodb';
+import type { Collection, Db, Document } from 'mongodb';
 import type { ArchiveRows, ArchiveTable } from '../archive.ts';
 import * as auditLog from './audit-log.ts';
 import * as autoMod from './automod.ts';
 import * as bans from './bans.ts';
-import { isDuplicate, isUnreachable } from './failures.ts';
+import * as drafts from './drafts.ts';
 import * as guilds from './guilds.ts';
 import { stored } from './ids.ts';
+import { insertNew } from './insert-new.ts';
 import { instanceStore, instances, ONLY_INSTANCE } from './instance.ts';
 import * as invites from './invites.ts';
 import * as memberRecords from './member-records.ts';
@@ -60,19 +61,6 @@ function plainTable<Row, Doc extends Document>(collection: Collection, { key, to
   };
 }
 
-/** What is there already stays as it is. */
-async function insertNew(collection: Collection, documents: readonly Document[]): Promise<void> {
-  try {
-    await collection.insertMany(documents, { ordered: false });
-  } catch (error) {
-    if (!(error instanceof MongoBulkWriteError) || isUnreachable(error)) throw error;
-    const others = [error.writeErrors]
-      .flat()
-      .filter(({ code, errmsg }) => !isDuplicate(new MongoBulkWriteError({ message: errmsg ?? '', code, writeErrors: [] }, error.result)));
-    if (others.length > 0 || [error.writeErrors].flat().length === 0) throw error;
-  }
-}
-
 export function archiveTables(db: Db): { [T in ArchiveTable]: Access<ArchiveRows[T]> } {
   return {
     instance: {
@@ -92,6 +80,7 @@ export function archiveTables(db: Db): { [T in ArchiveTable]: Access<ArchiveRows
     members: plainTable(db.collection('members'), { key: ['guild_id', 'user_id'], ...members }),
     messages: plainTable(db.collection('messages'), { key: ['channel_id', '_id'], ...messages }),
     pins: plainTable(db.collection('pins'), { key: ['_id'], ...pins }),
+    drafts: plainTable(db.collection('drafts'), { key: ['user_id', 'channel_id'], ...drafts }),
     reactions: plainTable(db.collection('reactions'), { key: ['message_id', 'emoji', 'user_id'], ...reactions }),
     invites: plainTable(db.collection('invites'), { key: ['_id'], ...invites }),
     bans: plainTable(db.collection('bans'), { key: ['guild_id', 'user_id'], ...bans }),

@@ -28,12 +28,19 @@ async function bringUp(db: Db): Promise<void> {
   await db
     .collection('members')
     .updateMany({ mute: { $exists: false } }, { $set: { communication_disabled_until: null, mute: false, deaf: false } });
-  await db
-    .collection('guilds')
-    .updateMany(
-      { verification_level: { $exists: false } },
-      { $set: { verification_level: 0, incidents_data: null, raid_joins: 0, ban_addresses: false, safety_alerts_channel_id: null } },
-    );
+  await db.collection('guilds').updateMany(
+    { verification_level: { $exists: false } },
+    {
+      $set: {
+        verification_level: 0,
+        incidents_data: null,
+        raid_joins: 0,
+        ban_addresses: false,
+        safety_alerts_channel_id: null,
+        emojis: [],
+      },
+    },
+  );
   await db.collection('messages').updateMany({ revision: { $exists: false } }, { $set: { refs: null, reactions: null, revision: 0 } });
   await meta(db).updateOne({ _id: 'format' }, { $set: { version: FORMAT } });
 }

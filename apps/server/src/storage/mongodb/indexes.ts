@@ -34,6 +34,10 @@ export const INDEXES: Readonly<Record<string, readonly Index[]>> = {
     { name: 'author', key: { author_id: 1, _id: 1 } },
   ],
   pins: [{ name: 'channel', key: { channel_id: 1, pinned_at: 1 } }],
+  drafts: [
+    { name: 'draft', key: { user_id: 1, channel_id: 1 }, unique: true },
+    { name: 'channel', key: { channel_id: 1 } },
+  ],
   reactions: [
     { name: 'reaction', key: { message_id: 1, emoji: 1, user_id: 1 }, unique: true },
     { name: 'user', key: { user_id: 1, message_id: 1 } },

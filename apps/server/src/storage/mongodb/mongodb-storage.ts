@@ -5,6 +5,7 @@ import { auditLogStore } from './audit-log.ts';
 import { autoModStore } from './automod.ts';
 import { banStore } from './bans.ts';
 import { type Connection, connect } from './connection.ts';
+import { draftStore } from './drafts.ts';
 import { prepare } from './format.ts';
 import { guildStore } from './guilds.ts';
 import { instanceStore } from './instance.ts';
@@ -82,6 +83,7 @@ function stores(connection: Connection) {
     members: using(connection, memberStore(db)),
     messages: using(connection, messageStore(db, closing)),
     pins: using(connection, pinStore(db)),
+    drafts: using(connection, draftStore(db)),
     reactions: using(connection, reactionStore(db)),
     invites: using(connection, inviteStore(db)),
     bans: using(connection, banStore(db)),

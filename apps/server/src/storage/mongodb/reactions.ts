@@ -2,10 +2,12 @@ import type { Db } from 'mongodb';
 import type { ReactionRow, ReactionStore } from '../../features/reactions/store.ts';
 import { isDuplicate } from './failures.ts';
 import { type Stored, stored } from './ids.ts';
+import { insertNew } from './insert-new.ts';
 
 type Ids = 'message_id' | 'user_id' | 'channel_id';
 export type ReactionDocument = Omit<ReactionRow, Ids> & Record<Ids, Stored>;
 
+const AT_ONCE = 1000;
 const WITHOUT_ID = { projection: { _id: 0 } };
 
 export function toDocument({ message_id, emoji, user_id, channel_id }: ReactionRow): ReactionDocument {
@@ -32,7 +34,9 @@ export function reactionStore(db: Db): ReactionStore {
   return {
     insertReaction,
     async insertReactions(rows) {
-      for (const row of rows) await insertReaction(row);
+      for (let from = 0; from < rows.length; from += AT_ONCE) {
+        await insertNew(db.collection('reactions'), rows.slice(from, from + AT_ONCE).map(toDocument));
+      }
     },
     async countReactions(message_id) {
       const groups = reactions.aggregate<{ _id: string; count: number }>([

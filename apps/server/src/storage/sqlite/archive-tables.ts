@@ -136,6 +136,7 @@ export const ARCHIVE_TABLES: { [T in ArchiveTable]: Access<ArchiveRows[T]> } = {
     ...{ id: 'id', channel_id: 'id', author_id: 'id', nonce: 'plain', body: 'plain' },
     ...{ refs: 'plain', reactions: 'plain', revision: 'plain' },
   }),
+  drafts: plainTable('drafts', ['user_id', 'channel_id'], { user_id: 'id', channel_id: 'id', content: 'plain', updated_at: 'plain' }),
   reactions: plainTable('reactions', ['message_id', 'emoji', 'user_id'], {
     ...{ message_id: 'id', emoji: 'plain', user_id: 'id', channel_id: 'id' },
   }),

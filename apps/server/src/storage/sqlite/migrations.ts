@@ -105,7 +105,7 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
       ALTER TABLE users ADD COLUMN disabled INTEGER NOT NULL DEFAULT 0;
       CREATE INDEX users_disabled ON users (id) WHERE disabled = 1;
       UPDATE guilds SET doc = json_set(doc, '$.verification_level', 0, '$.incidents_data', json('null'), '$.raid_joins', 0,
-        '$.ban_addresses', json('false'), '$.safety_alerts_channel_id', json('null'));
+        '$.ban_addresses', json('false'), '$.safety_alerts_channel_id', json('null'), '$.emojis', json('[]'));
 
       CREATE TABLE bans (
         guild_id INTEGER NOT NULL,
@@ -138,6 +138,14 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX reactions_user ON reactions (user_id, message_id);
       CREATE INDEX reactions_channel ON reactions (channel_id);
+      CREATE TABLE drafts (
+        user_id INTEGER NOT NULL,
+        channel_id INTEGER NOT NULL,
+        content TEXT NOT NULL,
+        updated_at INTEGER NOT NULL,
+        PRIMARY KEY (user_id, channel_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX drafts_channel ON drafts (channel_id);
 
       CREATE TABLE audit_log (
         id INTEGER PRIMARY KEY,

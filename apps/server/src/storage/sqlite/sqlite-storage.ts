@@ -6,6 +6,7 @@ import { auditLogReads, auditLogWrites } from './audit-log.ts';
 import { autoModReads, autoModWrites } from './automod.ts';
 import { banReads, banWrites } from './bans.ts';
 import { type Database, openDatabase } from './database.ts';
+import { draftReads, draftWrites } from './drafts.ts';
 import { mendable } from './failures.ts';
 import { guildReads, guildWrites } from './guilds.ts';
 import { instanceReads, instanceWrites } from './instance.ts';
@@ -97,6 +98,7 @@ function stores(reader: Database, write: Write) {
     members: { ...reading(reader, memberReads), ...writing(write, memberWrites) },
     messages: messageStore(reader, write),
     pins: { ...reading(reader, pinReads), ...writing(write, pinWrites) },
+    drafts: { ...reading(reader, draftReads), ...writing(write, draftWrites) },
     reactions: { ...reading(reader, reactionReads), ...writing(write, reactionWrites) },
     invites: { ...reading(reader, inviteReads), ...writing(write, inviteWrites) },
     bans: { ...reading(reader, banReads), ...writing(write, banWrites) },

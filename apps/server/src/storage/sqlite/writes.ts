@@ -2,6 +2,7 @@ import { auditLogWrites } from './audit-log.ts';
 import { autoModWrites } from './automod.ts';
 import { banWrites } from './bans.ts';
 import type { Database } from './database.ts';
+import { draftWrites } from './drafts.ts';
 import { guildWrites } from './guilds.ts';
 import { instanceWrites } from './instance.ts';
 import { inviteWrites } from './invites.ts';
@@ -24,6 +25,7 @@ export const WRITES = {
   ...messageWrites,
   ...pinWrites,
   ...reactionWrites,
+  ...draftWrites,
   ...inviteWrites,
   ...banWrites,
   ...auditLogWrites,

@@ -58,6 +58,12 @@ describe('what somebody did is one sentence', () => {
       'Anna moved roles',
       entry(AUDIT_ACTION.ROLE_UPDATE, { target_id: '20', changes: [{ key: 'position:20', old_value: 1, new_value: 2 }] }),
     ],
+    ['Anna added the emoji cat', entry(AUDIT_ACTION.EMOJI_CREATE, { target_id: '40', changes: [{ key: 'name', new_value: 'cat' }] })],
+    [
+      'Anna renamed the emoji cat to fox',
+      entry(AUDIT_ACTION.EMOJI_UPDATE, { target_id: '40', changes: [{ key: 'name', old_value: 'cat', new_value: 'fox' }] }),
+    ],
+    ['Anna deleted the emoji fox', entry(AUDIT_ACTION.EMOJI_DELETE, { target_id: '40', changes: [{ key: 'name', old_value: 'fox' }] })],
     ['Anna revoked the invite abc', entry(AUDIT_ACTION.INVITE_DELETE, { target_id: null, changes: [{ key: 'code', old_value: 'abc' }] })],
     [
       'Anna removed 3 people who had not been here',

@@ -45,6 +45,9 @@ const SENTENCES: Record<AuditAction, Tell> = {
     undoes(entry) ? msg`${actor} brought the role ${target} back` : msg`${actor} deleted the role ${target}`,
   [AUDIT_ACTION.INVITE_CREATE]: ({ actor, target }) => msg`${actor} created the invite ${target}`,
   [AUDIT_ACTION.INVITE_DELETE]: ({ actor, target }) => msg`${actor} revoked the invite ${target}`,
+  [AUDIT_ACTION.EMOJI_CREATE]: ({ actor, target }) => msg`${actor} added the emoji ${target}`,
+  [AUDIT_ACTION.EMOJI_UPDATE]: tellEmoji,
+  [AUDIT_ACTION.EMOJI_DELETE]: ({ actor, target }) => msg`${actor} deleted the emoji ${target}`,
   [AUDIT_ACTION.MESSAGE_DELETE]: ({ actor, target }) => msg`${actor} deleted messages of ${target}`,
   [AUDIT_ACTION.MESSAGE_BULK_DELETE]: ({ actor, target }) => msg`${actor} deleted many messages in ${target}`,
   [AUDIT_ACTION.MESSAGE_PIN]: ({ actor, target }) => msg`${actor} pinned a message of ${target}`,
@@ -96,6 +99,11 @@ function tellMember({ actor, target, entry, names, i18n }: Told): MessageDescrip
     default:
       return msg`${actor} changed how ${target} may take part`;
   }
+}
+
+function tellEmoji({ actor, target, entry }: Told): MessageDescriptor {
+  const before = entry.changes.find(({ key }) => key === 'name')?.old_value;
+  return typeof before === 'string' ? msg`${actor} renamed the emoji ${before} to ${target}` : msg`${actor} changed the emoji ${target}`;
 }
 
 function tellRoles({ actor, target, entry, names, i18n }: Told): MessageDescriptor {

@@ -16,7 +16,7 @@ import { RADIUS, SIZE } from '../../ui/theme/tokens.ts';
 import { useContextMenu } from '../../ui/use-context-menu.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 
-const CreateGuildDialog = lazyPart(async () => (await import('./CreateGuildDialog.tsx')).CreateGuildDialog);
+const CreateGuildDialog = lazyPart(async () => (await import('./CreateGuildDialog.tsx')).CreateGuildDialog, 'later');
 
 const Rail = styled('nav')(({ theme }) => ({
   width: SIZE.rail,

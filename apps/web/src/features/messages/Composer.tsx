@@ -6,12 +6,13 @@ import SendIcon from '@material-symbols/svg-400/rounded/send.svg?react';
 import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { type KeyboardEvent, Suspense, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, Suspense, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
+import { useClient, useClientState } from '../../lib/client.tsx';
 import { lazyPart } from '../../lib/lazy-part.ts';
 import type { CustomEmojiGroup } from '../../ui/emoji/emoji.ts';
 import { RADIUS } from '../../ui/theme/tokens.ts';
 import { useHelp } from './composer/use-help.ts';
-import { keepDraft, readDraft, watchDrafts } from './drafts.ts';
+import { watchOffers } from './drafts.ts';
 import { EmojiButton } from './EmojiButton.tsx';
 import { useTypingSignal } from './use-typing-signal.ts';
 
@@ -78,7 +79,8 @@ interface ComposerProps {
 export function Composer({ channel, me, waits, custom, onSend }: ComposerProps) {
   const { t } = useLingui();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(() => readDraft(me, channel.id));
+  const { getState, setDraft } = useClient();
+  const text = useClientState((state) => state.drafts[channel.id] ?? '');
   const touch = useMediaQuery('(pointer: coarse)', { noSsr: true });
   const typing = useTypingSignal(channel.id);
   const help = useHelp(text);
@@ -100,17 +102,15 @@ export function Composer({ channel, me, waits, custom, onSend }: ComposerProps) 
   }, [text]);
 
   const takeUp = useEffectEvent(async () => {
-    const draft = readDraft(me, channel.id);
-    setText(draft);
+    const draft = getState().drafts[channel.id] ?? '';
     field.current?.focus();
     const words = await help.readable(draft);
     if (words !== draft && field.current?.value === draft) change(words);
   });
-  useEffect(() => watchDrafts((channel_id) => void (channel_id === channel.id && takeUp())), [channel.id]);
+  useEffect(() => watchOffers((channel_id) => void (channel_id === channel.id && takeUp())), [channel.id]);
 
   function change(next: string) {
-    setText(next);
-    keepDraft(me, channel.id, next);
+    setDraft(channel.id, next);
   }
 
   /** Puts a text into the field, and the caret where it belongs. */

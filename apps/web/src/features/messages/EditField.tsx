@@ -7,7 +7,7 @@ import { styled } from '@mui/material/styles';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useClient } from '../../lib/client.tsx';
 import { describeProblem } from '../../lib/problems.ts';
-import type { CustomEmojiGroup } from '../../ui/emoji/emoji.ts';
+import { useCustomEmoji } from '../../lib/use-custom-emoji.ts';
 import { RADIUS } from '../../ui/theme/tokens.ts';
 import { useMeanable, useWire } from './composer/use-wire.ts';
 import { endEdit } from './composing.ts';
@@ -31,9 +31,6 @@ const Form = styled('form')(({ theme }) => ({
   '& [role=alert]': { color: theme.vars?.palette.tokens.danger },
 }));
 
-/** The emoji of servers are written as they are. */
-const NONE: readonly CustomEmojiGroup[] = [];
-
 /** The own message as a field, in its place: Enter saves, Escape leaves it as it was, nothing left deletes it. */
 export function EditField({ guild_id, message }: { guild_id: Id; message: Message }) {
   const { t, i18n } = useLingui();
@@ -41,7 +38,7 @@ export function EditField({ guild_id, message }: { guild_id: Id; message: Messag
   const { remove } = useMessageActs(guild_id, message);
   const field = useRef<HTMLTextAreaElement>(null);
   const channel = useMemo(() => ({ id: message.channel_id, guild_id }), [message.channel_id, guild_id]);
-  const wire = useWire(useMeanable(channel), NONE);
+  const wire = useWire(useMeanable(channel), useCustomEmoji(guild_id, message.channel_id));
   const [text, setText] = useState(() => wire.fromWire(message.content));
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();

@@ -13,6 +13,7 @@ import { useClient, useClientState } from '../../lib/client.tsx';
 import { lazyPart } from '../../lib/lazy-part.ts';
 import { useMay } from '../../lib/permissions.ts';
 import { describeProblem } from '../../lib/problems.ts';
+import { useCustomEmoji } from '../../lib/use-custom-emoji.ts';
 import { useTimeOut } from '../../lib/use-time-out.ts';
 import { StatePane } from '../../ui/StatePane.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
@@ -48,8 +49,8 @@ const Loading = styled('div')({
 const Announcer = lazyPart(async () => (await import('./Announcer.tsx')).Announcer);
 const ClosedLine = lazyPart(async () => (await import('./ClosedLine.tsx')).ClosedLine);
 const SlowLine = lazyPart(async () => (await import('./SlowLine.tsx')).SlowLine);
-const AnswerBar = lazyPart(async () => (await import('./AnswerBar.tsx')).AnswerBar);
-const SelectionBar = lazyPart(async () => (await import('./SelectionBar.tsx')).SelectionBar);
+const AnswerBar = lazyPart(async () => (await import('./AnswerBar.tsx')).AnswerBar, 'later');
+const SelectionBar = lazyPart(async () => (await import('./SelectionBar.tsx')).SelectionBar, 'later');
 
 /** The conversation of a text channel, and where one takes part in it. */
 export function MessagePane({ channel_id, message_id }: { channel_id: Id; message_id?: Id | undefined }) {
@@ -69,6 +70,7 @@ function Conversation({ channel, me, target }: { channel: Channel; me: CurrentUs
   const list = useRef<MessageListHandle>(null);
   const freshSince = useFreshSince(channel.id);
   const slow = useSlowMode(channel);
+  const custom = useCustomEmoji(channel.guild_id, channel.id);
   const choosing = useSelection((selection) => selection.channel_id === channel.id);
   // Renders again when it ends, and then one may write.
   useTimeOut(channel.guild_id, me.id);
@@ -122,7 +124,7 @@ function Conversation({ channel, me, target }: { channel: Channel; me: CurrentUs
         // biome-ignore lint/a11y/noStaticElementInteractions: keys of the field inside
         <div ref={below} onKeyDown={onKeyDown}>
           <Suspense>{answering && <AnswerBar channel={channel} />}</Suspense>
-          <Composer channel={channel} me={me.id} waits={slow.left > 0} onSend={send} />
+          <Composer channel={channel} me={me.id} custom={custom} waits={slow.left > 0} onSend={send} />
         </div>
       )}
     </Pane>

@@ -23,10 +23,10 @@ import { useAuthor } from './use-author.ts';
 
 const AlertText = lazyPart(() => import('./AlertText.tsx').then((module) => module.AlertText));
 const Embeds = lazyPart(async () => (await import('./Embeds.tsx')).Embeds);
-const EditField = lazyPart(async () => (await import('./EditField.tsx')).EditField);
+const EditField = lazyPart(async () => (await import('./EditField.tsx')).EditField, 'later');
 const ReactionPicker = lazyPart(async () => (await import('./ReactionPicker.tsx')).ReactionPicker, 'later');
-const RowTools = lazyPart(async () => (await import('./RowTools.tsx')).RowTools);
-const MessageMenu = lazyPart(async () => (await import('./MessageMenu.tsx')).MessageMenu);
+const RowTools = lazyPart(async () => (await import('./RowTools.tsx')).RowTools, 'later');
+const MessageMenu = lazyPart(async () => (await import('./MessageMenu.tsx')).MessageMenu, 'later');
 
 interface MessageRowProps {
   guild_id: Id;

@@ -62,7 +62,7 @@ export const PendingRow = memo(function PendingRow({ guild_id, me, entry, first,
 
   /** Back into the field it came from, before what stands there. */
   function edit() {
-    offerDraft(me.id, entry.channel_id, entry.content);
+    offerDraft(client, entry.channel_id, entry.content);
     client.discard(entry.nonce);
   }
 

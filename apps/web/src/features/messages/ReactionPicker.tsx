@@ -1,5 +1,6 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
+import { useCustomEmoji } from '../../lib/use-custom-emoji.ts';
 import { EmojiPicker } from '../../ui/emoji/EmojiPicker.tsx';
 import { useMessageActs } from './use-message-acts.ts';
 
@@ -13,5 +14,6 @@ interface ReactionPickerProps {
 /** Every emoji that one may put under a message. */
 export function ReactionPicker({ guild_id, message, anchor, onClose }: ReactionPickerProps) {
   const { react } = useMessageActs(guild_id, message);
-  return <EmojiPicker anchor={anchor} onPick={react} onClose={onClose} />;
+  const custom = useCustomEmoji(guild_id, message.channel_id);
+  return <EmojiPicker anchor={anchor} custom={custom} onPick={react} onClose={onClose} />;
 }

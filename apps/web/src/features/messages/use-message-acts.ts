@@ -34,7 +34,7 @@ export function useMessageActs(guild_id: Id, message: Message) {
     copyText: () => copy(textOf(message), t`Text copied`),
     copyLink: () => copy(location.origin + paths.message(guild_id, channel_id, id), t`Link copied`),
     quote() {
-      if (me !== undefined) offerDraft(me, channel_id, `${quoted(textOf(message))}\n`);
+      offerDraft(client, channel_id, `${quoted(textOf(message))}\n`);
     },
     markUnread() {
       client.markUnread(channel_id, id);

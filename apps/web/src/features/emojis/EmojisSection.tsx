@@ -1,0 +1,79 @@
+import type { Emoji } from '@chat-js/protocol/emojis.ts';
+import { LIMITS } from '@chat-js/protocol/limits.ts';
+import { Trans, useLingui } from '@lingui/react/macro';
+import Button from '@mui/material/Button';
+import { type ReactNode, useRef, useState } from 'react';
+import { useClientState } from '../../lib/client.tsx';
+import { useMay } from '../../lib/permissions.ts';
+import { describeProblem } from '../../lib/problems.ts';
+import { ErrorNotice } from '../../ui/Notice.tsx';
+import { RowList } from '../../ui/Rows.tsx';
+import { SubTitle } from '../../ui/SubTitle.tsx';
+import { AddEmojis } from './AddEmojis.tsx';
+import { DeleteEmojiDialog } from './DeleteEmojiDialog.tsx';
+import { EmojiRow } from './EmojiRow.tsx';
+import { useGuildEmojis } from './use-guild-emojis.ts';
+
+/** The emoji of a server: all of them for who manages them; who may only add some changes their own. */
+export function EmojisSection({ guild_id }: { guild_id: string }) {
+  const { i18n } = useLingui();
+  const { emojis, problem, reload } = useGuildEmojis(guild_id);
+  const mayAdd = useMay('CREATE_GUILD_EXPRESSIONS', guild_id);
+  const mayManage = useMay('MANAGE_GUILD_EXPRESSIONS', guild_id);
+  const me = useClientState((state) => state.me?.id);
+  const [deleting, setDeleting] = useState<Emoji>();
+  const button = useRef<HTMLButtonElement>(null);
+  const [still, moving] = [emojis.filter(({ animated }) => !animated), emojis.filter(({ animated }) => animated)];
+  const [stillCount, movingCount] = [still.length, moving.length];
+  const { emojis: stillMax, animatedEmojis: movingMax } = LIMITS;
+
+  function close() {
+    setDeleting(undefined);
+    // The row is gone, and the focus with it.
+    requestAnimationFrame(() => document.activeElement === document.body && button.current?.focus());
+  }
+
+  const list = (title: ReactNode, some: readonly Emoji[]) => (
+    <>
+      <SubTitle>{title}</SubTitle>
+      <RowList>
+        {some.map((emoji) => (
+          <EmojiRow
+            key={emoji.id}
+            guild_id={guild_id}
+            emoji={emoji}
+            mayChange={mayManage || (mayAdd && emoji.user !== undefined && emoji.user.id === me)}
+            onDelete={() => setDeleting(emoji)}
+          />
+        ))}
+      </RowList>
+    </>
+  );
+
+  return (
+    <>
+      {mayAdd && <AddEmojis guild_id={guild_id} button={button} />}
+      {problem !== undefined && (
+        <ErrorNotice>
+          {describeProblem(problem, i18n)}{' '}
+          <Button variant="text" size="small" onClick={reload}>
+            <Trans>Try again</Trans>
+          </Button>
+        </ErrorNotice>
+      )}
+      {list(
+        <Trans>
+          Emoji — {stillCount} of {stillMax}
+        </Trans>,
+        still,
+      )}
+      {list(
+        <Trans>
+          Animated — {movingCount} of {movingMax}
+        </Trans>,
+        moving,
+      )}
+      {deleting && <DeleteEmojiDialog guild_id={guild_id} emoji={deleting} onClose={close} />}
+    </>
+  );
+}
