@@ -45,9 +45,6 @@ describe.each(CASES)('on a phone of $width × $height, in $locale', ({ width, he
   });
   afterAll(() => page.context().close());
 
-  const shoot = async (name: string) => {
-    if (process.env['SHOTS']) await page.screenshot({ path: `/tmp/shots/phone-${width}-${locale}-${name}.png` });
-  };
   const item = (english: string) => page.getByRole('menuitem', { name: say(english), exact: true });
 
   async function hold(text: string): Promise<void> {
@@ -68,7 +65,6 @@ describe.each(CASES)('on a phone of $width × $height, in $locale', ({ width, he
 
   test.each(['mine and to be kept', 'theirs'])('the menu of "%s" fits, to its last entry', async (text) => {
     await hold(text);
-    await shoot(`menu-${text.split(' ')[0]}`);
     const menu = page.getByRole('menu');
     await fits(menu.locator('xpath=..'));
     const last = page.getByRole('menuitem').last();
@@ -84,7 +80,6 @@ describe.each(CASES)('on a phone of $width × $height, in $locale', ({ width, he
     const end = page.getByRole('button', { name: say('Do not answer') });
     await end.waitFor();
     await fits(composerOf(page));
-    await shoot('answer');
     await composerOf(page).press('Escape');
     await end.waitFor({ state: 'detached' });
 
@@ -93,7 +88,6 @@ describe.each(CASES)('on a phone of $width × $height, in $locale', ({ width, he
     const editor = page.getByRole('textbox', { name: say('Edit message') });
     await editor.waitFor();
     await fits(editor);
-    await shoot('editor');
     await editor.press('Escape');
 
     await hold('theirs');
@@ -101,7 +95,6 @@ describe.each(CASES)('on a phone of $width × $height, in $locale', ({ width, he
     const bar = page.getByRole('toolbar', { name: say('Selected messages') });
     await bar.waitFor();
     await fits(bar);
-    await shoot('selection');
     await page.keyboard.press('Escape');
     await bar.waitFor({ state: 'detached' });
   });
@@ -114,7 +107,6 @@ describe.each(CASES)('on a phone of $width × $height, in $locale', ({ width, he
     const sheet = page.getByRole('dialog');
     await sheet.locator('[data-emoji="😀"]').first().waitFor();
     await fits(sheet);
-    await shoot('emoji');
     expect(await faults(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
