@@ -5,9 +5,9 @@ const src = '<rootDir>/src';
 
 /** What one opens now and then: settings, roles, moderation. */
 const later = [
-  `${src}/features/{settings,roles,emojis,bans,audit-log,reports,automod,commands,switcher}/**/*`,
+  `${src}/features/{settings,roles,emojis,bans,audit-log,reports,automod,commands,polls,switcher}/**/*`,
   `${src}/shell/shortcuts/**/*`,
-  `${src}/{features/messages/composer,ui/emoji}/**/*`,
+  `${src}/{features/messages/{composer,polls},ui/emoji}/**/*`,
   `${src}/features/members/{Bulk,Kick,MemberMenu,MemberRoles,MemberSearch,MemberTable,MembersSection,Nickname,Prune,TimeOutDialog}*`,
   `${src}/features/members/{time-outs,use-bulk-acts,use-deed,use-member-acts,use-member-menu-items}*`,
   `${src}/features/guilds/{OverviewSection,DangerSection,DeleteGuildDialog,Raid,SafetySection}*`,

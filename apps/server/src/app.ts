@@ -16,6 +16,7 @@ import { socketDoor } from './doors/socket.ts';
 import { startEndingBans } from './features/bans/end-bans.ts';
 import type { Context } from './features/context.ts';
 import { startHousekeeping } from './features/housekeeping.ts';
+import { startEndingPolls } from './features/polls/end-polls.ts';
 import { Refusal } from './features/refusal.ts';
 
 const SWEEP_MS = 100;
@@ -51,6 +52,7 @@ export async function createApp(options: Options): Promise<App> {
   const io = socketDoor(app.server, doorway, hub, rules);
   const housekeeping = startHousekeeping(ctx);
   const endingBans = startEndingBans(ctx);
+  const endingPolls = startEndingPolls(ctx);
 
   return {
     ctx,
@@ -59,6 +61,7 @@ export async function createApp(options: Options): Promise<App> {
       closing = true;
       housekeeping.stop();
       endingBans.stop();
+      endingPolls.stop();
       await io.drain();
       hub.close();
       // An answer that was under way leaves its connection open for another request, which shall not come.

@@ -146,6 +146,9 @@ reactions.list           login     wait     channel  channel  channel  channel  
 reactions.removeEmoji    login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel
 reactions.removeAll      login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel
 
+polls.vote               login     wait     channel  channel  channel  channel  channel  perms    perms     ok       ok       ok        ok            ok       channel
+polls.listVoters         login     wait     channel  channel  channel  channel  channel  perms    ok        ok       ok       ok        ok            ok       channel
+polls.expire             login     wait     channel  channel  channel  channel  channel  perms    perms     others   others   others    others        ok       channel
 drafts.list              login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 drafts.update            login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
 

@@ -47,7 +47,7 @@ let canary: RawSocket;
 
 beforeAll(async () => {
   const server = await startServer();
-  world = await buildWorld(server, await createPeople(server));
+  world = await buildWorld(server, await createPeople(server), { asks: true });
   canary = await openSocket(world.people.member);
   person = world.people.owner;
   socket = await openSocket(person);

@@ -13,7 +13,7 @@ let socket: World;
 
 async function createWorld(): Promise<World> {
   const server = await startServer();
-  return buildWorld(server, await createPeople(server));
+  return buildWorld(server, await createPeople(server), { asks: true });
 }
 
 beforeAll(async () => {
@@ -59,8 +59,8 @@ describe('an operation answers the same through both doors', () => {
       }
     }
     if (!SPENDS.has(name)) return;
-    http = await buildWorld(http.server, http.people);
-    socket = await buildWorld(socket.server, socket.people);
+    http = await buildWorld(http.server, http.people, { asks: true });
+    socket = await buildWorld(socket.server, socket.people, { asks: true });
   });
 });
 

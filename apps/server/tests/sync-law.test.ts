@@ -97,6 +97,41 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
       await moderator.call('auditLog.undo', { guild_id, entry_id: audit_log_entries[0]?.id ?? '' });
     },
   },
+  'people vote, change their minds and take it back': {
+    events: ['MESSAGE_CREATE', 'MESSAGE_POLL_VOTE_ADD', 'MESSAGE_POLL_VOTE_REMOVE'],
+    async act({ people: { member, owner, moderator }, channel_id, poll_id }) {
+      const answers = ['раз', 'два', 'три'].map((text) => ({ poll_media: { text } }));
+      const asked = { question: { text: 'сколько' }, answers, allow_multiselect: true };
+      const { id } = await member.call('messages.create', { channel_id, content: '', poll: asked });
+      await owner.call('messages.create', { channel_id, content: 'голосуйте', message_reference: { message_id: id } });
+      const vote = (person: typeof owner, message_id: string, ...answer_ids: number[]) =>
+        person.call('polls.vote', { channel_id, message_id, answer_ids });
+      for (const person of [member, owner, moderator]) {
+        await vote(person, poll_id, 1);
+        await vote(person, id, 1, 3);
+      }
+      await vote(member, poll_id, 2);
+      await vote(owner, id, 2, 3);
+      await vote(moderator, id);
+      await moderator.call('pins.add', { channel_id, message_id: id });
+    },
+  },
+  'a poll is ended by who asked': {
+    events: ['MESSAGE_UPDATE'],
+    async act({ people: { member, owner }, channel_id, poll_id }) {
+      for (const person of [member, owner]) await person.call('polls.vote', { channel_id, message_id: poll_id, answer_ids: [1] });
+      await owner.call('polls.expire', { channel_id, message_id: poll_id });
+    },
+  },
+  'a poll with votes is deleted, and comes back': {
+    events: ['MESSAGE_DELETE', 'MESSAGE_CREATE'],
+    async act({ people: { member, moderator }, guild_id, channel_id, poll_id }) {
+      await member.call('polls.vote', { channel_id, message_id: poll_id, answer_ids: [2] });
+      await moderator.call('messages.delete', { channel_id, message_id: poll_id });
+      const { audit_log_entries } = await moderator.call('auditLog.list', { guild_id, action_type: 72, limit: 1 });
+      await moderator.call('auditLog.undo', { guild_id, entry_id: audit_log_entries[0]?.id ?? '' });
+    },
+  },
   'someone begins to write, and thinks better of it elsewhere': {
     events: ['USER_DRAFT_UPDATE'],
     async act({ people: { member, owner }, channel_id }) {
@@ -405,7 +440,7 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
 
 describe('what a client knew, and the events, make what it would fetch afresh', () => {
   test.each(Object.entries(ACTS))('%s', async (_what, { events: expected, act, looking = true, untold }) => {
-    const world = await buildWorld(server, people);
+    const world = await buildWorld(server, people, { asks: true });
     const roles = Object.keys(people) as Role[];
     const open = async (role: Role) => [role, await openSocket(people[role], undefined, looking ? undefined : [])] as const;
     const sockets = Object.fromEntries(await Promise.all(roles.map(open))) as Record<Role, RawSocket>;

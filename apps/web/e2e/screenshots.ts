@@ -5,6 +5,7 @@ import { createRest } from '@chat-js/client/rest.ts';
 import type { Browser, Page } from 'playwright-core';
 import { DESKTOP, launchChromium, ON_PHONE, SOMEBODY } from './support/chromium.ts';
 import { moderate } from './support/moderated.ts';
+import { askAround } from './support/polled.ts';
 import { SEED_PASSWORD, startServer } from './support/server.ts';
 import { type Places, SHOTS, type Shot } from './support/shots.ts';
 import { type Locale, wordsOf } from './support/words.ts';
@@ -16,6 +17,7 @@ import { type Locale, wordsOf } from './support/words.ts';
 const [folder = 'screenshots', wanted = '', mode = 'dark'] = process.argv.slice(2);
 /** Where nobody has written yet. */
 const EMPTY = 'выставка';
+const POLLS = 'опросы';
 mkdirSync(folder, { recursive: true });
 
 const server = await startServer({ seeded: true, limits: 'off' });
@@ -23,6 +25,7 @@ const browser = await launchChromium();
 await addEmptyChannel();
 await addRoles();
 await moderate((name) => restOf(server.url, name));
+await askAround((name) => restOf(server.url, name), POLLS);
 const others = ['igor', 'marina', 'tom_w', 'oksana', 'mei'].map((name) => bePresent(server.url, name));
 try {
   for (const locale of ['ru', 'en'] as const) {
@@ -99,7 +102,8 @@ async function places(): Promise<Places> {
   const channels = (await rest.call('channels.list', { guild_id })).filter(({ type }) => type === 0);
   const [invite] = await rest.call('invites.listOfGuild', { guild_id });
   const empty = channels.find(({ name }) => name === EMPTY);
-  return { guild_id, channel_id: channels[0]?.id ?? '', empty_id: empty?.id ?? '', code: invite?.code ?? '' };
+  const polls = channels.find(({ name }) => name === POLLS);
+  return { guild_id, channel_id: channels[0]?.id ?? '', empty_id: empty?.id ?? '', polls_id: polls?.id ?? '', code: invite?.code ?? '' };
 }
 
 async function addEmptyChannel(): Promise<void> {

@@ -10,6 +10,7 @@ import { applyInviteCreate, applyInviteDelete } from './invites.ts';
 import { applyMemberAdd, applyMemberRemove, applyMemberUpdate } from './members.ts';
 import { applyMessageCreate, applyMessageDelete, applyMessageDeleteBulk, applyMessageUpdate, staleWindows } from './messages.ts';
 import { applyPinsUpdate, stalePins } from './pins.ts';
+import { applyVoteAdd, applyVoteRemove } from './polls.ts';
 import { applyPresence } from './presence.ts';
 import { applyReactionAdd, applyReactionRemove, applyReactionRemoveAll, applyReactionRemoveEmoji } from './reactions.ts';
 import { applyRegistrationCreate, applyRegistrationDelete } from './registrations.ts';
@@ -58,6 +59,8 @@ const appliers: Appliers = {
   MESSAGE_REACTION_REMOVE: applyReactionRemove,
   MESSAGE_REACTION_REMOVE_EMOJI: applyReactionRemoveEmoji,
   MESSAGE_REACTION_REMOVE_ALL: applyReactionRemoveAll,
+  MESSAGE_POLL_VOTE_ADD: applyVoteAdd,
+  MESSAGE_POLL_VOTE_REMOVE: applyVoteRemove,
   CHANNEL_PINS_UPDATE: applyPinsUpdate,
   CHANNEL_UNREAD_UPDATE: applyUnreadUpdate,
   REPORT_CREATE: applyReportNews,

@@ -1,4 +1,5 @@
 import type { Message } from '@chat-js/protocol/messages.ts';
+import type { Poll } from '@chat-js/protocol/polls.ts';
 import type { Reaction } from '@chat-js/protocol/reactions.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -8,6 +9,17 @@ import { message } from './testing/samples.ts';
 const THUMB = { id: null, name: '👍' };
 const reaction = (count: number, me = false): Reaction => ({
   ...{ emoji: THUMB, count, count_details: { burst: 0, normal: count }, burst_colors: [], me, me_burst: false },
+});
+const voted = (counts: number[], mine: number[] = []) => ({
+  answer_counts: counts.map((count, index) => ({ id: index + 1, count, me_voted: mine.includes(index + 1) })),
+});
+const poll = (counts: number[], mine: number[] = []): Poll => ({
+  question: { text: '?' },
+  answers: counts.map((_, index) => ({ answer_id: index + 1, poll_media: { text: 'x' } })),
+  expiry: '2026-11-28T10:00:00.000000+00:00',
+  allow_multiselect: false,
+  layout_type: 1,
+  results: { is_finalized: false, ...voted(counts, mine) },
 });
 const reference = { type: 0, message_id: '5', channel_id: '11', guild_id: '10' } as const;
 const { nonce: _, ...quote } = message('5');
@@ -47,6 +59,27 @@ describe('what an event says of a message', () => {
     const [added] = changeMessages([message('5')], own(true, 1, [reaction(1)]));
     expect(added?.reactions).toEqual([reaction(1, true)]);
     expect(changeMessages([added as Message], own(false, 2, [])).map(({ reactions }) => reactions)).toEqual([undefined]);
+  });
+
+  it('keeps the own vote through what others do, and through the end', () => {
+    const known = { ...message('5'), poll: poll([1, 0], [1]), revision: 1 };
+    const [after] = changeMessages([known], { kind: 'votes', id: '5', ...voted([1, 1]), revision: 2 });
+    expect(after).toMatchObject({ revision: 2, poll: poll([1, 1], [1]) });
+    const ended = { ...message('5'), poll: poll([2, 1]), revision: 3 };
+    expect(changeMessages([after as Message], { kind: 'is', id: '5', message: ended })[0]?.poll).toEqual(poll([2, 1], [1]));
+  });
+
+  it('takes the own vote from one answer to another, and shows the counts in what answers it', () => {
+    const known = { ...message('5'), poll: poll([1, 0], [1]), revision: 1 };
+    const quoting = { ...answer, referenced_message: { ...quote, poll: poll([1, 0]), revision: 1 } };
+    const own = (answer_id: number, me: boolean): MessageChange => ({
+      ...{ kind: 'votes', id: '5', ...voted([0, 1]), revision: 2, own: { answer_id, me } },
+    });
+    const after = [own(1, false), own(2, true)].reduce(changeMessages, [known, quoting] as readonly Message[]);
+    expect(after[0]?.poll).toEqual(poll([0, 1], [2]));
+    expect(after[1]?.referenced_message?.poll).toEqual(poll([0, 1]));
+    // Late and once more: the counts stand.
+    expect([own(1, false), own(2, true)].reduce(changeMessages, after)).toEqual(after);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message, ReferencedMessage } from '@chat-js/protocol/messages.ts';
+import type { Poll, PollCount } from '@chat-js/protocol/polls.ts';
 import type { PartialEmoji, Reaction } from '@chat-js/protocol/reactions.ts';
 
 /** What an event says of a message that is known already. */
@@ -7,7 +8,9 @@ export type MessageChange =
   | { kind: 'is'; id: Id; message: Message }
   | { kind: 'gone'; id: Id }
   /** `own`: the person's own reaction that came or went. */
-  | { kind: 'reactions'; id: Id; reactions: readonly Reaction[]; revision: number; own?: { emoji: PartialEmoji; me: boolean } };
+  | { kind: 'reactions'; id: Id; reactions: readonly Reaction[]; revision: number; own?: { emoji: PartialEmoji; me: boolean } }
+  /** `own`: the person's own vote for an answer that came or went. */
+  | { kind: 'votes'; id: Id; answer_counts: readonly PollCount[]; revision: number; own?: { answer_id: number; me: boolean } };
 
 /** The messages after a change of one of them, in it and in those that answer it; the same list when it concerns none. */
 export function changeMessages(messages: readonly Message[], change: MessageChange): readonly Message[] {
@@ -35,23 +38,28 @@ function answers(message: Message, id: Id): boolean {
 function changed(message: Message, change: MessageChange): Message | null {
   if (change.kind === 'gone') return null;
   if (change.kind === 'is') return newerOf(message, change.message);
+  if (change.kind === 'votes') return message.poll ? counted(message, message.poll, change) : message;
   const known = withOwn(message.reactions ?? [], change.own);
   if (change.revision <= message.revision) return { ...message, ...(message.reactions && { reactions: known }) };
   const { reactions: _, ...rest } = message;
   return { ...rest, revision: change.revision, ...shown(withOwn(marked(change.reactions, known), change.own)) };
 }
 
-/** Events say nothing of the reader's own reactions: those stay as they are known. */
+/** Events say nothing of the reader's own reactions and votes: those stay as they are known. */
 function newerOf(known: Message, message: Message): Message {
   if (message.revision <= known.revision) return known;
   const { reactions = [], ...rest } = message;
-  return { ...rest, ...shown(marked(reactions, known.reactions ?? [])) };
+  const poll = rest.poll && withCounts(rest.poll, markedVotes(rest.poll.results.answer_counts, known.poll));
+  return { ...rest, ...(poll && { poll }), ...shown(marked(reactions, known.reactions ?? [])) };
 }
 
 function changedQuote(quote: ReferencedMessage | null | undefined, change: MessageChange): ReferencedMessage | null {
   if (!quote || change.kind === 'gone') return null;
   if (change.kind === 'is') return change.message.revision > quote.revision ? quoted(change.message) : quote;
   if (change.revision <= quote.revision) return quote;
+  if (change.kind === 'votes') {
+    return quote.poll ? { ...quote, revision: change.revision, poll: withCounts(quote.poll, change.answer_counts) } : quote;
+  }
   const { reactions: _, ...rest } = quote;
   return { ...rest, revision: change.revision, ...shown(change.reactions) };
 }
@@ -70,6 +78,22 @@ function marked(reactions: readonly Reaction[], known: readonly Reaction[]): Rea
 
 function withOwn(reactions: readonly Reaction[], own: { emoji: PartialEmoji; me: boolean } | undefined): Reaction[] {
   return reactions.map((one) => (own && isSame(one.emoji, own.emoji) ? { ...one, me: own.me } : one));
+}
+
+function counted(message: Message, poll: Poll, { answer_counts, revision, own }: Extract<MessageChange, { kind: 'votes' }>): Message {
+  const isNewer = revision > message.revision;
+  const counts = isNewer ? markedVotes(answer_counts, poll) : poll.results.answer_counts;
+  const marked = counts.map((one) => (own && one.id === own.answer_id ? { ...one, me_voted: own.me } : one));
+  return { ...message, revision: isNewer ? revision : message.revision, poll: withCounts(poll, marked) };
+}
+
+function markedVotes(counts: readonly PollCount[], known: Poll | undefined): PollCount[] {
+  const own = new Set(known?.results.answer_counts.flatMap(({ id, me_voted }) => (me_voted ? id : [])));
+  return counts.map((one) => ({ ...one, me_voted: own.has(one.id) }));
+}
+
+function withCounts(poll: Poll, answer_counts: readonly PollCount[]): Poll {
+  return { ...poll, results: { ...poll.results, answer_counts: [...answer_counts] } };
 }
 
 function isSame(a: PartialEmoji, b: PartialEmoji): boolean {

@@ -97,8 +97,8 @@ function arrive(before: MessageWindow, message: Message): MessageWindow {
   const oldest = window.messages[0];
   // Older than all that is loaded: it belongs to a page that is not.
   if (window.hasOlder && oldest && compareIds(message.id, oldest.id) < 0) return window;
-  // Nobody says which reactions of what comes back are the reader's.
-  const stale = message.reactions !== undefined;
+  // Nobody says which reactions and votes of what comes back are the reader's.
+  const stale = message.reactions !== undefined || message.poll?.results.answer_counts.some(({ count }) => count > 0) === true;
   return { ...window, stale, messages: mergeMessages(showAnswered(window.messages, message), [message]) };
 }
 

@@ -19,6 +19,7 @@ import {
   type GatewayInviteCreateDispatchData,
   type GatewayInviteDeleteDispatchData,
   type GatewayMessageCreateDispatchData,
+  type GatewayMessagePollVoteDispatchData,
   type GatewayPresenceUpdateDispatchData,
   type GatewayReadyDispatchData,
   type GatewayTypingStartDispatchData,
@@ -92,9 +93,11 @@ const memberAdd: Reasons<EventData<'GUILD_MEMBER_ADD'>, GatewayGuildMemberAddDis
 const memberRemove: Reasons<EventData<'GUILD_MEMBER_REMOVE'>, GatewayGuildMemberRemoveDispatchData> = {};
 const messageCreate: Reasons<EventData<'MESSAGE_CREATE'>, GatewayMessageCreateDispatchData> = {
   embeds: ENUM,
+
   referenced_message: ENUM,
   revision: OURS,
 };
+const voteAdd: Reasons<EventData<'MESSAGE_POLL_VOTE_ADD'>, GatewayMessagePollVoteDispatchData> = { answer_counts: OURS, revision: OURS };
 const banAdd: Reasons<EventData<'GUILD_BAN_ADD'>, GatewayGuildBanAddDispatchData> = {
   created_at: OURS,
   expires_at: OURS,
@@ -121,6 +124,7 @@ const DIFFERENCES: Record<string, Record<string, string>> = {
     memberAdd,
     memberRemove,
     messageCreate,
+    voteAdd,
     banAdd,
     banRemove,
     inviteCreate,

@@ -11,6 +11,7 @@ import { InviteDetails } from './invites.ts';
 import { Warning } from './member-records.ts';
 import { Member, MessageMember } from './members.ts';
 import { Message } from './messages.ts';
+import { PollCount } from './polls.ts';
 import { Presence } from './presence.ts';
 import { PartialEmoji, Reaction } from './reactions.ts';
 import { OwnReport, ReportNews } from './reports.ts';
@@ -22,6 +23,8 @@ const onMessage = { channel_id: Snowflake, message_id: Snowflake, guild_id: Snow
 /** Ours: what stands under the message now, and the revision that it got by this. */
 const counted = { reactions: z.array(Reaction), revision: z.int() };
 const oneReaction = { ...onMessage, user_id: Snowflake, emoji: PartialEmoji, burst: z.boolean(), type: z.int(), ...counted };
+/** `answer_counts` and `revision` are ours, as above. Of a vote for several answers there is one event for each. */
+const oneVote = { ...onMessage, user_id: Snowflake, answer_id: z.int(), answer_counts: z.array(PollCount), revision: z.int() };
 
 /** Every event that the server sends: `events`, an array of `[type, data, event_id]`. Types and payloads are Discord's. */
 export const events = {
@@ -79,6 +82,8 @@ export const events = {
   MESSAGE_REACTION_REMOVE: z.strictObject(oneReaction),
   MESSAGE_REACTION_REMOVE_EMOJI: z.strictObject({ ...onMessage, emoji: PartialEmoji, ...counted }),
   MESSAGE_REACTION_REMOVE_ALL: z.strictObject({ ...onMessage, revision: z.int() }),
+  MESSAGE_POLL_VOTE_ADD: z.strictObject(oneVote),
+  MESSAGE_POLL_VOTE_REMOVE: z.strictObject(oneVote),
   /** What is pinned in a channel is another list than before. */
   CHANNEL_PINS_UPDATE: z.strictObject({ channel_id: Snowflake, guild_id: Snowflake, last_pin_timestamp: Timestamp.nullable() }),
 

@@ -18,6 +18,9 @@ export const LIMITS = {
   /** Different emoji under a message (Discord: 20), and who reacted with one, page by page. */
   reactions: 20,
   reactorPage: { default: 25, max: 100 },
+  /** The lengths of a poll (Discord: the same), and who voted for an answer, page by page. */
+  poll: { question: { min: 1, max: 300 }, answer: { min: 1, max: 55 }, answers: 10, hours: 768, defaultHours: 24 },
+  voterPage: { default: 25, max: 100 },
   /** `name:id` of an emoji: 32 characters, a colon, an id. */
   emojiName: 64,
   /** Emoji of a guild: those that move and those that do not each have a count (Discord: 50), a name and a size in bytes. */
@@ -78,6 +81,8 @@ export const LIMITS = {
   undoBytes: 4 * 1024 * 1024,
   /** Reactions that undoing one deletion brings back. */
   undoReactions: 20_000,
+  /** The same of votes. */
+  undoVotes: 20_000,
   /** Whoever had a deleted role gets it back when that is undone. The deletion of one that more people had stays. */
   undoHolders: 10_000,
   /** Pins of a channel, and of one page of them (Discord: 250, 50). */

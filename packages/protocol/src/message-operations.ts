@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LIMITS } from './limits.ts';
 import { AllowedMentions, Message, Pin, REFERENCE_TYPE } from './messages.ts';
 import { operation } from './operation.ts';
+import { PollRequest } from './polls.ts';
 import { queryInt, Snowflake } from './schemas.ts';
 import { multiline } from './text.ts';
 
@@ -31,6 +32,7 @@ export const messageOperations = {
       message_reference: ReferenceRequest.nullish(),
       allowed_mentions: AllowedMentions.nullish(),
       flags: Flags,
+      poll: PollRequest.nullish(),
       nonce: z.union([z.string().min(1).max(LIMITS.nonce.max), z.int().transform(String)]).nullish(),
     },
     answer: Message,
@@ -39,6 +41,7 @@ export const messageOperations = {
       'UNKNOWN_CHANNEL',
       'MISSING_PERMISSIONS',
       'EMPTY_MESSAGE',
+      'UNKNOWN_EMOJI',
       'CANNOT_REPLY',
       'WRONG_CHANNEL_TYPE',
       'VERIFICATION_NEEDED',
@@ -80,6 +83,7 @@ export const messageOperations = {
       'UNKNOWN_MESSAGE',
       'MISSING_PERMISSIONS',
       'EDIT_OF_OTHERS',
+      'CANNOT_EDIT_POLL',
       'EMPTY_MESSAGE',
       'VERIFICATION_NEEDED',
       'AUTOMOD_BLOCKED',

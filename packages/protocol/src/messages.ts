@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LIMITS } from './limits.ts';
+import { Poll } from './polls.ts';
 import { LinkEmbed } from './previews.ts';
 import { Reaction } from './reactions.ts';
 import { Snowflake, Timestamp } from './schemas.ts';
@@ -76,6 +77,7 @@ const fields = {
   flags: z.int(),
   message_reference: MessageReference.optional(),
   message_snapshots: z.array(MessageSnapshot).optional(),
+  poll: Poll.optional(),
   author: User,
   nonce: z.string().optional(),
   reactions: z.array(Reaction).optional(),

@@ -12,6 +12,7 @@ import { inviteOperations } from './invites.ts';
 import { memberRecordOperations } from './member-records.ts';
 import { memberOperations } from './members.ts';
 import { messageOperations, pinOperations } from './message-operations.ts';
+import { pollOperations } from './poll-operations.ts';
 import { reactionOperations } from './reactions.ts';
 import { reportOperations } from './reports.ts';
 import { roleOperations } from './roles.ts';
@@ -39,6 +40,7 @@ export const operations = {
   ...draftOperations,
   ...pinOperations,
   ...reactionOperations,
+  ...pollOperations,
   ...inviteOperations,
 } satisfies Record<OperationName, unknown>;
 

@@ -117,6 +117,9 @@ export const ROUTES = {
   'reactions.removeEmoji': 'DELETE /channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}',
   'reactions.removeAll': 'DELETE /channels/{channel_id}/messages/{message_id}/reactions',
 
+  'polls.vote': 'PUT /channels/{channel_id}/polls/{message_id}/answers/@me',
+  'polls.listVoters': 'GET /channels/{channel_id}/polls/{message_id}/answers/{answer_id}',
+  'polls.expire': 'POST /channels/{channel_id}/polls/{message_id}/expire',
   'drafts.list': 'GET /users/@me/drafts',
   'drafts.update': 'PUT /users/@me/drafts/{channel_id}',
 

@@ -32,6 +32,8 @@ const COMPARE: { [S in Section]: Compare<SectionRows[S]> } = {
   messages: (a, b) => compareIds(a.channel_id, b.channel_id) || compareIds(a.id, b.id),
   pins: (a, b) => compareIds(a.message_id, b.message_id),
   reactions: (a, b) => compareIds(a.message_id, b.message_id) || byText(a.emoji, b.emoji) || compareIds(a.user_id, b.user_id),
+  polls: (a, b) => compareIds(a.message_id, b.message_id),
+  poll_votes: (a, b) => compareIds(a.message_id, b.message_id) || compareIds(a.user_id, b.user_id),
   drafts: (a, b) => compareIds(a.user_id, b.user_id) || compareIds(a.channel_id, b.channel_id),
   bans: (a, b) => compareIds(a.guild_id, b.guild_id) || compareIds(a.user_id, b.user_id),
   audit_log: byId,

@@ -136,6 +136,8 @@ export const SHAPES = {
     .refine(isBodyOf, 'the body is not the JSON of this message'),
   pins: z.strictObject({ message_id: id, channel_id: id, pinned_at: time }),
   reactions: z.strictObject({ message_id: id, emoji: z.string().regex(/^(u[0-9a-f-]+|[0-9]+)$/), user_id: id, channel_id: id }),
+  polls: z.strictObject({ message_id: id, channel_id: id, expires_at: time }),
+  poll_votes: z.strictObject({ message_id: id, user_id: id, channel_id: id, answer_ids: z.array(z.int().positive()).min(1) }),
   drafts: z.strictObject({ user_id: id, channel_id: id, content: text, updated_at: time }),
   invites: z.strictObject({
     code: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),

@@ -131,6 +131,13 @@ const reactions = fc.uniqueArray(
   { maxLength: 8, selector: ({ message_id, emoji, user_id }) => `${message_id}/${emoji}/${user_id}` },
 );
 
+const polls = each(ids, (message_id) => fc.record({ channel_id: id, expires_at: time }).map((given) => ({ message_id, ...given })));
+
+const pollVotes = fc.uniqueArray(
+  fc.record({ message_id: id, user_id: id, channel_id: id, answer_ids: fc.subarray([1, 2, 10], { minLength: 1 }) }),
+  { maxLength: 8, selector: ({ message_id, user_id }) => `${message_id}/${user_id}` },
+);
+
 const drafts = fc.uniqueArray(fc.record({ user_id: id, channel_id: id, content: text, updated_at: time }), {
   maxLength: 8,
   selector: ({ user_id, channel_id }) => `${user_id}/${channel_id}`,
@@ -259,6 +266,8 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
   messages,
   pins,
   reactions,
+  polls,
+  poll_votes: pollVotes,
   drafts,
   invites,
   bans,

@@ -57,6 +57,9 @@ import { getMessage, listMessages } from '../features/messages/list-messages.ts'
 import { pinMessage, unpinMessage } from '../features/messages/pin-message.ts';
 import { listPins } from '../features/messages/pins.ts';
 import { sendMessage } from '../features/messages/send-message.ts';
+import { expirePoll } from '../features/polls/expire-poll.ts';
+import { listVoters } from '../features/polls/list-voters.ts';
+import { vote } from '../features/polls/vote.ts';
 import { addReaction } from '../features/reactions/add-reaction.ts';
 import { listReactors } from '../features/reactions/list-reactors.ts';
 import { removeAllReactions, removeOwnReaction, removeReactionOf, removeReactionsWith } from '../features/reactions/remove-reaction.ts';
@@ -217,6 +220,9 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'reactions.removeEmoji': asActor(removeReactionsWith),
   'reactions.removeAll': asActor(removeAllReactions),
 
+  'polls.vote': asActor(vote),
+  'polls.listVoters': asActor(listVoters),
+  'polls.expire': asActor(expirePoll),
   'drafts.list': asActor(listDrafts),
   'drafts.update': asActor(updateDraft),
 

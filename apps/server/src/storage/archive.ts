@@ -11,6 +11,7 @@ import type { MemberRecordRow } from '../features/member-records/store.ts';
 import type { MemberRow } from '../features/members/store.ts';
 import type { MessageRow } from '../features/messages/store.ts';
 import type { PinRow } from '../features/pins/store.ts';
+import type { PollRow, VoteRow } from '../features/polls/store.ts';
 import type { ReactionRow } from '../features/reactions/store.ts';
 import type { ReportRow } from '../features/reports/store.ts';
 import type { UserRow } from '../features/users/store.ts';
@@ -27,6 +28,9 @@ export interface ArchiveRows {
   messages: MessageRow;
   pins: PinRow;
   reactions: ReactionRow;
+  /** Those that have not ended. */
+  polls: PollRow;
+  poll_votes: VoteRow;
   drafts: DraftRow;
   invites: InviteRow;
   bans: BanRow;
@@ -55,6 +59,8 @@ export interface UnfinishedImport {
 export interface ArchiveStore {
   /**
    * Rows in the order of their keys, after the key of `after`: `id`; members by `guild_id`, `user_id`; messages by `channel_id`,
+   * `id`; invites by `code`; pins and polls by `message_id`; reactions by `message_id`, `emoji`, `user_id`; votes by
+   * `message_id`, `user_id`. Ids compare as numbers.
    * `id`; invites by `code`; pins by `message_id`; reactions by `message_id`, `emoji`, `user_id`; drafts by `user_id`, `channel_id`. Ids compare as numbers.
    */
   listRows<T extends ArchiveTable>(table: T, page: { after: ArchiveRows[T] | undefined; limit: number }): Promise<ArchiveRows[T][]>;

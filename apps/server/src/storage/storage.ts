@@ -10,6 +10,7 @@ import type { MemberRecordStore } from '../features/member-records/store.ts';
 import type { MemberStore } from '../features/members/store.ts';
 import type { MessageStore } from '../features/messages/store.ts';
 import type { PinStore } from '../features/pins/store.ts';
+import type { PollStore } from '../features/polls/store.ts';
 import type { ReactionStore } from '../features/reactions/store.ts';
 import type { ReportStore } from '../features/reports/store.ts';
 import type { UserStore } from '../features/users/store.ts';
@@ -27,6 +28,7 @@ export interface Storage {
   messages: MessageStore;
   pins: PinStore;
   reactions: ReactionStore;
+  polls: PollStore;
   drafts: DraftStore;
   invites: InviteStore;
   bans: BanStore;

@@ -152,6 +152,9 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'reactions.removeEmoji': ({ channel_id, message_id }) => ({ channel_id, message_id, emoji_name: '👍' }),
   'reactions.removeAll': ({ channel_id, message_id }) => ({ channel_id, message_id }),
 
+  'polls.vote': ({ channel_id, poll_id }) => ({ channel_id, message_id: poll_id, answer_ids: [2] }),
+  'polls.listVoters': ({ channel_id, poll_id }) => ({ channel_id, message_id: poll_id, answer_id: 1, limit: 5 }),
+  'polls.expire': ({ channel_id, poll_id }) => ({ channel_id, message_id: poll_id }),
   'drafts.list': () => ({}),
   'drafts.update': ({ channel_id }) => ({ channel_id, content: 'я как раз хотел ' }),
 
@@ -183,6 +186,7 @@ export const SPENDS: ReadonlySet<OperationName> = new Set([
   'emojis.delete',
   'auditLog.undo',
   'automod.delete',
+  'polls.expire',
   'channels.removeOverwrite',
   'members.removeRole',
   'members.kick',

@@ -34,6 +34,8 @@ export interface World {
   channel_id: string;
   category_id: string;
   message_id: string;
+  /** Asked by the owner, before the message, where a test wants it. */
+  poll_id: string;
   code: string;
   /** The lowest role; the member has it. */
   role_id: string;
@@ -97,8 +99,8 @@ async function castOut(server: TestServer, admin: Person): Promise<Person> {
   return person;
 }
 
-/** Builds the guild anew, and logs in who was logged out. */
-export async function buildWorld(server: TestServer, people: People): Promise<World> {
+/** Builds the guild anew, and logs in who was logged out. `asks`: with a poll, above the message. */
+export async function buildWorld(server: TestServer, people: People, { asks = false } = {}): Promise<World> {
   for (const role of Object.keys(people) as Role[]) {
     if ((await people[role].ask('users.me', {})).status === 401) people[role] = await logIn(server, people[role]);
   }
@@ -119,6 +121,7 @@ export async function buildWorld(server: TestServer, people: People): Promise<Wo
   const { audit_log_entries } = await people.moderator.call('auditLog.list', { guild_id, user_id: people.moderator.id });
   const kept = await keepFile(people, guild_id);
   const { id: rule_id } = await people.manager.call('automod.create', { guild_id, ...RULE });
+  const poll_id = asks ? (await owner.call('messages.create', { channel_id, poll: POLL })).id : '0';
   const { id: emoji_id } = await people.manager.call('emojis.create', { guild_id, name: 'wave', image: PICTURE });
   const { id: message_id } = await owner.call('messages.create', { channel_id, content: 'first' });
 
@@ -133,6 +136,7 @@ export async function buildWorld(server: TestServer, people: People): Promise<Wo
     channel_id,
     category_id: category.id,
     message_id,
+    poll_id,
     code,
     role_id,
     rule_id,
@@ -144,6 +148,11 @@ export async function buildWorld(server: TestServer, people: People): Promise<Wo
     outcast_id: outcast?.user.id ?? (await castOut(server, admin)).id,
   };
 }
+
+const POLL = {
+  question: { text: 'Когда?' },
+  answers: [{ poll_media: { text: 'Сегодня' } }, { poll_media: { text: 'Завтра', emoji: { name: '🌞' } } }],
+} satisfies OperationRequest<'messages.create'>['poll'];
 
 /** Four pixels in each direction. */
 export const PICTURE =

@@ -5,6 +5,7 @@ export interface Places {
   channel_id: string;
   /** Nobody has written there. */
   empty_id: string;
+  polls_id: string;
   code: string;
 }
 
@@ -141,6 +142,37 @@ export const SHOTS: readonly Shot[] = [
     who: 'member',
     path: ({ guild_id, empty_id }) => `/channels/${guild_id}/${empty_id}`,
     show: heading('It is quiet here so far'),
+  },
+  {
+    name: 'polls',
+    who: 'member',
+    path: ({ guild_id, polls_id }) => `/channels/${guild_id}/${polls_id}`,
+    show: async ({ page, say }) => {
+      await page.getByRole('button', { name: say('Take the vote back') }).waitFor();
+      await page.getByRole('checkbox').first().check();
+    },
+  },
+  {
+    name: 'polls-voters',
+    who: 'member',
+    path: ({ guild_id, polls_id }) => `/channels/${guild_id}/${polls_id}`,
+    async show({ page }) {
+      await page.locator('article', { hasText: 'Куда едем' }).getByRole('button', { name: /^3/ }).click();
+      await page.getByRole('dialog').getByRole('listitem').first().waitFor();
+    },
+  },
+  {
+    name: 'polls-new',
+    who: 'member',
+    path: ({ guild_id, polls_id }) => `/channels/${guild_id}/${polls_id}`,
+    async show({ page, say }) {
+      await page.locator('main form textarea').fill('/poll Кто моет кисти?');
+      await page.locator('main form textarea').press('Control+Enter');
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: say('Add an answer') })
+        .click();
+    },
   },
   { name: 'no-such-place', who: 'member', path: () => '/channels/1/2', show: ({ page }) => page.getByRole('heading').first().waitFor() },
   {

@@ -34,6 +34,12 @@ export interface DialogProps {
   forward: { channel_id: Id; message_id: Id };
   /** Who reacted to a message. */
   reactors: { channel_id: Id; message_id: Id };
+  /** Ask something of a channel. */
+  poll: { channel_id: Id; question?: string };
+  /** Who voted in a poll. */
+  voters: { channel_id: Id; message_id: Id };
+  /** Whether the own poll shall end before its time. */
+  endPoll: { channel_id: Id; message_id: Id };
   kick: { guild_id: Id; user_id: Id };
   ban: { guild_id: Id; user_id: Id };
   banMany: { guild_id: Id; user_ids: readonly Id[] };

@@ -10,6 +10,9 @@ const ReactorsDialog = lazyPart(async () => (await import('../features/messages/
 const GuildMenu = lazyPart(async () => (await import('./GuildMenu.tsx')).GuildMenu, 'later');
 const SwitcherDialog = lazyPart(async () => (await import('../features/switcher/SwitcherDialog.tsx')).SwitcherDialog, 'later');
 const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts/ShortcutsDialog.tsx')).ShortcutsDialog, 'later');
+const NewPollDialog = lazyPart(async () => (await import('../features/polls/NewPollDialog.tsx')).NewPollDialog, 'later');
+const VotersDialog = lazyPart(async () => (await import('../features/polls/VotersDialog.tsx')).VotersDialog, 'later');
+const EndPollDialog = lazyPart(async () => (await import('../features/polls/EndPollDialog.tsx')).EndPollDialog, 'later');
 const ReportDialog = lazyPart(async () => (await import('../features/reports/ReportDialog.tsx')).ReportDialog, 'later');
 const WarnDialog = lazyPart(async () => (await import('../features/reports/WarnDialog.tsx')).WarnDialog, 'later');
 const MemberHistoryDialog = lazyPart(
@@ -40,6 +43,9 @@ const DIALOGS: { [N in DialogName]: Show<N> } = {
   pins: (props) => <PinsDialog {...props} />,
   forward: (props) => <ForwardDialog {...props} />,
   reactors: (props) => <ReactorsDialog {...props} />,
+  poll: (props) => <NewPollDialog {...props} />,
+  voters: (props) => <VotersDialog {...props} />,
+  endPoll: (props) => <EndPollDialog {...props} />,
   report: (props) => <ReportDialog {...props} />,
   warn: (props) => <WarnDialog {...props} />,
   memberHistory: (props) => <MemberHistoryDialog {...props} />,

@@ -114,7 +114,8 @@ const PREPARE: { [K in Undo['kind']]: Prepare<K> } = {
     };
   },
 
-  async 'messages-removed'(ctx, _actor, { guild, member }, { rows, pins, reactions }) {
+  async 'messages-removed'(ctx, _actor, { guild, member }, removed) {
+    const { rows } = removed;
     const me = memberAccess(member, ctx.clock.now());
     const channels = guild.channels.filter(({ id }) => rows.some(({ channel_id }) => channel_id === id));
     if (channels.length === 0) refuse('CANNOT_UNDO');
@@ -123,7 +124,13 @@ const PREPARE: { [K in Undo['kind']]: Prepare<K> } = {
     // What stood in a channel that is gone meanwhile is gone with it.
     const isThere = ({ channel_id }: { channel_id: Id }) => channels.some(({ id }) => id === channel_id);
     return () =>
-      restoreMessages(ctx, guild, { rows: rows.filter(isThere), pins: pins.filter(isThere), reactions: reactions.filter(isThere) });
+      restoreMessages(ctx, guild, {
+        rows: rows.filter(isThere),
+        pins: removed.pins.filter(isThere),
+        reactions: removed.reactions.filter(isThere),
+        polls: removed.polls.filter(isThere),
+        votes: removed.votes.filter(isThere),
+      });
   },
 };
 

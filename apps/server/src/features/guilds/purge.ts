@@ -68,6 +68,8 @@ async function purgeChannel(ctx: Context, channel_id: Id, fence: Fence): Promise
   await ctx.storage.invites.removeInvitesOfChannel(channel_id);
   await ctx.storage.pins.removePinsOfChannel(channel_id);
   await ctx.storage.reactions.removeReactionsOfChannel(channel_id);
+  await ctx.storage.polls.removePollsOfChannel(channel_id);
+  await ctx.storage.polls.removeVotesOfChannel(channel_id);
   await ctx.storage.drafts.removeDraftsOfChannel(channel_id);
   while ((await ctx.storage.messages.removeSomeMessages(channel_id, ROWS_AT_ONCE)) === ROWS_AT_ONCE) fence.check();
   await removePicturesOfChannel(ctx, channel_id);

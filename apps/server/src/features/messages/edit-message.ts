@@ -57,11 +57,13 @@ function checkMayEdit(
   // Whoever may not read does not learn what is there.
   const mayKnow = hasPermission(permissions, 'READ_MESSAGE_HISTORY');
   if (!row) return refuse(mayKnow ? 'UNKNOWN_MESSAGE' : 'MISSING_PERMISSIONS');
-  const { type, message_snapshots } = bodyOf(row);
+  const { type, message_snapshots, poll } = bodyOf(row);
   const isOwn = row.author_id === actor.user_id && type !== MESSAGE_TYPE.AUTO_MODERATION_ACTION;
   const isAboutPreviews = typeof input.content !== 'string' && hasPermission(permissions, 'MANAGE_MESSAGES');
   if (!isOwn && !isAboutPreviews) refuse(mayKnow ? 'EDIT_OF_OTHERS' : 'MISSING_PERMISSIONS');
   if (message_snapshots && typeof input.content === 'string') refuse('EDIT_OF_OTHERS');
+  // What people voted on stays what they read.
+  if (poll && typeof input.content === 'string') refuse('CANNOT_EDIT_POLL');
 }
 
 async function patchOf(ctx: Context, accessed: ChannelAccessed, row: MessageRow, { content, allowed_mentions, flags }: Input) {

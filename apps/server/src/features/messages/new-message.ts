@@ -8,6 +8,7 @@ import {
   type MessageSnapshot,
   REFERENCE_TYPE,
 } from '@chat-js/protocol/messages.ts';
+import type { Poll } from '@chat-js/protocol/polls.ts';
 import { isoTime } from '../../lib/clock.ts';
 import type { MessageRow } from './store.ts';
 
@@ -43,13 +44,14 @@ export interface NewMessage {
   reference?: MessageReference | undefined;
   /** Makes it the forward of another. */
   snapshot?: MessageSnapshot | undefined;
+  poll?: Poll | undefined;
   /** Makes it an alert of AutoMod. */
   alert?: AutoModEmbed;
 }
 
 /** A new message as it is stored. */
 export function newMessage(given: NewMessage): MessageRow {
-  const { id, channel_id, author_id, nonce = null, mentions = NO_MENTIONS, reference, snapshot, alert } = given;
+  const { id, channel_id, author_id, nonce = null, mentions = NO_MENTIONS, reference, snapshot, poll, alert } = given;
   const answers = reference?.type === REFERENCE_TYPE.REPLY ? reference.message_id : undefined;
   const body: MessageBody = {
     id,
@@ -70,6 +72,7 @@ export function newMessage(given: NewMessage): MessageRow {
     flags: (given.flags ?? 0) | (snapshot ? MESSAGE_FLAG.HAS_SNAPSHOT : 0),
     ...(reference && { message_reference: reference }),
     ...(snapshot && { message_snapshots: [snapshot] }),
+    ...(poll && { poll }),
   };
   const refs = refsJson({ mentions: mentions.users, ...(answers && { answers }) });
   return { id, channel_id, author_id, nonce, body: JSON.stringify(body), refs, reactions: null, revision: 0 };

@@ -44,8 +44,9 @@ async function readForward(ctx: Context, actor: Actor, { channel_id, guild_id, m
   const isThere = there && (guild_id ?? there.guild.id) === there.guild.id;
   const row = isThere ? await ctx.storage.messages.getMessage(channel_id, message_id) : undefined;
   if (!there || !row) return refuseUnknown();
-  const { type, content, timestamp, edited_timestamp, flags, message_snapshots } = bodyOf(row);
-  if (type === MESSAGE_TYPE.AUTO_MODERATION_ACTION) return refuseUnknown();
+  const { type, content, timestamp, edited_timestamp, flags, message_snapshots, poll } = bodyOf(row);
+  // A copy of a poll could not be voted in.
+  if (type === MESSAGE_TYPE.AUTO_MODERATION_ACTION || poll) return refuseUnknown();
   const [carried] = message_snapshots ?? [];
   const nothing = { mentions: [], mention_roles: [], attachments: [], embeds: [], components: [] };
   return {

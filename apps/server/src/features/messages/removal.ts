@@ -4,6 +4,7 @@ import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { Publication } from '../../events/bus.ts';
 import type { Context } from '../context.ts';
 import type { PinRow } from '../pins/store.ts';
+import type { PollRow, VoteRow } from '../polls/store.ts';
 import { removePicturesOf, withoutPictures } from '../previews/pictures.ts';
 import type { ReactionRow } from '../reactions/store.ts';
 import { bodyOf } from './new-message.ts';
@@ -15,6 +16,9 @@ export interface RemovedMessages {
   rows: MessageRow[];
   pins: PinRow[];
   reactions: ReactionRow[];
+  /** Those that have not ended. */
+  polls: PollRow[];
+  votes: VoteRow[];
 }
 
 /** Longer than a message takes from its id to its event. ms. */
@@ -26,11 +30,16 @@ const LOOK_MS = 20;
 export async function takeAway(ctx: Context, guild_id: Id, rows: readonly MessageRow[]): Promise<RemovedMessages> {
   const pins: PinRow[] = [];
   const reactions: ReactionRow[] = [];
+  const polls: PollRow[] = [];
+  const votes: VoteRow[] = [];
   for (const [channel_id, messages] of Map.groupBy(rows, (row) => row.channel_id)) {
     const ids = messages.map(({ id }) => id).sort(compareIds);
     await ctx.storage.messages.removeMessages(channel_id, ids);
     const gone = await ctx.storage.reactions.removeReactions(ids);
     reactions.push(...gone.slice(0, LIMITS.undoReactions - reactions.length));
+    polls.push(...(await ctx.storage.polls.removePolls(ids)));
+    const voted = await ctx.storage.polls.removeVotes(ids);
+    votes.push(...voted.slice(0, LIMITS.undoVotes - votes.length));
     const unpinned = await ctx.storage.pins.removePins(ids);
     await toldUntilNow(ctx, ids);
     await ctx.bus.publish(messagesGone(guild_id, channel_id, ids));
@@ -38,7 +47,7 @@ export async function takeAway(ctx: Context, guild_id: Id, rows: readonly Messag
     pins.push(...unpinned);
   }
   await removePicturesOf(ctx, rows.filter(mayHavePictures));
-  return { rows: rows.map(withoutPicturesIn), pins, reactions };
+  return { rows: rows.map(withoutPicturesIn), pins, reactions, polls, votes };
 }
 
 /** Also of a message that was read before its preview came: nobody shows what holds no link. */

@@ -1,8 +1,10 @@
-import { compareIds } from '@chat-js/protocol/ids.ts';
+import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
 import type { Context } from '../context.ts';
 import type { GuildDoc } from '../guilds/store.ts';
+import { countAgain as countVotesAgain } from '../polls/poll.ts';
 import { countAgain } from '../reactions/summary.ts';
 import { findMessageCreated } from './message-created.ts';
+import { bodyOf } from './new-message.ts';
 import { pinsUpdated } from './pins.ts';
 import type { RemovedMessages } from './removal.ts';
 import type { MessageRow } from './store.ts';
@@ -11,11 +13,16 @@ import type { MessageRow } from './store.ts';
 const TOLD_AT_ONCE = 100;
 
 /** Puts messages back as they were and tells them in their order. Done again after a failure it tells all of them again. */
-export async function restoreMessages(ctx: Context, guild: GuildDoc, { rows, pins, reactions }: RemovedMessages): Promise<void> {
+export async function restoreMessages(ctx: Context, guild: GuildDoc, removed: RemovedMessages): Promise<void> {
+  const { rows, pins, reactions, polls, votes } = removed;
   // First, so that nobody counts too few under a message that is there.
   await ctx.storage.reactions.insertReactions(reactions);
+  await ctx.storage.polls.insertVotes(votes);
   const restored = (await ctx.storage.messages.restoreMessages(rows)).sort((a, b) => compareIds(a.id, b.id));
-  await ctx.storage.pins.insertPins(pins.filter(({ message_id }) => restored.some(({ id }) => id === message_id)));
+  const isRestored = ({ message_id }: { message_id: Id }) => restored.some(({ id }) => id === message_id);
+  // After their messages: a poll that ended meanwhile is ended as soon as it is listed.
+  await ctx.storage.polls.insertPolls(polls.filter(isRestored));
+  await ctx.storage.pins.insertPins(pins.filter(isRestored));
   for (let from = 0; from < restored.length; from += TOLD_AT_ONCE) {
     const some = restored.slice(from, from + TOLD_AT_ONCE);
     const told = await Promise.all(some.map(async (row) => findMessageCreated(ctx, guild.id, await counted(ctx, row))));
@@ -25,8 +32,11 @@ export async function restoreMessages(ctx: Context, guild: GuildDoc, { rows, pin
   for (const channel_id of new Set(pins.map((pin) => pin.channel_id))) await ctx.bus.publish(await pinsUpdated(ctx, guild.id, channel_id));
 }
 
-/** Reactions may have come while the message went, and very many are not brought back. */
+/** Reactions and votes may have come while the message went, and very many are not brought back. What a poll came to stays. */
 async function counted(ctx: Context, row: MessageRow): Promise<MessageRow> {
-  if (row.reactions === null) return row;
-  return (await countAgain(ctx, row.channel_id, row.id))?.row ?? row;
+  const { channel_id, id } = row;
+  const { poll } = bodyOf(row);
+  const now = row.reactions === null ? row : (await countAgain(ctx, channel_id, id))?.row;
+  const isOpen = poll && !poll.results.is_finalized;
+  return (isOpen ? (await countVotesAgain(ctx, channel_id, id))?.row : now) ?? row;
 }

@@ -1,5 +1,7 @@
 import { MESSAGE_FLAG, type Message, REFERENCE_TYPE } from '@chat-js/protocol/messages.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
+import type { Permission } from '@chat-js/protocol/permissions.ts';
+import type { Poll } from '@chat-js/protocol/polls.ts';
 import { type Encoded, encoded } from '../../lib/encoded.ts';
 import type { Actor } from '../actor.ts';
 import { checkAutoMod } from '../automod/check-message.ts';
@@ -8,6 +10,7 @@ import { isWritable } from '../channels/rules.ts';
 import { takeTurn } from '../channels/slow-mode.ts';
 import type { Context } from '../context.ts';
 import { checkVerified } from '../members/verification.ts';
+import { newPoll, writtenIn } from '../polls/poll.ts';
 import { showPreviews } from '../previews/show-previews.ts';
 import { refuse, refuseField } from '../refusal.ts';
 import { writeEmojis } from './custom-emoji.ts';
@@ -16,6 +19,7 @@ import { messageCreated } from './message-created.ts';
 import { newMessage } from './new-message.ts';
 import { readReference } from './reference.ts';
 import { messageJson } from './splice.ts';
+import type { Inserted, MessageRow } from './store.ts';
 import { findSurroundings, messagesJson } from './surroundings.ts';
 
 type Input = OperationInput<'messages.create'>;
@@ -24,16 +28,21 @@ type Input = OperationInput<'messages.create'>;
 const SETTABLE = MESSAGE_FLAG.SUPPRESS_EMBEDS | MESSAGE_FLAG.SUPPRESS_NOTIFICATIONS;
 
 export async function sendMessage(ctx: Context, actor: Actor, input: Input): Promise<Encoded<Message>> {
-  const accessed = await accessChannel(ctx, actor, input.channel_id, 'SEND_MESSAGES');
+  const needed: Permission[] = input.poll ? ['SEND_MESSAGES', 'SEND_POLLS'] : ['SEND_MESSAGES'];
+  const accessed = await accessChannel(ctx, actor, input.channel_id, ...needed);
   const { guild, channel, member } = accessed;
   if (!isWritable(channel)) refuse('WRONG_CHANNEL_TYPE');
   checkContent(input);
+  const poll = input.poll ? newPoll(input.poll, ctx.clock.now()) : undefined;
   const referred = await readReference(ctx, actor, accessed, input.message_reference);
   checkVerified(ctx, guild, member);
   const { nonce = null } = input;
   const content = await writeEmojis(ctx, accessed, input.content);
   // What is carried on is read here like what is written here.
-  const actOfAutoMod = await checkAutoMod(ctx, accessed, { content: referred.snapshot?.message.content ?? content, nonce });
+  const actOfAutoMod = await checkAutoMod(ctx, accessed, {
+    content: referred.snapshot?.message.content ?? writtenIn(content, poll),
+    nonce,
+  });
   const mentions = await readMentions(ctx, accessed, {
     content,
     allowed: input.allowed_mentions,
@@ -42,12 +51,12 @@ export async function sendMessage(ctx: Context, actor: Actor, input: Input): Pro
 
   const made = newMessage({
     ...{ id: ctx.ids.next(), channel_id: channel.id, author_id: actor.user_id, time: ctx.clock.now() },
-    ...{ nonce, content, mentions, flags: (input.flags ?? 0) & SETTABLE, reference: referred.reference, snapshot: referred.snapshot },
+    ...{ nonce, content, mentions, flags: (input.flags ?? 0) & SETTABLE, reference: referred.reference, snapshot: referred.snapshot, poll },
   });
   // Looked up before the message is kept: nothing then stands between keeping and telling.
   const around = (await findSurroundings(ctx, [made])).get(made.id) ?? { author: '' };
   const turn = await takeTurn(ctx, accessed, actor.user_id, nonce);
-  const { row, repeated } = await ctx.storage.messages.insertOnce(made).catch(async (error: unknown) => {
+  const { row, repeated } = await keep(ctx, made, poll).catch(async (error: unknown) => {
     await turn.giveBack();
     throw error;
   });
@@ -60,8 +69,18 @@ export async function sendMessage(ctx: Context, actor: Actor, input: Input): Pro
   return encoded(messageJson(row, around));
 }
 
-function checkContent({ content, message_reference }: Input): void {
+/** The end of a poll is kept before the poll: interrupted in between, it ends nothing and goes by itself. */
+async function keep(ctx: Context, made: MessageRow, poll: Poll | undefined): Promise<Inserted> {
+  const { id: message_id, channel_id } = made;
+  if (poll) await ctx.storage.polls.insertPolls([{ message_id, channel_id, expires_at: Date.parse(poll.expiry) }]);
+  const inserted = await ctx.storage.messages.insertOnce(made);
+  if (poll && inserted.repeated) await ctx.storage.polls.removePolls([message_id]);
+  return inserted;
+}
+
+function checkContent({ content, message_reference, poll }: Input): void {
   const isForward = message_reference?.type === REFERENCE_TYPE.FORWARD;
+  if (isForward && poll) refuseField('poll', 'FORWARD_HAS_POLL', 'What is forwarded stands alone: ask beside it');
   if (isForward && content !== '') refuseField('content', 'FORWARD_HAS_CONTENT', 'What is forwarded stands alone: write beside it');
-  if (!isForward && content === '') refuse('EMPTY_MESSAGE');
+  if (!isForward && !poll && content === '') refuse('EMPTY_MESSAGE');
 }

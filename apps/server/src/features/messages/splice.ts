@@ -1,3 +1,4 @@
+import type { Message } from '@chat-js/protocol/messages.ts';
 import type { Reaction } from '@chat-js/protocol/reactions.ts';
 import { emojiKey } from '../reactions/emoji.ts';
 import type { MessageRow } from './store.ts';
@@ -12,6 +13,8 @@ export interface Surroundings {
   referenced?: string;
   /** The keys of the emoji with which whoever reads it reacted. */
   own?: ReadonlySet<string>;
+  /** For which answers of its poll whoever reads it voted. */
+  voted?: readonly number[];
 }
 
 /** Inside of a text the quotes would be escaped: this is the field itself, and the first one of that name. */
@@ -19,14 +22,21 @@ const MENTIONS = '"mentions":[]';
 
 /**
  * The JSON of a whole message: the stored body, what surrounds it, and `more` fields (`,"name":value…`).
- * Strings are joined; nothing is parsed or built again, but for reactions of the reader.
+ * Strings are joined; nothing is parsed or built again, but for reactions and votes of the reader.
  */
-export function messageJson(row: MessageRow, { author, mentions, referenced, own }: Surroundings, more = ''): string {
-  const body = mentions?.length ? row.body.replace(MENTIONS, () => `"mentions":[${mentions.join()}]`) : row.body;
+export function messageJson(row: MessageRow, { author, mentions, referenced, own, voted }: Surroundings, more = ''): string {
+  const stored = voted?.length ? withVotes(row.body, voted) : row.body;
+  const body = mentions?.length ? stored.replace(MENTIONS, () => `"mentions":[${mentions.join()}]`) : stored;
   const nonce = row.nonce === null ? '' : `,"nonce":${JSON.stringify(row.nonce)}`;
   const answered = referenced === undefined ? '' : `,"referenced_message":${referenced}`;
   const reactions = row.reactions === null ? '' : `,"reactions":${own?.size ? withOwn(row.reactions, own) : row.reactions}`;
   return `${body.slice(0, -1)},"author":${author}${nonce}${answered}${reactions},"revision":${row.revision}${more}}`;
+}
+
+function withVotes(body: string, voted: readonly number[]): string {
+  const message = JSON.parse(body) as Pick<Message, 'poll'>;
+  for (const one of message.poll?.results.answer_counts ?? []) one.me_voted = voted.includes(one.id);
+  return JSON.stringify(message);
 }
 
 function withOwn(reactions: string, own: ReadonlySet<string>): string {

@@ -4,7 +4,7 @@ import { type MessageRefs, refsOf } from './new-message.ts';
 import { messageJson, type Surroundings } from './splice.ts';
 import type { MessageRow } from './store.ts';
 
-/** What these messages are shown with, by their ids. `reader`: whose own reactions are marked; nobody's when all are told. */
+/** What these messages are shown with, by their ids. `reader`: whose own reactions and votes are marked; nobody's when all are told. */
 export async function findSurroundings(ctx: Context, rows: readonly MessageRow[], reader?: Id): Promise<Map<Id, Surroundings>> {
   const refs = new Map(rows.filter((row) => row.refs !== null).map((row) => [row.id, refsOf(row)]));
   const answered = await findAnswered(ctx, rows, refs);
@@ -14,6 +14,7 @@ export async function findSurroundings(ctx: Context, rows: readonly MessageRow[]
   for (const { mentions = [] } of [...refs.values(), ...refsOfAnswered.values()]) wanted.push(...mentions);
   for (const id of new Set(wanted)) people.set(id, await ctx.directory.getUserJson(id));
   const own = reader === undefined ? undefined : await findOwnReactions(ctx, rows, reader);
+  const votes = reader === undefined ? undefined : await findOwnVotes(ctx, rows, reader);
 
   const around = ({ author_id }: MessageRow, { mentions = [] }: MessageRefs = {}): Surroundings => ({
     author: people.get(author_id) ?? '',
@@ -25,7 +26,16 @@ export async function findSurroundings(ctx: Context, rows: readonly MessageRow[]
       const other = answers === undefined ? undefined : answered.get(answers);
       const referenced = other ? messageJson({ ...other, nonce: null }, around(other, refsOfAnswered.get(other.id))) : 'null';
       const reacted = own?.get(row.id);
-      return [row.id, { ...around(row, refs.get(row.id)), ...(answers !== undefined && { referenced }), ...(reacted && { own: reacted }) }];
+      const voted = votes?.get(row.id);
+      return [
+        row.id,
+        {
+          ...around(row, refs.get(row.id)),
+          ...(answers !== undefined && { referenced }),
+          ...(reacted && { own: reacted }),
+          ...(voted && { voted }),
+        },
+      ];
     }),
   );
 }
@@ -54,4 +64,14 @@ async function findOwnReactions(ctx: Context, rows: readonly MessageRow[], user_
     own.set(message_id, (own.get(message_id) ?? new Set()).add(emoji));
   }
   return own;
+}
+
+/** Inside of a text the quotes would be escaped: this is the field itself. */
+const POLL = '"poll":{';
+
+async function findOwnVotes(ctx: Context, rows: readonly MessageRow[], user_id: Id): Promise<Map<Id, number[]>> {
+  const ids = rows.filter(({ body }) => body.includes(POLL)).map(({ id }) => id);
+  if (ids.length === 0) return new Map();
+  const own = await ctx.storage.polls.listVotesOf(user_id, ids);
+  return new Map(own.map(({ message_id, answer_ids }) => [message_id, answer_ids]));
 }

@@ -13,10 +13,12 @@ import {
   memberRow,
   messageRow,
   pinRow,
+  pollRow,
   reactionRow,
   reportRow,
   sessionRow,
   userRow,
+  voteRow,
 } from './rows.ts';
 
 export interface ArchiveHarness {
@@ -69,6 +71,16 @@ const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
     reactionRow({ message_id: '9', emoji: 'u2764-fe0f', user_id: '100' }),
     reactionRow({ message_id: '10', emoji: '77', user_id: '100' }),
     reactionRow({ message_id: '10', emoji: 'u1f44d', user_id: '9' }),
+  ],
+  polls: [
+    pollRow({ message_id: '9', expires_at: 5 }),
+    pollRow({ message_id: '10' }),
+    pollRow({ message_id: '1250000000000000000', channel_id: '10' }),
+  ],
+  poll_votes: [
+    voteRow({ message_id: '9', user_id: '100', answer_ids: [1, 10] }),
+    voteRow({ message_id: '10', user_id: '9' }),
+    voteRow({ message_id: '10', user_id: '10', answer_ids: [2] }),
   ],
   invites: [inviteRow({ code: 'A' }), inviteRow({ code: 'a', expires_at: 5, uses: 1 }), inviteRow({ code: 'aa', max_age: 86_400 })],
   bans: [
@@ -201,6 +213,8 @@ export function archiveContract(open: () => Promise<ArchiveHarness>): void {
         for (const row of ROWS.messages) await storage.messages.insertOnce(row);
         await storage.pins.insertPins(ROWS.pins);
         await storage.reactions.insertReactions(ROWS.reactions);
+        await storage.polls.insertPolls(ROWS.polls);
+        await storage.polls.insertVotes(ROWS.poll_votes);
         for (const row of ROWS.drafts) await storage.drafts.keepDraft(row);
         for (const row of ROWS.invites) await storage.invites.insertInvite(row);
         for (const row of ROWS.bans) await storage.bans.keepBan(row);

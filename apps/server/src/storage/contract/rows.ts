@@ -11,6 +11,7 @@ import { newMember } from '../../features/members/new-member.ts';
 import type { MemberRow } from '../../features/members/store.ts';
 import type { MessageRow } from '../../features/messages/store.ts';
 import type { PinRow } from '../../features/pins/store.ts';
+import type { PollRow, VoteRow } from '../../features/polls/store.ts';
 import type { ReactionRow } from '../../features/reactions/store.ts';
 import type { ReportRow } from '../../features/reports/store.ts';
 import type { UserRow } from '../../features/users/store.ts';
@@ -126,6 +127,14 @@ export function draftRow(given: Partial<DraftRow> = {}): DraftRow {
 
 export function reactionRow(given: Partial<ReactionRow> = {}): ReactionRow {
   return { message_id: nextId(), emoji: 'u1f44d', user_id: nextId(), channel_id: nextId(), ...given };
+}
+
+export function pollRow(given: Partial<PollRow> = {}): PollRow {
+  return { message_id: nextId(), channel_id: nextId(), expires_at: 1_795_000_000_000, ...given };
+}
+
+export function voteRow(given: Partial<VoteRow> = {}): VoteRow {
+  return { message_id: nextId(), user_id: nextId(), channel_id: nextId(), answer_ids: [1], ...given };
 }
 
 export function inviteRow(given: Partial<InviteRow> = {}): InviteRow {

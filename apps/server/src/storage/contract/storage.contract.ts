@@ -11,6 +11,7 @@ import { memberRecordsContract } from './member-records.contract.ts';
 import { membersContract } from './members.contract.ts';
 import { messagesContract } from './messages.contract.ts';
 import { pinsContract } from './pins.contract.ts';
+import { pollsContract } from './polls.contract.ts';
 import { racesContract } from './races.contract.ts';
 import { reactionsContract } from './reactions.contract.ts';
 import { reportsContract } from './reports.contract.ts';
@@ -29,6 +30,7 @@ export function storageContract(open: Open): void {
     messagesContract,
     pinsContract,
     reactionsContract,
+    pollsContract,
     draftsContract,
     invitesContract,
     bansContract,

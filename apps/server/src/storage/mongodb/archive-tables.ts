@@ -15,6 +15,8 @@ import * as messages from './message-documents.ts';
 import { REMOVED } from './messages.ts';
 import { meta } from './meta.ts';
 import * as pins from './pins.ts';
+import * as pollVotes from './poll-votes.ts';
+import * as polls from './polls.ts';
 import * as reactions from './reactions.ts';
 import * as reports from './reports.ts';
 import * as sessions from './sessions.ts';
@@ -82,6 +84,8 @@ export function archiveTables(db: Db): { [T in ArchiveTable]: Access<ArchiveRows
     pins: plainTable(db.collection('pins'), { key: ['_id'], ...pins }),
     drafts: plainTable(db.collection('drafts'), { key: ['user_id', 'channel_id'], ...drafts }),
     reactions: plainTable(db.collection('reactions'), { key: ['message_id', 'emoji', 'user_id'], ...reactions }),
+    polls: plainTable(db.collection('polls'), { key: ['_id'], ...polls }),
+    poll_votes: plainTable(db.collection('poll_votes'), { key: ['message_id', 'user_id'], ...pollVotes }),
     invites: plainTable(db.collection('invites'), { key: ['_id'], ...invites }),
     bans: plainTable(db.collection('bans'), { key: ['guild_id', 'user_id'], ...bans }),
     audit_log: plainTable(db.collection('audit_log'), { key: ['_id'], ...auditLog }),

@@ -43,6 +43,15 @@ export const INDEXES: Readonly<Record<string, readonly Index[]>> = {
     { name: 'user', key: { user_id: 1, message_id: 1 } },
     { name: 'channel', key: { channel_id: 1 } },
   ],
+  polls: [
+    { name: 'channel', key: { channel_id: 1 } },
+    { name: 'expires', key: { expires_at: 1, _id: 1 } },
+  ],
+  poll_votes: [
+    { name: 'vote', key: { message_id: 1, user_id: 1 }, unique: true },
+    { name: 'user', key: { user_id: 1, message_id: 1 } },
+    { name: 'channel', key: { channel_id: 1 } },
+  ],
   invites: [
     { name: 'guild', key: { guild_id: 1, created_at: 1, _id: 1 } },
     { name: 'channel', key: { channel_id: 1 } },

@@ -15,6 +15,7 @@ import { memberRecordStore } from './member-records.ts';
 import { memberStore } from './members.ts';
 import { messageStore } from './messages.ts';
 import { pinStore } from './pins.ts';
+import { pollStore } from './polls.ts';
 import { reactionStore } from './reactions.ts';
 import { reportStore } from './reports.ts';
 import { sessionStore } from './sessions.ts';
@@ -85,6 +86,7 @@ function stores(connection: Connection) {
     pins: using(connection, pinStore(db)),
     drafts: using(connection, draftStore(db)),
     reactions: using(connection, reactionStore(db)),
+    polls: using(connection, pollStore(db)),
     invites: using(connection, inviteStore(db)),
     bans: using(connection, banStore(db)),
     auditLog: using(connection, auditLogStore(db)),

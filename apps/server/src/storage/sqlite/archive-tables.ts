@@ -140,6 +140,10 @@ export const ARCHIVE_TABLES: { [T in ArchiveTable]: Access<ArchiveRows[T]> } = {
   reactions: plainTable('reactions', ['message_id', 'emoji', 'user_id'], {
     ...{ message_id: 'id', emoji: 'plain', user_id: 'id', channel_id: 'id' },
   }),
+  polls: plainTable('polls', ['message_id'], { message_id: 'id', channel_id: 'id', expires_at: 'plain' }),
+  poll_votes: plainTable('poll_votes', ['message_id', 'user_id'], {
+    ...{ message_id: 'id', user_id: 'id', channel_id: 'id', answer_ids: 'json' },
+  }),
   pins: plainTable('pins', ['message_id'], { message_id: 'id', channel_id: 'id', pinned_at: 'plain' }),
   invites: plainTable('invites', ['code'], {
     code: 'plain',

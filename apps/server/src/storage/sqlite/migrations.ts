@@ -138,6 +138,22 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX reactions_user ON reactions (user_id, message_id);
       CREATE INDEX reactions_channel ON reactions (channel_id);
+      CREATE TABLE polls (
+        message_id INTEGER PRIMARY KEY,
+        channel_id INTEGER NOT NULL,
+        expires_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX polls_channel ON polls (channel_id);
+      CREATE INDEX polls_expires ON polls (expires_at);
+      CREATE TABLE poll_votes (
+        message_id INTEGER NOT NULL,
+        user_id INTEGER NOT NULL,
+        channel_id INTEGER NOT NULL,
+        answer_ids TEXT NOT NULL,
+        PRIMARY KEY (message_id, user_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX poll_votes_user ON poll_votes (user_id, message_id);
+      CREATE INDEX poll_votes_channel ON poll_votes (channel_id);
       CREATE TABLE drafts (
         user_id INTEGER NOT NULL,
         channel_id INTEGER NOT NULL,

@@ -17,6 +17,7 @@ import { memberReads, memberWrites } from './members.ts';
 import { messageReads, messageWrites } from './messages.ts';
 import { migrate, missingMigrations } from './migrations.ts';
 import { pinReads, pinWrites } from './pins.ts';
+import { pollReads, pollWrites } from './polls.ts';
 import { reactionReads, reactionWrites } from './reactions.ts';
 import { reportReads, reportWrites } from './reports.ts';
 import { sessionReads, sessionWrites } from './sessions.ts';
@@ -100,6 +101,7 @@ function stores(reader: Database, write: Write) {
     pins: { ...reading(reader, pinReads), ...writing(write, pinWrites) },
     drafts: { ...reading(reader, draftReads), ...writing(write, draftWrites) },
     reactions: { ...reading(reader, reactionReads), ...writing(write, reactionWrites) },
+    polls: { ...reading(reader, pollReads), ...writing(write, pollWrites) },
     invites: { ...reading(reader, inviteReads), ...writing(write, inviteWrites) },
     bans: { ...reading(reader, banReads), ...writing(write, banWrites) },
     auditLog: { ...reading(reader, auditLogReads), ...writing(write, auditLogWrites) },

@@ -10,6 +10,7 @@ import { memberRecordWrites } from './member-records.ts';
 import { memberWrites } from './members.ts';
 import { messageWrites } from './messages.ts';
 import { pinWrites } from './pins.ts';
+import { pollWrites } from './polls.ts';
 import { reactionWrites } from './reactions.ts';
 import { reportWrites } from './reports.ts';
 import { sessionWrites } from './sessions.ts';
@@ -25,6 +26,7 @@ export const WRITES = {
   ...messageWrites,
   ...pinWrites,
   ...reactionWrites,
+  ...pollWrites,
   ...draftWrites,
   ...inviteWrites,
   ...banWrites,

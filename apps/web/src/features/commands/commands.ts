@@ -99,6 +99,16 @@ export const COMMANDS: readonly Command[] = [
     },
   },
   {
+    name: 'poll',
+    description: msg`Asks everybody here something to choose from`,
+    argument: { name: msg`question`, type: 'line', required: false, max: LIMITS.poll.question.max },
+    needs: 'SEND_POLLS',
+    run({ channel_id }, question) {
+      openDialog('poll', { channel_id, question });
+      return undefined;
+    },
+  },
+  {
     name: 'help',
     description: msg`Shows all commands`,
     run({ channel_id }) {

@@ -6,6 +6,7 @@ import { useClient, useClientState } from '../../lib/client.tsx';
 import { displayName } from '../../lib/names.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { spokenText } from './spoken-text.ts';
+import { textOf } from './text-of.ts';
 
 /** Reads to screen readers what others write while the channel is open. The list itself would read out what is scrolled by. */
 export function Announcer({ channel }: { channel: Channel }) {
@@ -22,7 +23,7 @@ export function Announcer({ channel }: { channel: Channel }) {
   const [heard, setHeard] = useState(last?.id);
   useEffect(() => setHeard((known) => known ?? last?.id), [last?.id]);
   const isNews = last && author && last.id !== heard && !author.own;
-  const news = isNews ? `${displayName(author, member)}: ${spokenText(getState(), channel.guild_id, last.content, i18n.locale)}` : '';
+  const news = isNews ? `${displayName(author, member)}: ${spokenText(getState(), channel.guild_id, textOf(last), i18n.locale)}` : '';
   return (
     <VisuallyHidden role="log" aria-label={t`New messages`}>
       {news}

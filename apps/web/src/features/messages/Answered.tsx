@@ -6,8 +6,8 @@ import { useClient } from '../../lib/client.tsx';
 import { paths } from '../../lib/paths.ts';
 import { MemberName } from '../../ui/MemberName.tsx';
 import { spokenText } from './spoken-text.ts';
+import { textOf } from './text-of.ts';
 import { useAuthor } from './use-author.ts';
-import { textOf } from './use-message-acts.ts';
 
 /** Characters that can be seen at most. */
 const SHOWN = 300;

@@ -6,7 +6,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
 import { MessageText } from './MessageText.tsx';
 import { endSelection } from './selection.ts';
-import { textOf } from './use-message-acts.ts';
+import { textOf } from './text-of.ts';
 import { useRemoval } from './use-removal.ts';
 
 const Quote = styled('blockquote')(({ theme }) => ({

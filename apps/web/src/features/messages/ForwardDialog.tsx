@@ -17,7 +17,7 @@ import { ErrorNotice } from '../../ui/Notice.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
 import { MessageText } from './MessageText.tsx';
-import { textOf } from './use-message-acts.ts';
+import { textOf } from './text-of.ts';
 
 const Quote = styled('blockquote')(({ theme }) => ({
   margin: 0,

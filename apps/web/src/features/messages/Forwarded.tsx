@@ -6,8 +6,8 @@ import { Link } from 'wouter';
 import { useClientState } from '../../lib/client.tsx';
 import { paths } from '../../lib/paths.ts';
 import { MessageText } from './MessageText.tsx';
+import { textOf } from './text-of.ts';
 import { shortMoment } from './times.ts';
-import { textOf } from './use-message-acts.ts';
 
 const Carried = styled('blockquote')(({ theme }) => ({
   margin: 0,

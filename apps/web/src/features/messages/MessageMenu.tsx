@@ -25,7 +25,7 @@ import { useIsAbove, useMay } from '../../lib/permissions.ts';
 import { AppMenu } from '../../ui/AppMenu.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
 import type { MenuPoint } from '../../ui/use-context-menu.ts';
-import { startEdit } from './composing.ts';
+import { isEditable, startEdit } from './composing.ts';
 import { DeleteMessageDialog, DeleteRecentDialog } from './DeleteDialogs.tsx';
 import { isAlert } from './is-alert.ts';
 import { QuickReactions } from './QuickReactions.tsx';
@@ -92,12 +92,12 @@ export function MessageMenu({ guild_id, message, name, anchor, onReact, onClose 
           <Trans>Answer</Trans>
         </Item>
       )}
-      {own && mayWrite && isText && !message.message_snapshots && (
+      {own && mayWrite && isEditable(message) && (
         <Item icon={<EditIcon />} keys="E" onClick={then(() => startEdit(id))}>
           <Trans>Edit</Trans>
         </Item>
       )}
-      {isText && (
+      {isText && !message.poll && (
         <Item icon={<ForwardIcon />} onClick={then(() => openDialog('forward', { channel_id, message_id: id }))}>
           <Trans>Forward</Trans>
         </Item>

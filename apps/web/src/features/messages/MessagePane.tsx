@@ -1,7 +1,6 @@
 import { emptyWindow } from '@chat-js/client/messages.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
-import type { Message } from '@chat-js/protocol/messages.ts';
 import type { CurrentUser } from '@chat-js/protocol/users.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import ErrorIcon from '@material-symbols/svg-400/rounded/error.svg?react';
@@ -18,8 +17,7 @@ import { useTimeOut } from '../../lib/use-time-out.ts';
 import { StatePane } from '../../ui/StatePane.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { Composer } from './Composer.tsx';
-import { endAnswer, startEdit, useComposing } from './composing.ts';
-import { isAlert } from './is-alert.ts';
+import { endAnswer, isEditable, startEdit, useComposing } from './composing.ts';
 import { MessageList, type MessageListHandle } from './MessageList.tsx';
 import { MessageSkeleton } from './MessageSkeleton.tsx';
 import { useSelection } from './selection.ts';
@@ -129,11 +127,6 @@ function Conversation({ channel, me, target }: { channel: Channel; me: CurrentUs
       )}
     </Pane>
   );
-}
-
-/** A text of one's own: neither the copy of another nor an alert. */
-function isEditable(message: Message): boolean {
-  return !message.message_snapshots && !isAlert(message);
 }
 
 interface HistoryProps {

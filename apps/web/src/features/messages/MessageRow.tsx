@@ -11,7 +11,7 @@ import { MemberName } from '../../ui/MemberName.tsx';
 import { useContextMenu } from '../../ui/use-context-menu.ts';
 import { usePersonTarget } from '../members/use-person-target.ts';
 import { AnsweredLine } from './AnsweredLine.tsx';
-import { startAnswer, startEdit, useComposing } from './composing.ts';
+import { isEditable, startAnswer, startEdit, useComposing } from './composing.ts';
 import { Forwarded } from './Forwarded.tsx';
 import { isAlert } from './is-alert.ts';
 import { MessageText } from './MessageText.tsx';
@@ -24,6 +24,7 @@ import { useAuthor } from './use-author.ts';
 const AlertText = lazyPart(() => import('./AlertText.tsx').then((module) => module.AlertText));
 const Embeds = lazyPart(async () => (await import('./Embeds.tsx')).Embeds);
 const EditField = lazyPart(async () => (await import('./EditField.tsx')).EditField, 'later');
+const PollCard = lazyPart(async () => (await import('./polls/PollCard.tsx')).PollCard, 'later');
 const ReactionPicker = lazyPart(async () => (await import('./ReactionPicker.tsx')).ReactionPicker, 'later');
 const RowTools = lazyPart(async () => (await import('./RowTools.tsx')).RowTools, 'later');
 const MessageMenu = lazyPart(async () => (await import('./MessageMenu.tsx')).MessageMenu, 'later');
@@ -72,7 +73,7 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
   function actOf(code: string, key: string, element: HTMLElement): (() => void) | undefined {
     if (key === 'Enter' || key === ' ') return choosing ? () => toggleSelected(message.id) : () => open(element);
     if (code === 'KeyR') return () => startAnswer(message, own ? message.author.id : undefined);
-    return code === 'KeyE' && own && !message.message_snapshots ? () => startEdit(message.id) : undefined;
+    return code === 'KeyE' && own && isEditable(message) ? () => startEdit(message.id) : undefined;
   }
 
   return (
@@ -124,6 +125,14 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
           ) : (
             <Content guild_id={guild_id} message={message} />
           )}
+          {message.poll && (
+            // The room that the card will take.
+            <Suspense
+              fallback={<div style={{ height: (message.poll.results.is_finalized ? 113 : 157) + 50 * message.poll.answers.length }} />}
+            >
+              <PollCard message={message} poll={message.poll} tabIndex={tabbable ? 0 : -1} />
+            </Suspense>
+          )}
           {message.edited_timestamp !== null && !editing && (
             <Edited dateTime={message.edited_timestamp} title={fullMoment(i18n.locale, Date.parse(message.edited_timestamp))}>
               <Trans>(edited)</Trans>
@@ -171,6 +180,7 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
 
 function Content({ guild_id, message }: { guild_id: Id; message: Message }) {
   if (message.message_snapshots) return <Forwarded guild_id={guild_id} message={message} />;
+  if (message.poll && message.content === '') return null;
   if (!isAlert(message)) return <MessageText guild_id={guild_id} content={message.content} />;
   return (
     <Suspense fallback={null}>

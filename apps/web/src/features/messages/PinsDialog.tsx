@@ -18,6 +18,7 @@ import { StatePane } from '../../ui/StatePane.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
 import { MessageText } from './MessageText.tsx';
+import { textOf } from './text-of.ts';
 import { shortMoment } from './times.ts';
 import { useAuthor } from './use-author.ts';
 
@@ -113,7 +114,7 @@ function PinCard({ guild_id, pin, onClose }: { guild_id: Id; pin: Pin; onClose: 
         <MemberName name={name} look={look} />
       </b>
       <time dateTime={message.timestamp}>{shortMoment(i18n.locale, Date.parse(message.timestamp))}</time>
-      <MessageText guild_id={guild_id} content={message.content} />
+      <MessageText guild_id={guild_id} content={textOf(message)} />
       <div>
         {mayPin && (
           <Button variant="text" color="inherit" onClick={() => void unpin()}>

@@ -31,7 +31,7 @@ const List = styled('ul')({
   padding: 0,
   minHeight: 132,
   '& li': { display: 'flex', alignItems: 'center', gap: 10, minHeight: 44 },
-  '& li > span': { flex: 1, overflowWrap: 'anywhere' },
+  '& li > span + span': { flex: 1, overflowWrap: 'anywhere' },
 });
 
 const PAGE = 100;

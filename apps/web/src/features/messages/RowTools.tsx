@@ -10,9 +10,8 @@ import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { useClientState } from '../../lib/client.tsx';
 import { useMay } from '../../lib/permissions.ts';
-import { startEdit } from './composing.ts';
+import { isEditable, startEdit } from './composing.ts';
 import { useFavourites } from './favourites.ts';
-import { isAlert } from './is-alert.ts';
 import { ReactionFace } from './ReactionFace.tsx';
 import { emojiPath, useMessageActs } from './use-message-acts.ts';
 
@@ -64,7 +63,7 @@ export function RowTools({ guild_id, message, onReact, onMore }: RowToolsProps) 
           <AnswerIcon />
         </Tool>
       )}
-      {own && mayWrite && !isAlert(message) && !message.message_snapshots && (
+      {own && mayWrite && isEditable(message) && (
         <Tool label={t`Edit`} onPress={() => startEdit(message.id)}>
           <EditIcon />
         </Tool>

@@ -2,6 +2,7 @@ import type { Answered } from '@chat-js/client/outbox-entries.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import { create } from 'zustand';
+import { isAlert } from './is-alert.ts';
 
 interface Composing {
   /** What is being answered, and where. */
@@ -32,4 +33,9 @@ export function startEdit(message_id: Id): void {
 
 export function endEdit(): void {
   useComposing.setState({ editing: null });
+}
+
+/** A text of one's own: neither the copy of another nor an alert nor a poll. */
+export function isEditable(message: Message): boolean {
+  return !message.message_snapshots && !message.poll && !isAlert(message);
 }

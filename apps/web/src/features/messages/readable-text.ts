@@ -1,5 +1,5 @@
 import type { Message } from '@chat-js/protocol/messages.ts';
-import { textOf } from './use-message-acts.ts';
+import { textOf } from './text-of.ts';
 
 /** A message with what its author is called here. */
 export interface Spoken {

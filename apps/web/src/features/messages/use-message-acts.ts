@@ -9,6 +9,7 @@ import { describeProblem } from '../../lib/problems.ts';
 import { showToast } from '../../ui/Toasts.tsx';
 import { startAnswer } from './composing.ts';
 import { offerDraft } from './drafts.ts';
+import { textOf } from './text-of.ts';
 
 /** What the API calls an emoji in a path. */
 export function emojiPath({ id, name }: PartialEmoji): string {
@@ -58,11 +59,6 @@ export function useMessageActs(guild_id: Id, message: Message) {
       showToast(t`Message deleted`, () => client.keepMessage(id));
     },
   };
-}
-
-/** What was written: of a forward what it carries. */
-export function textOf({ content, message_snapshots }: Pick<Message, 'content' | 'message_snapshots'>): string {
-  return message_snapshots?.[0]?.message.content ?? content;
 }
 
 function quoted(text: string): string {

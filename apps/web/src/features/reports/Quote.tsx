@@ -24,7 +24,11 @@ const Box = styled('article')(({ theme }) => ({
 /** A message away from its channel, as it was. */
 export function Quote({ message, reported = true }: { message: Message; reported?: boolean }) {
   const { i18n } = useLingui();
-  const { author, content, timestamp } = message;
+  const { author, timestamp, poll } = message;
+  // What a poll asks, and its answers, were written by its author too.
+  const content = [message.content, poll?.question.text, ...(poll?.answers ?? []).map(({ poll_media }) => `• ${poll_media.text}`)]
+    .filter(Boolean)
+    .join('\n');
   const name = displayName(author);
   return (
     <Box data-reported={reported}>

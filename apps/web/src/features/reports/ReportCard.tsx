@@ -79,7 +79,7 @@ export function ReportCard({ report, open, onToggle, get, onDecide, showsGuild, 
               </>
             )}
           </small>
-          {!open && (message || comment) && <Snippet dir="auto">{message?.content ?? comment}</Snippet>}
+          {!open && (message || comment) && <Snippet dir="auto">{message?.content || message?.poll?.question.text || comment}</Snippet>}
         </div>
         <MoreIcon />
       </Top>

@@ -1,0 +1,52 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import { Unavailable } from '../../lib/unavailable.ts';
+import type { Context } from '../context.ts';
+import { announceUpdate } from '../messages/change-message.ts';
+import type { MessageRow } from '../messages/store.ts';
+import { countAgain, inTurn } from './poll.ts';
+
+/** Nobody votes after the end in any case; this is how long the result may take to say that it is one. */
+const EVERY_MS = 10_000;
+const AT_ONCE = 100;
+
+/** Ends polls whose time has come, every ten seconds until `stop`. One node at a time. */
+export function startEndingPolls(ctx: Context): { stop(): void } {
+  const end = () => {
+    endPolls(ctx).catch((error: unknown) => {
+      const level = error instanceof Unavailable ? 'warn' : 'error';
+      ctx.logger[level]({ err: error }, 'polls that have ended could not be closed; it is tried again in ten seconds');
+    });
+  };
+  const timer = setInterval(end, EVERY_MS).unref();
+  return { stop: () => clearInterval(timer) };
+}
+
+export async function endPolls(ctx: Context): Promise<void> {
+  // What is ended must be told.
+  ctx.bus.check();
+  await ctx.jobs.run('end-polls', async (fence) => {
+    for (;;) {
+      const ended = await ctx.storage.polls.listEndedPolls(ctx.clock.now(), AT_ONCE);
+      for (const { channel_id, message_id } of ended) {
+        fence.check();
+        const guild = await ctx.directory.getGuildOfChannel(channel_id);
+        if (guild) await endPoll(ctx, guild.id, { channel_id, message_id });
+        else await ctx.storage.polls.removePolls([message_id]);
+      }
+      if (ended.length < AT_ONCE) return;
+    }
+  });
+}
+
+/** Counts for the last time and tells the result. Interrupted, it is done again: the poll is forgotten last. */
+export async function endPoll(ctx: Context, guild_id: Id, { channel_id, message_id }: Place): Promise<MessageRow | undefined> {
+  const ended = await inTurn(message_id, async () => countAgain(ctx, channel_id, message_id, ctx.clock.now()));
+  if (ended) await announceUpdate(ctx, guild_id, ended.row);
+  await ctx.storage.polls.removePolls([message_id]);
+  return ended?.row;
+}
+
+interface Place {
+  channel_id: Id;
+  message_id: Id;
+}
