@@ -5,7 +5,7 @@ const src = '<rootDir>/src';
 
 /** What one opens now and then: settings, roles, moderation. */
 const later = [
-  `${src}/features/{settings,roles,emojis,bans,audit-log,reports,automod,commands,polls,switcher}/**/*`,
+  `${src}/features/{settings,roles,emojis,bans,audit-log,reports,automod,commands,polls,switcher,scheduled}/**/*`,
   `${src}/shell/shortcuts/**/*`,
   `${src}/{features/messages/{composer,polls},ui/emoji}/**/*`,
   `${src}/features/members/{Bulk,Kick,MemberMenu,MemberRoles,MemberSearch,MemberTable,MembersSection,Nickname,Prune,TimeOutDialog}*`,

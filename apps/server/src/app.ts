@@ -18,6 +18,7 @@ import type { Context } from './features/context.ts';
 import { startHousekeeping } from './features/housekeeping.ts';
 import { startEndingPolls } from './features/polls/end-polls.ts';
 import { Refusal } from './features/refusal.ts';
+import { startSendingScheduled } from './features/scheduled-messages/send-due.ts';
 
 const SWEEP_MS = 100;
 /** Connections that the system keeps until they are accepted. When all come back at once, who finds no room tries again only seconds later. */
@@ -53,6 +54,7 @@ export async function createApp(options: Options): Promise<App> {
   const housekeeping = startHousekeeping(ctx);
   const endingBans = startEndingBans(ctx);
   const endingPolls = startEndingPolls(ctx);
+  const sendingScheduled = startSendingScheduled(ctx);
 
   return {
     ctx,
@@ -62,6 +64,7 @@ export async function createApp(options: Options): Promise<App> {
       housekeeping.stop();
       endingBans.stop();
       endingPolls.stop();
+      await sendingScheduled.stop();
       await io.drain();
       hub.close();
       // An answer that was under way leaves its connection open for another request, which shall not come.

@@ -14,6 +14,7 @@ export const WORDS: Record<string, ErrorName | undefined> = {
   ban: 'UNKNOWN_BAN',
   undo: 'CANNOT_UNDO',
   warning: 'UNKNOWN_WARNING',
+  later: 'UNKNOWN_SCHEDULED_MESSAGE',
   self: 'INVALID_FORM_BODY',
   perms: 'MISSING_PERMISSIONS',
   others: 'EDIT_OF_OTHERS',
@@ -138,6 +139,12 @@ messages.edit            login     wait     channel  channel  channel  channel  
 messages.delete          login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel
 messages.bulkDelete      login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel
 messages.deleteOf        login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
+
+scheduledMessages.create login     wait     channel  channel  channel  channel  channel  perms    perms     ok       ok       ok        ok            ok       channel
+scheduledMessages.list   login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+scheduledMessages.update login     wait     later    later    later    later    later    later    later     ok       later    later     later         later    later
+scheduledMessages.delete login     wait     later    later    later    later    later    later    later     ok       later    later     later         later    later
+scheduledMessages.send   login     wait     later    later    later    later    later    later    later     ok       later    later     later         later    later
 
 reactions.add            login     wait     channel  channel  channel  channel  channel  perms    perms     ok       ok       ok        ok            ok       channel
 reactions.removeMine     login     wait     channel  channel  channel  channel  channel  perms    perms     ok       ok       ok        ok            ok       channel

@@ -112,7 +112,7 @@ describe('a poll', () => {
 
   test('is read by AutoMod, question and answers', async () => {
     const { guild_id } = world;
-    const rule = { name: 'Слова', event_type: 1, trigger_type: 1, actions: [{ type: 1 }], enabled: true } as const;
+    const rule = { name: 'Слова', event_type: 1 as const, trigger_type: 1 as const, actions: [{ type: 1 as const }], enabled: true };
     await people.manager.call('automod.create', { guild_id, ...rule, trigger_metadata: { keyword_filter: ['казино'] } });
     expect(errorName(await send(people.member, { question: { text: 'Идём в казино?' } }))).toBe('AUTOMOD_BLOCKED');
     expect(errorName(await send(people.member, { answers: [{ poll_media: { text: 'казино' } }] }))).toBe('AUTOMOD_BLOCKED');

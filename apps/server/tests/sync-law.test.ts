@@ -1,9 +1,12 @@
+// Long because it is one table: how each event of the contract comes about.
 import { initialState, type State } from '@chat-js/client/state.ts';
 import { type EventType, events } from '@chat-js/protocol/events.ts';
 import { bitsOf, PERMISSIONS } from '@chat-js/protocol/permissions.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { applyAll, compared, fetchState, loadAll } from './support/client-state.ts';
 import { register } from './support/people.ts';
+import { POLL_ACTS } from './support/poll-acts.ts';
+import { sampleOf } from './support/samples.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { openSocket, type RawSocket } from './support/sockets.ts';
 import { pause } from './support/until.ts';
@@ -97,41 +100,7 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
       await moderator.call('auditLog.undo', { guild_id, entry_id: audit_log_entries[0]?.id ?? '' });
     },
   },
-  'people vote, change their minds and take it back': {
-    events: ['MESSAGE_CREATE', 'MESSAGE_POLL_VOTE_ADD', 'MESSAGE_POLL_VOTE_REMOVE'],
-    async act({ people: { member, owner, moderator }, channel_id, poll_id }) {
-      const answers = ['раз', 'два', 'три'].map((text) => ({ poll_media: { text } }));
-      const asked = { question: { text: 'сколько' }, answers, allow_multiselect: true };
-      const { id } = await member.call('messages.create', { channel_id, content: '', poll: asked });
-      await owner.call('messages.create', { channel_id, content: 'голосуйте', message_reference: { message_id: id } });
-      const vote = (person: typeof owner, message_id: string, ...answer_ids: number[]) =>
-        person.call('polls.vote', { channel_id, message_id, answer_ids });
-      for (const person of [member, owner, moderator]) {
-        await vote(person, poll_id, 1);
-        await vote(person, id, 1, 3);
-      }
-      await vote(member, poll_id, 2);
-      await vote(owner, id, 2, 3);
-      await vote(moderator, id);
-      await moderator.call('pins.add', { channel_id, message_id: id });
-    },
-  },
-  'a poll is ended by who asked': {
-    events: ['MESSAGE_UPDATE'],
-    async act({ people: { member, owner }, channel_id, poll_id }) {
-      for (const person of [member, owner]) await person.call('polls.vote', { channel_id, message_id: poll_id, answer_ids: [1] });
-      await owner.call('polls.expire', { channel_id, message_id: poll_id });
-    },
-  },
-  'a poll with votes is deleted, and comes back': {
-    events: ['MESSAGE_DELETE', 'MESSAGE_CREATE'],
-    async act({ people: { member, moderator }, guild_id, channel_id, poll_id }) {
-      await member.call('polls.vote', { channel_id, message_id: poll_id, answer_ids: [2] });
-      await moderator.call('messages.delete', { channel_id, message_id: poll_id });
-      const { audit_log_entries } = await moderator.call('auditLog.list', { guild_id, action_type: 72, limit: 1 });
-      await moderator.call('auditLog.undo', { guild_id, entry_id: audit_log_entries[0]?.id ?? '' });
-    },
-  },
+  ...POLL_ACTS,
   'someone begins to write, and thinks better of it elsewhere': {
     events: ['USER_DRAFT_UPDATE'],
     async act({ people: { member, owner }, channel_id }) {
@@ -152,6 +121,13 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
     async act({ people: { moderator }, channel_id, message_id }) {
       await moderator.call('pins.add', { channel_id, message_id });
       await moderator.call('pins.remove', { channel_id, message_id });
+    },
+  },
+  'someone writes for later, thinks again, and sends it now': {
+    events: ['SCHEDULED_MESSAGE_CREATE', 'SCHEDULED_MESSAGE_UPDATE', 'SCHEDULED_MESSAGE_DELETE', 'MESSAGE_CREATE'],
+    async act(world) {
+      for (const name of ['create', 'update', 'send'] as const)
+        await world.people.member.ask(`scheduledMessages.${name}`, sampleOf(`scheduledMessages.${name}`, world));
     },
   },
   'someone types': {

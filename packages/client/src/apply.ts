@@ -16,6 +16,7 @@ import { applyReactionAdd, applyReactionRemove, applyReactionRemoveAll, applyRea
 import { applyRegistrationCreate, applyRegistrationDelete } from './registrations.ts';
 import { applyOwnReport, applyReportNews } from './reports.ts';
 import { applyRoleCreate, applyRoleDelete, applyRoleUpdate } from './roles.ts';
+import { applyScheduled, applyScheduledDelete } from './scheduled-messages.ts';
 import type { State } from './state.ts';
 import { applyTypingStart } from './typing.ts';
 import { applyUserUpdate } from './users.ts';
@@ -68,6 +69,9 @@ const appliers: Appliers = {
   USER_REPORT_UPDATE: applyOwnReport,
   WARNING_CREATE: applyWarningCreate,
   WARNING_ACK: applyWarningAck,
+  SCHEDULED_MESSAGE_CREATE: applyScheduled,
+  SCHEDULED_MESSAGE_UPDATE: applyScheduled,
+  SCHEDULED_MESSAGE_DELETE: applyScheduledDelete,
   USER_DRAFT_UPDATE: applyDraft,
   PRESENCE_UPDATE: applyPresence,
   TYPING_START: applyTypingStart,
@@ -95,5 +99,5 @@ function applyReady(state: State, { user, guilds }: EventData<'READY'>): State {
 
 function applyResync(state: State): State {
   const told = { invites: {}, auditLog: {}, autoMod: {}, bans: {}, registrations: {}, reports: {}, instanceReports: {} };
-  return { ...stalePins(staleWindows(state)), typing: {}, ...told };
+  return { ...stalePins(staleWindows(state)), typing: {}, scheduled: null, ...told };
 }

@@ -21,6 +21,7 @@ import { rememberOnline } from './presence.ts';
 import { createRemovals } from './removals.ts';
 import { rememberReports } from './reports.ts';
 import { createRest } from './rest.ts';
+import { rememberScheduled } from './scheduled-messages.ts';
 import { keepSeen, readSeen } from './seen-memory.ts';
 import { createShowing } from './showing.ts';
 import { initialState, type State } from './state.ts';
@@ -222,6 +223,11 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     async loadWarnings() {
       const warnings = await call('warnings.listMine', {});
       store.update((state) => rememberWarnings(state, warnings));
+    },
+    /** Everything that the person has written for later, in all channels. */
+    async loadScheduled() {
+      const messages = await call('scheduledMessages.list', {});
+      store.update((state) => rememberScheduled(state, messages));
     },
     /** Fetches the rules of AutoMod, for those who may manage the guild. */
     async loadAutoMod(guild_id: Id) {

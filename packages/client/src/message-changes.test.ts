@@ -3,7 +3,7 @@ import type { Poll } from '@chat-js/protocol/polls.ts';
 import type { Reaction } from '@chat-js/protocol/reactions.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changeMessages, type MessageChange, showAnswered } from './message-changes.ts';
+import { changeMessages, type MessageChange, mergeVersions, showAnswered } from './message-changes.ts';
 import { message } from './testing/samples.ts';
 
 const THUMB = { id: null, name: '👍' };
@@ -83,22 +83,49 @@ describe('what an event says of a message', () => {
   });
 });
 
-it('in whatever order changes arrive, and however often, the newest one stands', () => {
-  const change = fc.record({ revision: fc.integer({ min: 1, max: 8 }), isEdit: fc.boolean() });
+it('in whatever order changes arrive, and however often, the newest of each part stands', () => {
+  const change = fc.record({
+    revision: fc.integer({ min: 1, max: 9 }),
+    kind: fc.constantFrom('is' as const, 'reactions' as const, 'votes' as const),
+  });
+  const first = { ...message('5'), poll: poll([0]) };
+  const quoting = { ...answer, referenced_message: { ...quote, poll: poll([0]) } };
   fc.assert(
     fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), (given) => {
-      // One change for each revision, as the server makes them.
-      const changes = [...new Map(given.map((one) => [one.revision, one])).values()].map(({ revision, isEdit }): MessageChange => {
-        const reactions = [reaction(revision)];
-        if (!isEdit) return { kind: 'reactions', id: '5', reactions, revision };
-        return { kind: 'is', id: '5', message: { ...message('5'), reactions, revision } };
+      // One change for each revision, as the server makes them; each tells the whole of its part as it was then.
+      const made = [...new Map(given.map((one) => [one.revision, one])).values()];
+      const upTo = (kind: string, revision: number) =>
+        Math.max(0, ...made.filter((one) => one.kind === kind && one.revision <= revision).map((one) => one.revision));
+      const whole = (revision: number): Message => {
+        const reactions = upTo('reactions', revision);
+        return {
+          ...{ ...message('5'), content: `text ${upTo('is', revision)}`, poll: poll([upTo('votes', revision)]), revision },
+          ...(reactions > 0 && { reactions: [reaction(reactions)] }),
+        };
+      };
+      const changes = made.map(({ revision, kind }): MessageChange => {
+        if (kind === 'is') return { kind, id: '5', message: whole(revision) };
+        if (kind === 'reactions') return { kind, id: '5', reactions: [reaction(revision)], revision };
+        return { kind, id: '5', answer_counts: voted([revision]).answer_counts, revision };
       });
-      const newest = Math.max(
-        ...changes.map((one) => (one.kind === 'is' ? one.message.revision : one.kind === 'reactions' ? one.revision : 0)),
-      );
-      const after = [...changes, ...changes].reduce(changeMessages, both);
-      expect(after[0]).toMatchObject({ revision: newest, reactions: [reaction(newest)] });
-      expect(after[1]?.referenced_message).toMatchObject({ revision: newest, reactions: [reaction(newest)] });
+      const [last, its] = [...changes, ...changes].reduce(changeMessages, [{ ...first, content: 'text 0' }, quoting] as readonly Message[]);
+      const newest = Math.max(...made.map(({ revision }) => revision));
+      const expected = whole(newest);
+      const seen = ({
+        content,
+        poll: { results } = poll([]),
+        reactions,
+        revision,
+      }: Pick<Message, 'content' | 'poll' | 'reactions' | 'revision'>) => ({
+        ...{ content, counts: results.answer_counts, reactions, revision },
+      });
+      expect(seen(last as Message)).toEqual(seen(expected));
+      expect(seen(its?.referenced_message as Message)).toEqual({
+        ...seen(expected),
+        content: upTo('is', newest) > 0 ? expected.content : quote.content,
+      });
+      // A page that is older than some of it takes nothing back.
+      for (const { revision } of made) expect(seen(mergeVersions(last as Message, whole(revision)))).toEqual(seen(expected));
     }),
   );
 });

@@ -7,7 +7,7 @@ import { noteLastMessage, setLastMessage } from './channels.ts';
 import type { CallError } from './errors.ts';
 import { isFollowed } from './followed.ts';
 import { rememberMembers } from './members.ts';
-import { changeMessages, type MessageChange, showAnswered } from './message-changes.ts';
+import { changeMessages, type MessageChange, mergeVersions, showAnswered } from './message-changes.ts';
 import { settleEntry } from './outbox-entries.ts';
 import { changePins } from './pins.ts';
 import type { State } from './state.ts';
@@ -75,7 +75,7 @@ export function mergeMessages(a: readonly Message[], b: readonly Message[]): rea
   const byId = new Map(a.map((message) => [message.id, message]));
   for (const message of b) {
     const known = byId.get(message.id);
-    if (!known || message.revision > known.revision) byId.set(message.id, message);
+    byId.set(message.id, known ? mergeVersions(known, message) : message);
   }
   return [...byId.values()].sort((x, y) => compareIds(x.id, y.id));
 }

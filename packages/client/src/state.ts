@@ -6,6 +6,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { InviteDetails } from '@chat-js/protocol/invites.ts';
 import type { Warning } from '@chat-js/protocol/member-records.ts';
 import type { OwnReport, ReportNews } from '@chat-js/protocol/reports.ts';
+import type { ScheduledMessage } from '@chat-js/protocol/scheduled-messages.ts';
 import type { CurrentUser, User } from '@chat-js/protocol/users.ts';
 import type { VoiceState } from '@chat-js/protocol/voice.ts';
 import type { CallError } from './errors.ts';
@@ -52,6 +53,8 @@ export interface State {
   ownReports: ById<OwnReport>;
   /** Warnings that the person has not said to have read. */
   warnings: ById<Warning>;
+  /** What the person has written for later; null: not fetched */
+  scheduled: ById<ScheduledMessage> | null;
   /** guild id → rule id; what was announced or fetched */
   autoMod: ById<ById<AutoModRule>>;
   /** People who wait for approval, as far as announced. */
@@ -95,6 +98,7 @@ export const initialState: State = {
   instanceReports: {},
   ownReports: {},
   warnings: {},
+  scheduled: null,
   autoMod: {},
   registrations: {},
   typing: {},

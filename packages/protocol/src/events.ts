@@ -16,6 +16,7 @@ import { Presence } from './presence.ts';
 import { PartialEmoji, Reaction } from './reactions.ts';
 import { OwnReport, ReportNews } from './reports.ts';
 import { Role } from './roles.ts';
+import { ScheduledMessage } from './scheduled-messages.ts';
 import { Snowflake, Timestamp } from './schemas.ts';
 import { CurrentUser, User } from './users.ts';
 
@@ -106,6 +107,10 @@ export const events = {
   WARNING_CREATE: Warning,
   WARNING_ACK: z.strictObject({ id: Snowflake }),
 
+  /** To the devices of whoever wrote it. DELETE also when it was sent. Ours. */
+  SCHEDULED_MESSAGE_CREATE: ScheduledMessage,
+  SCHEDULED_MESSAGE_UPDATE: ScheduledMessage,
+  SCHEDULED_MESSAGE_DELETE: z.strictObject({ id: Snowflake, channel_id: Snowflake }),
   /** To the other devices of a person: what they have begun to write in a channel. Ours. */
   USER_DRAFT_UPDATE: Draft,
 

@@ -15,6 +15,8 @@ export const LIMITS = {
   draft: 8000,
   /** People, or roles, that one message tells (Discord: 100 each). */
   mentions: 100,
+  /** Messages of one person that wait for their time; how far ahead that is; how long one that failed is kept. ms. */
+  scheduled: { perUser: 100, soonestMs: 10_000, latestMs: 366 * 86_400_000, keptFailedMs: 30 * 86_400_000 },
   /** Different emoji under a message (Discord: 20), and who reacted with one, page by page. */
   reactions: 20,
   reactorPage: { default: 25, max: 100 },

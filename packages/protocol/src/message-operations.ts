@@ -9,7 +9,7 @@ import { multiline } from './text.ts';
 const channel = { channel_id: Snowflake };
 
 /** `channel_id` may be left out of an answer, which is in the same channel. */
-const ReferenceRequest = z.strictObject({
+export const ReferenceRequest = z.strictObject({
   type: z.literal([REFERENCE_TYPE.REPLY, REFERENCE_TYPE.FORWARD]).nullish(),
   message_id: Snowflake,
   channel_id: Snowflake.nullish(),

@@ -17,6 +17,7 @@ import { reactionOperations } from './reactions.ts';
 import { reportOperations } from './reports.ts';
 import { roleOperations } from './roles.ts';
 import type { OperationName } from './routes.ts';
+import { scheduledMessageOperations } from './scheduled-messages.ts';
 import { userOperations } from './users.ts';
 
 export type { OperationName };
@@ -39,6 +40,7 @@ export const operations = {
   ...messageOperations,
   ...draftOperations,
   ...pinOperations,
+  ...scheduledMessageOperations,
   ...reactionOperations,
   ...pollOperations,
   ...inviteOperations,

@@ -110,6 +110,12 @@ export const ROUTES = {
   'messages.bulkDelete': 'POST /channels/{channel_id}/messages/bulk-delete',
   'messages.deleteOf': 'DELETE /guilds/{guild_id}/members/{user_id}/messages',
 
+  'scheduledMessages.create': 'POST /channels/{channel_id}/scheduled-messages',
+  'scheduledMessages.list': 'GET /users/@me/scheduled-messages',
+  'scheduledMessages.update': 'PATCH /users/@me/scheduled-messages/{scheduled_message_id}',
+  'scheduledMessages.delete': 'DELETE /users/@me/scheduled-messages/{scheduled_message_id}',
+  'scheduledMessages.send': 'POST /users/@me/scheduled-messages/{scheduled_message_id}/send',
+
   'reactions.add': 'PUT /channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me',
   'reactions.removeMine': 'DELETE /channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me',
   'reactions.removeOf': 'DELETE /channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/{user_id}',

@@ -2,10 +2,12 @@ import { AutoModRule } from '@chat-js/protocol/automod.ts';
 import { Channel } from '@chat-js/protocol/channels.ts';
 import { IncidentsData } from '@chat-js/protocol/guilds.ts';
 import { compareIds } from '@chat-js/protocol/ids.ts';
-import { Message } from '@chat-js/protocol/messages.ts';
+import { ReferenceRequest } from '@chat-js/protocol/message-operations.ts';
+import { AllowedMentions, Message } from '@chat-js/protocol/messages.ts';
 import { Reaction } from '@chat-js/protocol/reactions.ts';
 import { ReportCategory, ReportStatus } from '@chat-js/protocol/reports.ts';
 import { Role } from '@chat-js/protocol/roles.ts';
+import { ScheduledMessage } from '@chat-js/protocol/scheduled-messages.ts';
 import { Snowflake } from '@chat-js/protocol/schemas.ts';
 import { Locale } from '@chat-js/protocol/users.ts';
 import { z } from 'zod';
@@ -138,6 +140,12 @@ export const SHAPES = {
   reactions: z.strictObject({ message_id: id, emoji: z.string().regex(/^(u[0-9a-f-]+|[0-9]+)$/), user_id: id, channel_id: id }),
   polls: z.strictObject({ message_id: id, channel_id: id, expires_at: time }),
   poll_votes: z.strictObject({ message_id: id, user_id: id, channel_id: id, answer_ids: z.array(z.int().positive()).min(1) }),
+  scheduled_messages: z.strictObject({
+    ...{ id, author_id: id, channel_id: id, content: text },
+    ...{ message_reference: jsonOf(ReferenceRequest).nullable(), allowed_mentions: jsonOf(AllowedMentions).nullable() },
+    ...{ send_at: time, due_at: time.nullable(), sending: z.boolean() },
+    ...{ failed: jsonOf(ScheduledMessage.shape.failed.unwrap()).nullable(), revision: count },
+  }),
   drafts: z.strictObject({ user_id: id, channel_id: id, content: text, updated_at: time }),
   invites: z.strictObject({
     code: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),

@@ -8,6 +8,7 @@ import {
   memberRecordRow,
   memberRow,
   reportRow,
+  scheduledMessageRow,
   sessionRow,
   userRow,
 } from '../storage/contract/rows.ts';
@@ -125,6 +126,23 @@ const messages = fc.tuple(ids, fc.uniqueArray(id, { minLength: 1, maxLength: 3 }
 );
 
 const pins = each(ids, (message_id) => fc.record({ channel_id: id, pinned_at: time }).map((given) => ({ message_id, ...given })));
+
+const scheduledMessages = each(ids, (key) =>
+  fc
+    .record({
+      author_id: id,
+      channel_id: id,
+      content: text,
+      message_reference: orNull(id.map((message_id) => JSON.stringify({ message_id }))),
+      allowed_mentions: fc.constantFrom(null, '{"parse":[]}'),
+      send_at: time,
+      due_at: orNull(time),
+      sending: fc.boolean(),
+      failed: fc.constantFrom(null, '{"code":10003,"message":"Unknown Channel"}'),
+      revision: count,
+    })
+    .map((given) => scheduledMessageRow({ id: key, ...given })),
+);
 
 const reactions = fc.uniqueArray(
   fc.record({ message_id: id, emoji: fc.constantFrom('u1f44d', 'u2764-fe0f', '1234567890'), user_id: id, channel_id: id }),
@@ -265,6 +283,7 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
   members,
   messages,
   pins,
+  scheduled_messages: scheduledMessages,
   reactions,
   polls,
   poll_votes: pollVotes,

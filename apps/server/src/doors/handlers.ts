@@ -73,6 +73,11 @@ import { deleteRole } from '../features/roles/delete-role.ts';
 import { countMembersByRole, getRole, listRoles } from '../features/roles/list-roles.ts';
 import { reorderRoles } from '../features/roles/reorder-roles.ts';
 import { updateRole } from '../features/roles/update-role.ts';
+import { deleteScheduled } from '../features/scheduled-messages/delete-scheduled.ts';
+import { listScheduled } from '../features/scheduled-messages/list-scheduled.ts';
+import { scheduleMessage } from '../features/scheduled-messages/schedule-message.ts';
+import { sendScheduledNow } from '../features/scheduled-messages/send-now.ts';
+import { updateScheduled } from '../features/scheduled-messages/update-scheduled.ts';
 import { getMe, getProfile, getUser } from '../features/users/get-user.ts';
 import { updateMe } from '../features/users/update-me.ts';
 import type { Encoded } from '../lib/encoded.ts';
@@ -212,6 +217,12 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'messages.delete': asActor(deleteMessage),
   'messages.bulkDelete': asActor(bulkDelete),
   'messages.deleteOf': asActor(deleteMessagesOf),
+
+  'scheduledMessages.create': asActor(scheduleMessage),
+  'scheduledMessages.list': asActor(listScheduled),
+  'scheduledMessages.update': asActor(updateScheduled),
+  'scheduledMessages.delete': asActor(deleteScheduled),
+  'scheduledMessages.send': asActor(sendScheduledNow),
 
   'reactions.add': asActor(addReaction),
   'reactions.removeMine': asActor(removeOwnReaction),

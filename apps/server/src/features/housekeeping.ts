@@ -51,7 +51,11 @@ export async function removeEnded(ctx: Context, fence: Fence): Promise<void> {
   const deeds = await tidyAuditLog(ctx, now, fence);
   fence.check();
   const reports = await removeDecidedReports(ctx, now, fence);
-  if (sessions + invites + deeds + reports > 0) ctx.logger.info({ sessions, invites, deeds, reports }, 'removed what had ended');
+  fence.check();
+  const scheduled = await removeFailedScheduled(ctx, now, fence);
+  if (sessions + invites + deeds + reports + scheduled > 0) {
+    ctx.logger.info({ sessions, invites, deeds, reports, scheduled }, 'removed what had ended');
+  }
 }
 
 /** What is older than the log is kept for goes. Answers how many entries went. */
@@ -71,6 +75,17 @@ async function removeDecidedReports(ctx: Context, now: number, fence: Fence): Pr
   for (;;) {
     fence.check();
     const some = await ctx.storage.reports.removeClosedReports(now - LIMITS.reportMs, ENTRIES_AT_ONCE);
+    removed += some;
+    if (some < ENTRIES_AT_ONCE) return removed;
+  }
+}
+
+/** What could not be sent, and nobody has given another time. Answers how many went. */
+async function removeFailedScheduled(ctx: Context, now: number, fence: Fence): Promise<number> {
+  let removed = 0;
+  for (;;) {
+    fence.check();
+    const some = await ctx.storage.scheduledMessages.removeFailedScheduled(now - LIMITS.scheduled.keptFailedMs, ENTRIES_AT_ONCE);
     removed += some;
     if (some < ENTRIES_AT_ONCE) return removed;
   }

@@ -14,6 +14,7 @@ import type { PinRow } from '../features/pins/store.ts';
 import type { PollRow, VoteRow } from '../features/polls/store.ts';
 import type { ReactionRow } from '../features/reactions/store.ts';
 import type { ReportRow } from '../features/reports/store.ts';
+import type { ScheduledMessageRow } from '../features/scheduled-messages/store.ts';
 import type { UserRow } from '../features/users/store.ts';
 
 /** Every kind of row a store keeps, as its port has it. */
@@ -31,6 +32,7 @@ export interface ArchiveRows {
   /** Those that have not ended. */
   polls: PollRow;
   poll_votes: VoteRow;
+  scheduled_messages: ScheduledMessageRow;
   drafts: DraftRow;
   invites: InviteRow;
   bans: BanRow;

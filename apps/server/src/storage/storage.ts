@@ -13,6 +13,7 @@ import type { PinStore } from '../features/pins/store.ts';
 import type { PollStore } from '../features/polls/store.ts';
 import type { ReactionStore } from '../features/reactions/store.ts';
 import type { ReportStore } from '../features/reports/store.ts';
+import type { ScheduledMessageStore } from '../features/scheduled-messages/store.ts';
 import type { UserStore } from '../features/users/store.ts';
 
 /**
@@ -27,6 +28,7 @@ export interface Storage {
   members: MemberStore;
   messages: MessageStore;
   pins: PinStore;
+  scheduledMessages: ScheduledMessageStore;
   reactions: ReactionStore;
   polls: PollStore;
   drafts: DraftStore;

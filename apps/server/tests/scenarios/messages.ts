@@ -1,6 +1,7 @@
 import type { Message } from '@chat-js/protocol/messages.ts';
 import { expect } from 'vitest';
 import { foundHome, newcomer } from '../nodes/nodes.ts';
+import { wholly } from '../support/client-state.ts';
 import { openClient, openSocket } from '../support/sockets.ts';
 import { until } from '../support/until.ts';
 import { hears, type Scenarios, textsOf, times } from './scenario.ts';
@@ -23,6 +24,44 @@ export const messageScenarios: Scenarios = {
     const pages = await Promise.all(nodes.servers.map(() => home.owner.call('messages.list', { channel_id, limit: 100 })));
     for (const page of pages) expect(page).toEqual(pages[0]);
     expect(pages[0]?.map(({ id }) => id).sort()).toEqual(sent.map(({ id }) => id).sort());
+  },
+
+  async 'what many do to one message at once ends the same for everybody, wherever they are connected'(nodes) {
+    const home = await foundHome(nodes);
+    const { channel_id, owner } = home;
+    const people = await times(6, () => newcomer(nodes, home));
+    const { id: message_id } = await owner.call('messages.create', { channel_id, content: 'до' });
+    await owner.call('messages.create', { channel_id, content: 'ответ', message_reference: { message_id } });
+    const clients = await Promise.all(people.map((person) => openClient(person)));
+    for (const client of clients) await client.loadPresent(channel_id);
+
+    const place = { channel_id, message_id };
+    await Promise.all([
+      ...people.flatMap((person, index) =>
+        ['👍', '❤️', '🎉'].map(async (emoji_name) => {
+          await person.call('reactions.add', { ...place, emoji_name });
+          if (index % 2 === 0) await person.call('reactions.removeMine', { ...place, emoji_name });
+        }),
+      ),
+      owner.call('messages.edit', { ...place, content: 'после' }),
+      owner.call('pins.add', place),
+    ]);
+
+    for (const [index, client] of clients.entries()) {
+      const fresh = await people[index]?.call('messages.list', { channel_id, limit: 10 });
+      const shown = () => client.getState().windows[channel_id]?.messages.toReversed().map(wholly);
+      await until(
+        () => JSON.stringify(shown()?.map(({ revision }) => revision)) === JSON.stringify(fresh?.map(({ revision }) => revision)),
+      );
+      expect(shown()).toEqual(fresh);
+      const own = index % 2 === 1;
+      expect(fresh?.[1]?.reactions?.map(({ count, me }) => [count, me])).toEqual([
+        [3, own],
+        [3, own],
+        [3, own],
+      ]);
+    }
+    for (const client of clients) client.close();
   },
 
   async 'people who answer each other stand in the order of the conversation'(nodes) {

@@ -8,11 +8,13 @@ import { finishLoad, startLoad } from '@chat-js/client/messages.ts';
 import { rememberPins } from '@chat-js/client/pins.ts';
 import { applyRegistrationCreate } from '@chat-js/client/registrations.ts';
 import { rememberInstanceReports, rememberOwnReports, rememberReports } from '@chat-js/client/reports.ts';
+import { rememberScheduled } from '@chat-js/client/scheduled-messages.ts';
 import { initialState, type State } from '@chat-js/client/state.ts';
 import { rememberWarnings } from '@chat-js/client/warnings.ts';
 import type { WireEvent } from '@chat-js/protocol/events.ts';
 import { compareIds } from '@chat-js/protocol/ids.ts';
 import type { InviteDetails } from '@chat-js/protocol/invites.ts';
+import type { Message } from '@chat-js/protocol/messages.ts';
 import type { OperationAnswer } from '@chat-js/protocol/operations.ts';
 import type { Report, ReportNews, ReportQueue } from '@chat-js/protocol/reports.ts';
 import type { Person } from './people.ts';
@@ -64,6 +66,7 @@ export async function loadAll(person: Person, before: State): Promise<State> {
   state = rememberDrafts(state, await person.call('drafts.list', {}));
   state = rememberOwnReports(state, await person.call('reports.listMine', { limit: 100 }));
   state = rememberWarnings(state, await person.call('warnings.listMine', {}));
+  state = rememberScheduled(state, await person.call('scheduledMessages.list', {}));
   if (!state.me?.admin) return state;
   state = rememberInstanceReports(state, newsOf(await person.call('reports.listForInstance', { limit: 100 }), 'instance'));
   const waiting = await person.call('registrations.list', {});
@@ -102,6 +105,7 @@ export function compared(followed: State, fresh: State): { followed: object; fre
       }),
     ),
     ownReports: reportsInGuilds(fresh),
+    scheduled: followed.scheduled && fresh.scheduled,
     reports: Object.fromEntries(Object.entries(fresh.reports).filter(([id]) => followed.reports[id])),
   };
   const { pins } = followed;
@@ -144,7 +148,7 @@ function comparable(state: State, fresh: State, { pins: followedPins, windows: f
     pins: Object.fromEntries(
       Object.keys(pins)
         .filter((id) => !followedPins[id]?.stale)
-        .map((id) => [id, pins[id]?.items]),
+        .map((id) => [id, pins[id]?.items.map((pin) => ({ ...pin, message: wholly(pin.message) }))]),
     ),
     registrations,
     bans: Object.values(bans)
@@ -154,6 +158,8 @@ function comparable(state: State, fresh: State, { pins: followedPins, windows: f
     instanceReports,
     ownReports,
     warnings,
+    // What was written for a channel that is gone fails behind the answer.
+    scheduled: Object.values(state.scheduled ?? {}).filter(({ channel_id }) => fresh.channels[channel_id]),
     // What was begun in a channel that is hidden now waits there.
     drafts: Object.fromEntries(Object.entries(drafts).filter(([id]) => channels[id])),
     autoMod,
@@ -163,10 +169,21 @@ function comparable(state: State, fresh: State, { pins: followedPins, windows: f
     messages: Object.fromEntries(
       Object.entries(windows)
         .filter(([id, { messages }]) => messages.length > 0 && !staleWindows.has(id))
-        .map(([id, { messages }]) => [id, messages]),
+        .map(([id, { messages }]) => [id, messages.map(wholly)]),
     ),
     invites: Object.values(invites).flatMap((list) => Object.values(list).map(lasting)),
   };
+}
+
+/** A message without what a client notes of it for itself: up to which revision it knows each part. */
+export function wholly(message: Message): Message {
+  const { referenced_message: quote } = message;
+  return { ...withoutParts(message), ...(quote && { referenced_message: withoutParts(quote) }) };
+}
+
+function withoutParts<T extends object>(version: T): T {
+  const { parts: _, ...rest } = version as T & { parts?: unknown };
+  return rest as T;
 }
 
 function pick<T>(record: Readonly<Record<string, T>>, keys: readonly string[]): Record<string, T> {

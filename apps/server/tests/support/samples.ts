@@ -4,6 +4,8 @@ import { PICTURE, type World } from './world.ts';
 
 let number = 0;
 
+const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
+
 /** A good request for every operation: a new operation does not pass the type check without one. */
 export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest<N> } = {
   'instance.get': () => ({}),
@@ -145,6 +147,12 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'messages.bulkDelete': ({ channel_id, message_id }) => ({ channel_id, messages: [message_id, String(BigInt(message_id) + 1n)] }),
   'messages.deleteOf': ({ guild_id, people }) => ({ guild_id, user_id: people.member.id, seconds: 60 }),
 
+  'scheduledMessages.create': ({ channel_id }) => ({ channel_id, content: 'с утра', send_at: inAnHour() }),
+  'scheduledMessages.list': ({ channel_id }) => ({ channel_id }),
+  'scheduledMessages.update': ({ scheduled_message_id }) => ({ scheduled_message_id, content: 'к вечеру', send_at: inAnHour() }),
+  'scheduledMessages.delete': ({ scheduled_message_id }) => ({ scheduled_message_id }),
+  'scheduledMessages.send': ({ scheduled_message_id }) => ({ scheduled_message_id }),
+
   'reactions.add': ({ channel_id, message_id }) => ({ channel_id, message_id, emoji_name: '👍' }),
   'reactions.removeMine': ({ channel_id, message_id }) => ({ channel_id, message_id, emoji_name: '👍' }),
   'reactions.removeOf': ({ channel_id, message_id, people }) => ({ channel_id, message_id, emoji_name: '👍', user_id: people.muted.id }),
@@ -199,6 +207,8 @@ export const SPENDS: ReadonlySet<OperationName> = new Set([
   'channels.delete',
   'messages.delete',
   'messages.bulkDelete',
+  'scheduledMessages.delete',
+  'scheduledMessages.send',
   'invites.accept',
   'invites.revoke',
 ]);

@@ -51,6 +51,8 @@ export interface World {
   /** What the moderator keeps of the muted, and has told them. */
   note_id: string;
   warning_id: string;
+  /** What the member has written for later. */
+  scheduled_message_id: string;
   /** Another device of the owner. */
   session_id: string;
   /** Someone else who waits for approval. */
@@ -120,6 +122,7 @@ export async function buildWorld(server: TestServer, people: People, { asks = fa
   await limit(people, guild_id, channel_id);
   const { audit_log_entries } = await people.moderator.call('auditLog.list', { guild_id, user_id: people.moderator.id });
   const kept = await keepFile(people, guild_id);
+  const scheduled_message_id = await schedule(people, channel_id);
   const { id: rule_id } = await people.manager.call('automod.create', { guild_id, ...RULE });
   const poll_id = asks ? (await owner.call('messages.create', { channel_id, poll: POLL })).id : '0';
   const { id: emoji_id } = await people.manager.call('emojis.create', { guild_id, name: 'wave', image: PICTURE });
@@ -142,6 +145,7 @@ export async function buildWorld(server: TestServer, people: People, { asks = fa
     rule_id,
     emoji_id,
     entry_id: audit_log_entries[0]?.id ?? '',
+    scheduled_message_id,
     ...kept,
     session_id: current?.id ?? '',
     applicant_id: applicant?.user.id ?? (await apply(server, admin)).id,
@@ -206,6 +210,15 @@ async function limit({ owner, moderator, blind, muted, timed_out }: People, guil
   const communication_disabled_until = new Date(Date.now() + 3_600_000).toISOString();
   await moderator.call('members.update', { guild_id, user_id: timed_out.id, communication_disabled_until });
   await moderator.call('members.update', { guild_id, user_id: muted.id, nick: 'тише' });
+}
+
+/** What was written for earlier worlds counts too. */
+async function schedule({ member }: People, channel_id: string): Promise<string> {
+  for (const { id } of await member.call('scheduledMessages.list', {})) {
+    await member.call('scheduledMessages.delete', { scheduled_message_id: id });
+  }
+  const send_at = new Date(Date.now() + 86_400_000).toISOString();
+  return (await member.call('scheduledMessages.create', { channel_id, content: 'завтра', send_at })).id;
 }
 
 async function keepFile({ member, moderator, muted }: People, guild_id: string) {

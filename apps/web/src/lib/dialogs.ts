@@ -32,6 +32,18 @@ export interface DialogProps {
   pins: { channel_id: Id };
   /** Carry a message on into another channel. */
   forward: { channel_id: Id; message_id: Id };
+  /** When what is in the field of a channel goes out. */
+  sendLater: {
+    channel_id: Id;
+    at: Point;
+    answers: { message_id: Id; ping: boolean } | null;
+    /** As a message carries it; undefined when there is nothing to send after all. */
+    content: () => Promise<string | undefined>;
+    onDone: () => void;
+    onTakenBack: () => void;
+  };
+  /** What the person has written for later. */
+  scheduled: Record<never, never>;
   /** Who reacted to a message. */
   reactors: { channel_id: Id; message_id: Id };
   /** Ask something of a channel. */

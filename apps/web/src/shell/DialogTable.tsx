@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { MessageText } from '../features/messages/MessageText.tsx';
 import { closeDialog, type DialogName, type DialogProps, type OpenDialog } from '../lib/dialogs.ts';
 import { lazyPart } from '../lib/lazy-part.ts';
 
@@ -13,6 +14,8 @@ const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts/Shortcut
 const NewPollDialog = lazyPart(async () => (await import('../features/polls/NewPollDialog.tsx')).NewPollDialog, 'later');
 const VotersDialog = lazyPart(async () => (await import('../features/polls/VotersDialog.tsx')).VotersDialog, 'later');
 const EndPollDialog = lazyPart(async () => (await import('../features/polls/EndPollDialog.tsx')).EndPollDialog, 'later');
+const SendLaterMenu = lazyPart(async () => (await import('../features/scheduled/SendLaterMenu.tsx')).SendLaterMenu, 'later');
+const ScheduledDialog = lazyPart(async () => (await import('../features/scheduled/ScheduledDialog.tsx')).ScheduledDialog, 'later');
 const ReportDialog = lazyPart(async () => (await import('../features/reports/ReportDialog.tsx')).ReportDialog, 'later');
 const WarnDialog = lazyPart(async () => (await import('../features/reports/WarnDialog.tsx')).WarnDialog, 'later');
 const MemberHistoryDialog = lazyPart(
@@ -46,6 +49,8 @@ const DIALOGS: { [N in DialogName]: Show<N> } = {
   poll: (props) => <NewPollDialog {...props} />,
   voters: (props) => <VotersDialog {...props} />,
   endPoll: (props) => <EndPollDialog {...props} />,
+  sendLater: (props) => <SendLaterMenu {...props} />,
+  scheduled: (props) => <ScheduledDialog {...props} Text={MessageText} />,
   report: (props) => <ReportDialog {...props} />,
   warn: (props) => <WarnDialog {...props} />,
   memberHistory: (props) => <MemberHistoryDialog {...props} />,

@@ -6,6 +6,7 @@ import type { Fence } from '../jobs/port.ts';
 import { removePicturesOfChannel } from '../previews/pictures.ts';
 import { Refusal } from '../refusal.ts';
 import { roleIconKey } from '../roles/fields.ts';
+import { failOfChannel } from '../scheduled-messages/fail-scheduled.ts';
 import { changeGuild } from './change-guild.ts';
 import { iconKey } from './icon.ts';
 import type { GuildDoc } from './store.ts';
@@ -66,6 +67,7 @@ async function forgetChannels(ctx: Context, guild_id: Id, channel_ids: readonly 
 
 async function purgeChannel(ctx: Context, channel_id: Id, fence: Fence): Promise<void> {
   await ctx.storage.invites.removeInvitesOfChannel(channel_id);
+  await failOfChannel(ctx, channel_id, fence);
   await ctx.storage.pins.removePinsOfChannel(channel_id);
   await ctx.storage.reactions.removeReactionsOfChannel(channel_id);
   await ctx.storage.polls.removePollsOfChannel(channel_id);

@@ -5,7 +5,7 @@ import type { Poll } from '@chat-js/protocol/polls.ts';
 import { type Encoded, encoded } from '../../lib/encoded.ts';
 import type { Actor } from '../actor.ts';
 import { checkAutoMod } from '../automod/check-message.ts';
-import { accessChannel } from '../channels/access.ts';
+import { accessChannel, type ChannelAccessed } from '../channels/access.ts';
 import { isWritable } from '../channels/rules.ts';
 import { takeTurn } from '../channels/slow-mode.ts';
 import type { Context } from '../context.ts';
@@ -17,7 +17,7 @@ import { writeEmojis } from './custom-emoji.ts';
 import { readMentions } from './mentions.ts';
 import { messageCreated } from './message-created.ts';
 import { newMessage } from './new-message.ts';
-import { readReference } from './reference.ts';
+import { type Referred, readReference } from './reference.ts';
 import { messageJson } from './splice.ts';
 import type { Inserted, MessageRow } from './store.ts';
 import { findSurroundings, messagesJson } from './surroundings.ts';
@@ -28,14 +28,9 @@ type Input = OperationInput<'messages.create'>;
 const SETTABLE = MESSAGE_FLAG.SUPPRESS_EMBEDS | MESSAGE_FLAG.SUPPRESS_NOTIFICATIONS;
 
 export async function sendMessage(ctx: Context, actor: Actor, input: Input): Promise<Encoded<Message>> {
-  const needed: Permission[] = input.poll ? ['SEND_MESSAGES', 'SEND_POLLS'] : ['SEND_MESSAGES'];
-  const accessed = await accessChannel(ctx, actor, input.channel_id, ...needed);
+  const { accessed, referred } = await checkMessage(ctx, actor, input);
   const { guild, channel, member } = accessed;
-  if (!isWritable(channel)) refuse('WRONG_CHANNEL_TYPE');
-  checkContent(input);
   const poll = input.poll ? newPoll(input.poll, ctx.clock.now()) : undefined;
-  const referred = await readReference(ctx, actor, accessed, input.message_reference);
-  checkVerified(ctx, guild, member);
   const { nonce = null } = input;
   const content = await writeEmojis(ctx, accessed, input.content);
   // What is carried on is read here like what is written here.
@@ -78,7 +73,20 @@ async function keep(ctx: Context, made: MessageRow, poll: Poll | undefined): Pro
   return inserted;
 }
 
-function checkContent({ content, message_reference, poll }: Input): void {
+/** Whether the actor may write this there, and what it refers to. Nothing is done yet. */
+export async function checkMessage(ctx: Context, actor: Actor, input: Checked): Promise<{ accessed: ChannelAccessed; referred: Referred }> {
+  const needed: Permission[] = input.poll ? ['SEND_MESSAGES', 'SEND_POLLS'] : ['SEND_MESSAGES'];
+  const accessed = await accessChannel(ctx, actor, input.channel_id, ...needed);
+  if (!isWritable(accessed.channel)) refuse('WRONG_CHANNEL_TYPE');
+  checkContent(input);
+  const referred = await readReference(ctx, actor, accessed, input.message_reference);
+  checkVerified(ctx, accessed.guild, accessed.member);
+  return { accessed, referred };
+}
+
+type Checked = Pick<Input, 'channel_id' | 'content' | 'message_reference'> & Partial<Pick<Input, 'poll'>>;
+
+export function checkContent({ content, message_reference, poll }: Omit<Checked, 'channel_id'>): void {
   const isForward = message_reference?.type === REFERENCE_TYPE.FORWARD;
   if (isForward && poll) refuseField('poll', 'FORWARD_HAS_POLL', 'What is forwarded stands alone: ask beside it');
   if (isForward && content !== '') refuseField('content', 'FORWARD_HAS_CONTENT', 'What is forwarded stands alone: write beside it');

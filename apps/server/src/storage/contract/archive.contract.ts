@@ -16,6 +16,7 @@ import {
   pollRow,
   reactionRow,
   reportRow,
+  scheduledMessageRow,
   sessionRow,
   userRow,
   voteRow,
@@ -61,6 +62,11 @@ const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
     pinRow({ message_id: '9', channel_id: '10' }),
     pinRow({ message_id: '100', channel_id: '9' }),
     pinRow({ message_id: '1250000000000000000' }),
+  ],
+  scheduled_messages: [
+    scheduledMessageRow({ id: '9' }),
+    scheduledMessageRow({ id: '10', due_at: null, failed: '{"code":10003,"message":"Unknown Channel"}', revision: 3 }),
+    scheduledMessageRow({ id: '1250000000000000000', sending: true, message_reference: '{"message_id":"5"}', allowed_mentions: '{}' }),
   ],
   drafts: [
     draftRow({ user_id: '9', channel_id: '100' }),
@@ -212,6 +218,7 @@ export function archiveContract(open: () => Promise<ArchiveHarness>): void {
         for (const row of ROWS.members) await storage.members.insertMember(row);
         for (const row of ROWS.messages) await storage.messages.insertOnce(row);
         await storage.pins.insertPins(ROWS.pins);
+        for (const row of ROWS.scheduled_messages) await storage.scheduledMessages.insertScheduled(row, 100);
         await storage.reactions.insertReactions(ROWS.reactions);
         await storage.polls.insertPolls(ROWS.polls);
         await storage.polls.insertVotes(ROWS.poll_votes);

@@ -14,6 +14,7 @@ import type { PinRow } from '../../features/pins/store.ts';
 import type { PollRow, VoteRow } from '../../features/polls/store.ts';
 import type { ReactionRow } from '../../features/reactions/store.ts';
 import type { ReportRow } from '../../features/reports/store.ts';
+import type { ScheduledMessageRow } from '../../features/scheduled-messages/store.ts';
 import type { UserRow } from '../../features/users/store.ts';
 
 let last = 1_250_000_000_000_000_000n;
@@ -232,6 +233,23 @@ export function autoModRow(given: Partial<AutoModRule> = {}): AutoModRule {
     enabled: true,
     exempt_roles: [],
     exempt_channels: [],
+    ...given,
+  };
+}
+
+export function scheduledMessageRow(given: Partial<ScheduledMessageRow> = {}): ScheduledMessageRow {
+  return {
+    id: nextId(),
+    author_id: nextId(),
+    channel_id: nextId(),
+    content: 'С добрым утром',
+    message_reference: null,
+    allowed_mentions: null,
+    send_at: 1_795_000_000_000,
+    due_at: 1_795_000_000_000,
+    sending: false,
+    failed: null,
+    revision: 0,
     ...given,
   };
 }

@@ -16,6 +16,7 @@ import { racesContract } from './races.contract.ts';
 import { reactionsContract } from './reactions.contract.ts';
 import { reportsContract } from './reports.contract.ts';
 import { messageRow } from './rows.ts';
+import { scheduledMessagesContract } from './scheduled-messages.contract.ts';
 import { sessionsContract } from './sessions.contract.ts';
 import { usersContract } from './users.contract.ts';
 
@@ -29,6 +30,7 @@ export function storageContract(open: Open): void {
     membersContract,
     messagesContract,
     pinsContract,
+    scheduledMessagesContract,
     reactionsContract,
     pollsContract,
     draftsContract,

@@ -19,6 +19,7 @@ import * as pollVotes from './poll-votes.ts';
 import * as polls from './polls.ts';
 import * as reactions from './reactions.ts';
 import * as reports from './reports.ts';
+import * as scheduledMessages from './scheduled-messages.ts';
 import * as sessions from './sessions.ts';
 import * as users from './users.ts';
 
@@ -86,6 +87,7 @@ export function archiveTables(db: Db): { [T in ArchiveTable]: Access<ArchiveRows
     reactions: plainTable(db.collection('reactions'), { key: ['message_id', 'emoji', 'user_id'], ...reactions }),
     polls: plainTable(db.collection('polls'), { key: ['_id'], ...polls }),
     poll_votes: plainTable(db.collection('poll_votes'), { key: ['message_id', 'user_id'], ...pollVotes }),
+    scheduled_messages: plainTable(db.collection('scheduled_messages'), { key: ['_id'], ...scheduledMessages }),
     invites: plainTable(db.collection('invites'), { key: ['_id'], ...invites }),
     bans: plainTable(db.collection('bans'), { key: ['guild_id', 'user_id'], ...bans }),
     audit_log: plainTable(db.collection('audit_log'), { key: ['_id'], ...auditLog }),

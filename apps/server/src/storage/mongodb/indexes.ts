@@ -34,6 +34,11 @@ export const INDEXES: Readonly<Record<string, readonly Index[]>> = {
     { name: 'author', key: { author_id: 1, _id: 1 } },
   ],
   pins: [{ name: 'channel', key: { channel_id: 1, pinned_at: 1 } }],
+  scheduled_messages: [
+    { name: 'author', key: { author_id: 1, send_at: 1, _id: 1 } },
+    { name: 'channel', key: { channel_id: 1, _id: 1 } },
+    { name: 'due', key: { due_at: 1, _id: 1 } },
+  ],
   drafts: [
     { name: 'draft', key: { user_id: 1, channel_id: 1 }, unique: true },
     { name: 'channel', key: { channel_id: 1 } },

@@ -18,6 +18,7 @@ import { pinStore } from './pins.ts';
 import { pollStore } from './polls.ts';
 import { reactionStore } from './reactions.ts';
 import { reportStore } from './reports.ts';
+import { scheduledMessageStore } from './scheduled-messages.ts';
 import { sessionStore } from './sessions.ts';
 import { refuseUnfinished } from './unfinished.ts';
 import { userStore } from './users.ts';
@@ -84,6 +85,7 @@ function stores(connection: Connection) {
     members: using(connection, memberStore(db)),
     messages: using(connection, messageStore(db, closing)),
     pins: using(connection, pinStore(db)),
+    scheduledMessages: using(connection, scheduledMessageStore(db)),
     drafts: using(connection, draftStore(db)),
     reactions: using(connection, reactionStore(db)),
     polls: using(connection, pollStore(db)),

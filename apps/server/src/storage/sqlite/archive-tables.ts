@@ -145,6 +145,10 @@ export const ARCHIVE_TABLES: { [T in ArchiveTable]: Access<ArchiveRows[T]> } = {
     ...{ message_id: 'id', user_id: 'id', channel_id: 'id', answer_ids: 'json' },
   }),
   pins: plainTable('pins', ['message_id'], { message_id: 'id', channel_id: 'id', pinned_at: 'plain' }),
+  scheduled_messages: plainTable('scheduled_messages', ['id'], {
+    ...{ id: 'id', author_id: 'id', channel_id: 'id', content: 'plain', message_reference: 'plain', allowed_mentions: 'plain' },
+    ...{ send_at: 'plain', due_at: 'plain', sending: 'flag', failed: 'plain', revision: 'plain' },
+  }),
   invites: plainTable('invites', ['code'], {
     code: 'plain',
     guild_id: 'id',

@@ -163,6 +163,24 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX drafts_channel ON drafts (channel_id);
 
+      CREATE TABLE scheduled_messages (
+        id INTEGER PRIMARY KEY,
+        author_id INTEGER NOT NULL,
+        channel_id INTEGER NOT NULL,
+        content TEXT NOT NULL,
+        message_reference TEXT,
+        allowed_mentions TEXT,
+        send_at INTEGER NOT NULL,
+        due_at INTEGER,
+        sending INTEGER NOT NULL,
+        failed TEXT,
+        revision INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX scheduled_messages_author ON scheduled_messages (author_id, send_at);
+      CREATE INDEX scheduled_messages_channel ON scheduled_messages (channel_id, id);
+      CREATE INDEX scheduled_messages_due ON scheduled_messages (due_at) WHERE due_at IS NOT NULL;
+      CREATE INDEX scheduled_messages_failed ON scheduled_messages (send_at) WHERE due_at IS NULL;
+
       CREATE TABLE audit_log (
         id INTEGER PRIMARY KEY,
         guild_id INTEGER NOT NULL,

@@ -20,6 +20,7 @@ import { pinReads, pinWrites } from './pins.ts';
 import { pollReads, pollWrites } from './polls.ts';
 import { reactionReads, reactionWrites } from './reactions.ts';
 import { reportReads, reportWrites } from './reports.ts';
+import { scheduledMessageReads, scheduledMessageWrites } from './scheduled-messages.ts';
 import { sessionReads, sessionWrites } from './sessions.ts';
 import { reading, writing } from './stores.ts';
 import { refuseUnfinished } from './unfinished.ts';
@@ -99,6 +100,7 @@ function stores(reader: Database, write: Write) {
     members: { ...reading(reader, memberReads), ...writing(write, memberWrites) },
     messages: messageStore(reader, write),
     pins: { ...reading(reader, pinReads), ...writing(write, pinWrites) },
+    scheduledMessages: { ...reading(reader, scheduledMessageReads), ...writing(write, scheduledMessageWrites) },
     drafts: { ...reading(reader, draftReads), ...writing(write, draftWrites) },
     reactions: { ...reading(reader, reactionReads), ...writing(write, reactionWrites) },
     polls: { ...reading(reader, pollReads), ...writing(write, pollWrites) },

@@ -13,6 +13,7 @@ import { pinWrites } from './pins.ts';
 import { pollWrites } from './polls.ts';
 import { reactionWrites } from './reactions.ts';
 import { reportWrites } from './reports.ts';
+import { scheduledMessageWrites } from './scheduled-messages.ts';
 import { sessionWrites } from './sessions.ts';
 import { userWrites } from './users.ts';
 
@@ -25,6 +26,7 @@ export const WRITES = {
   ...memberWrites,
   ...messageWrites,
   ...pinWrites,
+  ...scheduledMessageWrites,
   ...reactionWrites,
   ...pollWrites,
   ...draftWrites,

@@ -14,6 +14,7 @@ import { RADIUS } from '../../ui/theme/tokens.ts';
 import { useHelp } from './composer/use-help.ts';
 import { watchOffers } from './drafts.ts';
 import { EmojiButton } from './EmojiButton.tsx';
+import { useSendLater } from './use-send-later.ts';
 import { useTypingSignal } from './use-typing-signal.ts';
 
 const ComposerHelp = lazyPart(async () => (await import('./composer/ComposerHelp.tsx')).ComposerHelp, 'later');
@@ -84,6 +85,7 @@ export function Composer({ channel, me, waits, custom, onSend }: ComposerProps) 
   const touch = useMediaQuery('(pointer: coarse)', { noSsr: true });
   const typing = useTypingSignal(channel.id);
   const help = useHelp(text);
+  const later = useSendLater(channel.id, help.outgoing);
   const sending = useRef(false);
   /** Where the caret goes with the next text. */
   const caretAt = useRef<number>(undefined);
@@ -189,7 +191,7 @@ export function Composer({ channel, me, waits, custom, onSend }: ComposerProps) 
           onPick={async (emoji) => insert(await help.readable(emoji))}
           onClosed={() => !touch && field.current?.focus()}
         />
-        <Send type="submit" disabled={!sendable} aria-label={t`Send`}>
+        <Send type="submit" disabled={!sendable} aria-label={t`Send`} {...later}>
           <SendIcon />
         </Send>
       </Box>

@@ -7,7 +7,7 @@ import ErrorIcon from '@material-symbols/svg-400/rounded/error.svg?react';
 import ForumIcon from '@material-symbols/svg-400/rounded/forum.svg?react';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { type KeyboardEvent, type Ref, Suspense, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, Suspense, useEffect, useRef } from 'react';
 import { useClient, useClientState } from '../../lib/client.tsx';
 import { lazyPart } from '../../lib/lazy-part.ts';
 import { useMay } from '../../lib/permissions.ts';
@@ -50,8 +50,15 @@ const SlowLine = lazyPart(async () => (await import('./SlowLine.tsx')).SlowLine)
 const AnswerBar = lazyPart(async () => (await import('./AnswerBar.tsx')).AnswerBar, 'later');
 const SelectionBar = lazyPart(async () => (await import('./SelectionBar.tsx')).SelectionBar, 'later');
 
+interface MessagePaneProps {
+  channel_id: Id;
+  message_id?: Id | undefined;
+  /** What other features say above the field. */
+  above?: ReactNode;
+}
+
 /** The conversation of a text channel, and where one takes part in it. */
-export function MessagePane({ channel_id, message_id }: { channel_id: Id; message_id?: Id | undefined }) {
+export function MessagePane({ channel_id, message_id, above }: MessagePaneProps) {
   const channel = useClientState((state) => state.channels[channel_id]);
   const me = useClientState((state) => state.me);
   if (!channel || !me)
@@ -60,10 +67,17 @@ export function MessagePane({ channel_id, message_id }: { channel_id: Id; messag
         <HistoryLoading />
       </Pane>
     );
-  return <Conversation key={channel_id} channel={channel} me={me} target={message_id} />;
+  return <Conversation key={channel_id} channel={channel} me={me} target={message_id} above={above} />;
 }
 
-function Conversation({ channel, me, target }: { channel: Channel; me: CurrentUser; target: Id | undefined }) {
+interface ConversationProps {
+  channel: Channel;
+  me: CurrentUser;
+  target: Id | undefined;
+  above: ReactNode;
+}
+
+function Conversation({ channel, me, target, above }: ConversationProps) {
   const client = useClient();
   const list = useRef<MessageListHandle>(null);
   const freshSince = useFreshSince(channel.id);
@@ -114,6 +128,7 @@ function Conversation({ channel, me, target }: { channel: Channel; me: CurrentUs
         <Announcer channel={channel} />
       </Suspense>
       <Suspense>
+        {!choosing && above}
         {choosing && <SelectionBar channel={channel} />}
         {!choosing && !writable && <ClosedLine channel={channel} />}
         {!choosing && writable && slow.seconds > 0 && <SlowLine {...slow} />}
