@@ -5,7 +5,8 @@ const src = '<rootDir>/src';
 
 /** What one opens now and then: settings, roles, moderation. */
 const later = [
-  `${src}/features/{settings,roles,emojis,bans,audit-log,reports,automod,commands,polls,scheduled}/**/*`,
+  `${src}/features/{settings,roles,emojis,bans,audit-log,reports,automod,commands,polls,switcher,scheduled}/**/*`,
+  `${src}/shell/shortcuts/**/*`,
   `${src}/{features/messages/{composer,polls},ui/emoji}/**/*`,
   `${src}/features/members/{Bulk,Kick,MemberMenu,MemberRoles,MemberSearch,MemberTable,MembersSection,Nickname,Prune,TimeOutDialog}*`,
   `${src}/features/members/{time-outs,use-bulk-acts,use-deed,use-member-acts,use-member-menu-items}*`,
@@ -16,7 +17,7 @@ const later = [
   `${src}/features/channels/{AccessFields,ChannelMenu,CreateChannelDialog,DeleteChannelDialog,EditChannelDialog,use-slow-modes}*`,
   `${src}/features/guilds/{CreateGuildDialog,LeaveGuildDialog}*`,
   `${src}/features/invites/InviteDialog*`,
-  `${src}/shell/{UserSettingsPage,GuildSettingsPage}*`,
+  `${src}/shell/{GuildMenu,UserSettingsPage,GuildSettingsPage,OfflineBanner}*`,
   `${src}/ui/{ReasonField,SettingsFrame,Rows}*`,
   `${src}/lib/{permission-words,verification}*`,
 ];

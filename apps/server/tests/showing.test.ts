@@ -1,3 +1,5 @@
+import { createClient } from '@chat-js/client/client.ts';
+import { isUnread } from '@chat-js/client/unread.ts';
 import type { WireEvent } from '@chat-js/protocol/events.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { Ack } from '@chat-js/protocol/socket.ts';
@@ -113,6 +115,22 @@ describe('who names the channels they show', () => {
     socket.close();
     await expect(openSocket(member, undefined, channels)).rejects.toThrow('50035');
   });
+});
+
+test('what is marked as read without being opened is read for good, and what comes after it is new', async () => {
+  const client = createClient({ url: server.url, token: member.token, follow: 'shown', retryMost: 50 });
+  await until(() => client.getState().ready);
+  client.show(here);
+  await write(elsewhere, 'told');
+  await until(() => isUnread(client.getState(), elsewhere));
+  await write(elsewhere, 'not told any more', 'nor this');
+  await client.markRead(guild_id, [elsewhere]);
+  expect(isUnread(client.getState(), elsewhere)).toBe(false);
+  const newest = (await owner.call('messages.list', { channel_id: elsewhere, limit: 1 }))[0]?.id;
+  expect(client.getState().seen[elsewhere]).toBe(newest);
+  await write(elsewhere, 'after that');
+  await until(() => isUnread(client.getState(), elsewhere));
+  client.close();
 });
 
 test('naming channels without end is refused for a while', async () => {

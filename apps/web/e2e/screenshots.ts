@@ -76,7 +76,7 @@ async function openPage(from: Browser, device: 'desktop' | 'phone', locale: Loca
     locale: locale === 'ru' ? 'ru-RU' : 'en-US',
   });
   context.setDefaultTimeout(20_000);
-  await context.addInitScript((theme) => localStorage.setItem('mui-mode', theme), mode);
+  await context.addInitScript((theme) => localStorage.setItem('chat.theme', theme), mode);
   return context.newPage();
 }
 

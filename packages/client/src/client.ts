@@ -1,3 +1,4 @@
+import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { WireEvent } from '@chat-js/protocol/events.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Pin } from '@chat-js/protocol/messages.ts';
@@ -178,6 +179,15 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     setDraft: drafts.set,
     /** The newest message on screen: the channel is read up to it. */
     markSeen: (channel_id: Id, message_id: Id) => store.update((state) => markSeen(state, channel_id, message_id)),
+    /** All that stands in these channels of a guild is read, of what came unheard too. Throws CallError: then the mark may come back. */
+    async markRead(guild_id: Id, channel_ids: readonly Id[]) {
+      const read = (channels: readonly Pick<Channel, 'id' | 'last_message_id'>[]) =>
+        store.update((state) => channels.reduce((next, { id, last_message_id: last }) => (last ? markSeen(next, id, last) : next), state));
+      read(channel_ids.flatMap((id) => store.getState().channels[id] ?? []));
+      // Told again first, asked for second: what is written in between is new.
+      await showing.renew(channel_ids);
+      read((await call('channels.list', { guild_id })).filter(({ id }) => channel_ids.includes(id)));
+    },
     /** What begins with this message is new again. */
     markUnread: (channel_id: Id, message_id: Id) => store.update((state) => markUnread(state, channel_id, message_id)),
     /** The channel is not on screen any more. */

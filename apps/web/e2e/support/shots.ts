@@ -221,6 +221,24 @@ export const SHOTS: readonly Shot[] = [
   { name: 'suggestions-people', who: 'member', show: (showing) => suggestions(showing, '@') },
   { name: 'suggestions-emoji', who: 'member', show: (showing) => suggestions(showing, ':кот') },
   { name: 'suggestions-commands', who: 'member', show: (showing) => suggestions(showing, '/') },
+  {
+    name: 'switcher',
+    who: 'member',
+    async show(showing) {
+      await chat(showing);
+      await showing.page.keyboard.press('Control+k');
+      await showing.page.getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'shortcuts',
+    who: 'member',
+    async show(showing) {
+      await chat(showing);
+      await showing.page.keyboard.press('Control+/');
+      await showing.page.getByRole('dialog', { name: showing.say('Shortcuts') }).waitFor();
+    },
+  },
   { name: 'server-menu', who: 'member', show: (showing) => inMenu(showing, '') },
   {
     name: 'invite-dialog',
@@ -258,6 +276,7 @@ export const SHOTS: readonly Shot[] = [
   },
   { ...userSettings('', 'Settings'), only: 'phone' },
   userSettings('profile', 'Profile'),
+  userSettings('appearance', 'Appearance'),
   userSettings('language', 'Language'),
   userSettings('password', 'Password'),
   userSettings('sessions', 'Devices'),

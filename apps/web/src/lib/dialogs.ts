@@ -7,6 +7,8 @@ export interface Point {
   left: number;
 }
 
+type Nothing = Record<never, never>;
+
 /**
  * Dialogs that more than one feature opens: what each needs to know. A feature asks for one by its name; the shell knows
  * which component it is.
@@ -15,6 +17,12 @@ export interface DialogProps {
   /** Everything one can do with a person. */
   memberMenu: { guild_id: Id; user_id: Id; at: Point };
   profile: { guild_id: Id; user_id: Id; at: Point };
+  /** What one can do with a server. */
+  guildMenu: { guild_id: Id; at: Point };
+  /** Leads to a channel or a server by its name. */
+  switcher: Nothing;
+  /** All shortcuts of the keyboard. */
+  shortcuts: Nothing;
   /** Report a message, or a person. */
   report: { guild_id: Id; user_id: Id; channel_id?: Id; message_id?: Id };
   invite: { channel_id: Id };

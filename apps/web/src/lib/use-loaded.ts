@@ -9,6 +9,8 @@ export function useLoaded<T>(load: () => Promise<T>): [Loaded<T>, reload: () => 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another turn asks again
   useEffect(() => {
     let current = true;
+    // What stands there stays until the new is here; a failure makes room for the next attempt.
+    setState((before) => (before.status === 'failed' ? { status: 'loading' } : before));
     load().then(
       (value) => current && setState({ status: 'ready', value }),
       (error: unknown) => current && setState({ status: 'failed', error }),

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import ForumIcon from '@material-symbols/svg-400/rounded/forum.svg?react';
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Redirect } from 'wouter';
 import { ChannelSidebar } from '../features/channels/ChannelSidebar.tsx';
 import { MemberList } from '../features/members/MemberList.tsx';
@@ -8,14 +8,16 @@ import { useClientState } from '../lib/client.tsx';
 import { entryChannel } from '../lib/guilds.ts';
 import { rememberChannel } from '../lib/last-channel.ts';
 import { useLayout } from '../lib/layout.ts';
+import { lazyPart } from '../lib/lazy-part.ts';
 import { paths } from '../lib/paths.ts';
 import { StatePane } from '../ui/StatePane.tsx';
 import { ChannelPlace } from './ChannelPlace.tsx';
 import { Frame } from './Frame.tsx';
 import { GuildHeader } from './GuildHeader.tsx';
 import { MainHeader } from './MainHeader.tsx';
-import { OfflineBanner } from './OfflineBanner.tsx';
 import { UnknownPlace } from './UnknownPlace.tsx';
+
+const OfflineBanner = lazyPart(async () => (await import('./OfflineBanner.tsx')).OfflineBanner, 'later');
 
 interface ChatLayoutProps {
   guild_id: string;
@@ -63,7 +65,9 @@ export function ChatLayout({ guild_id, channel_id, message_id }: ChatLayoutProps
               {channel_id === undefined ? <NoChannels /> : <UnknownPlace back={paths.guild(guild_id)} />}
             </>
           )}
-          <OfflineBanner />
+          <Suspense>
+            <OfflineBanner />
+          </Suspense>
         </>
       }
       people={<MemberList guild_id={guild_id} />}

@@ -19,6 +19,7 @@ const UserSettings = lazyPart(async () => (await import('./UserSettingsPage.tsx'
 const GuildSettings = lazyPart(async () => (await import('./GuildSettingsPage.tsx')).GuildSettingsPage, 'later');
 
 const WarningNotice = lazyPart(async () => (await import('../features/reports/WarningNotice.tsx')).WarningNotice, 'later');
+const Shortcuts = lazyPart(async () => (await import('./shortcuts/Shortcuts.tsx')).Shortcuts, 'later');
 const ViewAsBar = lazyPart(async () => (await import('./ViewAsBar.tsx')).ViewAsBar);
 
 const Page = styled('div')({ display: 'flex', flexDirection: 'column', height: '100%', '& > :last-child': { flex: 1, minHeight: 0 } });
@@ -55,6 +56,7 @@ function Inside() {
     <>
       <Suspense>
         <WarningNotice />
+        <Shortcuts />
       </Suspense>
       <Suspense fallback={<Splash />}>
         <Switch>

@@ -8,6 +8,9 @@ const CommandsDialog = lazyPart(async () => (await import('../features/commands/
 const PinsDialog = lazyPart(async () => (await import('../features/messages/PinsDialog.tsx')).PinsDialog, 'later');
 const ForwardDialog = lazyPart(async () => (await import('../features/messages/ForwardDialog.tsx')).ForwardDialog, 'later');
 const ReactorsDialog = lazyPart(async () => (await import('../features/messages/ReactorsDialog.tsx')).ReactorsDialog, 'later');
+const GuildMenu = lazyPart(async () => (await import('./GuildMenu.tsx')).GuildMenu, 'later');
+const SwitcherDialog = lazyPart(async () => (await import('../features/switcher/SwitcherDialog.tsx')).SwitcherDialog, 'later');
+const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts/ShortcutsDialog.tsx')).ShortcutsDialog, 'later');
 const NewPollDialog = lazyPart(async () => (await import('../features/polls/NewPollDialog.tsx')).NewPollDialog, 'later');
 const VotersDialog = lazyPart(async () => (await import('../features/polls/VotersDialog.tsx')).VotersDialog, 'later');
 const EndPollDialog = lazyPart(async () => (await import('../features/polls/EndPollDialog.tsx')).EndPollDialog, 'later');
@@ -53,6 +56,9 @@ const DIALOGS: { [N in DialogName]: Show<N> } = {
   memberHistory: (props) => <MemberHistoryDialog {...props} />,
   memberMenu: (props) => <MemberMenu {...props} />,
   profile: (props) => <ProfileDialog {...props} />,
+  guildMenu: ({ at, ...props }) => <GuildMenu {...props} anchor={at} />,
+  switcher: (props) => <SwitcherDialog {...props} />,
+  shortcuts: (props) => <ShortcutsDialog {...props} />,
   kick: (props) => <KickDialog {...props} />,
   ban: (props) => <BanDialog {...props} />,
   banMany: (props) => <BanManyDialog {...props} />,

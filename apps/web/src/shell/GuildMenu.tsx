@@ -1,10 +1,12 @@
+import { isGuildUnread, isUnread } from '@chat-js/client/unread.ts';
 import type { Permission } from '@chat-js/protocol/permissions.ts';
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import ChannelIcon from '@material-symbols/svg-400/rounded/add.svg?react';
 import NicknameIcon from '@material-symbols/svg-400/rounded/badge.svg?react';
 import CategoryIcon from '@material-symbols/svg-400/rounded/create_new_folder.svg?react';
 import ReportsIcon from '@material-symbols/svg-400/rounded/flag.svg?react';
 import LeaveIcon from '@material-symbols/svg-400/rounded/logout.svg?react';
+import ReadIcon from '@material-symbols/svg-400/rounded/mark_chat_read.svg?react';
 import InviteIcon from '@material-symbols/svg-400/rounded/person_add.svg?react';
 import SettingsIcon from '@material-symbols/svg-400/rounded/settings.svg?react';
 import MenuItem from '@mui/material/MenuItem';
@@ -14,13 +16,16 @@ import { CreateChannelDialog } from '../features/channels/CreateChannelDialog.ts
 import { LeaveGuildDialog } from '../features/guilds/LeaveGuildDialog.tsx';
 import { InviteDialog } from '../features/invites/InviteDialog.tsx';
 import { OpenReportsBadge } from '../features/reports/OpenReportsBadge.tsx';
-import { useClientState } from '../lib/client.tsx';
+import { useClient, useClientState } from '../lib/client.tsx';
 import { openDialog } from '../lib/dialogs.ts';
-import { entryChannel } from '../lib/guilds.ts';
+import { channelsOf, entryChannel } from '../lib/guilds.ts';
 import { paths } from '../lib/paths.ts';
 import { useMay, useMayAny } from '../lib/permissions.ts';
+import { describeProblem } from '../lib/problems.ts';
 import { useViewAs } from '../lib/view-as.ts';
 import { AppMenu } from '../ui/AppMenu.tsx';
+import { showToast } from '../ui/Toasts.tsx';
+import type { MenuPoint } from '../ui/use-context-menu.ts';
 
 /** With one of these there is something in the settings. */
 const SETTINGS: readonly Permission[] = [
@@ -37,13 +42,16 @@ const SETTINGS: readonly Permission[] = [
 
 interface GuildMenuProps {
   guild_id: string;
-  anchor: HTMLElement;
+  anchor: HTMLElement | MenuPoint;
   onClose: () => void;
 }
 
 export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
   const [, navigate] = useLocation();
   const [dialog, setDialog] = useState<'invite' | 'channel' | 'category' | 'leave'>();
+  const { i18n } = useLingui();
+  const { getState, markRead } = useClient();
+  const unread = useClientState((state) => isGuildUnread(state, guild_id));
   const channel_id = useClientState((state) => entryChannel(state, guild_id));
   const name = useClientState((state) => state.guilds[guild_id]?.name ?? '');
   const owner = useClientState((state) => state.guilds[guild_id]?.owner_id === state.me?.id);
@@ -55,12 +63,31 @@ export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
   const maySettings = useMayAny(SETTINGS, guild_id);
   const viewing = useViewAs(({ view }) => view?.guild_id === guild_id);
 
+  /** Closes first: the menu may live longer than the page. */
+  function go(path: string) {
+    onClose();
+    navigate(path);
+  }
+
+  function readAll() {
+    onClose();
+    const state = getState();
+    const ids = channelsOf(state, guild_id).flatMap(({ id }) => (isUnread(state, id) ? id : []));
+    void markRead(guild_id, ids).catch((error: unknown) => showToast(describeProblem(error, i18n)));
+  }
+
   if (dialog === 'invite' && channel_id) return <InviteDialog channel_id={channel_id} onClose={onClose} />;
   if (dialog === 'channel') return <CreateChannelDialog guild_id={guild_id} onClose={onClose} />;
   if (dialog === 'category') return <CreateChannelDialog guild_id={guild_id} initial="category" onClose={onClose} />;
   if (dialog === 'leave') return <LeaveGuildDialog guild_id={guild_id} onClose={onClose} />;
   return (
     <AppMenu label={name} anchor={anchor} onClose={onClose}>
+      {unread && (
+        <MenuItem onClick={readAll}>
+          <ReadIcon />
+          <Trans>Mark as read</Trans>
+        </MenuItem>
+      )}
       {mayInvite && channel_id && (
         <MenuItem onClick={() => setDialog('invite')}>
           <InviteIcon />
@@ -80,7 +107,7 @@ export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
         </MenuItem>
       )}
       {mayModerate && (
-        <MenuItem onClick={() => navigate(paths.guildSettings(guild_id, 'reports'))}>
+        <MenuItem onClick={() => go(paths.guildSettings(guild_id, 'reports'))}>
           <ReportsIcon />
           <span style={{ flex: 1 }}>
             <Trans>Reports</Trans>
@@ -89,7 +116,7 @@ export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
         </MenuItem>
       )}
       {(maySettings || viewing) && (
-        <MenuItem onClick={() => navigate(paths.guildSettings(guild_id))}>
+        <MenuItem onClick={() => go(paths.guildSettings(guild_id))}>
           <SettingsIcon />
           <Trans>Server settings</Trans>
         </MenuItem>

@@ -37,7 +37,8 @@ const Pill = styled('div')(({ theme }) => ({
 export function OfflineBanner() {
   const { reconnect } = useClient();
   const offline = useClientState((state) => state.status === 'offline');
-  const waiting = useClientState((state) => state.outbox.filter((entry) => entry.state !== 'failed').length);
+  const waiting = useClientState(({ outbox }) => outbox.filter((entry) => entry.state !== 'failed').length);
+  const deletions = useClientState(({ removing }) => Object.keys(removing).length);
   const [shown, setShown] = useState(false);
 
   useEffect(() => {
@@ -52,12 +53,11 @@ export function OfflineBanner() {
         <Pill>
           <OfflineIcon />
           <span>
-            <Trans>No connection.</Trans>{' '}
-            {waiting === 0 ? (
-              <Trans>What you write is kept and sent later.</Trans>
-            ) : (
+            <Trans>No connection.</Trans> {waiting === 0 && deletions === 0 && <Trans>What you write is kept and sent later.</Trans>}
+            {waiting > 0 && (
               <Plural value={waiting} one="# message will be sent when it is back." other="# messages will be sent when it is back." />
-            )}
+            )}{' '}
+            {deletions > 0 && <Plural value={deletions} one="# message waits to be deleted." other="# messages wait to be deleted." />}
           </span>
           <Button variant="text" size="small" onClick={reconnect}>
             <Trans>Try now</Trans>

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useParams } from 'wouter';
+import { AppearanceSection } from '../features/settings/AppearanceSection.tsx';
 import { ClosedAccountsSection } from '../features/settings/ClosedAccountsSection.tsx';
 import { LanguageSection } from '../features/settings/LanguageSection.tsx';
 import { LogoutSection } from '../features/settings/LogoutSection.tsx';
@@ -24,6 +25,7 @@ export function UserSettingsPage() {
   const admin = useClientState((state) => state.me?.admin ?? false);
   const sections: SettingsSection[] = [
     { id: 'profile', title: t`Profile`, words: t`name picture avatar about`, content: <ProfileSection /> },
+    { id: 'appearance', title: t`Appearance`, words: t`theme dark light colours`, content: <AppearanceSection /> },
     { id: 'language', title: t`Language`, words: 'language русский english язык', content: <LanguageSection /> },
     { id: 'password', title: t`Password`, words: t`security change`, content: <PasswordSection /> },
     { id: 'sessions', title: t`Devices`, words: t`sessions logged in security`, content: <SessionsSection /> },

@@ -1,11 +1,8 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
-import { describeProblem } from '../lib/problems.ts';
 import type { Loaded } from '../lib/use-loaded.ts';
-import { ErrorNotice } from './Notice.tsx';
+import { FailedNotice } from './FailedNotice.tsx';
 import { RADIUS } from './theme/tokens.ts';
 
 export const RowList = styled('ul')({ listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: 8 });
@@ -32,18 +29,21 @@ interface RowsProps<T> {
 
 /** A fetched list in all its states. */
 export function Rows<T>({ loaded, onRetry, empty, row }: RowsProps<T>) {
-  const { i18n } = useLingui();
-  if (loaded.status === 'loading') return <Skeleton variant="rounded" height={64} />;
+  if (loaded.status === 'loading') return <LoadingRows />;
   if (loaded.status === 'failed') {
-    return (
-      <ErrorNotice>
-        {describeProblem(loaded.error, i18n)}{' '}
-        <Button variant="text" size="small" onClick={onRetry}>
-          <Trans>Try again</Trans>
-        </Button>
-      </ErrorNotice>
-    );
+    return <FailedNotice error={loaded.error} onRetry={onRetry} />;
   }
   if (loaded.value.length === 0) return <p style={{ margin: 0 }}>{empty}</p>;
   return <RowList>{loaded.value.map(row)}</RowList>;
+}
+
+/** A list before it is there. */
+export function LoadingRows({ height = 60, count = 3 }: { height?: number; count?: number }) {
+  return (
+    <div aria-busy="true" style={{ display: 'flex', flexDirection: 'column', gap: 8 }}>
+      {Array.from({ length: count }, (_, row) => row).map((row) => (
+        <Skeleton key={row} variant="rounded" height={height} />
+      ))}
+    </div>
+  );
 }

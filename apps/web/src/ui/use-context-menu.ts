@@ -13,9 +13,10 @@ const STILL = 10;
 
 /**
  * The menu of a thing: by the right mouse button, a long press, the menu key or Shift+F10. Spread `handlers` on the element;
- * `at` is where to open the menu, null while it is closed.
+ * `at` is where to open the menu, null while it is closed. Where a finger that rests picks the thing up, the menu waits until
+ * it lets go without having moved: `touch: 'release'`.
  */
-export function useContextMenu() {
+export function useContextMenu({ touch: opensAt = 'rest' }: { touch?: 'rest' | 'release' } = {}) {
   const [at, setAt] = useState<MenuPoint | null>(null);
   const press = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number; opened: boolean }>(undefined);
 
@@ -30,6 +31,7 @@ export function useContextMenu() {
       if (window.getSelection()?.isCollapsed === false) return;
       event.preventDefault();
       event.stopPropagation();
+      if (opensAt === 'release' && press.current) return;
       if (press.current) {
         clearTimeout(press.current.timer);
         press.current.opened = true;
@@ -50,7 +52,7 @@ export function useContextMenu() {
       const { clientX: x, clientY: y } = touch;
       const openHere = () => {
         if (press.current) press.current.opened = true;
-        setAt({ top: y, left: x });
+        if (opensAt === 'rest') setAt({ top: y, left: x });
       };
       press.current = { x, y, opened: false, timer: setTimeout(openHere, LONG_PRESS) };
     },
@@ -62,6 +64,7 @@ export function useContextMenu() {
     onTouchEnd(event: TouchEvent<HTMLElement>) {
       // The finger that opened the menu is not a press on what lies under it now.
       if (press.current?.opened && event.cancelable) event.preventDefault();
+      if (press.current?.opened && opensAt === 'release') setAt({ top: press.current.y, left: press.current.x });
       stop();
     },
     onTouchCancel: stop,

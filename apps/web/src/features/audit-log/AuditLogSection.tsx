@@ -4,8 +4,7 @@ import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import { useMemo, useState } from 'react';
 import { useClient, useClientState } from '../../lib/client.tsx';
-import { describeProblem } from '../../lib/problems.ts';
-import { ErrorNotice } from '../../ui/Notice.tsx';
+import { FailedNotice } from '../../ui/FailedNotice.tsx';
 import { RowList } from '../../ui/Rows.tsx';
 import { StatePane } from '../../ui/StatePane.tsx';
 import { AuditEntryRow } from './AuditEntryRow.tsx';
@@ -16,7 +15,7 @@ import { useAuditLog } from './use-audit-log.ts';
 
 /** Who did what in a guild: searched, explained, and undone while it can be. */
 export function AuditLogSection({ guild_id }: { guild_id: string }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const [filter, setFilter] = useState<AuditFilter>({});
   const { entries, loading, problem, more, busy, loadMore } = useAuditLog(guild_id, filter);
   const { getState } = useClient();
@@ -36,14 +35,7 @@ export function AuditLogSection({ guild_id }: { guild_id: string }) {
         </RowList>
       )}
       {loading && <Loading />}
-      {problem !== null && (
-        <ErrorNotice>
-          {describeProblem(problem, i18n)}{' '}
-          <Button variant="text" size="small" onClick={loadMore}>
-            <Trans>Try again</Trans>
-          </Button>
-        </ErrorNotice>
-      )}
+      {problem !== null && <FailedNotice error={problem} onRetry={loadMore} />}
       {!loading && problem === null && entries.length === 0 && (
         <StatePane icon={<HistoryIcon />} title={filtered ? <Trans>Nothing found</Trans> : <Trans>Nothing has happened yet</Trans>}>
           {filtered ? (

@@ -5,6 +5,7 @@ import MoreIcon from '@material-symbols/svg-400/rounded/more_horiz.svg?react';
 import { styled } from '@mui/material/styles';
 import { Suspense, useState } from 'react';
 import { lazyPart } from '../../lib/lazy-part.ts';
+import { useContextMenu } from '../../ui/use-context-menu.ts';
 import { RowButton } from './RowButton.tsx';
 
 const ChannelMenu = lazyPart(async () => (await import('./ChannelMenu.tsx')).ChannelMenu, 'later');
@@ -35,19 +36,19 @@ const Row = styled('div')(({ theme }) => ({
 
 export function CategoryHeading({ category, managed }: { category: Channel; managed: boolean }) {
   const { t } = useLingui();
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const menu = useContextMenu({ touch: managed ? 'release' : 'rest' });
   const [creating, setCreating] = useState(false);
   const { name } = category;
   return (
-    <Row>
+    <Row {...menu.handlers}>
       <h3 id={`category-${category.id}`}>{name}</h3>
       {managed && (
         <>
           <RowButton
             aria-label={t`Manage ${name}`}
             aria-haspopup="menu"
-            aria-expanded={anchor !== null}
-            onClick={(event) => setAnchor(event.currentTarget)}
+            aria-expanded={menu.at !== null}
+            onClick={(event) => menu.open(event.currentTarget)}
           >
             <MoreIcon width={18} height={18} />
           </RowButton>
@@ -57,7 +58,7 @@ export function CategoryHeading({ category, managed }: { category: Channel; mana
         </>
       )}
       <Suspense>
-        {anchor && <ChannelMenu channel={category} anchor={anchor} onClose={() => setAnchor(null)} />}
+        {menu.at && <ChannelMenu channel={category} anchor={menu.at} onClose={menu.close} />}
         {creating && <CreateChannelDialog guild_id={category.guild_id} parent_id={category.id} onClose={() => setCreating(false)} />}
       </Suspense>
     </Row>

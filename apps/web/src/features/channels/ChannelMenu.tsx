@@ -1,18 +1,22 @@
+import { isUnread } from '@chat-js/client/unread.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import DownIcon from '@material-symbols/svg-400/rounded/arrow_downward.svg?react';
 import UpIcon from '@material-symbols/svg-400/rounded/arrow_upward.svg?react';
 import DeleteIcon from '@material-symbols/svg-400/rounded/delete.svg?react';
 import EditIcon from '@material-symbols/svg-400/rounded/edit.svg?react';
 import WhyIcon from '@material-symbols/svg-400/rounded/help.svg?react';
 import PermissionsIcon from '@material-symbols/svg-400/rounded/lock_person.svg?react';
+import ReadIcon from '@material-symbols/svg-400/rounded/mark_chat_read.svg?react';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
-import { useClient } from '../../lib/client.tsx';
+import { useClient, useClientState } from '../../lib/client.tsx';
 import { openDialog } from '../../lib/dialogs.ts';
 import { channelsOf, groupChannels } from '../../lib/guilds.ts';
 import { useMay } from '../../lib/permissions.ts';
+import { describeProblem } from '../../lib/problems.ts';
 import { AppMenu } from '../../ui/AppMenu.tsx';
+import { showToast } from '../../ui/Toasts.tsx';
 import type { MenuPoint } from '../../ui/use-context-menu.ts';
 import { DeleteChannelDialog } from './DeleteChannelDialog.tsx';
 import { EditChannelDialog } from './EditChannelDialog.tsx';
@@ -27,7 +31,9 @@ interface ChannelMenuProps {
 
 /** What one can do with a channel or a category; for most that is to ask why. Moving is here too, for keyboards and thumbs. */
 export function ChannelMenu({ channel, anchor, onClose }: ChannelMenuProps) {
-  const { getState } = useClient();
+  const { i18n } = useLingui();
+  const { getState, markRead } = useClient();
+  const unread = useClientState((state) => isUnread(state, channel.id));
   const { move } = useMoveChannels(channel.guild_id);
   const managed = useMay('MANAGE_CHANNELS', channel.guild_id);
   const ruled = useMay('MANAGE_ROLES', channel.guild_id, channel.id);
@@ -36,6 +42,11 @@ export function ChannelMenu({ channel, anchor, onClose }: ChannelMenuProps) {
   function step(by: -1 | 1) {
     void move(moveStep(groupChannels(channelsOf(getState(), channel.guild_id)), channel.id, by));
     onClose();
+  }
+
+  function readAll() {
+    onClose();
+    void markRead(channel.guild_id, [channel.id]).catch((error: unknown) => showToast(describeProblem(error, i18n)));
   }
 
   function open(name: 'channelPermissions' | 'explain') {
@@ -47,6 +58,12 @@ export function ChannelMenu({ channel, anchor, onClose }: ChannelMenuProps) {
   if (dialog === 'delete') return <DeleteChannelDialog channel={channel} onClose={onClose} />;
   return (
     <AppMenu label={channel.name} anchor={anchor} onClose={onClose}>
+      {unread && (
+        <MenuItem onClick={readAll}>
+          <ReadIcon />
+          <Trans>Mark as read</Trans>
+        </MenuItem>
+      )}
       {managed && (
         <MenuItem onClick={() => setDialog('edit')}>
           <EditIcon />

@@ -58,13 +58,12 @@ export function ChannelRow({ channel, current, managed }: ChannelRowProps) {
   const { t } = useLingui();
   const unread = useClientState((state) => isUnread(state, channel.id)) && !current;
   const ruled = useMay('MANAGE_ROLES', channel.guild_id, channel.id);
-  const menu = useContextMenu();
+  // Where channels are dragged, a finger that rests picks them up.
+  const menu = useContextMenu({ touch: managed ? 'release' : 'rest' });
   const { name } = channel;
   const label = channel.type === 2 ? t`${name}, voice channel` : unread ? t`${name}, new messages` : name;
-  const { onContextMenu, onKeyDown, ...touch } = menu.handlers;
   return (
-    // Where channels are dragged, a finger that rests picks them up.
-    <Row data-unread={unread} data-current={current} onContextMenu={onContextMenu} onKeyDown={onKeyDown} {...(!managed && touch)}>
+    <Row data-unread={unread} data-current={current} {...menu.handlers}>
       <Link
         href={paths.channel(channel.guild_id, channel.id)}
         aria-label={label}

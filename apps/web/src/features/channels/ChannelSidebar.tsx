@@ -26,7 +26,7 @@ export function ChannelSidebar({ guild_id, current }: { guild_id: string; curren
   const groups = groupChannels(channels);
   const plain = <ChannelGroups groups={groups} current={current} managed={managed} />;
   return (
-    <Nav aria-label={t`Channels`}>
+    <Nav data-region aria-label={t`Channels`}>
       {channels.length === 0 && (
         <p>
           <Trans>No channels yet.</Trans>

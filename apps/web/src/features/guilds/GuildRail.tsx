@@ -3,15 +3,17 @@ import { useLingui } from '@lingui/react/macro';
 import AddIcon from '@material-symbols/svg-400/rounded/add.svg?react';
 import ButtonBase from '@mui/material/ButtonBase';
 import { styled } from '@mui/material/styles';
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { useClientState } from '../../lib/client.tsx';
+import { openDialog } from '../../lib/dialogs.ts';
 import { listGuildIds } from '../../lib/guilds.ts';
 import { lazyPart } from '../../lib/lazy-part.ts';
 import { guildIconUrl } from '../../lib/media.ts';
 import { paths } from '../../lib/paths.ts';
 import { GuildIcon } from '../../ui/GuildIcon.tsx';
 import { RADIUS, SIZE } from '../../ui/theme/tokens.ts';
+import { useContextMenu } from '../../ui/use-context-menu.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 
 const CreateGuildDialog = lazyPart(async () => (await import('./CreateGuildDialog.tsx')).CreateGuildDialog, 'later');
@@ -32,6 +34,8 @@ const Item = styled(Link)(({ theme }) => ({
   position: 'relative',
   borderRadius: RADIUS.guild,
   textDecoration: 'none',
+  touchAction: 'manipulation',
+  WebkitTouchCallout: 'none',
   '&::before': {
     content: '""',
     position: 'absolute',
@@ -64,7 +68,7 @@ export function GuildRail({ current }: { current?: string | undefined }) {
   const ids = useClientState(listGuildIds);
   const [creating, setCreating] = useState(false);
   return (
-    <Rail aria-label={t`Servers`}>
+    <Rail data-region aria-label={t`Servers`}>
       <ul>
         {ids.map((id) => (
           <li key={id}>
@@ -90,10 +94,24 @@ function RailItem({ id, current }: { id: string; current: boolean }) {
   const { t } = useLingui();
   const guild = useClientState((state) => state.guilds[id]);
   const unread = useClientState((state) => isGuildUnread(state, id)) && !current;
+  const { at, close, handlers } = useContextMenu();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time it is asked for
+  useEffect(() => {
+    if (at === null) return;
+    openDialog('guildMenu', { guild_id: id, at });
+    close();
+  }, [at]);
   if (guild === undefined) return null;
   const { name } = guild;
   return (
-    <Item href={paths.guild(id)} title={name} aria-current={current ? 'page' : undefined} data-unread={unread}>
+    <Item
+      href={paths.guild(id)}
+      title={name}
+      aria-current={current ? 'page' : undefined}
+      data-unread={unread}
+      draggable={false}
+      {...handlers}
+    >
       <GuildIcon id={id} name={name} src={guildIconUrl(guild)} />
       <VisuallyHidden>{unread ? t`${name}, new messages` : name}</VisuallyHidden>
     </Item>

@@ -12,6 +12,8 @@ import { type Person, usePeople } from './use-people.ts';
 
 const ProfileCard = lazyPart(async () => (await import('./ProfileCard.tsx')).ProfileCard);
 
+const PeopleFailed = lazyPart(async () => (await import('./PeopleFailed.tsx')).PeopleFailed);
+
 const Column = styled('div')({ flex: 1, minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column', paddingInline: 8 });
 
 const Heading = styled('h3')(({ theme }) => ({
@@ -33,7 +35,7 @@ const NO_ROLES: readonly Role[] = [];
 
 /** Everybody in the guild: those who are here by the role that they are shown with, then the others. */
 export function MemberList({ guild_id }: { guild_id: string }) {
-  const { online, offline, offlineCount, loading } = usePeople(guild_id);
+  const { online, offline, offlineCount, loading, problem, retry } = usePeople(guild_id);
   const roles = useClientState((state) => state.guilds[guild_id]?.roles ?? NO_ROLES);
   const [opened, setOpened] = useState<Opened | null>(null);
 
@@ -43,7 +45,7 @@ export function MemberList({ guild_id }: { guild_id: string }) {
   const { groups, rest } = groupPeople(online, roles, guild_id);
   const onlineCount = rest.length;
   return (
-    <Column>
+    <Column data-region>
       <VList style={{ flex: 1 }} itemSize={44}>
         {groups.flatMap(({ role, people }) => [
           <Heading key={role.id}>
@@ -64,6 +66,11 @@ export function MemberList({ guild_id }: { guild_id: string }) {
         )}
         {offline.map(row)}
         {loading && <Skeletons key="loading" />}
+        {problem !== null && (
+          <Suspense key="failed">
+            <PeopleFailed error={problem} onRetry={retry} />
+          </Suspense>
+        )}
       </VList>
       {opened && (
         <Suspense>

@@ -1,13 +1,11 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
-import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import { useMemo, useState } from 'react';
 import { useClientState } from '../../lib/client.tsx';
 import { useIsBelow, useMay, useMayAny } from '../../lib/permissions.ts';
-import { describeProblem } from '../../lib/problems.ts';
-import { ErrorNotice } from '../../ui/Notice.tsx';
-import { RowList } from '../../ui/Rows.tsx';
+import { FailedNotice } from '../../ui/FailedNotice.tsx';
+import { LoadingRows, RowList } from '../../ui/Rows.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { MemberSearch } from './MemberSearch.tsx';
 import { MemberTableRow } from './MemberTableRow.tsx';
@@ -31,7 +29,6 @@ const Head = styled('div')(({ theme }) => ({
 
 /** Everybody in the guild, found by name, role or time-out, and what one may do with several of them. */
 export function MembersSection({ guild_id }: { guild_id: string }) {
-  const { i18n } = useLingui();
   const { rows, loading, problem, more, loadMore } = useAllMembers(guild_id);
   const count = useClientState((state) => state.guilds[guild_id]?.member_count ?? 0);
   const [search, setSearch] = useState<Search>({ wanted: '', role: '', timedOut: false, order: 'name' });
@@ -86,9 +83,9 @@ export function MembersSection({ guild_id }: { guild_id: string }) {
           ))}
         </RowList>
       )}
-      {loading && <Skeleton variant="rounded" height={56} />}
-      {problem !== null && <ErrorNotice>{describeProblem(problem, i18n)}</ErrorNotice>}
-      {!loading && found.length === 0 && (
+      {loading && <LoadingRows height={56} count={rows.length === 0 ? 6 : 1} />}
+      {problem !== null && <FailedNotice error={problem} onRetry={loadMore} />}
+      {!loading && problem === null && found.length === 0 && (
         <p style={{ margin: 0 }}>
           <Trans>Nothing found. Try another word.</Trans>
         </p>
@@ -98,7 +95,8 @@ export function MembersSection({ guild_id }: { guild_id: string }) {
           <Trans>Show more</Trans>
         </Button>
       ) : (
-        more && (
+        more &&
+        problem === null && (
           <Button variant="outlined" color="inherit" loading={loading} sx={{ alignSelf: 'center' }} onClick={loadMore}>
             <Trans>Load more</Trans>
           </Button>

@@ -9,9 +9,12 @@ interface LargeGuild {
   /** Who is online; null where the server announces it by itself. */
   fetchedOnline: ReadonlySet<Id> | null;
   loading: boolean;
+  /** Why they could not be fetched; null: they could. */
+  problem: unknown;
+  retry: () => void;
 }
 
-const NOTHING: LargeGuild = { fetched: [], fetchedOnline: null, loading: false };
+const NOTHING = { fetched: [], fetchedOnline: null, loading: false, problem: null };
 
 /** How often to ask again who is online. ms */
 const REFRESH = 60_000;
@@ -19,8 +22,10 @@ const REFRESH = 60_000;
 /** Of a large guild the server announces neither members nor presences: they are fetched while the list is on screen. */
 export function useLargeGuild(guild_id: Id, large: boolean): LargeGuild {
   const { call } = useClient();
-  const [result, setResult] = useState<LargeGuild>(NOTHING);
+  const [result, setResult] = useState<Omit<LargeGuild, 'retry'>>(NOTHING);
+  const [turn, setTurn] = useState(0);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another turn asks again
   useEffect(() => {
     if (!large) return setResult(NOTHING);
     let current = true;
@@ -32,11 +37,16 @@ export function useLargeGuild(guild_id: Id, large: boolean): LargeGuild {
         if (list.length === 0) list = await call('members.list', { guild_id, limit: LIMITS.memberPage.max });
         const here = await call('members.online', { guild_id });
         const ids = new Set(here.map((member) => member.user.id));
-        if (current) setResult({ fetched: [...here, ...list.filter(({ user }) => !ids.has(user.id))], fetchedOnline: ids, loading: false });
+        if (current)
+          setResult({
+            fetched: [...here, ...list.filter(({ user }) => !ids.has(user.id))],
+            fetchedOnline: ids,
+            loading: false,
+            problem: null,
+          });
       } catch (error) {
-        // The list goes on showing whom it knows; the connection tells of itself elsewhere.
-        console.warn('Members could not be fetched', error);
-        if (current) setResult((before) => ({ ...before, loading: false }));
+        // The list goes on showing whom it knows.
+        if (current) setResult((before) => ({ ...before, loading: false, problem: error }));
       }
     }
 
@@ -46,7 +56,7 @@ export function useLargeGuild(guild_id: Id, large: boolean): LargeGuild {
       current = false;
       clearInterval(timer);
     };
-  }, [call, guild_id, large]);
+  }, [call, guild_id, large, turn]);
 
-  return result;
+  return { ...result, retry: () => setTurn(turn + 1) };
 }

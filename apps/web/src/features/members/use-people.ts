@@ -18,6 +18,9 @@ export interface People {
   /** Of a large guild more people are offline than the list knows. */
   offlineCount: number;
   loading: boolean;
+  /** Why some could not be fetched; null: all could. */
+  problem: unknown;
+  retry: () => void;
 }
 
 /** Members by name, those who are online first. Large guilds are fetched; of others all are known. */
@@ -26,7 +29,7 @@ export function usePeople(guild_id: string): People {
   const members = useClientState((state) => state.members[guild_id]);
   const users = useClientState((state) => state.users);
   const announced = useClientState((state) => state.online[guild_id]);
-  const { fetched, fetchedOnline, loading } = useLargeGuild(guild_id, guild?.large ?? false);
+  const { fetched, fetchedOnline, ...fetching } = useLargeGuild(guild_id, guild?.large ?? false);
 
   const people = useMemo(() => {
     const isOnline = (id: Id) => (fetchedOnline ? fetchedOnline.has(id) : announced?.[id] === true);
@@ -42,7 +45,7 @@ export function usePeople(guild_id: string): People {
 
   const online = people.filter((person) => person.online);
   const offline = people.filter((person) => !person.online);
-  return { online, offline, offlineCount: Math.max(offline.length, (guild?.member_count ?? 0) - online.length), loading };
+  return { online, offline, offlineCount: Math.max(offline.length, (guild?.member_count ?? 0) - online.length), ...fetching };
 }
 
 const byName = new Intl.Collator(undefined, { numeric: true });

@@ -159,6 +159,7 @@ export function Composer({ channel, me, waits, custom, onSend }: ComposerProps) 
         </Suspense>
       )}
       <Box
+        data-region
         onSubmit={(event) => {
           event.preventDefault();
           void send();

@@ -5,13 +5,14 @@ import type { CurrentUser } from '@chat-js/protocol/users.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { type Ref, useImperativeHandle } from 'react';
+import { type Ref, useEffect, useEffectEvent, useImperativeHandle } from 'react';
 import { Virtualizer } from 'virtua';
 import { useClient, useClientState } from '../../lib/client.tsx';
 import { HEAD_HEIGHT, HistoryHead } from './HistoryHead.tsx';
 import { JumpButton } from './JumpButton.tsx';
 import { MessageRow } from './MessageRow.tsx';
 import { PendingRow } from './PendingRow.tsx';
+import { watchPresent } from './present.ts';
 import type { Row } from './rows.ts';
 import { useRoving } from './use-roving.ts';
 import { useRows } from './use-rows.ts';
@@ -75,10 +76,12 @@ export function MessageList({ channel, window, me, freshSince, target, ref }: Me
     toEnd();
   }
   useImperativeHandle(ref, () => ({ toPresent }));
+  const goNow = useEffectEvent(toPresent);
+  useEffect(() => watchPresent(() => goNow()), []);
 
   return (
     <Area>
-      <Scroller ref={scroller} tabIndex={0} role="region" aria-label={t`Messages in #${channel.name}`} onScroll={onScroll}>
+      <Scroller data-region ref={scroller} tabIndex={0} role="region" aria-label={t`Messages in #${channel.name}`} onScroll={onScroll}>
         <Spacer />
         <HistoryHead channel={channel} window={window} />
         <Feed role="feed" aria-label={t`Messages`} aria-busy={window.loading !== null} {...roving.handlers}>

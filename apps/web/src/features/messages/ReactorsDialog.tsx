@@ -3,6 +3,7 @@ import type { PartialEmoji } from '@chat-js/protocol/reactions.ts';
 import type { User } from '@chat-js/protocol/users.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
+import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import { useCallback, useEffect, useState } from 'react';
 import { useClient, useClientState } from '../../lib/client.tsx';
@@ -12,7 +13,7 @@ import { useMay } from '../../lib/permissions.ts';
 import { describeProblem } from '../../lib/problems.ts';
 import { AppDialog } from '../../ui/AppDialog.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';
-import { ErrorNotice } from '../../ui/Notice.tsx';
+import { FailedNotice } from '../../ui/FailedNotice.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
 import { ReactionFace } from './ReactionFace.tsx';
 import { emojiPath } from './use-message-acts.ts';
@@ -70,21 +71,25 @@ export function ReactorsDialog({ channel_id, message_id, onClose }: { channel_id
 }
 
 function Reactors({ channel_id, message_id, emoji }: { channel_id: Id; message_id: Id; emoji: PartialEmoji }) {
-  const { i18n } = useLingui();
   const { call } = useClient();
   const [people, setPeople] = useState<User[]>([]);
   const [more, setMore] = useState(false);
   const [problem, setProblem] = useState<unknown>();
+  const [loading, setLoading] = useState(true);
   const emoji_name = emojiPath(emoji);
 
   const load = useCallback(
     async (after?: Id) => {
+      setLoading(true);
+      setProblem(undefined);
       try {
         const page = await call('reactions.list', { channel_id, message_id, emoji_name, limit: PAGE, after });
         setPeople((before) => [...before, ...page]);
         setMore(page.length === PAGE);
       } catch (error) {
         setProblem(error);
+      } finally {
+        setLoading(false);
       }
     },
     [call, channel_id, message_id, emoji_name],
@@ -93,21 +98,32 @@ function Reactors({ channel_id, message_id, emoji }: { channel_id: Id; message_i
     void load();
   }, [load]);
 
+  const loadMore = () => void load(people.at(-1)?.id);
   return (
     <>
-      {problem !== undefined && <ErrorNotice>{describeProblem(problem, i18n)}</ErrorNotice>}
-      <List>
+      <List aria-busy={loading}>
         {people.map((person) => (
           <Reactor key={person.id} channel_id={channel_id} message_id={message_id} emoji_name={emoji_name} person={person} />
         ))}
+        {loading && people.length === 0 && <LoadingPeople />}
       </List>
-      {more && (
-        <Button variant="text" onClick={() => void load(people.at(-1)?.id)}>
+      {problem !== undefined && <FailedNotice error={problem} onRetry={loadMore} />}
+      {more && problem === undefined && (
+        <Button variant="text" loading={loading} onClick={loadMore}>
           <Trans>Show more</Trans>
         </Button>
       )}
     </>
   );
+}
+
+function LoadingPeople() {
+  return [88, 120, 72].map((width) => (
+    <li key={width}>
+      <Skeleton variant="circular" width={32} height={32} />
+      <Skeleton variant="text" width={width} />
+    </li>
+  ));
 }
 
 interface ReactorProps {

@@ -23,7 +23,7 @@ const Bar = styled('div')(({ theme }) => ({
   background: theme.vars?.palette.tokens.raised,
   border: `1px solid ${theme.vars?.palette.tokens.accent}`,
   '& output': { flex: 1, minWidth: 120, fontVariantNumeric: 'tabular-nums' },
-  '@media (max-width: 480px)': { margin: '0 8px 10px' },
+  '@media (max-width: 480px)': { margin: '0 8px 10px', justifyContent: 'flex-end', '& output': { flexBasis: '100%' } },
 }));
 
 /** Stands in the place of the composer while messages are being chosen. */
@@ -37,10 +37,13 @@ export function SelectionBar({ channel }: { channel: Channel }) {
 
   useEffect(() => {
     const leave = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) endSelection();
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      // Taken here, before the shortcuts see it.
+      event.preventDefault();
+      endSelection();
     };
-    addEventListener('keydown', leave);
-    return () => removeEventListener('keydown', leave);
+    document.addEventListener('keydown', leave);
+    return () => document.removeEventListener('keydown', leave);
   }, []);
   useEffect(() => endSelection, []);
 

@@ -9,10 +9,9 @@ import { useClient } from '../../lib/client.tsx';
 import { type DialogProps, openDialog } from '../../lib/dialogs.ts';
 import { displayName } from '../../lib/names.ts';
 import { useIsAbove } from '../../lib/permissions.ts';
-import { describeProblem } from '../../lib/problems.ts';
 import { useLoaded } from '../../lib/use-loaded.ts';
 import { AppDialog } from '../../ui/AppDialog.tsx';
-import { ErrorNotice } from '../../ui/Notice.tsx';
+import { FailedNotice } from '../../ui/FailedNotice.tsx';
 import { Deed } from './Deed.tsx';
 import { Notes } from './Notes.tsx';
 import { CATEGORY_WORDS, STATUS_WORDS } from './words.ts';
@@ -28,7 +27,6 @@ const Part = styled('section')(({ theme }) => ({
 
 /** What moderators know of somebody who is or was in the guild. */
 export function MemberHistoryDialog({ guild_id, user_id, onClose }: DialogProps['memberHistory'] & { onClose: () => void }) {
-  const { i18n } = useLingui();
   const { call } = useClient();
   const isAbove = useIsAbove(guild_id, user_id);
   const [loaded, reload] = useLoaded(useCallback(() => call('members.history', { guild_id, user_id }), [call, guild_id, user_id]));
@@ -47,14 +45,7 @@ export function MemberHistoryDialog({ guild_id, user_id, onClose }: DialogProps[
       }
     >
       {loaded.status === 'loading' && <Skeleton variant="rounded" height={180} />}
-      {loaded.status === 'failed' && (
-        <ErrorNotice>
-          {describeProblem(loaded.error, i18n)}{' '}
-          <Button variant="text" size="small" onClick={reload}>
-            <Trans>Try again</Trans>
-          </Button>
-        </ErrorNotice>
-      )}
+      {loaded.status === 'failed' && <FailedNotice error={loaded.error} onRetry={reload} />}
       {loaded.status === 'ready' && <History history={loaded.value} guild_id={guild_id} onChange={reload} />}
     </AppDialog>
   );

@@ -4,6 +4,7 @@ import RemoveIcon from '@material-symbols/svg-400/rounded/close.svg?react';
 import IconButton from '@mui/material/IconButton';
 import { useClient } from '../../lib/client.tsx';
 import { avatarUrl } from '../../lib/media.ts';
+import type { Loaded } from '../../lib/use-loaded.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { ListRow, Rows } from '../../ui/Rows.tsx';
 import { type Person, usePeople } from '../members/use-people.ts';
@@ -21,7 +22,7 @@ export function RoleMembers({ guild_id, role, locked }: RoleMembersProps) {
   const { t } = useLingui();
   const { call } = useClient();
   const { run } = useAction();
-  const { online, offline, loading } = usePeople(guild_id);
+  const { online, offline, loading, problem, retry } = usePeople(guild_id);
   const people = [...online, ...offline];
   const holders = people.filter(({ roles }) => roles.includes(role.id));
   const others = people.filter(({ roles }) => !roles.includes(role.id));
@@ -29,6 +30,11 @@ export function RoleMembers({ guild_id, role, locked }: RoleMembersProps) {
   const give = (person: Person) => call('members.addRole', input(person));
   const take = (person: Person) => call('members.removeRole', input(person));
   const count = holders.length;
+
+  function loadedOf(): Loaded<Person[]> {
+    if (loading) return { status: 'loading' };
+    return problem === null ? { status: 'ready', value: holders } : { status: 'failed', error: problem };
+  }
 
   return (
     <>
@@ -45,8 +51,8 @@ export function RoleMembers({ guild_id, role, locked }: RoleMembersProps) {
         </h3>
       )}
       <Rows
-        loaded={loading ? { status: 'loading' } : { status: 'ready', value: holders }}
-        onRetry={() => undefined}
+        loaded={loadedOf()}
+        onRetry={retry}
         empty={<Trans>Nobody has this role yet. Choose somebody above.</Trans>}
         row={(person) => {
           const { user, name } = person;

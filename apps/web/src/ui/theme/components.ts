@@ -82,7 +82,15 @@ export const components: Components<Theme> = {
   },
   MuiMenuItem: {
     styleOverrides: {
-      root: { borderRadius: RADIUS.row, minHeight: 36, gap: 10, paddingInline: 10, [touch]: { minHeight: SIZE.targetTouch } },
+      root: {
+        borderRadius: RADIUS.row,
+        minHeight: 36,
+        gap: 10,
+        paddingInline: 10,
+        whiteSpace: 'normal',
+        '& > svg': { flex: 'none' },
+        [touch]: { minHeight: SIZE.targetTouch },
+      },
     },
   },
   MuiTooltip: {

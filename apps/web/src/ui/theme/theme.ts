@@ -17,7 +17,7 @@ function paletteOf(tokens: Tokens) {
   };
 }
 
-/** Dark is what people see now; light waits for its switch in the settings. */
+/** Dark for who has not chosen (features/settings/AppearanceSection). */
 export const theme = createTheme({
   cssVariables: { colorSchemeSelector: 'data-theme', cssVarPrefix: 'c' },
   defaultColorScheme: 'dark',

@@ -1,0 +1,27 @@
+import { isGuildUnread, isUnread } from '@chat-js/client/unread.ts';
+import { useMemo } from 'react';
+import { CHANNEL } from '../../lib/channel-types.ts';
+import { useClientState } from '../../lib/client.tsx';
+import { channelsOf, groupChannels, listGuildIds } from '../../lib/guilds.ts';
+import type { Place } from './rank-places.ts';
+import { readVisits } from './visits.ts';
+
+/** Everywhere one can go, in the order of the rail and the lists: each server, then its channels. */
+export function usePlaces(): Place[] {
+  const state = useClientState((all) => all);
+  return useMemo(() => {
+    const visits = new Map(readVisits().map((id, index) => [id, index]));
+    return listGuildIds(state).flatMap((guild_id): Place[] => {
+      const guildName = state.guilds[guild_id]?.name ?? '';
+      const common = { guild_id, guildName };
+      const channels = groupChannels(channelsOf(state, guild_id)).flatMap((group) => group.channels);
+      return [
+        { ...common, kind: 'guild', id: guild_id, name: guildName, unread: isGuildUnread(state, guild_id), visited: undefined },
+        ...channels.map(({ id, name, type }): Place => {
+          const kind = type === CHANNEL.voice ? 'voice' : 'channel';
+          return { ...common, kind, id, name, unread: isUnread(state, id), visited: visits.get(id) };
+        }),
+      ];
+    });
+  }, [state]);
+}
