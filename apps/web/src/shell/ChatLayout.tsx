@@ -15,7 +15,8 @@ import { ChannelPlace } from './ChannelPlace.tsx';
 import { Frame } from './Frame.tsx';
 import { GuildHeader } from './GuildHeader.tsx';
 import { MainHeader } from './MainHeader.tsx';
-import { UnknownPlace } from './UnknownPlace.tsx';
+
+const UnknownPlace = lazyPart(async () => (await import('./UnknownPlace.tsx')).UnknownPlace);
 
 const OfflineBanner = lazyPart(async () => (await import('./OfflineBanner.tsx')).OfflineBanner, 'later');
 
@@ -62,7 +63,7 @@ export function ChatLayout({ guild_id, channel_id, message_id }: ChatLayoutProps
           ) : (
             <>
               <MainHeader />
-              {channel_id === undefined ? <NoChannels /> : <UnknownPlace back={paths.guild(guild_id)} />}
+              <Suspense>{channel_id === undefined ? <NoChannels /> : <UnknownPlace back={paths.guild(guild_id)} />}</Suspense>
             </>
           )}
           <Suspense>
@@ -86,7 +87,9 @@ function Elsewhere() {
   return (
     <>
       <MainHeader />
-      <UnknownPlace />
+      <Suspense>
+        <UnknownPlace />
+      </Suspense>
     </>
   );
 }

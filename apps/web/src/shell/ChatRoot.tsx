@@ -11,9 +11,10 @@ import { ChatLayout } from './ChatLayout.tsx';
 import { Dialogs } from './Dialogs.tsx';
 import { Home } from './Home.tsx';
 import { Splash } from './Splash.tsx';
-import { UnknownPlace } from './UnknownPlace.tsx';
 import { NoAnswer } from './Unreachable.tsx';
 import { useAccountLocale } from './use-account-locale.ts';
+
+const UnknownPlace = lazyPart(async () => (await import('./UnknownPlace.tsx')).UnknownPlace);
 
 const UserSettings = lazyPart(async () => (await import('./UserSettingsPage.tsx')).UserSettingsPage, 'later');
 const GuildSettings = lazyPart(async () => (await import('./GuildSettingsPage.tsx')).GuildSettingsPage, 'later');
