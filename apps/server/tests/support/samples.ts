@@ -148,7 +148,7 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'messages.deleteOf': ({ guild_id, people }) => ({ guild_id, user_id: people.member.id, seconds: 60 }),
 
   'scheduledMessages.create': ({ channel_id }) => ({ channel_id, content: 'с утра', send_at: inAnHour() }),
-  'scheduledMessages.list': ({ channel_id }) => ({ channel_id }),
+  'scheduledMessages.list': () => ({}),
   'scheduledMessages.update': ({ scheduled_message_id }) => ({ scheduled_message_id, content: 'к вечеру', send_at: inAnHour() }),
   'scheduledMessages.delete': ({ scheduled_message_id }) => ({ scheduled_message_id }),
   'scheduledMessages.send': ({ scheduled_message_id }) => ({ scheduled_message_id }),
