@@ -5,11 +5,11 @@ import type { CurrentUser } from '@chat-js/protocol/users.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { type Ref, Suspense, useEffect, useEffectEvent, useImperativeHandle } from 'react';
+import { type Ref, useEffect, useEffectEvent, useImperativeHandle } from 'react';
 import { Virtualizer } from 'virtua';
 import { useClient, useClientState } from '../../lib/client.tsx';
-import { lazyPart } from '../../lib/lazy-part.ts';
 import { HEAD_HEIGHT, HistoryHead } from './HistoryHead.tsx';
+import { JumpButton } from './JumpButton.tsx';
 import { MessageRow } from './MessageRow.tsx';
 import { PendingRow } from './PendingRow.tsx';
 import { watchPresent } from './present.ts';
@@ -19,8 +19,6 @@ import { useRows } from './use-rows.ts';
 import { useScroll } from './use-scroll.ts';
 import { useTarget } from './use-target.ts';
 import { useToday } from './use-today.ts';
-
-const JumpButton = lazyPart(async () => (await import('./JumpButton.tsx')).JumpButton);
 
 const Area = styled('div')({ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' });
 
@@ -111,9 +109,7 @@ export function MessageList({ channel, window, me, freshSince, target, ref }: Me
             )}
           </Virtualizer>
         </Feed>
-        <Suspense>
-          {away && <JumpButton unseen={window.hasNewer ? 0 : countUnseen(view.rows, seenNow, me.id)} onJump={toPresent} />}
-        </Suspense>
+        {away && <JumpButton unseen={window.hasNewer ? 0 : countUnseen(view.rows, seenNow, me.id)} onJump={toPresent} />}
       </Scroller>
       {(window.failed === 'newer' || window.failed === 'present') && (
         <Problem role="status">
