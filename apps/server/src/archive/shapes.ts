@@ -25,7 +25,7 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const KEY = /^([A-Za-z0-9_-]+\/)*[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+$/;
 
 const body = Message.omit({ author: true, nonce: true, reactions: true, revision: true, referenced_message: true });
-const refs = z.strictObject({ mentions: z.array(Snowflake).optional(), answers: Snowflake.optional() });
+const refs = z.strictObject({ mentions: z.array(Snowflake).optional(), answers: Snowflake.optional(), poll: z.literal(true).optional() });
 
 /** A stored body is spliced into answers as it is, so it must be exactly the JSON of such a message. */
 function isBodyOf(row: { id: string; channel_id: string; body: string }): boolean {

@@ -34,7 +34,7 @@ export async function changeMessage(
 
 /** Tells the readers of its channel how a message is now. */
 export async function announceUpdate(ctx: Context, guild_id: Id, row: MessageRow): Promise<void> {
-  const around = (await findSurroundings(ctx, [row])).get(row.id) ?? { author: '' };
+  const around = await findSurroundings(ctx, row);
   await ctx.bus.publish({
     type: 'MESSAGE_UPDATE',
     data: encoded(messageJson(row, around, `,"guild_id":"${guild_id}"`)),

@@ -16,7 +16,7 @@ import { writeEmojis } from './custom-emoji.ts';
 import { readMentions } from './mentions.ts';
 import { bodyOf, refsJson, refsOf } from './new-message.ts';
 import type { MessageRow } from './store.ts';
-import { messagesJson } from './surroundings.ts';
+import { oneMessageJson } from './surroundings.ts';
 
 type Input = OperationInput<'messages.edit'>;
 
@@ -44,8 +44,7 @@ export async function editMessage(ctx: Context, actor: Actor, input: Input): Pro
   }
   await actOfAutoMod?.(row.id);
   if (changed) showPreviews(ctx, accessed, row);
-  const [json = ''] = await messagesJson(ctx, [row], actor.user_id);
-  return encoded(json);
+  return encoded(await oneMessageJson(ctx, row, actor.user_id));
 }
 
 function checkMayEdit(

@@ -7,7 +7,7 @@ import { accessChannel } from '../channels/access.ts';
 import { isWritable } from '../channels/rules.ts';
 import type { Context } from '../context.ts';
 import { refuse, refuseField } from '../refusal.ts';
-import { messagesJson } from './surroundings.ts';
+import { messagesJson, oneMessageJson } from './surroundings.ts';
 
 export async function listMessages(ctx: Context, actor: Actor, input: OperationInput<'messages.list'>): Promise<Encoded<Message[]>> {
   const { channel, permissions } = await accessChannel(ctx, actor, input.channel_id);
@@ -25,5 +25,5 @@ export async function getMessage(ctx: Context, actor: Actor, input: OperationInp
   const { channel } = await accessChannel(ctx, actor, input.channel_id, 'READ_MESSAGE_HISTORY');
   const row = await ctx.storage.messages.getMessage(channel.id, input.message_id);
   if (!row) return refuse('UNKNOWN_MESSAGE');
-  return encoded((await messagesJson(ctx, [row], actor.user_id)).join());
+  return encoded(await oneMessageJson(ctx, row, actor.user_id));
 }

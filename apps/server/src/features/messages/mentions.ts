@@ -18,7 +18,8 @@ interface Text {
 /** Whom a text tells: people of the guild and its roles, as far as its author may and wants to. */
 export async function readMentions(ctx: Context, accessed: ChannelAccessed, { content, allowed, answered }: Text): Promise<Mentions> {
   const { guild, permissions } = accessed;
-  const named = mentionsIn(parse(content));
+  // Nobody is named without it: most texts need no second look.
+  const named = mentionsIn(content.includes('@') ? parse(content) : []);
   const tellsAll = hasPermission(permissions, 'MENTION_EVERYONE');
   const mayBeTold = (id: Id) => id !== guild.id && guild.roles.some((role) => role.id === id && (role.mentionable || tellsAll));
   const isWanted = answered !== undefined && (allowed?.replied_user ?? !allowed);

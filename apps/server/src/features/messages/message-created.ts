@@ -25,6 +25,5 @@ export async function findMessageCreated(ctx: Context, guild_id: Id, row: Messag
   const { author_id: user_id } = row;
   const member =
     (await ctx.directory.getMember(guild_id, user_id)) ?? newMember({ guild_id, user_id, joined_at: isoTime(snowflakeTime(row.id)) });
-  const around = (await findSurroundings(ctx, [row])).get(row.id) ?? { author: '' };
-  return messageCreated(row, guild_id, around, member);
+  return messageCreated(row, guild_id, await findSurroundings(ctx, row), member);
 }

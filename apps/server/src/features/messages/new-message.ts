@@ -15,11 +15,13 @@ import type { MessageRow } from './store.ts';
 /** The part of a message that is stored as it travels. */
 export type MessageBody = Omit<Message, 'author' | 'nonce' | 'reactions' | 'revision' | 'referenced_message'>;
 
-/** What of a message is looked up whenever it is shown: people as they are today, and what it answers as that is now. */
+/** What of a message is looked up whenever it is shown: people as they are today, what it answers as that is now, own votes. */
 export interface MessageRefs {
   mentions?: Id[];
   /** A message of the same channel. */
   answers?: Id;
+  /** There are votes to be looked for. */
+  poll?: true;
 }
 
 /** Whom a message tells, as far as its author may. */
@@ -74,14 +76,18 @@ export function newMessage(given: NewMessage): MessageRow {
     ...(snapshot && { message_snapshots: [snapshot] }),
     ...(poll && { poll }),
   };
-  const refs = refsJson({ mentions: mentions.users, ...(answers && { answers }) });
+  const refs = refsJson({ mentions: mentions.users, ...(answers && { answers }), ...(poll && { poll: true }) });
   return { id, channel_id, author_id, nonce, body: JSON.stringify(body), refs, reactions: null, revision: 0 };
 }
 
 /** null when there is nothing to look up. */
-export function refsJson({ mentions = [], answers }: MessageRefs): string | null {
-  if (mentions.length === 0 && answers === undefined) return null;
-  return JSON.stringify({ ...(mentions.length > 0 && { mentions }), ...(answers !== undefined && { answers }) });
+export function refsJson({ mentions = [], answers, poll }: MessageRefs): string | null {
+  const refs: MessageRefs = {
+    ...(mentions.length > 0 && { mentions }),
+    ...(answers !== undefined && { answers }),
+    ...(poll && { poll }),
+  };
+  return Object.keys(refs).length === 0 ? null : JSON.stringify(refs);
 }
 
 export function bodyOf(row: Pick<MessageRow, 'body'>): MessageBody {

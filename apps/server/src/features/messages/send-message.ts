@@ -20,7 +20,7 @@ import { newMessage } from './new-message.ts';
 import { type Referred, readReference } from './reference.ts';
 import { messageJson } from './splice.ts';
 import type { Inserted, MessageRow } from './store.ts';
-import { findSurroundings, messagesJson } from './surroundings.ts';
+import { findSurroundings, oneMessageJson } from './surroundings.ts';
 
 type Input = OperationInput<'messages.create'>;
 
@@ -49,14 +49,14 @@ export async function sendMessage(ctx: Context, actor: Actor, input: Input): Pro
     ...{ nonce, content, mentions, flags: (input.flags ?? 0) & SETTABLE, reference: referred.reference, snapshot: referred.snapshot, poll },
   });
   // Looked up before the message is kept: nothing then stands between keeping and telling.
-  const around = (await findSurroundings(ctx, [made])).get(made.id) ?? { author: '' };
+  const around = await findSurroundings(ctx, made);
   const turn = await takeTurn(ctx, accessed, actor.user_id, nonce);
   const { row, repeated } = await keep(ctx, made, poll).catch(async (error: unknown) => {
     await turn.giveBack();
     throw error;
   });
   // A repeated nonce is a retry: answer it, do not announce it twice.
-  if (repeated) return encoded((await messagesJson(ctx, [row], actor.user_id)).join());
+  if (repeated) return encoded(await oneMessageJson(ctx, row, actor.user_id));
 
   await ctx.bus.publish(messageCreated(row, guild.id, around, member));
   await actOfAutoMod?.(row.id);

@@ -4,54 +4,81 @@ import { type MessageRefs, refsOf } from './new-message.ts';
 import { messageJson, type Surroundings } from './splice.ts';
 import type { MessageRow } from './store.ts';
 
-/** What these messages are shown with, by their ids. `reader`: whose own reactions and votes are marked; nobody's when all are told. */
-export async function findSurroundings(ctx: Context, rows: readonly MessageRow[], reader?: Id): Promise<Map<Id, Surroundings>> {
-  const refs = new Map(rows.filter((row) => row.refs !== null).map((row) => [row.id, refsOf(row)]));
-  const answered = await findAnswered(ctx, rows, refs);
-  const refsOfAnswered = new Map([...answered].map(([id, row]) => [id, refsOf(row)]));
-  const people = new Map<Id, string>();
-  const wanted = [...rows, ...answered.values()].map(({ author_id }) => author_id);
-  for (const { mentions = [] } of [...refs.values(), ...refsOfAnswered.values()]) wanted.push(...mentions);
-  for (const id of new Set(wanted)) people.set(id, await ctx.directory.getUserJson(id));
-  const own = reader === undefined ? undefined : await findOwnReactions(ctx, rows, reader);
-  const votes = reader === undefined ? undefined : await findOwnVotes(ctx, rows, reader);
-
-  const around = ({ author_id }: MessageRow, { mentions = [] }: MessageRefs = {}): Surroundings => ({
-    author: people.get(author_id) ?? '',
-    mentions: mentions.map((user_id) => people.get(user_id) ?? ''),
+/** The JSON of each message, in their order. `reader`: whose own reactions and votes are marked; nobody's when all are told. */
+export async function messagesJson(ctx: Context, rows: readonly MessageRow[], reader?: Id): Promise<string[]> {
+  const authors = await findPeople(
+    ctx,
+    rows.map(({ author_id }) => author_id),
+  );
+  const withMore = rows.filter(holdsMore);
+  const more = withMore.length > 0 ? await findMore(ctx, withMore, reader) : undefined;
+  return rows.map((row) => {
+    const author = authors.get(row.author_id) ?? '';
+    const around = more?.get(row.id);
+    return messageJson(row, around ? { author, ...around } : { author });
   });
+}
+
+/** The same of one. */
+export async function oneMessageJson(ctx: Context, row: MessageRow, reader: Id): Promise<string> {
+  return messageJson(row, await findSurroundings(ctx, row, reader));
+}
+
+/** What a message is shown with. `reader` as above. */
+export async function findSurroundings(ctx: Context, row: MessageRow, reader?: Id): Promise<Surroundings> {
+  const author = await ctx.directory.getUserJson(row.author_id);
+  return holdsMore(row) ? { author, ...(await findMore(ctx, [row], reader)).get(row.id) } : { author };
+}
+
+type More = Omit<Surroundings, 'author'>;
+
+/** Most messages have an author and a text, and nothing that has to be looked up beside them. */
+function holdsMore(row: MessageRow): boolean {
+  return row.refs !== null || row.reactions !== null;
+}
+
+async function findMore(ctx: Context, rows: readonly MessageRow[], reader: Id | undefined): Promise<ReadonlyMap<Id, More>> {
+  const refs = new Map(rows.map((row) => [row.id, refsOf(row)]));
+  const answered = await findAnswered(ctx, rows, refs);
+  const named = [...refs.values(), ...answered.map(refsOf)].flatMap(({ mentions = [] }) => mentions);
+  const people = await findPeople(ctx, [...named, ...answered.map(({ author_id }) => author_id)]);
+  const own = reader === undefined ? undefined : await findOwnReactions(ctx, rows, reader);
+  const asking = [...refs].filter(([, { poll }]) => poll).map(([id]) => id);
+  const votes = reader === undefined ? undefined : await findOwnVotes(ctx, asking, reader);
+
+  const mentioned = ({ mentions = [] }: MessageRefs) => mentions.map((user_id) => people.get(user_id) ?? '');
+  const quotes = new Map(
+    answered.map((row) => {
+      const around = { author: people.get(row.author_id) ?? '', mentions: mentioned(refsOf(row)) };
+      return [row.id, messageJson({ ...row, nonce: null }, around)];
+    }),
+  );
   return new Map(
-    rows.map((row) => {
-      const { answers } = refs.get(row.id) ?? {};
-      const other = answers === undefined ? undefined : answered.get(answers);
-      const referenced = other ? messageJson({ ...other, nonce: null }, around(other, refsOfAnswered.get(other.id))) : 'null';
-      const reacted = own?.get(row.id);
-      const voted = votes?.get(row.id);
-      return [
-        row.id,
-        {
-          ...around(row, refs.get(row.id)),
-          ...(answers !== undefined && { referenced }),
-          ...(reacted && { own: reacted }),
-          ...(voted && { voted }),
-        },
-      ];
+    [...refs].map(([id, ref]) => {
+      const [reacted, voted] = [own?.get(id), votes?.get(id)];
+      const more: More = {
+        mentions: mentioned(ref),
+        ...(ref.answers !== undefined && { referenced: quotes.get(ref.answers) ?? 'null' }),
+        ...(reacted && { own: reacted }),
+        ...(voted && { voted }),
+      };
+      return [id, more];
     }),
   );
 }
 
-/** The JSON of each message, in their order. */
-export async function messagesJson(ctx: Context, rows: readonly MessageRow[], reader?: Id): Promise<string[]> {
-  const around = await findSurroundings(ctx, rows, reader);
-  return rows.map((row) => messageJson(row, around.get(row.id) ?? { author: '' }));
+async function findPeople(ctx: Context, ids: readonly Id[]): Promise<ReadonlyMap<Id, string>> {
+  const people = new Map<Id, string>();
+  for (const id of ids) if (!people.has(id)) people.set(id, await ctx.directory.getUserJson(id));
+  return people;
 }
 
-async function findAnswered(ctx: Context, rows: readonly MessageRow[], refs: ReadonlyMap<Id, MessageRefs>): Promise<Map<Id, MessageRow>> {
-  const answered = new Map<Id, MessageRow>();
+async function findAnswered(ctx: Context, rows: readonly MessageRow[], refs: ReadonlyMap<Id, MessageRefs>): Promise<MessageRow[]> {
+  const answered: MessageRow[] = [];
   const answers = rows.filter(({ id }) => refs.get(id)?.answers !== undefined);
   for (const [channel_id, some] of Map.groupBy(answers, (row) => row.channel_id)) {
     const ids = new Set(some.flatMap(({ id }) => refs.get(id)?.answers ?? []));
-    for (const row of await ctx.storage.messages.listMessagesAmong(channel_id, [...ids])) answered.set(row.id, row);
+    answered.push(...(await ctx.storage.messages.listMessagesAmong(channel_id, [...ids])));
   }
   return answered;
 }
@@ -66,12 +93,8 @@ async function findOwnReactions(ctx: Context, rows: readonly MessageRow[], user_
   return own;
 }
 
-/** Inside of a text the quotes would be escaped: this is the field itself. */
-const POLL = '"poll":{';
-
-async function findOwnVotes(ctx: Context, rows: readonly MessageRow[], user_id: Id): Promise<Map<Id, number[]>> {
-  const ids = rows.filter(({ body }) => body.includes(POLL)).map(({ id }) => id);
-  if (ids.length === 0) return new Map();
-  const own = await ctx.storage.polls.listVotesOf(user_id, ids);
+async function findOwnVotes(ctx: Context, message_ids: readonly Id[], user_id: Id): Promise<Map<Id, number[]>> {
+  if (message_ids.length === 0) return new Map();
+  const own = await ctx.storage.polls.listVotesOf(user_id, message_ids);
   return new Map(own.map(({ message_id, answer_ids }) => [message_id, answer_ids]));
 }

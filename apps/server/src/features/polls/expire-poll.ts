@@ -3,7 +3,7 @@ import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import { type Encoded, encoded } from '../../lib/encoded.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { messagesJson } from '../messages/surroundings.ts';
+import { oneMessageJson } from '../messages/surroundings.ts';
 import { accessMessage, checkNotTimedOut } from '../reactions/access.ts';
 import { refuse } from '../refusal.ts';
 import { endPoll } from './end-polls.ts';
@@ -17,5 +17,5 @@ export async function expirePoll(ctx: Context, actor: Actor, input: OperationInp
   if (accessed.row.author_id !== actor.user_id) refuse('EDIT_OF_OTHERS');
   if (hasEnded(poll, ctx.clock.now())) refuse('POLL_EXPIRED');
   const row = (await endPoll(ctx, accessed.guild.id, input)) ?? refuse('UNKNOWN_MESSAGE');
-  return encoded((await messagesJson(ctx, [row], actor.user_id)).join());
+  return encoded(await oneMessageJson(ctx, row, actor.user_id));
 }

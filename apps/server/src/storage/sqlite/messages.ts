@@ -43,7 +43,14 @@ export function asIntegers(ids: readonly Id[]): string {
 
 function toRows(channel_id: Id, stored: Stored[]): MessageRow[] {
   return stored.map(([id, author_id, nonce, body, refs, reactions, revision]) => ({
-    ...{ id, channel_id, author_id, nonce, body, refs, reactions, revision },
+    id,
+    channel_id,
+    author_id,
+    nonce,
+    body,
+    refs,
+    reactions,
+    revision,
   }));
 }
 
