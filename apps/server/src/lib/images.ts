@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Sharp } from 'sharp';
-import { nothing } from './nothing.ts';
+import { createQueues } from './queues.ts';
 
 export interface StoredImage {
   /** The first 32 hex digits of the SHA-256 of `bytes`: the name of the file. */
@@ -30,12 +30,11 @@ export interface MovingImage {
 /** What moves, and how large it may be decoded: all frames together. */
 const MOVING = { frames: 250, pixels: 16_000_000 };
 
+/** One at a time: half a megabyte can ask for hundreds of megabytes while it is decoded. */
+const inTurn = createQueues();
+
 /** What comes from elsewhere, and the many frames of what moves, do not hold up what people upload. */
-const turns = {
-  uploads: Promise.resolve<unknown>(undefined),
-  moving: Promise.resolve<unknown>(undefined),
-  outside: Promise.resolve<unknown>(undefined),
-};
+const QUEUE = { uploads: 'uploads', moving: 'moving', outside: 'outside' } as const;
 
 interface Bounds {
   size: number;
@@ -49,7 +48,7 @@ interface Bounds {
 export function squareImage(dataUri: string, { size, maxBytes }: Bounds): Promise<StoredImage | undefined> {
   const input = bytesOf(dataUri);
   if (input.length > maxBytes) return Promise.resolve(undefined);
-  return inTurn('uploads', async () => {
+  return inTurn(QUEUE.uploads, async () => {
     const made = await makeWebp(input, (image) => image.resize(size, size, { fit: 'cover' }).webp({ quality: 85 }));
     return made && { hash: createHash('sha256').update(made.bytes).digest('hex').slice(0, 32), bytes: made.bytes };
   });
@@ -62,7 +61,7 @@ export function squareImage(dataUri: string, { size, maxBytes }: Bounds): Promis
 export function smallImage(dataUri: string, { size, maxBytes }: Bounds): Promise<MovingImage | undefined> {
   const input = bytesOf(dataUri);
   if (input.length > maxBytes) return Promise.resolve(undefined);
-  return inTurn('moving', () => makeMoving(input, size));
+  return inTurn(QUEUE.moving, () => makeMoving(input, size));
 }
 
 function bytesOf(dataUri: string): Uint8Array {
@@ -72,14 +71,7 @@ function bytesOf(dataUri: string): Uint8Array {
 /** The whole picture, from somewhere else, as a WebP that fits into a box of this size, never larger than it was. undefined when it is not an image. */
 export function thumbnail(input: Uint8Array, { width, height }: { width: number; height: number }): Promise<Thumbnail | undefined> {
   const fitted = (image: Sharp) => image.resize(width, height, { fit: 'inside', withoutEnlargement: true }).webp({ quality: 80 });
-  return inTurn('outside', () => makeWebp(input, fitted));
-}
-
-/** One at a time: half a megabyte can ask for hundreds of megabytes while it is decoded. */
-function inTurn<T>(queue: keyof typeof turns, make: () => Promise<T>): Promise<T> {
-  const image = turns[queue].then(make);
-  turns[queue] = image.catch(nothing);
-  return image;
+  return inTurn(QUEUE.outside, () => makeWebp(input, fitted));
 }
 
 async function makeWebp(input: Uint8Array, shape: (image: Sharp) => Sharp): Promise<Thumbnail | undefined> {

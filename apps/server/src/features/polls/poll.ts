@@ -3,18 +3,18 @@ import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { POLL_LAYOUT, type Poll, type PollRequest } from '@chat-js/protocol/polls.ts';
 import type { PartialEmoji } from '@chat-js/protocol/reactions.ts';
 import { isoTime } from '../../lib/clock.ts';
+import { createQueues } from '../../lib/queues.ts';
 import type { Context } from '../context.ts';
 import { changeMessage } from '../messages/change-message.ts';
 import { bodyOf } from '../messages/new-message.ts';
 import type { MessageRow } from '../messages/store.ts';
 import { namedEmoji } from '../reactions/read-emoji.ts';
-import { createTurns } from '../reactions/summary.ts';
 import { refuse } from '../refusal.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** A crowd that votes in one poll at once does not stand in its own way. */
-export const inTurn = createTurns();
+/** Nobody's vote comes between the last count of a poll and its end. */
+export const inTurn = createQueues();
 
 /** A new poll, which nobody has voted in. @throws Refusal UNKNOWN_EMOJI */
 export function newPoll({ question, answers, duration, allow_multiselect }: PollRequest, now: number): Poll {

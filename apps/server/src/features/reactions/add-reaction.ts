@@ -1,6 +1,7 @@
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
+import { createQueues } from '../../lib/queues.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { presentMember } from '../members/present.ts';
@@ -10,9 +11,10 @@ import { deletedUser } from '../users/present.ts';
 import { accessMessage, checkNotTimedOut } from './access.ts';
 import { emojiKey } from './emoji.ts';
 import { readEmoji } from './read-emoji.ts';
-import { countAgain, createTurns, reactionsOf } from './summary.ts';
+import { countAgain, reactionsOf } from './summary.ts';
 
-const inTurn = createTurns();
+/** Looking whether there is room and taking it are one thing. */
+const inTurn = createQueues();
 
 /** A new emoji under a message needs ADD_REACTIONS; whoever reads may join in with one that is there. */
 export async function addReaction(ctx: Context, actor: Actor, input: OperationInput<'reactions.add'>): Promise<null> {

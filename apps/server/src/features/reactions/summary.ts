@@ -31,17 +31,3 @@ export function countAgain(ctx: Context, channel_id: Id, message_id: Id, added?:
 function counted(emoji: PartialEmoji, count: number): Reaction {
   return { emoji, count, count_details: { burst: 0, normal: count }, burst_colors: [], me: false, me_burst: false };
 }
-
-/** Takes one call after another for each message: a crowd that reacts at once does not stand in its own way. */
-export function createTurns() {
-  const last = new Map<Id, Promise<unknown>>();
-  return async function inTurn<T>(message_id: Id, work: () => Promise<T>): Promise<T> {
-    const turn = (last.get(message_id) ?? Promise.resolve()).then(work, work);
-    last.set(message_id, turn);
-    try {
-      return await turn;
-    } finally {
-      if (last.get(message_id) === turn) last.delete(message_id);
-    }
-  };
-}
