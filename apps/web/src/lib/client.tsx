@@ -9,12 +9,17 @@ import { shownState, useViewAs, viewAs } from './view-as.ts';
 let client: Client | undefined;
 
 function openClient(): Client {
-  client ??= createClient({ url: '', getToken: session.getToken, memory: browserMemory, follow: 'shown', keepDrafts: true });
+  if (client === undefined) {
+    client = createClient({ url: '', getToken: session.getToken, memory: browserMemory, follow: 'shown', keepDrafts: true });
+    addEventListener('pagehide', flushRemovals);
+  }
   return client;
 }
 
-// A message that was deleted does not come back because its page was closed too soon.
-addEventListener('pagehide', () => client?.flushRemovals());
+/** A message that was deleted does not come back because its page was closed too soon. */
+function flushRemovals() {
+  client?.flushRemovals();
+}
 
 useSession.subscribe(({ phase }) => {
   if (phase === 'active') return;
