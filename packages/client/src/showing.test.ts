@@ -123,6 +123,19 @@ describe('a client that follows the channels on screen', () => {
   });
   afterEach(() => vi.unstubAllGlobals());
 
+  it('asks again for what failed when it was not on screen any more', async () => {
+    const { client, perform, settle } = world();
+    await settle();
+    const show = (id: string) => ({ do: 'show' as const, id });
+    const settled = { do: 'settle' as const };
+    const before: Step[] = [show('13'), settled, show('11'), { do: 'drop' }, { do: 'open', resumed: false }, settled];
+    for (const one of [...before, { do: 'drop' as const }, show('13'), show('11'), settled]) await perform(one);
+    expect(client.getState().windows['13']?.error).not.toBeNull();
+    await perform(show('13'));
+    await settle();
+    client.close();
+  });
+
   it('shows what the server has, and marks what was not read, whatever happened on the way', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 120, size: 'max' }), async (steps) => {

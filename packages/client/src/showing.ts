@@ -173,8 +173,11 @@ export function createShowing({ store, history, isOnline, ask, retryMost = 30_00
     names,
     update,
     show(channel_id: Id) {
+      const isBack = !onScreen.has(channel_id);
       onScreen.add(channel_id);
       meet(channel_id);
+      // Nobody asked again for what failed when it was not on screen any more.
+      if (isBack && isOnline() && failureOf(channel_id)) void load(channel_id, history.loadPresent);
       update();
     },
     /** This person has written there: what was new there is read, and the server does not know it. */
