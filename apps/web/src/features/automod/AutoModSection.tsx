@@ -55,7 +55,7 @@ function RuleRow({ rule, onEdit }: { rule: AutoModRule; onEdit: () => void }) {
   return (
     <ListRow>
       <Switch
-        checked={rule.enabled}
+        checked={enabled.shown}
         disabled={enabled.busy}
         onChange={(_event, next) => void enabled.change(next)}
         slotProps={{ input: { 'aria-label': t`Rule on: ${name}` } }}

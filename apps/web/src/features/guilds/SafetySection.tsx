@@ -35,7 +35,7 @@ export function SafetySection({ guild_id }: { guild_id: string }) {
       {problem && <ErrorNotice>{problem}</ErrorNotice>}
       <Choices
         label={t`Who may write`}
-        value={String(guild.verification_level)}
+        value={String(verification.shown)}
         onChange={(level) => void verification.change(Number(level))}
         choices={VERIFICATION.map(({ level, label, help }) => ({ value: String(level), label: i18n._(label), help: i18n._(help) }))}
       />
@@ -50,7 +50,7 @@ export function SafetySection({ guild_id }: { guild_id: string }) {
       <RaidThresholdField guild_id={guild_id} joins={guild.raid_joins} />
       <SelectField
         label={t`Where moderators are told of dangers`}
-        value={guild.safety_alerts_channel_id ?? ''}
+        value={alerts.shown ?? ''}
         options={[{ value: '', label: t`Nowhere` }, ...channels.map(({ id, name }) => ({ value: id, label: `#${name}` }))]}
         onChange={(id) => void alerts.change(id || null)}
       />
@@ -67,7 +67,7 @@ export function SafetySection({ guild_id }: { guild_id: string }) {
             addresses themselves. Turning this off deletes them.
           </Trans>
         }
-        checked={guild.ban_addresses}
+        checked={addresses.shown}
         onChange={(on) => void addresses.change(on)}
       />
     </>
