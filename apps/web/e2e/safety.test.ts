@@ -139,7 +139,7 @@ test('what a channel allows is told by name in the audit log, and undone there',
 
 test('on the light theme the pages of moderators are free of barriers, too', async () => {
   const { page } = tom;
-  await page.evaluate(() => localStorage.setItem('mui-mode', 'light'));
+  await page.evaluate(() => localStorage.setItem('chat.theme', 'light'));
   for (const section of ['audit-log', 'bans', 'reports', 'automod', 'roles', 'members', 'safety']) {
     await settings(section);
     await page.locator('main h1').waitFor();
