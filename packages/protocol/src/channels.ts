@@ -3,6 +3,7 @@ import { LIMITS } from './limits.ts';
 import { operation } from './operation.ts';
 import { PermissionBits, Snowflake } from './schemas.ts';
 import { line, multiline } from './text.ts';
+import { AutoArchive, THREAD_TYPE, threadFields } from './threads.ts';
 
 export const CHANNEL_TYPE = { TEXT: 0, VOICE: 2, CATEGORY: 4 } as const;
 
@@ -22,10 +23,11 @@ export const Overwrite = z
   .meta({ id: 'Overwrite' });
 export type Overwrite = z.infer<typeof Overwrite>;
 
+/** A thread has the fields of a channel, those of `threadFields`, no place of its own and no overwrites: those of its channel hold. */
 export const Channel = z
   .strictObject({
     id: Snowflake,
-    type: ChannelType,
+    type: z.union([ChannelType, z.literal(THREAD_TYPE.PUBLIC)]),
     guild_id: Snowflake,
     name: z.string(),
     topic: z.string().nullable(),
@@ -37,6 +39,7 @@ export const Channel = z
     rate_limit_per_user: z.int(),
     last_message_id: Snowflake.nullable(),
     flags: z.int(),
+    ...threadFields,
   })
   .meta({ id: 'Channel' });
 export type Channel = z.infer<typeof Channel>;
@@ -99,9 +102,9 @@ export const channelOperations = {
     errors: ['UNKNOWN_GUILD', 'UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'EDITED_MEANWHILE'],
     audited: true,
   }),
-  'channels.get': operation({ summary: 'A channel', params: channel, answer: Channel, errors: ['UNKNOWN_CHANNEL'] }),
+  'channels.get': operation({ summary: 'A channel, or a thread', params: channel, answer: Channel, errors: ['UNKNOWN_CHANNEL'] }),
   'channels.update': operation({
-    summary: 'Change a channel: name, description, place, who may do what in it, slow mode',
+    summary: 'Change a channel: name, description, place, who may do what in it, slow mode. Of a thread: name, slow mode, end',
     params: channel,
     body: {
       name: name.optional(),
@@ -113,14 +116,18 @@ export const channelOperations = {
       permission_overwrites: Overwrites.optional(),
       rate_limit_per_user: z.int().min(0).max(LIMITS.slowMode).optional(),
       nsfw: z.boolean().optional(),
+      /** From here on of threads alone. */
+      archived: z.boolean().optional(),
+      auto_archive_duration: AutoArchive.optional(),
+      locked: z.boolean().optional(),
     },
     answer: Channel,
     limit: { points: 30, seconds: 60 },
-    errors: ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'EDITED_MEANWHILE'],
+    errors: ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'EDITED_MEANWHILE', 'THREAD_ARCHIVED', 'TOO_MANY_THREADS'],
     audited: true,
   }),
   'channels.delete': operation({
-    summary: 'Delete a channel with its messages; the channels of a category stay',
+    summary: 'Delete a channel or a thread with its messages; the channels of a category stay',
     params: channel,
     answer: Channel,
     limit: { points: 30, seconds: 60 },

@@ -18,6 +18,7 @@ import { OwnReport, ReportNews } from './reports.ts';
 import { Role } from './roles.ts';
 import { ScheduledMessage } from './scheduled-messages.ts';
 import { Snowflake, Timestamp } from './schemas.ts';
+import { ThreadMember } from './threads.ts';
 import { CurrentUser, User } from './users.ts';
 
 const onMessage = { channel_id: Snowflake, message_id: Snowflake, guild_id: Snowflake };
@@ -62,6 +63,29 @@ export const events = {
   CHANNEL_CREATE: Channel,
   CHANNEL_UPDATE: Channel,
   CHANNEL_DELETE: Channel,
+
+  /** To those who may see its channel. With `newly_created`, and with `member` to nobody: THREAD_MEMBER_UPDATE says it. */
+  THREAD_CREATE: Channel.extend({ newly_created: z.boolean() }),
+  /** Also when it ended, and when it opened again. */
+  THREAD_UPDATE: Channel,
+  THREAD_DELETE: Channel.pick({ id: true, guild_id: true, parent_id: true, type: true }),
+  /** The threads of channels that one may see from now on; follows their CHANNEL_CREATE. */
+  THREAD_LIST_SYNC: z.strictObject({
+    guild_id: Snowflake,
+    channel_ids: z.array(Snowflake),
+    threads: z.array(Channel),
+    members: z.array(ThreadMember),
+  }),
+  /** To the devices of a person: they are in a thread. */
+  THREAD_MEMBER_UPDATE: ThreadMember.extend({ guild_id: Snowflake }),
+  /** Who came into a thread and who went out of it. To whoever went it says that they are out. */
+  THREAD_MEMBERS_UPDATE: z.strictObject({
+    id: Snowflake,
+    guild_id: Snowflake,
+    member_count: z.int(),
+    added_members: z.array(ThreadMember).optional(),
+    removed_member_ids: z.array(Snowflake).optional(),
+  }),
 
   GUILD_MEMBER_ADD: Member.extend({ guild_id: Snowflake }),
   GUILD_MEMBER_UPDATE: Member.extend({ guild_id: Snowflake }),

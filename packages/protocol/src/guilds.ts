@@ -74,7 +74,8 @@ export const GuildState = Guild.extend({
   unavailable: z.literal(false),
   member_count: z.int(),
   channels: z.array(Channel),
-  threads: z.array(z.never()),
+  /** Those that have not ended. */
+  threads: z.array(Channel),
   members: z.array(Member),
   presences: z.array(Presence),
   voice_states: z.array(VoiceState),

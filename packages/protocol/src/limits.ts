@@ -32,6 +32,10 @@ export const LIMITS = {
   emojiBytes: 256 * 1024,
   /** Channels of a guild, categories included (Discord: 500). */
   channels: 500,
+  /** Threads of a guild that have not ended, people in one (Discord: 1000 each), and threads that have, page by page. */
+  activeThreads: 1000,
+  threadMembers: 1000,
+  threadPage: { default: 50, max: 100 },
   guildsPerUser: 100,
   /** Roles of a guild, @everyone included (Discord: 250). */
   roles: 250,

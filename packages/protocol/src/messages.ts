@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Channel } from './channels.ts';
 import { LIMITS } from './limits.ts';
 import { Poll } from './polls.ts';
 import { LinkEmbed } from './previews.ts';
@@ -6,10 +7,15 @@ import { Reaction } from './reactions.ts';
 import { Snowflake, Timestamp } from './schemas.ts';
 import { User } from './users.ts';
 
-export const MESSAGE_TYPE = { DEFAULT: 0, REPLY: 19, AUTO_MODERATION_ACTION: 24 } as const;
+export const MESSAGE_TYPE = { DEFAULT: 0, THREAD_CREATED: 18, REPLY: 19, AUTO_MODERATION_ACTION: 24 } as const;
 
 /** Bits of `flags`, as in the Discord API. */
-export const MESSAGE_FLAG = { SUPPRESS_EMBEDS: 1 << 2, SUPPRESS_NOTIFICATIONS: 1 << 12, HAS_SNAPSHOT: 1 << 14 } as const;
+export const MESSAGE_FLAG = {
+  SUPPRESS_EMBEDS: 1 << 2,
+  HAS_THREAD: 1 << 5,
+  SUPPRESS_NOTIFICATIONS: 1 << 12,
+  HAS_SNAPSHOT: 1 << 14,
+} as const;
 
 /** What a message refers to: the one that it answers, or the one that it carries on. */
 export const REFERENCE_TYPE = { REPLY: 0, FORWARD: 1 } as const;
@@ -33,7 +39,8 @@ export type AutoModEmbed = z.infer<typeof AutoModEmbed>;
 export const MessageReference = z
   .strictObject({
     type: z.literal([REFERENCE_TYPE.REPLY, REFERENCE_TYPE.FORWARD]),
-    message_id: Snowflake,
+    /** Absent in a message of type 18: that refers to a thread. */
+    message_id: Snowflake.optional(),
     channel_id: Snowflake,
     guild_id: Snowflake,
   })
@@ -61,7 +68,7 @@ export type MessageSnapshot = z.infer<typeof MessageSnapshot>;
 
 const fields = {
   id: Snowflake,
-  type: z.literal([MESSAGE_TYPE.DEFAULT, MESSAGE_TYPE.REPLY, MESSAGE_TYPE.AUTO_MODERATION_ACTION]),
+  type: z.literal([MESSAGE_TYPE.DEFAULT, MESSAGE_TYPE.THREAD_CREATED, MESSAGE_TYPE.REPLY, MESSAGE_TYPE.AUTO_MODERATION_ACTION]),
   channel_id: Snowflake,
   content: z.string(),
   timestamp: Timestamp,
@@ -78,6 +85,8 @@ const fields = {
   message_reference: MessageReference.optional(),
   message_snapshots: z.array(MessageSnapshot).optional(),
   poll: Poll.optional(),
+  /** The thread that was started from it. */
+  thread: Channel.optional(),
   author: User,
   nonce: z.string().optional(),
   reactions: z.array(Reaction).optional(),
@@ -89,7 +98,7 @@ const fields = {
 export const ReferencedMessage = z.strictObject(fields).meta({ id: 'ReferencedMessage' });
 export type ReferencedMessage = z.infer<typeof ReferencedMessage>;
 
-/** A message of type 24 is an alert of AutoMod: its author is the person it is about. */
+/** A message of type 18 says that a thread was started: its content is the name. One of type 24 is an alert of AutoMod: its author is the person it is about. */
 export const Message = z
   .strictObject({
     ...fields,

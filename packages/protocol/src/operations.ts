@@ -18,6 +18,7 @@ import { reportOperations } from './reports.ts';
 import { roleOperations } from './roles.ts';
 import type { OperationName } from './routes.ts';
 import { scheduledMessageOperations } from './scheduled-messages.ts';
+import { threadOperations } from './thread-operations.ts';
 import { userOperations } from './users.ts';
 
 export type { OperationName };
@@ -33,6 +34,7 @@ export const operations = {
   ...auditLogOperations,
   ...autoModOperations,
   ...channelOperations,
+  ...threadOperations,
   ...memberOperations,
   ...banOperations,
   ...memberRecordOperations,

@@ -123,6 +123,17 @@ export const ROUTES = {
   'reactions.removeEmoji': 'DELETE /channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}',
   'reactions.removeAll': 'DELETE /channels/{channel_id}/messages/{message_id}/reactions',
 
+  'threads.create': 'POST /channels/{channel_id}/threads',
+  'threads.createFromMessage': 'POST /channels/{channel_id}/messages/{message_id}/threads',
+  'threads.listActive': 'GET /guilds/{guild_id}/threads/active',
+  'threads.listArchived': 'GET /channels/{channel_id}/threads/archived/public',
+  'threads.listMembers': 'GET /channels/{channel_id}/thread-members',
+  'threads.getMember': 'GET /channels/{channel_id}/thread-members/{user_id}',
+  'threads.join': 'PUT /channels/{channel_id}/thread-members/@me',
+  'threads.leave': 'DELETE /channels/{channel_id}/thread-members/@me',
+  'threads.addMember': 'PUT /channels/{channel_id}/thread-members/{user_id}',
+  'threads.removeMember': 'DELETE /channels/{channel_id}/thread-members/{user_id}',
+
   'polls.vote': 'PUT /channels/{channel_id}/polls/{message_id}/answers/@me',
   'polls.listVoters': 'GET /channels/{channel_id}/polls/{message_id}/answers/{answer_id}',
   'polls.expire': 'POST /channels/{channel_id}/polls/{message_id}/expire',

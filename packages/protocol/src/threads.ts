@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { Snowflake, Timestamp } from './schemas.ts';
+
+/** A conversation beside a channel, for whoever may see that. */
+export const THREAD_TYPE = { PUBLIC: 11 } as const;
+
+/** Minutes without a message after which a thread ends by itself. */
+export const AutoArchive = z.literal([60, 1440, 4320, 10_080]).meta({ id: 'ThreadAutoArchiveDuration' });
+export type AutoArchive = z.infer<typeof AutoArchive>;
+
+/** Whoever is in a thread hears of what is written there. `id` is the thread. */
+export const ThreadMember = z
+  .strictObject({ id: Snowflake, user_id: Snowflake, join_timestamp: Timestamp, flags: z.int() })
+  .meta({ id: 'ThreadMember' });
+export type ThreadMember = z.infer<typeof ThreadMember>;
+
+export const ThreadMetadata = z
+  .strictObject({
+    /** It has ended: a new message opens it again, unless it is locked. */
+    archived: z.boolean(),
+    auto_archive_duration: AutoArchive,
+    /** When `archived` last changed. */
+    archive_timestamp: Timestamp,
+    /** Only those who manage threads open it again. */
+    locked: z.boolean(),
+    create_timestamp: Timestamp,
+  })
+  .meta({ id: 'ThreadMetadata' });
+export type ThreadMetadata = z.infer<typeof ThreadMetadata>;
+
+/** What a thread has beside the fields of a channel. The counts may be off by what was under way when a server stopped. */
+export const threadFields = {
+  /** Who began it. */
+  owner_id: Snowflake.optional(),
+  /** Messages that are there, and messages that were ever written. */
+  message_count: z.int().optional(),
+  total_message_sent: z.int().optional(),
+  member_count: z.int().optional(),
+  thread_metadata: ThreadMetadata.optional(),
+  /** Whoever asks is in it. */
+  member: ThreadMember.optional(),
+};
