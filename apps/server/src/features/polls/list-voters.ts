@@ -1,7 +1,7 @@
 import type { OperationAnswer, OperationInput } from '@chat-js/protocol/operations.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { accessMessage } from '../reactions/access.ts';
+import { accessMessage } from '../messages/access.ts';
 import { refuseField } from '../refusal.ts';
 import { deletedUser, presentUser } from '../users/present.ts';
 import { pollOf } from './poll.ts';

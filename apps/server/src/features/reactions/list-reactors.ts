@@ -2,8 +2,8 @@ import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import type { User } from '@chat-js/protocol/users.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
+import { accessMessage } from '../messages/access.ts';
 import { deletedUser, presentUser } from '../users/present.ts';
-import { accessMessage } from './access.ts';
 import { emojiKey } from './emoji.ts';
 import { namedEmoji } from './read-emoji.ts';
 

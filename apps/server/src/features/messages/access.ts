@@ -4,10 +4,10 @@ import type { Actor } from '../actor.ts';
 import { accessChannel, type ChannelAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { memberAccess } from '../members/new-member.ts';
-import type { MessageRow } from '../messages/store.ts';
 import { refuse } from '../refusal.ts';
+import type { MessageRow } from './store.ts';
 
-export type ReactionAccessed = ChannelAccessed & { row: MessageRow };
+export type MessageAccessed = ChannelAccessed & { row: MessageRow };
 
 interface Place {
   channel_id: Id;
@@ -20,13 +20,13 @@ export async function accessMessage(
   actor: Actor,
   { channel_id, message_id }: Place,
   ...needed: Permission[]
-): Promise<ReactionAccessed> {
+): Promise<MessageAccessed> {
   const accessed = await accessChannel(ctx, actor, channel_id, 'READ_MESSAGE_HISTORY', ...needed);
   const row = (await ctx.storage.messages.getMessage(channel_id, message_id)) ?? refuse('UNKNOWN_MESSAGE');
   return { ...accessed, row };
 }
 
-/** A time-out leaves reading, and a reaction is more than that. */
+/** A time-out leaves reading, and a reaction or a vote is more than that. */
 export function checkNotTimedOut(ctx: Context, { guild, member }: ChannelAccessed): void {
   if (memberAccess(member, ctx.clock.now()).timed_out && guild.owner_id !== member.user_id) refuse('MISSING_PERMISSIONS');
 }
