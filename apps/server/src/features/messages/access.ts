@@ -1,10 +1,12 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
+import { MESSAGE_TYPE } from '@chat-js/protocol/messages.ts';
 import type { Permission } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
 import { accessChannel, type ChannelAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { memberAccess } from '../members/new-member.ts';
 import { refuse } from '../refusal.ts';
+import { bodyOf } from './new-message.ts';
 import type { MessageRow } from './store.ts';
 
 export type MessageAccessed = ChannelAccessed & { row: MessageRow };
@@ -29,4 +31,9 @@ export async function accessMessage(
 /** A time-out leaves reading, and a reaction or a vote is more than that. */
 export function checkNotTimedOut(ctx: Context, { guild, member }: ChannelAccessed): void {
   if (memberAccess(member, ctx.clock.now()).timed_out && guild.owner_id !== member.user_id) refuse('MISSING_PERMISSIONS');
+}
+
+/** An alert of AutoMod has the person it is about for an author, and is not theirs. */
+export function isWrittenBy({ user_id }: Actor, row: MessageRow): boolean {
+  return row.author_id === user_id && bodyOf(row).type !== MESSAGE_TYPE.AUTO_MODERATION_ACTION;
 }
