@@ -2,15 +2,27 @@ import type { Overwrite } from '@chat-js/protocol/channels.ts';
 import { ALL_PERMISSIONS, bitsOf, hasPermission, PERMISSIONS } from '@chat-js/protocol/permissions.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { beyond, channelPermissions, guildPermissions, visibleChannelIds } from './permissions.ts';
+import { beyond, channelPermissions, guildPermissions, threadPermissions, visibleChannelIds } from './permissions.ts';
 import { slimGuild } from './slim-guild.ts';
-import { cases, GUILD, NAMES, naive, OWNER } from './testing/cases.ts';
+import { cases, GUILD, NAMES, naive, naiveInThread, OWNER } from './testing/cases.ts';
 
 test('the bits of a channel agree with the rules told one permission at a time', () => {
   fc.assert(
     fc.property(cases, ({ guild, overwrites, member }) => {
       const computed = channelPermissions(guild, overwrites, member);
       for (const name of NAMES) expect([name, hasPermission(computed, name)]).toEqual([name, naive(guild, overwrites, member, name)]);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('the bits of a thread are those of its channel, with the right to write in threads in place of the right to write', () => {
+  fc.assert(
+    fc.property(cases, ({ guild, overwrites, member }) => {
+      const computed = threadPermissions(channelPermissions(guild, overwrites, member));
+      for (const name of NAMES) {
+        expect([name, hasPermission(computed, name)]).toEqual([name, naiveInThread(guild, overwrites, member, name)]);
+      }
     }),
     { numRuns: 2000 },
   );

@@ -1,6 +1,6 @@
 import type { Overwrite } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
-import { ALL_PERMISSIONS, bitsOf, hasPermission } from '@chat-js/protocol/permissions.ts';
+import { ALL_PERMISSIONS, bitsOf, hasPermission, PERMISSIONS } from '@chat-js/protocol/permissions.ts';
 
 /** What the rules need to know of a role. */
 export interface RoleAccess {
@@ -62,6 +62,12 @@ export function channelPermissions(guild: GuildAccess, overwrites: readonly Over
   if (!hasPermission(bits, 'SEND_MESSAGES')) bits &= ~NEEDS_SENDING;
   if (!hasPermission(bits, 'CONNECT')) bits &= ~NEEDS_CONNECTING;
   return limited(bits, member);
+}
+
+/** The bits of a member in the threads of a channel, from those in the channel: who may write there is a matter of its own. */
+export function threadPermissions(bits: bigint): bigint {
+  if (hasPermission(bits, 'SEND_MESSAGES_IN_THREADS')) return bits | PERMISSIONS.SEND_MESSAGES;
+  return bits & ~(PERMISSIONS.SEND_MESSAGES | NEEDS_SENDING);
 }
 
 /** The channels of a guild that a member may see. */

@@ -85,3 +85,10 @@ const NEEDED: Partial<Record<Permission, Permission>> = {
   USE_SOUNDBOARD: 'CONNECT',
   USE_EXTERNAL_SOUNDS: 'CONNECT',
 };
+
+/** The same in a thread of the channel: what asks for writing asks for it there and here. */
+export function naiveInThread(guild: GuildAccess, entries: readonly Overwrite[], member: MemberAccess, name: Permission): boolean {
+  const writes = naive(guild, entries, member, 'SEND_MESSAGES_IN_THREADS');
+  if (name === 'SEND_MESSAGES') return writes;
+  return naive(guild, entries, member, name) && (NEEDED[name] !== 'SEND_MESSAGES' || writes);
+}
