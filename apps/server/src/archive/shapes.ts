@@ -9,6 +9,7 @@ import { ReportCategory, ReportStatus } from '@chat-js/protocol/reports.ts';
 import { Role } from '@chat-js/protocol/roles.ts';
 import { ScheduledMessage } from '@chat-js/protocol/scheduled-messages.ts';
 import { Snowflake } from '@chat-js/protocol/schemas.ts';
+import { AutoArchive } from '@chat-js/protocol/threads.ts';
 import { Locale } from '@chat-js/protocol/users.ts';
 import { z } from 'zod';
 import type { ArchiveRows } from '../storage/archive.ts';
@@ -130,6 +131,13 @@ export const SHAPES = {
     mute: z.boolean(),
     deaf: z.boolean(),
   }),
+  threads: z.strictObject({
+    ...{ id, guild_id: id, parent_id: id, owner_id: id, name: text, created_at: time },
+    ...{ auto_archive_duration: AutoArchive, rate_limit_per_user: count, archived: z.boolean(), locked: z.boolean() },
+    // What was under way when a server stopped may have taken more messages away than were counted.
+    ...{ archived_at: time, ends_at: time, message_count: z.int(), total_message_sent: z.int() },
+  }),
+  thread_members: z.strictObject({ thread_id: id, user_id: id, joined_at: time }),
   messages: z
     .strictObject({
       ...{ id, channel_id: id, author_id: id, nonce: text.nullable(), body: text },
