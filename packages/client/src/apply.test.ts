@@ -66,7 +66,7 @@ describe('applying events', () => {
   });
 
   it('leaves the state alone when a newer server says something unknown', () => {
-    expect(apply(start, ['THREAD_CREATE', {}, '1'] as never)).toBe(start);
+    expect(apply(start, ['STAGE_INSTANCE_CREATE', {}, '1'] as never)).toBe(start);
   });
 });
 

@@ -18,6 +18,14 @@ import { applyOwnReport, applyReportNews } from './reports.ts';
 import { applyRoleCreate, applyRoleDelete, applyRoleUpdate } from './roles.ts';
 import { applyScheduled, applyScheduledDelete } from './scheduled-messages.ts';
 import type { State } from './state.ts';
+import {
+  applyThreadCreate,
+  applyThreadDelete,
+  applyThreadListSync,
+  applyThreadMembersUpdate,
+  applyThreadMemberUpdate,
+  applyThreadUpdate,
+} from './threads.ts';
 import { applyTypingStart } from './typing.ts';
 import { applyUserUpdate } from './users.ts';
 import { applyWarningAck, applyWarningCreate } from './warnings.ts';
@@ -45,6 +53,12 @@ const appliers: Appliers = {
   CHANNEL_CREATE: applyChannelCreate,
   CHANNEL_UPDATE: applyChannelUpdate,
   CHANNEL_DELETE: applyChannelDelete,
+  THREAD_CREATE: applyThreadCreate,
+  THREAD_UPDATE: applyThreadUpdate,
+  THREAD_DELETE: applyThreadDelete,
+  THREAD_LIST_SYNC: applyThreadListSync,
+  THREAD_MEMBER_UPDATE: applyThreadMemberUpdate,
+  THREAD_MEMBERS_UPDATE: applyThreadMembersUpdate,
   GUILD_MEMBER_ADD: applyMemberAdd,
   GUILD_MEMBER_UPDATE: applyMemberUpdate,
   GUILD_MEMBER_REMOVE: applyMemberRemove,

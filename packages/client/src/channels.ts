@@ -1,6 +1,7 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { EventData } from '@chat-js/protocol/events.ts';
 import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
+import { isThread } from './is-thread.ts';
 import { without } from './records.ts';
 import type { State } from './state.ts';
 import { meetChannels } from './unread.ts';
@@ -20,10 +21,13 @@ export function applyChannelDelete(state: State, { id }: Pick<Channel, 'id'>): S
   return forgetChannels(state, [id]);
 }
 
-/** Takes channels away with everything that hangs on them: windows, typing, voice, and what waits to be sent there. */
+/** Takes channels away with everything that hangs on them: threads, windows, typing, voice, and what waits to be sent there. */
 export function forgetChannels(state: State, ids: readonly Id[]): State {
   if (ids.length === 0) return state;
   const gone = new Set(ids);
+  for (const channel of Object.values(state.channels)) {
+    if (isThread(channel) && ids.includes(channel.parent_id ?? '')) gone.add(channel.id);
+  }
   return {
     ...state,
     channels: without(state.channels, gone),

@@ -10,6 +10,7 @@ import { rememberBans } from './bans.ts';
 import { createConnection, type GetToken } from './connection.ts';
 import { createDrafts } from './drafts.ts';
 import { createHistory } from './history.ts';
+import { isThread } from './is-thread.ts';
 import { type KeyValueStore, memoryStore } from './key-value-store.ts';
 import { rememberMembers } from './members.ts';
 import { leaveWindow } from './messages.ts';
@@ -26,6 +27,7 @@ import { keepSeen, readSeen } from './seen-memory.ts';
 import { createShowing } from './showing.ts';
 import { initialState, type State } from './state.ts';
 import { createStore } from './store.ts';
+import { rememberThread } from './threads.ts';
 import { createTypingTimers } from './typing-timers.ts';
 import { markSeen, markUnread } from './unread.ts';
 import { rememberUsers } from './users.ts';
@@ -186,7 +188,10 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
       read(channel_ids.flatMap((id) => store.getState().channels[id] ?? []));
       // Told again first, asked for second: what is written in between is new.
       await showing.renew(channel_ids);
-      read((await call('channels.list', { guild_id })).filter(({ id }) => channel_ids.includes(id)));
+      const channels = await call('channels.list', { guild_id });
+      const isAboutThread = channel_ids.some((id) => !channels.some((channel) => channel.id === id));
+      const threads = isAboutThread ? (await call('threads.listActive', { guild_id })).threads : [];
+      read([...channels, ...threads].filter(({ id }) => channel_ids.includes(id)));
     },
     /** What begins with this message is new again. */
     markUnread: (channel_id: Id, message_id: Id) => store.update((state) => markUnread(state, channel_id, message_id)),
@@ -194,6 +199,12 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     leave(channel_id: Id) {
       showing.leave(channel_id);
       store.update((state) => leaveWindow(state, channel_id));
+    },
+    /** Fetches a thread that is not known: one that has ended is not, until somebody opens it. Answers whether it is one. */
+    async loadThread(channel_id: Id) {
+      const thread = await call('channels.get', { channel_id });
+      store.update((state) => rememberThread(state, thread));
+      return isThread(thread);
     },
     /** Of a large guild: fetches who is online. Of others all members are known. */
     async loadMembers(guild_id: Id) {

@@ -2,10 +2,12 @@ import type { EventData } from '@chat-js/protocol/events.ts';
 import type { Guild, GuildState } from '@chat-js/protocol/guilds.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { forgetChannels } from './channels.ts';
+import { isThread } from './is-thread.ts';
 import { memberEntry } from './members.ts';
 import { onlineOf } from './presence.ts';
 import { keyBy, without } from './records.ts';
 import type { State } from './state.ts';
+import { withThreads } from './threads.ts';
 import { meetChannels } from './unread.ts';
 import { rememberUsers } from './users.ts';
 
@@ -41,9 +43,8 @@ function guildEntry(data: GuildState): GuildEntry {
 /** Puts a whole guild into the state, in place of what was known of it. */
 export function applyGuildCreate(state: State, data: GuildState): State {
   const { id } = data;
-  const gone = Object.values(state.channels).filter(
-    (channel) => channel.guild_id === id && !data.channels.some((kept) => kept.id === channel.id),
-  );
+  const known = Object.values(state.channels).filter((channel) => channel.guild_id === id);
+  const gone = known.filter((channel) => !isThread(channel) && !data.channels.some((kept) => kept.id === channel.id));
   const before = forgetChannels(
     state,
     gone.map((channel) => channel.id),
@@ -56,8 +57,9 @@ export function applyGuildCreate(state: State, data: GuildState): State {
     online: { ...before.online, [id]: onlineOf(data.presences) },
     voice: { ...before.voice, [id]: keyBy(data.voice_states, (voice) => voice.user_id) },
   };
+  const threads = known.filter((channel) => next.channels[channel.id]);
   return rememberUsers(
-    meetChannels(next, data.channels),
+    withThreads(meetChannels(next, data.channels), threads, data.threads),
     data.members.map((member) => member.user),
   );
 }

@@ -11,6 +11,7 @@ import { changeMessages, type MessageChange, mergeVersions, showAnswered } from 
 import { settleEntry } from './outbox-entries.ts';
 import { changePins } from './pins.ts';
 import type { State } from './state.ts';
+import { countInThread, noteThreads } from './threads.ts';
 import { stopTyping } from './typing.ts';
 import { markSeen } from './unread.ts';
 import { rememberUsers } from './users.ts';
@@ -112,6 +113,9 @@ export function receiveMessage(state: State, message: Message): State {
   const { channel_id, author, id } = message;
   const own = author.id === state.me?.id;
   let next = noteLastMessage(rememberUsers(state, peopleOf([message])), channel_id, id);
+  // One that is told again, or put back, is not the newest.
+  const isNew = next.channels[channel_id]?.last_message_id !== state.channels[channel_id]?.last_message_id;
+  if (isNew) next = countInThread(next, channel_id, { there: 1, written: 1 });
   next = stopTyping(next, channel_id, author.id);
   if (own) next = settleEntry(markSeen(next, channel_id, id), message.nonce);
   const window = next.windows[channel_id];
@@ -158,7 +162,9 @@ function forgetMessages(state: State, channel_id: Id, ids: readonly Id[]): State
   // Nothing is left to go back from: it is fetched again.
   const stale = window.stale || (window.loaded && messages.length === 0 && (window.hasOlder || window.hasNewer));
   const left = { ...window, stale };
-  const settled = { ...next, windows: { ...next.windows, [channel_id]: left } };
+  const known = state.windows[channel_id]?.messages.length ?? 0;
+  const counted = countInThread(next, channel_id, { there: messages.length - known, written: 0 });
+  const settled = { ...counted, windows: { ...counted.windows, [channel_id]: left } };
   const last = next.channels[channel_id]?.last_message_id;
   if (!last || !ids.includes(last) || !atPresent(left)) return settled;
   return setLastMessage(settled, channel_id, messages.at(-1)?.id ?? null);
@@ -208,7 +214,8 @@ export function finishLoad(state: State, channel_id: Id, load: Load, page: reado
     arrived: [],
     changes: [],
   };
-  const next = rememberUsers({ ...state, windows: { ...state.windows, [channel_id]: settled } }, peopleOf(page));
+  const shown = noteThreads({ ...state, windows: { ...state.windows, [channel_id]: settled } }, page);
+  const next = rememberUsers(shown, peopleOf(page));
   const newest = settled.messages.at(-1);
   // What was the last message may have been deleted while nobody told of it.
   const noted = atPresent(settled)

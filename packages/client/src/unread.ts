@@ -1,5 +1,6 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
+import { isThread } from './is-thread.ts';
 import type { State } from './state.ts';
 
 /** A channel met for the first time on this device has nothing new: what was written before is history. */
@@ -22,10 +23,12 @@ export function markUnread(state: State, channel_id: Id, message_id: Id): State 
   return { ...state, seen: { ...state.seen, [channel_id]: (BigInt(message_id) - 1n).toString() } };
 }
 
-/** Something was written since the channel was last on screen. */
+/** Something was written since the channel was last on screen. Of a thread only whoever is in it wants to hear. */
 export function isUnread(state: State, channel_id: Id): boolean {
-  const last = state.channels[channel_id]?.last_message_id;
-  return last !== null && last !== undefined && compareIds(last, state.seen[channel_id] ?? '0') > 0;
+  const channel = state.channels[channel_id];
+  if (!channel || (isThread(channel) && !channel.member)) return false;
+  const last = channel.last_message_id;
+  return last !== null && compareIds(last, state.seen[channel_id] ?? '0') > 0;
 }
 
 /** Some channel of the guild is unread. */

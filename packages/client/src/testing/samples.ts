@@ -40,6 +40,23 @@ export function channel(id: Id, guild_id: Id, changes: Partial<Channel> = {}): C
   return { id, type: 0, guild_id, name: `channel${id}`, last_message_id: null, ...empty, ...changes };
 }
 
+/** A thread of channel 11, unless told otherwise. */
+export function thread(id: Id, { archived = false, ...changes }: Partial<Channel> & { archived?: boolean } = {}): Channel {
+  const moment = '2026-01-01T00:00:00.000Z';
+  const thread_metadata = { archived, auto_archive_duration: 1440 as const, locked: false };
+  return channel(id, '10', {
+    type: 11,
+    parent_id: '11',
+    name: `thread${id}`,
+    owner_id: '2',
+    message_count: 0,
+    total_message_sent: 0,
+    member_count: 1,
+    thread_metadata: { ...thread_metadata, archive_timestamp: moment, create_timestamp: moment },
+    ...changes,
+  });
+}
+
 export function guild(id: Id, changes: Partial<GuildState> = {}): GuildState {
   return {
     id,
