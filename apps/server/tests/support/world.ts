@@ -183,7 +183,15 @@ const POWERS = {
   manager: ['MANAGE_CHANNELS', 'MANAGE_GUILD', 'CREATE_GUILD_EXPRESSIONS', 'MANAGE_GUILD_EXPRESSIONS'],
   moderator: [
     ...(['KICK_MEMBERS', 'BAN_MEMBERS', 'MODERATE_MEMBERS', 'MANAGE_MESSAGES', 'MANAGE_ROLES', 'MANAGE_NICKNAMES'] as const),
-    ...(['VIEW_AUDIT_LOG', 'PIN_MESSAGES', 'MANAGE_THREADS', 'MUTE_MEMBERS', 'DEAFEN_MEMBERS', 'MOVE_MEMBERS', 'CREATE_GUILD_EXPRESSIONS'] as const),
+    ...([
+      'VIEW_AUDIT_LOG',
+      'PIN_MESSAGES',
+      'MANAGE_THREADS',
+      'MUTE_MEMBERS',
+      'DEAFEN_MEMBERS',
+      'MOVE_MEMBERS',
+      'CREATE_GUILD_EXPRESSIONS',
+    ] as const),
   ],
   administrator: ['ADMINISTRATOR'],
 } as const satisfies Record<string, readonly Permission[]>;
