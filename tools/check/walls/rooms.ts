@@ -41,7 +41,7 @@ const WEB_FEATURES = /^apps\/web\/src\/features\//;
 const WEB_HOOKS = /^apps\/web\/src\/features\/[\w-]+\/use-[\w-]+\.tsx?$/;
 
 const DOMAIN_PACKAGES =
-  /^(zod|jose|lru-cache|bowser|htmlparser2|rate-limiter-flexible|re2js|snowball-stemmers|node:crypto|node:module|node:timers\/promises|node:(?:url|util)|node:worker_threads)(\/|$)|^@node-rs\/bcrypt$/;
+  /^(zod|jose|lru-cache|bowser|htmlparser2|rate-limiter-flexible|re2js|snowball-stemmers|node:crypto|node:timers\/promises|node:(?:url|util)|node:worker_threads)(\/|$)|^@node-rs\/bcrypt$/;
 /** Everything for the browser, nothing of Node. */
 const BROWSER_PACKAGES = /^(?!node:)(?!fastify|@fastify\/|zod(\/|$)|pino|mongodb|@redis\/)/;
 

@@ -1,6 +1,6 @@
-import { getCompileCacheDir } from 'node:module';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { AutoModRule } from '@chat-js/protocol/automod.ts';
+import { startWorker } from '../../lib/start-worker.ts';
 import { Unavailable } from '../../lib/unavailable.ts';
 import type { Answer, Judgement, Trial, Work } from './checker-work.ts';
 import type { Subject } from './compile-rules.ts';
@@ -32,13 +32,7 @@ export function createCheckerThread(onEnd: (error: Error) => void): CheckerThrea
   let asked = 0;
 
   function start(): Worker {
-    const cache = getCompileCacheDir();
-    const started = new Worker(new URL('./checker-worker.ts', import.meta.url), {
-      resourceLimits: LIMITS,
-      // Without the cache each thread would load its own compiler to strip the types.
-      env: cache ? { NODE_COMPILE_CACHE: cache } : {},
-      execArgv: [],
-    });
+    const started = startWorker(new URL('./checker-worker.ts', import.meta.url), { resourceLimits: LIMITS });
     const ended = (error: Error) => {
       if (worker !== started) return;
       worker = undefined;

@@ -3,7 +3,7 @@ import type { FieldErrors } from '@chat-js/protocol/errors.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
-import { accessChannel } from '../channels/access.ts';
+import { findChannelAccess } from '../channels/access.ts';
 import { isWritable } from '../channels/rules.ts';
 import type { Context } from '../context.ts';
 import { formErrors } from '../form-errors.ts';
@@ -38,13 +38,8 @@ export async function checkNamed(ctx: Context, actor: Actor, accessed: GuildAcce
 }
 
 async function mayAlertIn(ctx: Context, actor: Actor, guild_id: Id, channel_id: Id): Promise<boolean> {
-  try {
-    const { guild, channel } = await accessChannel(ctx, actor, channel_id);
-    return guild.id === guild_id && isWritable(channel);
-  } catch (error) {
-    if (error instanceof Refusal && error.error === 'UNKNOWN_CHANNEL') return false;
-    throw error;
-  }
+  const there = await findChannelAccess(ctx, actor, channel_id);
+  return there?.guild.id === guild_id && isWritable(there.channel);
 }
 
 function unknownIn(field: string, ids: readonly Id[], known: readonly { id: Id }[]): FieldErrors {

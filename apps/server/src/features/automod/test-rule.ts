@@ -13,7 +13,7 @@ import type { MemberRow } from '../members/store.ts';
 import { listLatest } from '../messages/latest-messages.ts';
 import { bodyOf, type MessageBody } from '../messages/new-message.ts';
 import type { MessageRow } from '../messages/store.ts';
-import { deletedUser, presentUser } from '../users/present.ts';
+import { publicUser } from '../users/public-user.ts';
 import { checkWords } from './change-rules.ts';
 import type { Subject } from './compile-rules.ts';
 import { isAboveAutoMod, placeOf } from './exempt.ts';
@@ -45,7 +45,7 @@ export async function testRule(
       const message = messages[index];
       if (!message) return [];
       const { id, author_id, ...rest } = message;
-      const author = presentUser((await ctx.directory.getUser(author_id)) ?? deletedUser(author_id));
+      const author = await publicUser(ctx, author_id);
       const { matched_keyword, matched_content } = hit;
       return [{ message_id: id, author, ...rest, matched_keyword, matched_content }];
     }),

@@ -1,7 +1,7 @@
 import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
-import { Unavailable } from '../../lib/unavailable.ts';
 import { recordDeed } from '../audit-log/record.ts';
 import type { Context } from '../context.ts';
+import { repeat } from '../jobs/repeat.ts';
 import { announceBan } from './announce-ban.ts';
 
 const EVERY_MS = 30_000;
@@ -9,14 +9,8 @@ const AT_ONCE = 100;
 
 /** Lifts bans whose time has come, every half a minute until `stop`. One node at a time. */
 export function startEndingBans(ctx: Context): { stop(): void } {
-  const lift = () => {
-    endBans(ctx).catch((error: unknown) => {
-      const level = error instanceof Unavailable ? 'warn' : 'error';
-      ctx.logger[level]({ err: error }, 'bans that have ended could not be lifted; it is tried again in half a minute');
-    });
-  };
-  const timer = setInterval(lift, EVERY_MS).unref();
-  return { stop: () => clearInterval(timer) };
+  const failure = 'bans that have ended could not be lifted; it is tried again in half a minute';
+  return repeat(ctx, { everyMs: EVERY_MS, failure }, () => endBans(ctx));
 }
 
 /** In the name of whoever set the end, as the audit log has it, and for the reason of the ban. */

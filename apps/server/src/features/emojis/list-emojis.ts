@@ -4,7 +4,7 @@ import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { accessGuild, type GuildAccessed } from '../guilds/access.ts';
 import type { StoredEmoji } from '../guilds/store.ts';
-import { deletedUser, presentUser } from '../users/present.ts';
+import { publicUser } from '../users/public-user.ts';
 import { findEmoji, seesWhoAdded } from './access.ts';
 import { presentEmoji } from './present.ts';
 
@@ -20,5 +20,5 @@ export async function getEmoji(ctx: Context, actor: Actor, input: OperationInput
 
 export async function answerEmoji(ctx: Context, accessed: GuildAccessed, emoji: StoredEmoji): Promise<Emoji> {
   if (!seesWhoAdded(accessed)) return presentEmoji(emoji);
-  return presentEmoji(emoji, presentUser((await ctx.directory.getUser(emoji.user_id)) ?? deletedUser(emoji.user_id)));
+  return presentEmoji(emoji, await publicUser(ctx, emoji.user_id));
 }

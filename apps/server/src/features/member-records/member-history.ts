@@ -8,7 +8,8 @@ import { presentEntry } from '../audit-log/present.ts';
 import type { ListedEntry } from '../audit-log/store.ts';
 import type { Context } from '../context.ts';
 import { presentReports, readableBy } from '../reports/present.ts';
-import { deletedUser, presentUser } from '../users/present.ts';
+import { presentUser } from '../users/present.ts';
+import { publicUser } from '../users/public-user.ts';
 import { accessFile } from './access.ts';
 import { SHOWN_RECORDS } from './notes.ts';
 import { presentRecords } from './present.ts';
@@ -36,7 +37,7 @@ export async function getMemberHistory(ctx: Context, actor: Actor, input: Operat
   const named = await ctx.storage.users.listUsers([...new Set(deeds.map((deed) => deed.user_id))]);
   const now = ctx.clock.now();
   return {
-    user: presentUser((await ctx.directory.getUser(user_id)) ?? deletedUser(user_id)),
+    user: await publicUser(ctx, user_id),
     is_member: accessed.target !== undefined,
     warnings: await presentRecords(ctx, warnings),
     notes: await presentRecords(ctx, notes),

@@ -2,7 +2,7 @@ import { snowflakeTime } from '@chat-js/protocol/ids.ts';
 import type { MemberRecord, Warning } from '@chat-js/protocol/member-records.ts';
 import { isoTime } from '../../lib/clock.ts';
 import type { Context } from '../context.ts';
-import { deletedUser, presentUser } from '../users/present.ts';
+import { publicUser } from '../users/public-user.ts';
 import type { MemberRecordRow } from './store.ts';
 
 export function presentRecords(ctx: Context, rows: readonly MemberRecordRow[]): Promise<MemberRecord[]> {
@@ -12,7 +12,7 @@ export function presentRecords(ctx: Context, rows: readonly MemberRecordRow[]): 
 export async function presentRecord(ctx: Context, { author_id, acknowledged_at, ...row }: MemberRecordRow): Promise<MemberRecord> {
   return {
     ...row,
-    author: presentUser((await ctx.directory.getUser(author_id)) ?? deletedUser(author_id)),
+    author: await publicUser(ctx, author_id),
     created_at: isoTime(snowflakeTime(row.id)),
     acknowledged_at: acknowledged_at === null ? null : isoTime(acknowledged_at),
   };

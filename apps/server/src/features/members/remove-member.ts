@@ -1,6 +1,6 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Context } from '../context.ts';
-import { deletedUser, presentUser } from '../users/present.ts';
+import { publicUser } from '../users/public-user.ts';
 
 /** Ends a membership: the person is told GUILD_DELETE, and nothing of the guild after it. False when there was none. */
 export async function removeMember(ctx: Context, guild_id: Id, user_id: Id): Promise<boolean> {
@@ -16,7 +16,7 @@ export async function takeBackMember(ctx: Context, guild_id: Id, user_id: Id): P
 
 /** Tells of a membership that is not there any more. */
 export async function announceGone(ctx: Context, guild_id: Id, user_id: Id): Promise<void> {
-  const user = presentUser((await ctx.directory.getUser(user_id)) ?? deletedUser(user_id));
+  const user = await publicUser(ctx, user_id);
   await Promise.all([
     tellLeaver(ctx, guild_id, user_id),
     ctx.bus.publish({ type: 'GUILD_MEMBER_REMOVE', data: { guild_id, user }, audience: { guild_id } }),

@@ -1,5 +1,4 @@
 import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
-import { MESSAGE_TYPE } from '@chat-js/protocol/messages.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
@@ -7,9 +6,8 @@ import { recordDeed } from '../audit-log/record.ts';
 import { accessChannel } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
-import { bodyOf } from './new-message.ts';
+import { isWrittenBy } from './access.ts';
 import { takeAway } from './removal.ts';
-import type { MessageRow } from './store.ts';
 
 /** What one wrote oneself is gone at once and for good; what a moderator deletes can come back for a while. */
 export async function deleteMessage(ctx: Context, actor: Actor, input: OperationInput<'messages.delete'>): Promise<null> {
@@ -33,9 +31,4 @@ export async function deleteMessage(ctx: Context, actor: Actor, input: Operation
     undo: { kind: 'messages-removed', ...removed },
   });
   return null;
-}
-
-/** An alert of AutoMod has the person it is about for an author, and is not theirs. */
-function isWrittenBy({ user_id }: Actor, row: MessageRow): boolean {
-  return row.author_id === user_id && bodyOf(row).type !== MESSAGE_TYPE.AUTO_MODERATION_ACTION;
 }

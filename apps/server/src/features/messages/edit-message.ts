@@ -1,4 +1,4 @@
-import { MESSAGE_FLAG, MESSAGE_TYPE, type Message } from '@chat-js/protocol/messages.ts';
+import { MESSAGE_FLAG, type Message } from '@chat-js/protocol/messages.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import { isoTime } from '../../lib/clock.ts';
@@ -11,6 +11,7 @@ import { checkVerified } from '../members/verification.ts';
 import { removeUnshown } from '../previews/pictures.ts';
 import { keptEmbeds, showPreviews } from '../previews/show-previews.ts';
 import { refuse } from '../refusal.ts';
+import { isWrittenBy } from './access.ts';
 import { announceUpdate, changeMessage } from './change-message.ts';
 import { writeEmojis } from './custom-emoji.ts';
 import { readMentions } from './mentions.ts';
@@ -56,10 +57,9 @@ function checkMayEdit(
   // Whoever may not read does not learn what is there.
   const mayKnow = hasPermission(permissions, 'READ_MESSAGE_HISTORY');
   if (!row) return refuse(mayKnow ? 'UNKNOWN_MESSAGE' : 'MISSING_PERMISSIONS');
-  const { type, message_snapshots, poll } = bodyOf(row);
-  const isOwn = row.author_id === actor.user_id && type !== MESSAGE_TYPE.AUTO_MODERATION_ACTION;
+  const { message_snapshots, poll } = bodyOf(row);
   const isAboutPreviews = typeof input.content !== 'string' && hasPermission(permissions, 'MANAGE_MESSAGES');
-  if (!isOwn && !isAboutPreviews) refuse(mayKnow ? 'EDIT_OF_OTHERS' : 'MISSING_PERMISSIONS');
+  if (!isWrittenBy(actor, row) && !isAboutPreviews) refuse(mayKnow ? 'EDIT_OF_OTHERS' : 'MISSING_PERMISSIONS');
   if (message_snapshots && typeof input.content === 'string') refuse('EDIT_OF_OTHERS');
   // What people voted on stays what they read.
   if (poll && typeof input.content === 'string') refuse('CANNOT_EDIT_POLL');

@@ -3,9 +3,9 @@ import { MESSAGE_TYPE, type MessageReference, type MessageSnapshot, REFERENCE_TY
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
-import { accessChannel, type ChannelAccessed } from '../channels/access.ts';
+import { type ChannelAccessed, findChannelAccess } from '../channels/access.ts';
 import type { Context } from '../context.ts';
-import { Refusal, refuse, refuseField } from '../refusal.ts';
+import { refuse, refuseField } from '../refusal.ts';
 import { bodyOf } from './new-message.ts';
 import type { MessageRow } from './store.ts';
 
@@ -40,10 +40,10 @@ async function readAnswered(ctx: Context, { guild, channel, permissions }: Chann
 
 async function readForward(ctx: Context, actor: Actor, { channel_id, guild_id, message_id }: Request): Promise<Referred> {
   if (!channel_id) return refuseField('message_reference', 'BASE_TYPE_REQUIRED', 'A forward names the channel of the message');
-  const there = await accessChannel(ctx, actor, channel_id, 'READ_MESSAGE_HISTORY').catch(passUnknown);
-  const isThere = there && (guild_id ?? there.guild.id) === there.guild.id;
-  const row = isThere ? await ctx.storage.messages.getMessage(channel_id, message_id) : undefined;
-  if (!there || !row) return refuseUnknown();
+  const there = await findChannelAccess(ctx, actor, channel_id);
+  if (!there || !hasPermission(there.permissions, 'READ_MESSAGE_HISTORY')) return refuseUnknown();
+  if (guild_id && guild_id !== there.guild.id) return refuseUnknown();
+  const row = (await ctx.storage.messages.getMessage(channel_id, message_id)) ?? refuseUnknown();
   const { type, content, timestamp, edited_timestamp, flags, message_snapshots, poll } = bodyOf(row);
   // A copy of a poll could not be voted in.
   if (type === MESSAGE_TYPE.AUTO_MODERATION_ACTION || poll) return refuseUnknown();
@@ -53,10 +53,6 @@ async function readForward(ctx: Context, actor: Actor, { channel_id, guild_id, m
     reference: referenceTo(REFERENCE_TYPE.FORWARD, there.guild.id, row),
     snapshot: carried ?? { message: { type, content, timestamp, edited_timestamp, flags, ...nothing } },
   };
-}
-
-function passUnknown(error: unknown): undefined {
-  if (!(error instanceof Refusal)) throw error;
 }
 
 function referenceTo(type: MessageReference['type'], guild_id: Id, { id, channel_id }: MessageRow): MessageReference {

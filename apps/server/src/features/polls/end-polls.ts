@@ -1,6 +1,6 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
-import { Unavailable } from '../../lib/unavailable.ts';
 import type { Context } from '../context.ts';
+import { repeat } from '../jobs/repeat.ts';
 import { announceUpdate } from '../messages/change-message.ts';
 import type { MessageRow } from '../messages/store.ts';
 import { countAgain, inTurn } from './poll.ts';
@@ -11,14 +11,8 @@ const AT_ONCE = 100;
 
 /** Ends polls whose time has come, every ten seconds until `stop`. One node at a time. */
 export function startEndingPolls(ctx: Context): { stop(): void } {
-  const end = () => {
-    endPolls(ctx).catch((error: unknown) => {
-      const level = error instanceof Unavailable ? 'warn' : 'error';
-      ctx.logger[level]({ err: error }, 'polls that have ended could not be closed; it is tried again in ten seconds');
-    });
-  };
-  const timer = setInterval(end, EVERY_MS).unref();
-  return { stop: () => clearInterval(timer) };
+  const failure = 'polls that have ended could not be closed; it is tried again in ten seconds';
+  return repeat(ctx, { everyMs: EVERY_MS, failure }, () => endPolls(ctx));
 }
 
 export async function endPolls(ctx: Context): Promise<void> {

@@ -1,9 +1,9 @@
 import type { OperationAnswer, OperationInput } from '@chat-js/protocol/operations.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { accessMessage } from '../reactions/access.ts';
+import { accessMessage } from '../messages/access.ts';
 import { refuseField } from '../refusal.ts';
-import { deletedUser, presentUser } from '../users/present.ts';
+import { publicUser } from '../users/public-user.ts';
 import { pollOf } from './poll.ts';
 
 export async function listVoters(
@@ -17,5 +17,5 @@ export async function listVoters(
     refuseField('answer_id', 'POLL_ANSWER_UNKNOWN', 'This poll has no such answer');
   }
   const ids = await ctx.storage.polls.listVoters(message_id, answer_id, { after, limit });
-  return { users: await Promise.all(ids.map(async (id) => presentUser((await ctx.directory.getUser(id)) ?? deletedUser(id)))) };
+  return { users: await Promise.all(ids.map((id) => publicUser(ctx, id))) };
 }

@@ -4,9 +4,9 @@ import type { Poll } from '@chat-js/protocol/polls.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { checkVerified } from '../members/verification.ts';
+import { accessMessage, checkNotTimedOut } from '../messages/access.ts';
 import { announceUpdate } from '../messages/change-message.ts';
 import type { MessageRow } from '../messages/store.ts';
-import { accessMessage, checkNotTimedOut } from '../reactions/access.ts';
 import { refuse, refuseField } from '../refusal.ts';
 import { countAgain, hasEnded, inTurn, pollOf } from './poll.ts';
 

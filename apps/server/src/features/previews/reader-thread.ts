@@ -1,5 +1,5 @@
-import { getCompileCacheDir } from 'node:module';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startWorker } from '../../lib/start-worker.ts';
 import { Unavailable } from '../../lib/unavailable.ts';
 import { within } from '../../lib/within.ts';
 import type { Head } from './read-head.ts';
@@ -35,12 +35,7 @@ export function createReaderThread(): ReaderThread {
   let closed = false;
 
   function start(): Worker {
-    const cache = getCompileCacheDir();
-    const started = new Worker(new URL('./reader-worker.ts', import.meta.url), {
-      resourceLimits: LIMITS,
-      env: cache ? { NODE_COMPILE_CACHE: cache } : {},
-      execArgv: [],
-    });
+    const started = startWorker(new URL('./reader-worker.ts', import.meta.url), { resourceLimits: LIMITS });
     const ended = (error: Error) => {
       if (worker === started) void end(error);
     };

@@ -1,9 +1,9 @@
 import type { PartialEmoji } from '@chat-js/protocol/reactions.ts';
 import type { Context } from '../context.ts';
 import { findUsableEmojis } from '../emojis/usable.ts';
+import type { MessageAccessed } from '../messages/access.ts';
 import type { MessageRow } from '../messages/store.ts';
 import { refuse } from '../refusal.ts';
-import type { ReactionAccessed } from './access.ts';
 import { reactionsOf } from './summary.ts';
 
 const UNICODE = /^\p{RGI_Emoji}$/v;
@@ -17,7 +17,7 @@ const OF_GUILD = /^(?:a:)?\w{2,32}:([0-9]{1,19})$/;
  * The emoji that a path names, to react with it: of Unicode, of the guild, one of the person's other guilds where that is
  * allowed, or any that is under the message. What it is called is not the caller's to say. @throws Refusal UNKNOWN_EMOJI
  */
-export async function readEmoji(ctx: Context, accessed: ReactionAccessed, emoji_name: string): Promise<PartialEmoji> {
+export async function readEmoji(ctx: Context, accessed: MessageAccessed, emoji_name: string): Promise<PartialEmoji> {
   const emoji = namedEmoji(accessed.row, emoji_name);
   if (emoji.id === null || emoji.name !== null) return emoji;
   const known = (await findUsableEmojis(ctx, accessed, [emoji.id])).get(emoji.id) ?? refuse('UNKNOWN_EMOJI');

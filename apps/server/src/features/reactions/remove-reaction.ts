@@ -2,7 +2,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { accessMessage, checkNotTimedOut, type ReactionAccessed } from './access.ts';
+import { accessMessage, checkNotTimedOut, type MessageAccessed } from '../messages/access.ts';
 import { emojiKey } from './emoji.ts';
 import { namedEmoji } from './read-emoji.ts';
 import { countAgain, reactionsOf } from './summary.ts';
@@ -25,7 +25,7 @@ type Place = OperationInput<'reactions.removeMine'>;
 
 async function remove(
   ctx: Context,
-  { guild, row }: ReactionAccessed,
+  { guild, row }: MessageAccessed,
   { channel_id, message_id, emoji_name }: Place,
   user_id: Id,
 ): Promise<null> {

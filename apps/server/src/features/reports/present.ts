@@ -6,7 +6,7 @@ import { isoTime } from '../../lib/clock.ts';
 import type { Context } from '../context.ts';
 import type { GuildAccessed } from '../guilds/access.ts';
 import { memberAccess } from '../members/new-member.ts';
-import { deletedUser, presentUser } from '../users/present.ts';
+import { publicUser } from '../users/public-user.ts';
 import { parseMessage, parseMessages } from './snapshot.ts';
 import type { ReportRow } from './store.ts';
 
@@ -77,8 +77,4 @@ async function shared(ctx: Context, row: ReportRow) {
     created_at: isoTime(snowflakeTime(id)),
     updated_at: isoTime(row.updated_at),
   };
-}
-
-async function publicUser(ctx: Context, id: Id) {
-  return presentUser((await ctx.directory.getUser(id)) ?? deletedUser(id));
 }

@@ -1,5 +1,4 @@
-import { getCompileCacheDir } from 'node:module';
-import { Worker } from 'node:worker_threads';
+import { startWorker } from '../../lib/start-worker.ts';
 import type { Call, Outcome } from './group.ts';
 import type { Writer, WriterSeat } from './writer.ts';
 
@@ -8,14 +7,7 @@ const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 4, stack
 
 /** Starts the thread that writes. Settles when it can. */
 export function startWriterThread(path: string, writer: Writer): Promise<WriterSeat> {
-  const cache = getCompileCacheDir();
-  const worker = new Worker(new URL('./writer-worker.ts', import.meta.url), {
-    workerData: { path },
-    resourceLimits: LIMITS,
-    // Without the cache each thread would load its own compiler to strip the types.
-    env: cache ? { NODE_COMPILE_CACHE: cache } : {},
-    execArgv: [],
-  });
+  const worker = startWorker(new URL('./writer-worker.ts', import.meta.url), { workerData: { path }, resourceLimits: LIMITS });
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
 
   const seat: WriterSeat = {

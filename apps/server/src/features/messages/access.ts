@@ -1,13 +1,15 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
+import { MESSAGE_TYPE } from '@chat-js/protocol/messages.ts';
 import type { Permission } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
 import { accessChannel, type ChannelAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { memberAccess } from '../members/new-member.ts';
-import type { MessageRow } from '../messages/store.ts';
 import { refuse } from '../refusal.ts';
+import { bodyOf } from './new-message.ts';
+import type { MessageRow } from './store.ts';
 
-export type ReactionAccessed = ChannelAccessed & { row: MessageRow };
+export type MessageAccessed = ChannelAccessed & { row: MessageRow };
 
 interface Place {
   channel_id: Id;
@@ -20,13 +22,18 @@ export async function accessMessage(
   actor: Actor,
   { channel_id, message_id }: Place,
   ...needed: Permission[]
-): Promise<ReactionAccessed> {
+): Promise<MessageAccessed> {
   const accessed = await accessChannel(ctx, actor, channel_id, 'READ_MESSAGE_HISTORY', ...needed);
   const row = (await ctx.storage.messages.getMessage(channel_id, message_id)) ?? refuse('UNKNOWN_MESSAGE');
   return { ...accessed, row };
 }
 
-/** A time-out leaves reading, and a reaction is more than that. */
+/** A time-out leaves reading, and a reaction or a vote is more than that. */
 export function checkNotTimedOut(ctx: Context, { guild, member }: ChannelAccessed): void {
   if (memberAccess(member, ctx.clock.now()).timed_out && guild.owner_id !== member.user_id) refuse('MISSING_PERMISSIONS');
+}
+
+/** An alert of AutoMod has the person it is about for an author, and is not theirs. */
+export function isWrittenBy({ user_id }: Actor, row: MessageRow): boolean {
+  return row.author_id === user_id && bodyOf(row).type !== MESSAGE_TYPE.AUTO_MODERATION_ACTION;
 }
