@@ -212,7 +212,7 @@ describe('sending', () => {
     const first = client.send('11', 'not allowed');
     const second = client.send('11', 'not allowed either');
     client.send('11', 'fine');
-    await until(() => server.stored.length === 1);
+    await until(() => server.stored.length === 1 && client.getState().outbox.length === 2);
     expect(client.getState().outbox.map(({ state, error }) => [state, error?.code])).toEqual([
       ['failed', 50013],
       ['failed', 50013],

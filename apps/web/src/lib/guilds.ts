@@ -1,3 +1,4 @@
+import { isThread } from '@chat-js/client/is-thread.ts';
 import type { State } from '@chat-js/client/state.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
@@ -31,7 +32,15 @@ export function groupChannels(channels: readonly Channel[]): ChannelGroup[] {
 }
 
 export function channelsOf(state: State, guild_id: Id): Channel[] {
-  return Object.values(state.channels).filter((channel) => channel.guild_id === guild_id);
+  return Object.values(state.channels).filter((channel) => channel.guild_id === guild_id && !isThread(channel));
+}
+
+/** The threads of a guild that stand under their channels: those that the person is in and that have not ended, and the open one. */
+export function threadsShown(state: State, guild_id: Id, current?: Id): Channel[] {
+  return Object.values(state.channels)
+    .filter((channel) => channel.guild_id === guild_id && isThread(channel))
+    .filter(({ id, member, thread_metadata }) => id === current || (member && !thread_metadata?.archived))
+    .sort((a, b) => compareIds(a.id, b.id));
 }
 
 /** Where a guild opens: where the person was last, else its first text channel. */
@@ -44,4 +53,10 @@ export function entryChannel(state: State, guild_id: Id): Id | null {
       .flatMap((group) => group.channels)
       .find((channel) => channel.type === 0)?.id ?? null
   );
+}
+
+/** The channel whose rules hold: a thread has none of its own. */
+export function ruling(state: State, channel_id: Id): Channel | undefined {
+  const channel = state.channels[channel_id];
+  return channel && isThread(channel) ? state.channels[channel.parent_id ?? ''] : channel;
 }

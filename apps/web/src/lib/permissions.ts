@@ -1,10 +1,12 @@
+import { isThread } from '@chat-js/client/is-thread.ts';
 import type { State } from '@chat-js/client/state.ts';
-import { channelPermissions, guildPermissions } from '@chat-js/permissions/permissions.ts';
+import { channelPermissions, guildPermissions, threadPermissions } from '@chat-js/permissions/permissions.ts';
 import { isAboveMember, isAboveRole } from '@chat-js/permissions/rank.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { hasPermission, type Permission } from '@chat-js/protocol/permissions.ts';
 import type { Role } from '@chat-js/protocol/roles.ts';
 import { useClientState } from './client.tsx';
+import { ruling } from './guilds.ts';
 
 /** A member of a guild as the rules see them now. */
 export function memberAccess(state: State, guild_id: Id, user_id: Id) {
@@ -19,7 +21,9 @@ export function permissionsOf(state: State, user_id: Id, guild_id: Id, channel_i
   if (!guild) return 0n;
   const member = memberAccess(state, guild_id, user_id);
   if (channel_id === undefined) return guildPermissions(guild, member);
-  return channelPermissions(guild, state.channels[channel_id]?.permission_overwrites ?? [], member);
+  const channel = state.channels[channel_id];
+  const bits = channelPermissions(guild, ruling(state, channel_id)?.permission_overwrites ?? [], member);
+  return channel && isThread(channel) ? threadPermissions(bits) : bits;
 }
 
 export function useMay(name: Permission, guild_id: Id, channel_id?: Id): boolean {

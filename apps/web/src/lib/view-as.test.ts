@@ -42,6 +42,14 @@ test('other servers stay as they are', () => {
   expect(seen.channels['8']).toBe(state.channels['8']);
 });
 
+test('a thread is seen with its channel, and what one may write there is a matter of its own', () => {
+  const thread = (id: string, parent_id: string) => ({ ...channel(id, []), type: 11, parent_id });
+  const channels = JSON.parse(JSON.stringify({ ...state.channels, '6': thread('6', ROOM), '7': thread('7', SECRET) }));
+  const seen = asRole({ ...state, channels }, { guild_id: GUILD, role_id: READERS });
+  expect(Object.keys(seen.channels).sort()).toEqual([ROOM, '6', '8'].sort());
+  expect(permissionsOf(seen, ME, GUILD, '6')).toBe(bitsOf(['VIEW_CHANNEL']));
+});
+
 test('a role that is gone changes nothing', () => {
   expect(asRole(state, { guild_id: GUILD, role_id: '77' })).toBe(state);
 });

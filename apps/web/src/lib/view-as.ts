@@ -2,6 +2,7 @@ import type { State } from '@chat-js/client/state.ts';
 import { channelPermissions } from '@chat-js/permissions/permissions.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { create } from 'zustand';
+import { ruling } from './guilds.ts';
 
 /** The server as somebody sees it who has this role and no other. @everyone has the id of its guild. */
 export interface ViewAs {
@@ -29,7 +30,8 @@ export function asRole(state: State, { guild_id, role_id }: ViewAs): State {
   const seen = { ...guild, owner_id: guild.owner_id === me.id ? NOBODY : guild.owner_id };
   const access = { user_id: me.id, roles, timed_out: false };
   const channels = Object.entries(state.channels).filter(
-    ([, channel]) => channel.guild_id !== guild_id || channelPermissions(seen, channel.permission_overwrites, access) !== 0n,
+    ([id, channel]) =>
+      channel.guild_id !== guild_id || channelPermissions(seen, ruling(state, id)?.permission_overwrites ?? [], access) !== 0n,
   );
   return {
     ...state,

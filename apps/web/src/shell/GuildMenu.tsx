@@ -18,7 +18,7 @@ import { InviteDialog } from '../features/invites/InviteDialog.tsx';
 import { OpenReportsBadge } from '../features/reports/OpenReportsBadge.tsx';
 import { useClient, useClientState } from '../lib/client.tsx';
 import { openDialog } from '../lib/dialogs.ts';
-import { channelsOf, entryChannel } from '../lib/guilds.ts';
+import { channelsOf, entryChannel, threadsShown } from '../lib/guilds.ts';
 import { paths } from '../lib/paths.ts';
 import { useMay, useMayAny } from '../lib/permissions.ts';
 import { describeProblem } from '../lib/problems.ts';
@@ -72,7 +72,7 @@ export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
   function readAll() {
     onClose();
     const state = getState();
-    const ids = channelsOf(state, guild_id).flatMap(({ id }) => (isUnread(state, id) ? id : []));
+    const ids = [...channelsOf(state, guild_id), ...threadsShown(state, guild_id)].flatMap(({ id }) => (isUnread(state, id) ? id : []));
     void markRead(guild_id, ids).catch((error: unknown) => showToast(describeProblem(error, i18n)));
   }
 

@@ -52,6 +52,9 @@ const SENTENCES: Record<AuditAction, Tell> = {
   [AUDIT_ACTION.MESSAGE_BULK_DELETE]: ({ actor, target }) => msg`${actor} deleted many messages in ${target}`,
   [AUDIT_ACTION.MESSAGE_PIN]: ({ actor, target }) => msg`${actor} pinned a message of ${target}`,
   [AUDIT_ACTION.MESSAGE_UNPIN]: ({ actor, target }) => msg`${actor} unpinned a message of ${target}`,
+  [AUDIT_ACTION.THREAD_CREATE]: ({ actor, target }) => msg`${actor} started the thread ${target}`,
+  [AUDIT_ACTION.THREAD_UPDATE]: tellThread,
+  [AUDIT_ACTION.THREAD_DELETE]: ({ actor, target }) => msg`${actor} deleted the thread ${target}`,
   [AUDIT_ACTION.AUTO_MODERATION_RULE_CREATE]: ({ actor, target }) => msg`${actor} created the AutoMod rule ${target}`,
   [AUDIT_ACTION.AUTO_MODERATION_RULE_UPDATE]: ({ actor, target }) => msg`${actor} changed the AutoMod rule ${target}`,
   [AUDIT_ACTION.AUTO_MODERATION_RULE_DELETE]: ({ actor, target }) => msg`${actor} deleted the AutoMod rule ${target}`,
@@ -104,6 +107,15 @@ function tellMember({ actor, target, entry, names, i18n }: Told): MessageDescrip
 function tellEmoji({ actor, target, entry }: Told): MessageDescriptor {
   const before = entry.changes.find(({ key }) => key === 'name')?.old_value;
   return typeof before === 'string' ? msg`${actor} renamed the emoji ${before} to ${target}` : msg`${actor} changed the emoji ${target}`;
+}
+
+function tellThread({ actor, target, entry }: Told): MessageDescriptor {
+  const [change, ...others] = entry.changes;
+  if (change?.key === 'locked' || others.some(({ key }) => key === 'locked'))
+    return newValue(entry, 'locked') === true ? msg`${actor} locked the thread ${target}` : msg`${actor} unlocked the thread ${target}`;
+  if (change?.key === 'archived' && others.length === 0)
+    return change.new_value === true ? msg`${actor} ended the thread ${target}` : msg`${actor} opened the thread ${target} again`;
+  return msg`${actor} changed the thread ${target}`;
 }
 
 function tellRoles({ actor, target, entry, names, i18n }: Told): MessageDescriptor {

@@ -28,7 +28,7 @@ const MEANINGS: Record<string, Record<string, MessageDescriptor>> = {
     resolved: msg`resolved`,
     dismissed: msg`closed without action`,
   },
-  type: { [CHANNEL.text]: msg`Text`, [CHANNEL.voice]: msg`Voice`, [CHANNEL.category]: msg`Category` },
+  type: { [CHANNEL.text]: msg`Text`, [CHANNEL.voice]: msg`Voice`, [CHANNEL.category]: msg`Category`, 11: msg`Thread` },
   trigger_type: { 1: msg`Words`, 3: msg`Spam`, 4: msg`Ready-made lists`, 5: msg`Mentions`, 100: msg`Links` },
   actions: { 1: msg`blocks the message`, 2: msg`alerts moderators`, 3: msg`times out` },
   presets: { 1: msg`Swearing`, 2: msg`Sexual content`, 3: msg`Slurs` },

@@ -3,6 +3,7 @@ import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { CHANNEL } from '../../lib/channel-types.ts';
 import { useClientState } from '../../lib/client.tsx';
+import { channelsOf } from '../../lib/guilds.ts';
 import { useMay } from '../../lib/permissions.ts';
 import { CheckRow } from '../../ui/CheckRow.tsx';
 import { Field, FieldLabel } from '../../ui/Field.tsx';
@@ -19,7 +20,7 @@ interface ActionFieldsProps {
 export function ActionFields({ guild_id, draft, onChange }: ActionFieldsProps) {
   const { t } = useLingui();
   const mayTimeOut = useMay('MODERATE_MEMBERS', guild_id);
-  const channels = useClientState((state) => Object.values(state.channels).filter((channel) => channel.guild_id === guild_id));
+  const channels = useClientState((state) => channelsOf(state, guild_id));
   const places = channels.filter(({ type }) => type !== CHANNEL.category).sort((a, b) => a.position - b.position);
   const [first] = places;
   const lengths = [

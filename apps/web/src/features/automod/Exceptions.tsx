@@ -4,6 +4,7 @@ import { Trans } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { useClientState } from '../../lib/client.tsx';
+import { channelsOf } from '../../lib/guilds.ts';
 import { CheckRow } from '../../ui/CheckRow.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
 import type { RuleDraft } from './rule-draft.ts';
@@ -25,7 +26,7 @@ interface ExceptionsProps {
 /** Roles and channels that a rule leaves alone. */
 export function Exceptions({ guild_id, draft, onChange }: ExceptionsProps) {
   const roles = useClientState((state) => state.guilds[guild_id]?.roles ?? []).filter(({ id }) => id !== guild_id);
-  const channels = useClientState((state) => Object.values(state.channels).filter((channel) => channel.guild_id === guild_id));
+  const channels = useClientState((state) => channelsOf(state, guild_id));
   const { exempt_roles, exempt_channels } = draft;
   const max = LIMITS.autoMod;
   const roleCount = exempt_roles.length;

@@ -4,6 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import { Link } from 'wouter';
 import { useClientState } from '../../lib/client.tsx';
+import { placeName } from '../../lib/names.ts';
 import { paths } from '../../lib/paths.ts';
 import { MessageText } from './MessageText.tsx';
 import { textOf } from './text-of.ts';
@@ -23,7 +24,7 @@ export function Forwarded({ guild_id, message }: { guild_id: Id; message: Messag
   const { message_reference: from, message_snapshots } = message;
   const channel = useClientState((state) => (from ? state.channels[from.channel_id] : undefined));
   const carried = message_snapshots?.[0]?.message;
-  if (!from || !carried) return null;
+  if (!from?.message_id || !carried) return null;
   const moment = shortMoment(i18n.locale, Date.parse(carried.timestamp));
   return (
     <Carried>
@@ -34,7 +35,7 @@ export function Forwarded({ guild_id, message }: { guild_id: Id; message: Messag
       <small>
         {channel ? (
           <Link href={paths.message(channel.guild_id, channel.id, from.message_id)} tabIndex={-1}>
-            #{channel.name} · {moment}
+            {placeName(channel)} · {moment}
           </Link>
         ) : (
           moment

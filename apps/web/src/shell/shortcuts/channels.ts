@@ -3,7 +3,7 @@ import { isUnread } from '@chat-js/client/unread.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { CHANNEL } from '../../lib/channel-types.ts';
-import { channelsOf, groupChannels, listGuildIds } from '../../lib/guilds.ts';
+import { channelsOf, groupChannels, listGuildIds, threadsShown } from '../../lib/guilds.ts';
 
 export type Step = 1 | -1;
 
@@ -27,7 +27,10 @@ export function nextUnread(state: State, { guild_id, channel_id }: Place, step: 
 }
 
 function inOrder(state: State, guild_id: Id): Channel[] {
-  return groupChannels(channelsOf(state, guild_id)).flatMap(({ channels }) => channels);
+  const threads = threadsShown(state, guild_id);
+  return groupChannels(channelsOf(state, guild_id))
+    .flatMap(({ channels }) => channels)
+    .flatMap((channel) => [channel, ...threads.filter(({ parent_id }) => parent_id === channel.id)]);
 }
 
 function isText({ type }: Channel): boolean {

@@ -25,7 +25,7 @@ export function useMeanable({ id, guild_id }: Pick<Channel, 'id' | 'guild_id'>) 
         return user ? [{ user, member }] : [];
       }),
       roles: Object.values(roles ?? {}).filter((role) => role.id !== guild_id && (role.mentionable || everyone)),
-      channels: Object.values(channels).filter((channel) => channel.guild_id === guild_id && channel.type !== 4),
+      channels: Object.values(channels).filter((channel) => channel.guild_id === guild_id && (channel.type === 0 || channel.type === 2)),
     };
   }, [parts, guild_id]);
 }

@@ -4,7 +4,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useColorScheme } from '@mui/material/styles';
 import { Link } from 'wouter';
 import { useClientState } from '../../../lib/client.tsx';
-import { displayName } from '../../../lib/names.ts';
+import { displayName, placeName } from '../../../lib/names.ts';
 import { paths } from '../../../lib/paths.ts';
 import { roleShades } from '../../../ui/theme/people.ts';
 import { usePersonTarget } from '../../members/use-person-target.ts';
@@ -61,8 +61,9 @@ function RoleName({ guild_id, id }: { guild_id: Id; id: Id }) {
 function ChannelName({ id, quiet }: { id: Id; quiet: boolean }) {
   const { t } = useLingui();
   const channel = useClientState((state) => state.channels[id]);
-  const name = `#${channel?.name ?? t`unknown`}`;
-  if (quiet || channel?.type !== 0) return <span data-mention={channel ? 'other' : 'unknown'}>{name}</span>;
+  const name = channel ? placeName(channel) : `#${t`unknown`}`;
+  if (quiet || !channel || channel.type === 2 || channel.type === 4)
+    return <span data-mention={channel ? 'other' : 'unknown'}>{name}</span>;
   return (
     <Link data-mention="other" href={paths.channel(channel.guild_id, id)}>
       {name}
