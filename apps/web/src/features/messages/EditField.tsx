@@ -48,9 +48,10 @@ export function EditField({ guild_id, message }: { guild_id: Id; message: Messag
   useAutoHeight(field, text);
 
   useEffect(() => {
+    const end = field.current?.value.length ?? 0;
     field.current?.focus();
-    field.current?.setSelectionRange(message.content.length, message.content.length);
-  }, [message.content.length]);
+    field.current?.setSelectionRange(end, end);
+  }, []);
 
   function leave() {
     const row = field.current?.closest<HTMLElement>('article');
