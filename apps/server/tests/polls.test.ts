@@ -341,6 +341,49 @@ describe('the end', () => {
     expect(errorName(await member.ask('polls.expire', place(id)))).toBe('POLL_EXPIRED');
   });
 
+  test('is told where the poll was asked, once, with who won, and nobody edits or carries on that', async () => {
+    const { member, owner, moderator } = people;
+    const { channel_id, guild_id } = world;
+    const id = await ask(member, { duration: 1 });
+    for (const [person, answer] of [
+      [member, 2],
+      [owner, 2],
+      [moderator, 1],
+    ] as const)
+      await vote(person, id, answer);
+    await member.call('polls.expire', place(id));
+    await server.ctx.storage.polls.insertPolls([{ message_id: id, channel_id, expires_at: 1 }]);
+    await endPolls(server.ctx);
+    const results = (await owner.call('messages.list', { channel_id })).filter(({ type }) => type === 46);
+    expect(results).toMatchObject([
+      { content: '', author: { id: member.id }, message_reference: { message_id: id, channel_id, guild_id } },
+    ]);
+    const told = results[0]?.embeds[0];
+    expect(told?.type === 'poll_result' && Object.fromEntries(told.fields.map(({ name, value }) => [name, value]))).toEqual({
+      ...{ poll_question_text: 'Куда пойдём?', victor_answer_votes: '2', total_votes: '3' },
+      ...{ victor_answer_id: '2', victor_answer_text: 'на озеро' },
+    });
+    const message_id = results[0]?.id ?? '';
+    expect(errorName(await member.ask('messages.edit', { channel_id, message_id, content: 'не так' }))).toBe('SYSTEM_MESSAGE');
+    const forward = { type: 1, channel_id, message_id } as const;
+    expect((await owner.ask('messages.create', { channel_id, message_reference: forward })).status).toBe(400);
+    expect((await member.ask('messages.delete', { channel_id, message_id })).status).toBe(204);
+  });
+
+  test('of a poll without votes, or with as many for two, names nobody', async () => {
+    const { member, owner } = people;
+    const { channel_id } = world;
+    const [empty, tied] = [await ask(member), await ask(member)];
+    await vote(member, tied, 1);
+    await vote(owner, tied, 3);
+    for (const id of [empty, tied]) await member.call('polls.expire', place(id));
+    const results = (await owner.call('messages.list', { channel_id })).filter(({ type }) => type === 46);
+    const names = results.flatMap(({ embeds: [told] }) =>
+      told?.type === 'poll_result' ? told.fields.map(({ name, value }) => name + value) : [],
+    );
+    expect(names.filter((name) => name.startsWith('victor'))).toEqual(['victor_answer_votes1', 'victor_answer_votes0']);
+  });
+
   test('at the same moment as votes counts those that were taken and no others', async () => {
     const crowd: Person[] = [];
     for (let n = 0; n < 12; n++) crowd.push(await registerMember(server, people.owner, world.channel_id));

@@ -7,7 +7,7 @@ import { Reaction } from './reactions.ts';
 import { Snowflake, Timestamp } from './schemas.ts';
 import { User } from './users.ts';
 
-export const MESSAGE_TYPE = { DEFAULT: 0, THREAD_CREATED: 18, REPLY: 19, AUTO_MODERATION_ACTION: 24 } as const;
+export const MESSAGE_TYPE = { DEFAULT: 0, THREAD_CREATED: 18, REPLY: 19, AUTO_MODERATION_ACTION: 24, POLL_RESULT: 46 } as const;
 
 /** Bits of `flags`, as in the Discord API. */
 export const MESSAGE_FLAG = {
@@ -35,6 +35,28 @@ export const AutoModEmbed = z
   })
   .meta({ id: 'AutoModEmbed' });
 export type AutoModEmbed = z.infer<typeof AutoModEmbed>;
+
+/** What a poll came to: a name and a value each, as in the Discord API. Without `victor_answer_id` nobody won. */
+export const PollResultEmbed = z
+  .strictObject({
+    type: z.literal('poll_result'),
+    fields: z.array(
+      z.strictObject({
+        name: z.enum([
+          'poll_question_text',
+          'victor_answer_votes',
+          'total_votes',
+          'victor_answer_id',
+          'victor_answer_text',
+          'victor_answer_emoji_name',
+        ]),
+        value: z.string(),
+        inline: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'PollResultEmbed' });
+export type PollResultEmbed = z.infer<typeof PollResultEmbed>;
 
 export const MessageReference = z
   .strictObject({
@@ -68,7 +90,13 @@ export type MessageSnapshot = z.infer<typeof MessageSnapshot>;
 
 const fields = {
   id: Snowflake,
-  type: z.literal([MESSAGE_TYPE.DEFAULT, MESSAGE_TYPE.THREAD_CREATED, MESSAGE_TYPE.REPLY, MESSAGE_TYPE.AUTO_MODERATION_ACTION]),
+  type: z.literal([
+    MESSAGE_TYPE.DEFAULT,
+    MESSAGE_TYPE.THREAD_CREATED,
+    MESSAGE_TYPE.REPLY,
+    MESSAGE_TYPE.AUTO_MODERATION_ACTION,
+    MESSAGE_TYPE.POLL_RESULT,
+  ]),
   channel_id: Snowflake,
   content: z.string(),
   timestamp: Timestamp,
@@ -78,7 +106,7 @@ const fields = {
   mentions: z.array(User),
   mention_roles: z.array(Snowflake),
   attachments: z.array(z.never()),
-  embeds: z.array(z.discriminatedUnion('type', [AutoModEmbed, LinkEmbed])),
+  embeds: z.array(z.discriminatedUnion('type', [AutoModEmbed, PollResultEmbed, LinkEmbed])),
   components: z.array(z.never()),
   pinned: z.boolean(),
   flags: z.int(),
@@ -98,7 +126,7 @@ const fields = {
 export const ReferencedMessage = z.strictObject(fields).meta({ id: 'ReferencedMessage' });
 export type ReferencedMessage = z.infer<typeof ReferencedMessage>;
 
-/** A message of type 18 says that a thread was started: its content is the name. One of type 24 is an alert of AutoMod: its author is the person it is about. */
+/** A message of type 18 says that a thread was started: its content is the name. One of type 24 is an alert of AutoMod: its author is the person it is about. One of type 46 tells what a poll of its author came to. */
 export const Message = z
   .strictObject({
     ...fields,

@@ -23,7 +23,7 @@ export const POLL_ACTS: Record<string, { events: readonly EventType[]; act: (wor
     },
   },
   'a poll is ended by who asked': {
-    events: ['MESSAGE_UPDATE'],
+    events: ['MESSAGE_UPDATE', 'MESSAGE_CREATE'],
     async act({ people: { member, owner }, channel_id, poll_id }: World) {
       for (const person of [member, owner]) await person.call('polls.vote', { channel_id, message_id: poll_id, answer_ids: [1] });
       await owner.call('polls.expire', { channel_id, message_id: poll_id });

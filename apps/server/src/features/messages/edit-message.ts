@@ -62,7 +62,8 @@ function checkMayEdit(
   const { type, message_snapshots, poll } = bodyOf(row);
   const isAboutPreviews = typeof input.content !== 'string' && hasPermission(permissions, 'MANAGE_MESSAGES');
   if (!isWrittenBy(actor, row) && !isAboutPreviews) refuse(mayKnow ? 'EDIT_OF_OTHERS' : 'MISSING_PERMISSIONS');
-  if (type === MESSAGE_TYPE.THREAD_CREATED && typeof input.content === 'string') refuse('SYSTEM_MESSAGE');
+  const isNote = type === MESSAGE_TYPE.THREAD_CREATED || type === MESSAGE_TYPE.POLL_RESULT;
+  if (isNote && typeof input.content === 'string') refuse('SYSTEM_MESSAGE');
   if (message_snapshots && typeof input.content === 'string') refuse('EDIT_OF_OTHERS');
   // What people voted on stays what they read.
   if (poll && typeof input.content === 'string') refuse('CANNOT_EDIT_POLL');

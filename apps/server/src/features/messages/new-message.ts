@@ -6,6 +6,7 @@ import {
   type Message,
   type MessageReference,
   type MessageSnapshot,
+  type PollResultEmbed,
   REFERENCE_TYPE,
 } from '@chat-js/protocol/messages.ts';
 import type { Poll } from '@chat-js/protocol/polls.ts';
@@ -51,20 +52,22 @@ export interface NewMessage {
   poll?: Poll | undefined;
   /** Makes it an alert of AutoMod. */
   alert?: AutoModEmbed;
+  /** Makes it the result of the poll that it refers to. */
+  result?: PollResultEmbed;
   /** Makes it the note that a thread was started. */
   started?: { thread_id: Id; guild_id: Id };
 }
 
 /** A new message as it is stored. */
 export function newMessage(given: NewMessage): MessageRow {
-  const { id, channel_id, author_id, nonce = null, mentions = NO_MENTIONS, snapshot, poll, alert, started } = given;
+  const { id, channel_id, author_id, nonce = null, mentions = NO_MENTIONS, snapshot, poll, alert, result, started } = given;
   const reference: MessageReference | undefined = started
     ? { type: REFERENCE_TYPE.REPLY, channel_id: started.thread_id, guild_id: started.guild_id }
     : given.reference;
-  const answers = reference?.type === REFERENCE_TYPE.REPLY ? reference.message_id : undefined;
+  const answers = reference?.type === REFERENCE_TYPE.REPLY && !result ? reference.message_id : undefined;
   const body: MessageBody = {
     id,
-    type: typeOf({ alert, started, answers }),
+    type: typeOf({ alert, result, started, answers }),
     channel_id,
     content: given.content,
     timestamp: isoTime(given.time),
@@ -75,7 +78,7 @@ export function newMessage(given: NewMessage): MessageRow {
     mentions: [],
     mention_roles: mentions.roles,
     attachments: [],
-    embeds: alert ? [alert] : [],
+    embeds: [alert, result].filter((embed) => embed !== undefined),
     components: [],
     pinned: false,
     flags: (given.flags ?? 0) | (snapshot ? MESSAGE_FLAG.HAS_SNAPSHOT : 0),
@@ -87,8 +90,14 @@ export function newMessage(given: NewMessage): MessageRow {
   return { id, channel_id, author_id, nonce, body: JSON.stringify(body), refs, reactions: null, revision: 0 };
 }
 
-function typeOf({ alert, started, answers }: Pick<NewMessage, 'alert' | 'started'> & { answers: Id | undefined }): MessageBody['type'] {
+function typeOf({
+  alert,
+  result,
+  started,
+  answers,
+}: Pick<NewMessage, 'alert' | 'result' | 'started'> & { answers: Id | undefined }): MessageBody['type'] {
   if (alert) return MESSAGE_TYPE.AUTO_MODERATION_ACTION;
+  if (result) return MESSAGE_TYPE.POLL_RESULT;
   if (started) return MESSAGE_TYPE.THREAD_CREATED;
   return answers === undefined ? MESSAGE_TYPE.DEFAULT : MESSAGE_TYPE.REPLY;
 }

@@ -46,7 +46,7 @@ async function readForward(ctx: Context, actor: Actor, { channel_id, guild_id, m
   const row = (await ctx.storage.messages.getMessage(channel_id, message_id)) ?? refuseUnknown();
   const { type, content, timestamp, edited_timestamp, flags, message_snapshots, poll } = bodyOf(row);
   // A copy of a poll could not be voted in.
-  if (type === MESSAGE_TYPE.AUTO_MODERATION_ACTION || poll) return refuseUnknown();
+  if (type === MESSAGE_TYPE.AUTO_MODERATION_ACTION || type === MESSAGE_TYPE.POLL_RESULT || poll) return refuseUnknown();
   const [carried] = message_snapshots ?? [];
   const nothing = { mentions: [], mention_roles: [], attachments: [], embeds: [], components: [] };
   return {

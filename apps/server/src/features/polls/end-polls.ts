@@ -4,6 +4,7 @@ import { repeat } from '../jobs/repeat.ts';
 import { announceUpdate } from '../messages/change-message.ts';
 import type { MessageRow } from '../messages/store.ts';
 import { countAgain, inTurn } from './poll.ts';
+import { tellResult } from './tell-result.ts';
 
 /** Nobody votes after the end in any case; this is how long the result may take to say that it is one. */
 const EVERY_MS = 10_000;
@@ -35,7 +36,10 @@ export async function endPolls(ctx: Context): Promise<void> {
 /** Counts for the last time and tells the result. Interrupted, it is done again: the poll is forgotten last. */
 export async function endPoll(ctx: Context, guild_id: Id, { channel_id, message_id }: Place): Promise<MessageRow | undefined> {
   const ended = await inTurn(message_id, async () => countAgain(ctx, channel_id, message_id, ctx.clock.now()));
-  if (ended) await announceUpdate(ctx, guild_id, ended.row);
+  if (ended) {
+    await announceUpdate(ctx, guild_id, ended.row);
+    await tellResult(ctx, guild_id, ended.row);
+  }
   await ctx.storage.polls.removePolls([message_id]);
   return ended?.row;
 }
