@@ -28,7 +28,7 @@ export function keyOfPicture(path: string): string {
 }
 
 export function isLinkEmbed(embed: Embeds[number]): embed is LinkEmbed {
-  return embed.type !== 'auto_moderation_message';
+  return 'url' in embed;
 }
 
 /** Removes the pictures that were shown before and are not any more. */

@@ -18,7 +18,7 @@ export function usePreviews(guild_id: Id, message: Message): { previews: LinkEmb
   const own = useClientState((state) => state.me?.id === author.id);
   const moderates = useMay('MANAGE_MESSAGES', guild_id, channel_id);
   const maySend = useMay('SEND_MESSAGES', guild_id, channel_id);
-  const previews = message.embeds.filter((embed) => embed.type !== 'auto_moderation_message');
+  const previews = message.embeds.filter((embed) => 'url' in embed);
 
   async function set(wanted: number): Promise<boolean> {
     try {
