@@ -1,9 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
-import useMediaQuery from '@mui/material/useMediaQuery';
 import { type ReactNode, Suspense } from 'react';
 import { GuildRail } from '../features/guilds/GuildRail.tsx';
-import { useLayout, usePhone } from '../lib/layout.ts';
+import { useLayout, useNarrow, usePhone } from '../lib/layout.ts';
 import { lazyPart } from '../lib/lazy-part.ts';
 import { SIZE } from '../ui/theme/tokens.ts';
 import { ResizeHandle } from './ResizeHandle.tsx';
@@ -47,13 +46,15 @@ interface FrameProps {
   side?: ReactNode;
   main: ReactNode;
   people?: ReactNode;
+  /** What stands in the place of the people where there is room for them. */
+  beside?: ReactNode;
 }
 
 /** Rail, channels, conversation, people: side by side, or as drawers where there is no room. */
-export function Frame({ guild_id, side, main, people }: FrameProps) {
+export function Frame({ guild_id, side, main, people, beside }: FrameProps) {
   const { t } = useLingui();
   const phone = usePhone();
-  const narrow = useMediaQuery('(max-width: 1023px)', { noSsr: true });
+  const narrow = useNarrow();
   const { channelsShown, channelsWidth, peopleShown } = useLayout();
   const swipe = useSwipe({
     onRight: () => phone && useLayout.setState({ drawer: 'left' }),
@@ -77,7 +78,7 @@ export function Frame({ guild_id, side, main, people }: FrameProps) {
       <Main id="main" tabIndex={-1}>
         {main}
       </Main>
-      {people && !narrow && peopleShown && <People aria-label={t`People`}>{people}</People>}
+      {!narrow && (beside ?? (people && peopleShown && <People aria-label={t`People`}>{people}</People>))}
       {narrow && (
         <Suspense>
           <Drawers

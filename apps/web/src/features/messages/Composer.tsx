@@ -9,6 +9,7 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import { type KeyboardEvent, Suspense, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { useClient, useClientState } from '../../lib/client.tsx';
 import { lazyPart } from '../../lib/lazy-part.ts';
+import { placeName } from '../../lib/names.ts';
 import type { CustomEmojiGroup } from '../../ui/emoji/emoji.ts';
 import { RADIUS } from '../../ui/theme/tokens.ts';
 import { useHelp } from './composer/use-help.ts';
@@ -150,7 +151,8 @@ export function Composer({ channel, me, waits, custom, onSend }: ComposerProps) 
     void send();
   }
 
-  const label = t`Write to #${channel.name}`;
+  const place = placeName(channel);
+  const label = t`Write to ${place}`;
   return (
     <>
       {help.wanted && (

@@ -5,10 +5,11 @@ import type { CurrentUser } from '@chat-js/protocol/users.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { type Ref, useEffect, useEffectEvent, useImperativeHandle } from 'react';
+import { type ReactNode, type Ref, useEffect, useEffectEvent, useImperativeHandle } from 'react';
 import { Virtualizer } from 'virtua';
 import { useClient, useClientState } from '../../lib/client.tsx';
-import { HEAD_HEIGHT, HistoryHead } from './HistoryHead.tsx';
+import { placeName } from '../../lib/names.ts';
+import { HEAD_HEIGHT, HistoryHead, START_HEIGHT } from './HistoryHead.tsx';
 import { JumpButton } from './JumpButton.tsx';
 import { MessageRow } from './MessageRow.tsx';
 import { PendingRow } from './PendingRow.tsx';
@@ -58,12 +59,15 @@ interface MessageListProps {
   freshSince: Id | undefined;
   /** The message that a link leads to. */
   target: Id | undefined;
+  /** What stands where it all began, in place of the name. */
+  start: ReactNode;
   ref?: Ref<MessageListHandle>;
 }
 
-export function MessageList({ channel, window, me, freshSince, target, ref }: MessageListProps) {
+export function MessageList({ channel, window, me, freshSince, target, start, ref }: MessageListProps) {
   const { t } = useLingui();
   const client = useClient();
+  const place = placeName(channel);
   const today = useToday();
   const view = useRows(channel.id, window, me.id, freshSince);
   const { list, scroller, away, onScroll, onResize, toEnd } = useScroll(channel.id, window, view);
@@ -81,9 +85,9 @@ export function MessageList({ channel, window, me, freshSince, target, ref }: Me
 
   return (
     <Area>
-      <Scroller data-region ref={scroller} tabIndex={0} role="region" aria-label={t`Messages in #${channel.name}`} onScroll={onScroll}>
+      <Scroller data-region ref={scroller} tabIndex={0} role="region" aria-label={t`Messages in ${place}`} onScroll={onScroll}>
         <Spacer />
-        <HistoryHead channel={channel} window={window} />
+        <HistoryHead channel={channel} window={window} start={start} />
         <Feed role="feed" aria-label={t`Messages`} aria-busy={window.loading !== null} {...roving.handlers}>
           <Virtualizer
             key={view.generation}
@@ -91,7 +95,7 @@ export function MessageList({ channel, window, me, freshSince, target, ref }: Me
             scrollRef={scroller}
             data={view.rows}
             shift={view.shift}
-            startMargin={HEAD_HEIGHT}
+            startMargin={start ? START_HEIGHT : HEAD_HEIGHT}
             bufferSize={600}
             keepMounted={roving.kept}
             onResize={onResize}
