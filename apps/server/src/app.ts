@@ -19,6 +19,7 @@ import { startHousekeeping } from './features/housekeeping.ts';
 import { startEndingPolls } from './features/polls/end-polls.ts';
 import { Refusal } from './features/refusal.ts';
 import { startSendingScheduled } from './features/scheduled-messages/send-due.ts';
+import { startEndingThreads } from './features/threads/end-threads.ts';
 
 const SWEEP_MS = 100;
 /** Connections that the system keeps until they are accepted. When all come back at once, who finds no room tries again only seconds later. */
@@ -54,6 +55,7 @@ export async function createApp(options: Options): Promise<App> {
   const housekeeping = startHousekeeping(ctx);
   const endingBans = startEndingBans(ctx);
   const endingPolls = startEndingPolls(ctx);
+  const endingThreads = startEndingThreads(ctx);
   const sendingScheduled = startSendingScheduled(ctx);
 
   return {
@@ -64,6 +66,7 @@ export async function createApp(options: Options): Promise<App> {
       housekeeping.stop();
       endingBans.stop();
       endingPolls.stop();
+      endingThreads.stop();
       await sendingScheduled.stop();
       await io.drain();
       hub.close();

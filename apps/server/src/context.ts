@@ -19,6 +19,7 @@ import { announceUntold, type Untold } from './features/messages/announce-untold
 import { announcePresence } from './features/presence/announce-presence.ts';
 import type { Fetcher } from './features/previews/port.ts';
 import { createPreviews } from './features/previews/previews.ts';
+import { findThreads } from './features/threads/list-threads.ts';
 import { findAccess, listAccess, readyState } from './features/users/ready.ts';
 import { openKept } from './kept.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
@@ -93,6 +94,7 @@ export async function createContext({
       return JSON.stringify(data);
     },
     findMembership: (user_id, guild_id) => findAccess(ctx, user_id, guild_id),
+    findThreads: (given) => findThreads(ctx, given),
     guildJson: async (user_id, guild_id) => {
       const data = await findGuildState(ctx, user_id, guild_id);
       if (strict && data) eventSchemas.GUILD_CREATE.parse(data);

@@ -153,6 +153,17 @@ reactions.list           login     wait     channel  channel  channel  channel  
 reactions.removeEmoji    login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel
 reactions.removeAll      login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel
 
+threads.create           login     wait     channel  channel  channel  channel  channel  perms    perms     ok       ok       ok        ok            ok       channel
+threads.createFromMessage login     wait     channel  channel  channel  channel  channel  perms    perms     ok       ok       ok        ok            ok       channel
+threads.listActive       login     wait     guild    guild    guild    guild    ok       ok       ok        ok       ok       ok        ok            ok       guild
+threads.listArchived     login     wait     channel  channel  channel  channel  channel  perms    ok        ok       ok       ok        ok            ok       channel
+threads.listMembers      login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
+threads.getMember        login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
+threads.join             login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
+threads.leave            login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
+threads.addMember        login     wait     channel  channel  channel  channel  channel  perms    perms     ok       ok       ok        ok            ok       channel
+threads.removeMember     login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel
+
 polls.vote               login     wait     channel  channel  channel  channel  channel  perms    perms     ok       ok       ok        ok            ok       channel
 polls.listVoters         login     wait     channel  channel  channel  channel  channel  perms    ok        ok       ok       ok        ok            ok       channel
 polls.expire             login     wait     channel  channel  channel  channel  channel  perms    perms     others   others   others    others        ok       channel

@@ -9,6 +9,7 @@ import { POLL_ACTS } from './support/poll-acts.ts';
 import { sampleOf } from './support/samples.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { openSocket, type RawSocket } from './support/sockets.ts';
+import { THREAD_ACTS } from './support/thread-acts.ts';
 import { pause } from './support/until.ts';
 import { apply, buildWorld, createPeople, type People, PICTURE, type Role, type World } from './support/world.ts';
 
@@ -101,6 +102,7 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
     },
   },
   ...POLL_ACTS,
+  ...THREAD_ACTS,
   'someone begins to write, and thinks better of it elsewhere': {
     events: ['USER_DRAFT_UPDATE'],
     async act({ people: { member, owner }, channel_id }) {

@@ -123,7 +123,15 @@ export const channelOperations = {
     },
     answer: Channel,
     limit: { points: 30, seconds: 60 },
-    errors: ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'EDITED_MEANWHILE', 'THREAD_ARCHIVED', 'TOO_MANY_THREADS'],
+    errors: [
+      'UNKNOWN_CHANNEL',
+      'MISSING_PERMISSIONS',
+      'EDITED_MEANWHILE',
+      'THREAD_ARCHIVED',
+      'TOO_MANY_THREADS',
+      'AUTOMOD_BLOCKED',
+      'VERIFICATION_NEEDED',
+    ],
     audited: true,
   }),
   'channels.delete': operation({

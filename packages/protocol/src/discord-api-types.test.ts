@@ -53,6 +53,8 @@ const OURS = 'Our own field, beside theirs.';
 const ENUM = 'Theirs is an enumeration of the same values, which the type checker keeps apart from plain ones.';
 const WIDER = 'Any text or number here; theirs is a list of known ones.';
 
+const ONE_SHAPE = 'One shape for text, voice, category and thread.';
+
 const user: Reasons<User, APIUser> = {};
 const currentUser: Reasons<CurrentUser, APIUser> = { admin: OURS, bio: OURS, pending: OURS };
 const guild: Reasons<Guild, APIGuild> = {
@@ -63,10 +65,19 @@ const guild: Reasons<Guild, APIGuild> = {
   raid_joins: OURS,
 };
 const role: Reasons<Role, APIRole> = {};
-const channel: Reasons<Channel, APITextChannel> = { type: 'One shape for text, voice and category.' };
+const THREAD = 'Of threads alone; theirs is a type of its own.';
+const channel: Reasons<Channel, APITextChannel> = {
+  type: ONE_SHAPE,
+  member: THREAD,
+  member_count: THREAD,
+  message_count: THREAD,
+  owner_id: THREAD,
+  thread_metadata: THREAD,
+  total_message_sent: THREAD,
+};
 const overwrite: Reasons<Overwrite, APIOverwrite> = {};
 const member: Reasons<Member, APIGuildMember> = {};
-const message: Reasons<Message, APIMessage> = { embeds: ENUM, referenced_message: ENUM, revision: OURS };
+const message: Reasons<Message, APIMessage> = { embeds: ENUM, referenced_message: ENUM, revision: OURS, thread: ONE_SHAPE };
 const invite: Reasons<Invite, APIInvite> = { faces: OURS, guild: WIDER, guild_id: OURS };
 const inviteDetails: Reasons<InviteDetails, APIExtendedInvite> = { guild: WIDER, guild_id: OURS };
 const autoModRule: Reasons<AutoModRule, APIAutoModerationRule> = { trigger_type: 'Theirs has no number for links.' };
@@ -82,7 +93,8 @@ const ready: Reasons<EventData<'READY'>, GatewayReadyDispatchData> = {
 };
 const guildCreate: Reasons<EventData<'GUILD_CREATE'>, GatewayGuildCreateDispatchData> = {
   afk_timeout: WIDER,
-  channels: 'One shape for text, voice and category.',
+  channels: ONE_SHAPE,
+  threads: ONE_SHAPE,
   features: WIDER,
   preferred_locale: WIDER,
   presences: ENUM,
@@ -96,6 +108,7 @@ const messageCreate: Reasons<EventData<'MESSAGE_CREATE'>, GatewayMessageCreateDi
 
   referenced_message: ENUM,
   revision: OURS,
+  thread: ONE_SHAPE,
 };
 const voteAdd: Reasons<EventData<'MESSAGE_POLL_VOTE_ADD'>, GatewayMessagePollVoteDispatchData> = { answer_counts: OURS, revision: OURS };
 const banAdd: Reasons<EventData<'GUILD_BAN_ADD'>, GatewayGuildBanAddDispatchData> = {

@@ -55,6 +55,7 @@ export const ERRORS = {
   MISSING_ACCESS: { status: 403, code: 50001, message: 'Missing Access' },
   EDIT_OF_OTHERS: { status: 403, code: 50005, message: 'Cannot edit a message authored by another user' },
   CANNOT_REPLY: { status: 400, code: 160002, message: 'Cannot reply without permission to read message history' },
+  SYSTEM_MESSAGE: { status: 400, code: 50021, message: 'Cannot execute action on a system message' },
   THREAD_EXISTS: { status: 400, code: 160004, message: 'A thread has already been created for this message' },
   THREAD_LOCKED: { status: 400, code: 160005, message: 'Thread is locked' },
   TOO_MANY_THREADS: { status: 400, code: 160006, message: 'Maximum number of active threads reached' },

@@ -47,6 +47,8 @@ export const messageOperations = {
       'VERIFICATION_NEEDED',
       'SLOWMODE',
       'AUTOMOD_BLOCKED',
+      'THREAD_LOCKED',
+      'TOO_MANY_THREADS',
     ],
   }),
   'messages.list': operation({
@@ -84,6 +86,8 @@ export const messageOperations = {
       'MISSING_PERMISSIONS',
       'EDIT_OF_OTHERS',
       'CANNOT_EDIT_POLL',
+      'SYSTEM_MESSAGE',
+      'THREAD_ARCHIVED',
       'EMPTY_MESSAGE',
       'VERIFICATION_NEEDED',
       'AUTOMOD_BLOCKED',

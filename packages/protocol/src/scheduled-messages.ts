@@ -48,6 +48,7 @@ export const scheduledMessageOperations = {
       'CANNOT_REPLY',
       'WRONG_CHANNEL_TYPE',
       'VERIFICATION_NEEDED',
+      'THREAD_LOCKED',
       'TOO_MANY_SCHEDULED_MESSAGES',
     ],
   }),
@@ -88,6 +89,8 @@ export const scheduledMessageOperations = {
       'VERIFICATION_NEEDED',
       'SLOWMODE',
       'AUTOMOD_BLOCKED',
+      'THREAD_LOCKED',
+      'TOO_MANY_THREADS',
     ],
   }),
 };

@@ -29,6 +29,7 @@ export const threadOperations = {
     status: 201,
     limit,
     errors: [...startErrors, 'AUTOMOD_BLOCKED'],
+    audited: true,
   }),
   'threads.createFromMessage': operation({
     summary: 'Start a thread from a message: the thread has the id of the message',
@@ -37,7 +38,8 @@ export const threadOperations = {
     answer: Channel,
     status: 201,
     limit,
-    errors: [...startErrors, 'UNKNOWN_MESSAGE', 'THREAD_EXISTS', 'AUTOMOD_BLOCKED'],
+    errors: [...startErrors, 'UNKNOWN_MESSAGE', 'THREAD_EXISTS', 'SYSTEM_MESSAGE', 'AUTOMOD_BLOCKED'],
+    audited: true,
   }),
   'threads.listActive': operation({
     summary: 'The threads of a guild that have not ended, as far as one may see them',

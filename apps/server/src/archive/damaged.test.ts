@@ -67,7 +67,7 @@ function tarOf(entries: Entry[]): Buffer {
   return Buffer.concat([...blocks, END]);
 }
 
-const OPENING: Entry = ['chat-js.json', '{"format":2,"kind":"Chat-JS archive"}\n'];
+const OPENING: Entry = ['chat-js.json', '{"format":3,"kind":"Chat-JS archive"}\n'];
 const lines = (...rows: unknown[]) => rows.map((row) => `${canonical(row)}\n`).join('');
 const users = (...rows: unknown[]) => tarOf([OPENING, ['rows/users/000001.jsonl', lines(...rows)]]);
 const messages = (...rows: unknown[]) => tarOf([OPENING, ['rows/messages/000001.jsonl', lines(...rows)]]);
@@ -119,13 +119,13 @@ test.each<[string, (text: string) => string, RegExp]>([
 
 test('an archive of an older format is refused with a sentence', async () => {
   expect(await refusal(tarOf([['chat-js.json', '{"format":1,"kind":"Chat-JS archive"}\n']]))).toMatch(
-    /older version of Chat-JS \(format 1, .* needs 2\)/,
+    /older version of Chat-JS \(format 1, .* needs 3\)/,
   );
 });
 
 test('an archive of a newer format is refused with a sentence', async () => {
-  expect(await refusal(tarOf([['chat-js.json', '{"format":3,"kind":"Chat-JS archive"}\n']]))).toMatch(
-    /newer version of Chat-JS \(format 3, .* knows 2\)/,
+  expect(await refusal(tarOf([['chat-js.json', '{"format":4,"kind":"Chat-JS archive"}\n']]))).toMatch(
+    /newer version of Chat-JS \(format 4, .* knows 3\)/,
   );
 });
 

@@ -1,7 +1,7 @@
 import type { Part } from './parts.ts';
 
 /** The format this program writes and reads. It grows when rows change their shape or files their place. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** The first entry: what this file is. */
 export const OPENING = 'chat-js.json';

@@ -28,6 +28,8 @@ const COMPARE: { [S in Section]: Compare<SectionRows[S]> } = {
   sessions: byId,
   guilds: byId,
   members: (a, b) => compareIds(a.guild_id, b.guild_id) || compareIds(a.user_id, b.user_id),
+  threads: byId,
+  thread_members: (a, b) => compareIds(a.thread_id, b.thread_id) || compareIds(a.user_id, b.user_id),
   invites: (a, b) => byText(a.code, b.code),
   messages: (a, b) => compareIds(a.channel_id, b.channel_id) || compareIds(a.id, b.id),
   pins: (a, b) => compareIds(a.message_id, b.message_id),

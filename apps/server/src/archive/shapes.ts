@@ -1,5 +1,5 @@
 import { AutoModRule } from '@chat-js/protocol/automod.ts';
-import { Channel } from '@chat-js/protocol/channels.ts';
+import { Channel, ChannelType } from '@chat-js/protocol/channels.ts';
 import { IncidentsData } from '@chat-js/protocol/guilds.ts';
 import { compareIds } from '@chat-js/protocol/ids.ts';
 import { ReferenceRequest } from '@chat-js/protocol/message-operations.ts';
@@ -9,6 +9,7 @@ import { ReportCategory, ReportStatus } from '@chat-js/protocol/reports.ts';
 import { Role } from '@chat-js/protocol/roles.ts';
 import { ScheduledMessage } from '@chat-js/protocol/scheduled-messages.ts';
 import { Snowflake } from '@chat-js/protocol/schemas.ts';
+import { AutoArchive, type threadFields } from '@chat-js/protocol/threads.ts';
 import { Locale } from '@chat-js/protocol/users.ts';
 import { z } from 'zod';
 import type { ArchiveRows } from '../storage/archive.ts';
@@ -24,7 +25,15 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 /** ASCII, folders without a dot and a file with one: no way out of a folder, and no key that is a folder of another. */
 const KEY = /^([A-Za-z0-9_-]+\/)*[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+$/;
 
-const body = Message.omit({ author: true, nonce: true, reactions: true, revision: true, referenced_message: true });
+const OF_THREADS = {
+  owner_id: true,
+  message_count: true,
+  total_message_sent: true,
+  member_count: true,
+  thread_metadata: true,
+  member: true,
+} as const satisfies Record<keyof typeof threadFields, true>;
+const body = Message.omit({ author: true, nonce: true, reactions: true, revision: true, referenced_message: true, thread: true });
 const refs = z.strictObject({ mentions: z.array(Snowflake).optional(), answers: Snowflake.optional(), poll: z.literal(true).optional() });
 
 /** A stored body is spliced into answers as it is, so it must be exactly the JSON of such a message. */
@@ -110,7 +119,7 @@ export const SHAPES = {
     description: text.nullable(),
     owner_id: id,
     roles: z.array(Role),
-    channels: z.array(Channel.omit({ last_message_id: true })),
+    channels: z.array(Channel.omit({ last_message_id: true, ...OF_THREADS }).extend({ type: ChannelType })),
     emojis: z.array(z.strictObject({ id, name: text, animated: z.boolean(), user_id: id })),
     verification_level: z.int().min(0).max(4),
     incidents_data: IncidentsData.nullable(),
@@ -130,6 +139,13 @@ export const SHAPES = {
     mute: z.boolean(),
     deaf: z.boolean(),
   }),
+  threads: z.strictObject({
+    ...{ id, guild_id: id, parent_id: id, owner_id: id, name: text, created_at: time },
+    ...{ auto_archive_duration: AutoArchive, rate_limit_per_user: count, archived: z.boolean(), locked: z.boolean() },
+    // What was under way when a server stopped may have taken more messages away than were counted.
+    ...{ archived_at: time, ends_at: time, message_count: z.int(), total_message_sent: z.int() },
+  }),
+  thread_members: z.strictObject({ thread_id: id, user_id: id, joined_at: time }),
   messages: z
     .strictObject({
       ...{ id, channel_id: id, author_id: id, nonce: text.nullable(), body: text },

@@ -10,6 +10,7 @@ import {
   reportRow,
   scheduledMessageRow,
   sessionRow,
+  threadRow,
   userRow,
 } from '../storage/contract/rows.ts';
 import type { Contents } from './test-installations.ts';
@@ -107,6 +108,31 @@ const members = fc.uniqueArray(
     .map((given) => memberRow(given)),
   { maxLength: 8, selector: ({ guild_id, user_id }) => `${guild_id}/${user_id}` },
 );
+
+const threads = each(ids, (key) =>
+  fc
+    .record({
+      guild_id: id,
+      parent_id: id,
+      owner_id: id,
+      name: text,
+      created_at: time,
+      auto_archive_duration: fc.constantFrom(60 as const, 1440 as const, 4320 as const, 10_080 as const),
+      rate_limit_per_user: count,
+      archived: fc.boolean(),
+      locked: fc.boolean(),
+      archived_at: time,
+      ends_at: time,
+      message_count: fc.integer(),
+      total_message_sent: count,
+    })
+    .map((given) => threadRow({ id: key, ...given })),
+);
+
+const threadMembers = fc.uniqueArray(fc.record({ thread_id: id, user_id: id, joined_at: time }), {
+  maxLength: 8,
+  selector: ({ thread_id, user_id }) => `${thread_id}/${user_id}`,
+});
 
 const messages = fc.tuple(ids, fc.uniqueArray(id, { minLength: 1, maxLength: 3 })).chain(([keys, channels]) =>
   fc.tuple(
@@ -281,6 +307,8 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
   sessions,
   guilds,
   members,
+  threads,
+  thread_members: threadMembers,
   messages,
   pins,
   scheduled_messages: scheduledMessages,

@@ -3,19 +3,27 @@ import { slimGuild } from '@chat-js/permissions/slim-guild.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import { type AccessChange, TOLD_APART } from '../events/bus.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, JoinedThread } from './connection.ts';
 import type { Reading } from './reading.ts';
 import { channelRoom, guildRoom, holdersRoom, managersRoom, type Rooms, userRoom } from './rooms.ts';
+import type { ThreadRooms } from './thread-rooms.ts';
 import { compareViews, type View, viewOf } from './views.ts';
 
 /** Keeps connections in exactly the rooms that the permission rules give them. */
 export interface Access {
   /** Puts a connection into the rooms of a guild. An older copy of a guild than the known one is ignored. */
-  enter(connection: Connection, guild: GuildRules, roles: readonly Id[]): void;
+  enter(connection: Connection, membership: Entered): void;
   /** Its deletion was told. A guild without it may have been told before: until now there was somebody to tell. */
   closeChannel(guild_id: Id, channel_id: Id): void;
   /** Answers whose view of which channels has changed by it, beside those who came to the guild or left it. */
   apply(change: AccessChange): View[];
+}
+
+/** What a person is in a guild. */
+export interface Entered {
+  guild: GuildRules;
+  roles: readonly Id[];
+  threads: readonly JoinedThread[];
 }
 
 /** A guild by the events so far, and every channel of it that connections may be in. */
@@ -27,13 +35,13 @@ interface Known {
 /** More than change while one connection is on the way. */
 const MOST_ELSEWHERE = 100;
 
-export function createAccess(rooms: Rooms, reading: Reading): Access {
+export function createAccess(rooms: Rooms, reading: Reading, threadRooms: ThreadRooms): Access {
   /** Guilds with someone connected. */
   const guilds = new Map<Id, Known>();
   /** The last rules told of others: whoever is on the way to a place may have read older ones. */
   const elsewhere = new Map<Id, GuildRules>();
 
-  function enter(connection: Connection, offered: GuildRules, roles: readonly Id[]): void {
+  function enter(connection: Connection, { guild: offered, roles, threads }: Entered): void {
     const known = guilds.get(offered.id) ?? { guild: elsewhere.get(offered.id) ?? slimGuild(offered), channel_ids: new Set() };
     guilds.set(offered.id, known);
     elsewhere.delete(offered.id);
@@ -42,6 +50,7 @@ export function createAccess(rooms: Rooms, reading: Reading): Access {
     for (const { id } of guild.channels) known.channel_ids.add(id);
     connection.memberships.set(guild.id, roles);
     rooms.join(connection, guildRoom(guild.id));
+    for (const thread of threads) connection.threads.set(thread.id, thread);
     placeInGuild(connection, guild, roles);
   }
 
@@ -55,6 +64,7 @@ export function createAccess(rooms: Rooms, reading: Reading): Access {
       reading.place(connection, id, permissions !== 0n);
       place(connection, managersRoom(id), hasPermission(permissions, 'MANAGE_CHANNELS'));
     }
+    threadRooms.place(connection);
   }
 
   function place(connection: Connection, room: string, belongs: boolean): void {
@@ -74,6 +84,8 @@ export function createAccess(rooms: Rooms, reading: Reading): Access {
     const known = guilds.get(guild_id);
     if (!known) return;
     for (const id of known.channel_ids) leaveChannel(connection, id);
+    threadRooms.place(connection);
+    for (const thread of connection.threads.values()) if (thread.guild_id === guild_id) connection.threads.delete(thread.id);
     if (rooms.of(guildRoom(guild_id)).size > 0) return;
     guilds.delete(guild_id);
     remember(known.guild);
@@ -124,7 +136,10 @@ export function createAccess(rooms: Rooms, reading: Reading): Access {
   function closeChannel(guild_id: Id, id: Id): void {
     guilds.get(guild_id)?.channel_ids.delete(id);
     for (const room of [channelRoom(id), managersRoom(id)]) {
-      for (const connection of [...rooms.of(room)]) leaveChannel(connection, id);
+      for (const connection of [...rooms.of(room)]) {
+        leaveChannel(connection, id);
+        threadRooms.place(connection);
+      }
     }
   }
 
@@ -143,7 +158,7 @@ export function createAccess(rooms: Rooms, reading: Reading): Access {
         case 'join':
           for (const connection of rooms.of(userRoom(change.user_id))) {
             connection.stale = true;
-            enter(connection, change.guild, change.roles);
+            enter(connection, { ...change, threads: [] });
           }
           break;
         case 'leave':
@@ -151,6 +166,10 @@ export function createAccess(rooms: Rooms, reading: Reading): Access {
             connection.stale = true;
             leave(connection, change.guild_id);
           }
+          break;
+        case 'thread':
+        case 'thread-gone':
+          threadRooms.apply(change);
           break;
         case 'sessions-end':
           for (const connection of [...rooms.of(userRoom(change.user_id))]) {

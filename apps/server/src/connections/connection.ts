@@ -1,4 +1,5 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
+import type { ThreadMember } from '@chat-js/protocol/threads.ts';
 import type { PlacedEvent } from '../events/bus.ts';
 
 /** One connection of a person, whatever its protocol: how the hub writes to it. */
@@ -23,8 +24,12 @@ export interface Connection {
   readonly auth_session_id: Id;
   readonly outlet: Outlet;
   readonly rooms: Set<Room>;
-  /** The channels whose messages it asks for; undefined: all of them. */
+  /** The channels and threads whose messages it asks for; undefined: all of them. */
   shown: ReadonlySet<Id> | undefined;
+  /** Those of them that are threads. */
+  shownThreads: readonly ThreadPlace[];
+  /** The threads that its person is in, as far as they have not ended, whether or not their channels can be seen now. */
+  readonly threads: Map<Id, JoinedThread>;
   /** It may know messages up to this one from another place: see Unread. */
   unsureUntil: number;
   /** The roles of the person in each of their guilds. */
@@ -35,6 +40,17 @@ export interface Connection {
   placed: boolean;
   /** The memberships changed while they were being read: read them again. */
   stale: boolean;
+}
+
+/** A thread, and the channel that it can be seen with. */
+export interface ThreadPlace {
+  id: Id;
+  parent_id: Id;
+}
+
+export interface JoinedThread extends ThreadPlace {
+  guild_id: Id;
+  member: ThreadMember;
 }
 
 /** A place in the order for what is still being read: what comes after it waits. */

@@ -47,6 +47,8 @@ function connect(rooms: Rooms, names: readonly string[], index: number): Heard {
     rooms: new Set(),
     memberships: new Map(),
     shown: undefined,
+    shownThreads: [],
+    threads: new Map(),
     unsureUntil: 0,
     backlog: undefined,
     placed: true,

@@ -3,6 +3,7 @@ import type { AccessChange, Bus, PlacedEvent } from '../events/bus.ts';
 import { isNodeNews } from '../events/node-news.ts';
 import type { Presence } from '../features/presence/port.ts';
 import type { Node } from '../lib/node.ts';
+import { createQueues } from '../lib/queues.ts';
 import { createAccess } from './access.ts';
 import type { Connection, Outlet } from './connection.ts';
 import { deliver } from './deliver.ts';
@@ -10,10 +11,11 @@ import { sayFarewell } from './farewell.ts';
 import { createJoining } from './joining.ts';
 import { createPresence } from './presence.ts';
 import { createReading } from './reading.ts';
-import { createRooms, guildRoom, userRoom } from './rooms.ts';
+import { channelRoom, createRooms, guildRoom, userRoom } from './rooms.ts';
 import type { SilenceTimes } from './silence.ts';
 import type { HubSources, Identity } from './sources.ts';
 import { createStarting } from './starting.ts';
+import { createThreadRooms } from './thread-rooms.ts';
 import { createUnread, type Pace } from './unread.ts';
 import { tellViews, type View } from './views.ts';
 
@@ -30,8 +32,8 @@ export interface Opening {
 export interface Hub {
   /** Sends READY, or RESUMED and what was missed, or RESYNC and READY; then events as they come. */
   connect(identity: Identity, outlet: Outlet, opening: Opening): Promise<Connection>;
-  /** The connection shows these channels and no others. Those that the person may not see are passed over. */
-  show(connection: Connection, channel_ids: ReadonlySet<Id>): void;
+  /** The connection shows these channels and threads and no others. Those that the person may not see are passed over. */
+  show(connection: Connection, channel_ids: ReadonlySet<Id>): Promise<void>;
   disconnect(connection: Connection): void;
   presence: Presence;
   countConnections(): number;
@@ -51,7 +53,9 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
   const rooms = createRooms();
   const unread = createUnread(rooms, options.pace);
   const reading = createReading(rooms, unread);
-  const access = createAccess(rooms, reading);
+  const threadRooms = createThreadRooms(rooms, reading);
+  const access = createAccess(rooms, reading, threadRooms);
+  const inTurn = createQueues();
   const joining = createJoining(rooms, access, sources, unread);
   const presence = createPresence(bus, node, { ...sources, guildsOf, announce: sources.announcePresence }, options.times);
   const starting = createStarting({ bus, rooms, access, presence, unread, sources });
@@ -73,7 +77,7 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
           // The change is told before what it shows and hides.
           tell(run);
           run = [];
-          tellViews(views, event.access.channels ?? [], event.position);
+          tellViews(views, event.access, event.position);
         }
       }
     }
@@ -120,6 +124,8 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
         rooms: new Set(),
         memberships: new Map(),
         shown,
+        shownThreads: [],
+        threads: new Map(),
         unsureUntil: 0,
         backlog: undefined,
         placed: false,
@@ -135,7 +141,16 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
       return connection;
     },
 
-    show: reading.show,
+    show(connection, channel_ids) {
+      return inTurn(connection.id, async () => {
+        const unknown = [...channel_ids].filter((id) => !rooms.has(connection, channelRoom(id)) || isThread(connection, id));
+        const threads = unknown.length > 0 ? await sources.findThreads(unknown) : [];
+        // Who went meanwhile is in no room, and shall not be.
+        if (!connections.has(connection)) return;
+        reading.show(connection, channel_ids);
+        threadRooms.show(connection, threads);
+      });
+    },
 
     disconnect(connection) {
       if (!connections.delete(connection)) return;
@@ -156,6 +171,10 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
       presence.stop();
     },
   };
+}
+
+function isThread({ threads, shownThreads }: Connection, id: Id): boolean {
+  return threads.has(id) || shownThreads.some((shown) => shown.id === id);
 }
 
 /** Newcomers to a channel must be in its room to be told of it; those who go are told before they are out of it. */

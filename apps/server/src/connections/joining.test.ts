@@ -69,8 +69,10 @@ function createWorld(late: () => Promise<unknown>) {
 
   const hub = createHub(bus, ALONE, {
     isLive: async () => true,
-    listMemberships: () => read(() => GUILDS.filter(isMine).map((id) => ({ guild: access(id), roles: [], age_ms: 3_600_000 }))),
-    findMembership: (_user, id) => read(() => (isMine(id) ? { guild: access(id), roles: [], age_ms: 3_600_000 } : undefined)),
+    listMemberships: () =>
+      read(() => GUILDS.filter(isMine).map((id) => ({ guild: access(id), roles: [], threads: [], age_ms: 3_600_000 }))),
+    findMembership: (_user, id) => read(() => (isMine(id) ? { guild: access(id), roles: [], threads: [], age_ms: 3_600_000 } : undefined)),
+    findThreads: async () => [],
     readyJson: () => read(() => JSON.stringify({ guilds: GUILDS.filter(isMine).map(present) })),
     guildJson: (_user, id) => read(() => (isMine(id) ? JSON.stringify(present(id)) : undefined)),
     failed: nothing,

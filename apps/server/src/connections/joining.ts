@@ -21,7 +21,7 @@ export function createJoining(rooms: Rooms, access: Access, sources: HubSources,
   async function tell(connection: Connection, gap: Gap, guild_id: Id, position: string): Promise<void> {
     const membership = await sources.findMembership(connection.user_id, guild_id);
     // The joining carried the rules as its publisher knew them; a change just before it may have been nobody's here.
-    if (membership && isOpen(connection, gap)) access.enter(connection, membership.guild, membership.roles);
+    if (membership && isOpen(connection, gap)) access.enter(connection, membership);
     const json = membership && (await sources.guildJson(connection.user_id, guild_id));
     fillGap(connection, gap, json === undefined ? [] : [control('GUILD_CREATE', json, position)]);
     unread.isUnsure(connection);

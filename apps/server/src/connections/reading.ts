@@ -1,6 +1,6 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Connection } from './connection.ts';
-import { channelRoom, type Rooms, readersRoom, untoldRoom } from './rooms.ts';
+import { channelRoom, type Rooms, readersRoom, threadsRoom, untoldRoom } from './rooms.ts';
 import type { Unread } from './unread.ts';
 
 /** Which connections read a channel, and which are still to be told that there is something new in it. */
@@ -22,10 +22,11 @@ export function createReading(rooms: Rooms, unread: Unread): Reading {
       const before = rooms.has(connection, channelRoom(channel_id));
       if (visible === before) return;
       if (!visible) {
-        for (const room of [channelRoom, readersRoom, untoldRoom]) rooms.leave(connection, room(channel_id));
+        for (const room of [channelRoom, readersRoom, threadsRoom, untoldRoom]) rooms.leave(connection, room(channel_id));
         return;
       }
       rooms.join(connection, channelRoom(channel_id));
+      if (!connection.shown) rooms.join(connection, threadsRoom(channel_id));
       if (connection.shown?.has(channel_id) ?? true) return read(connection, channel_id);
       rooms.join(connection, untoldRoom(channel_id));
       unread.isUnsure(connection);
@@ -37,6 +38,7 @@ export function createReading(rooms: Rooms, unread: Unread): Reading {
       // A connection that names channels for the first time has read all of them.
       const hidden = before ?? readBy(connection);
       for (const id of hidden) {
+        rooms.leave(connection, threadsRoom(id));
         if (channel_ids.has(id) || !rooms.has(connection, readersRoom(id))) continue;
         rooms.leave(connection, readersRoom(id));
         rooms.join(connection, untoldRoom(id));

@@ -1,6 +1,6 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Permission } from '@chat-js/protocol/permissions.ts';
-import type { Audience } from '../events/bus.ts';
+import type { Audience, Readers } from '../events/bus.ts';
 import type { Connection, Room } from './connection.ts';
 
 export const userRoom = (id: Id) => `user:${id}`;
@@ -8,6 +8,8 @@ export const guildRoom = (id: Id) => `guild:${id}`;
 export const channelRoom = (id: Id) => `channel:${id}`;
 /** Who gets the channel's messages. */
 export const readersRoom = (channel_id: Id) => `readers:${channel_id}`;
+/** Who gets everything that is written below the channel: in its threads, whichever they are. */
+export const threadsRoom = (channel_id: Id) => `threads:${channel_id}`;
 /** Who may see the channel, does not read it, and is still to be told that there is something new in it. */
 export const untoldRoom = (channel_id: Id) => `untold:${channel_id}`;
 export const managersRoom = (channel_id: Id) => `managers:${channel_id}`;
@@ -21,11 +23,16 @@ export function roomsOf(audience: Audience): string[] {
   if (audience === 'admins') return [ADMIN_ROOM];
   if ('admins_except' in audience) return [ADMIN_ROOM];
   if ('channel_id' in audience) return [channelRoom(audience.channel_id)];
-  if ('readers_of_channel' in audience) return [readersRoom(audience.readers_of_channel)];
+  if ('readers_of_channel' in audience) return readersRooms(audience);
   if ('managers_of_channel' in audience) return [managersRoom(audience.managers_of_channel)];
   if ('holders_in_guild' in audience) return [holdersRoom(audience.holders_in_guild, audience.permission)];
   if ('guild_id' in audience) return [guildRoom(audience.guild_id)];
   return audience.user_ids.map(userRoom);
+}
+
+function readersRooms({ readers_of_channel, thread_of }: Readers): string[] {
+  const own = readersRoom(readers_of_channel);
+  return thread_of === undefined ? [own] : [own, threadsRoom(thread_of)];
 }
 
 /** Who is not told although they are in a room of the audience. */

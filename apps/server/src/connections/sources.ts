@@ -1,5 +1,6 @@
 import type { GuildRules } from '@chat-js/permissions/permissions.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
+import type { JoinedThread, ThreadPlace } from './connection.ts';
 import type { NodeGone } from './silence.ts';
 
 export interface Identity {
@@ -11,6 +12,8 @@ export interface Identity {
 export interface Membership {
   guild: GuildRules;
   roles: readonly Id[];
+  /** Those of the guild that the person is in and that have not ended. */
+  threads: readonly JoinedThread[];
   /** How long ago the person joined. ms. */
   age_ms: number;
 }
@@ -23,6 +26,8 @@ export interface HubSources {
   listMemberships(user_id: Id): Promise<Membership[]>;
   /** One of them; undefined when the person is not a member. */
   findMembership(user_id: Id, guild_id: Id): Promise<Membership | undefined>;
+  /** Those of these ids that are threads, whoever may see them. */
+  findThreads(ids: readonly Id[]): Promise<ThreadPlace[]>;
   /** The data of READY as JSON. Asked after the connection has its place in the order: subscribe first, fetch second. */
   readyJson(identity: Identity, connection_id: string): Promise<string>;
   /** The data of GUILD_CREATE as JSON; undefined when the person is not a member. Asked in the same way. */

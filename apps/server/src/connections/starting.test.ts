@@ -38,12 +38,13 @@ function createWorld() {
   const hub = createHub({ ...bus, onGap }, ALONE, {
     isLive: async (id) => !endedLogins.has(id),
     async listMemberships() {
-      const found = guilds.map((id) => ({ guild: access(id), roles: [], age_ms: age }));
+      const found = guilds.map((id) => ({ guild: access(id), roles: [], threads: [], age_ms: age }));
       await late();
       await late();
       return found;
     },
     findMembership: async () => expect.unreachable(),
+    findThreads: async () => [],
     async readyJson() {
       if (away) throw new Unavailable('away');
       reading += 1;

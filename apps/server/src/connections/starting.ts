@@ -69,9 +69,10 @@ export function createStarting({ bus, rooms, access, presence, unread, sources }
     do {
       connection.stale = false;
       memberships = await sources.listMemberships(connection.user_id);
+      connection.shownThreads = await sources.findThreads([...(connection.shown ?? [])]);
     } while (connection.stale);
     // Who went meanwhile is in no room, and shall not be.
-    if (isHere(connection)) for (const { guild, roles } of memberships) access.enter(connection, guild, roles);
+    if (isHere(connection)) for (const membership of memberships) access.enter(connection, membership);
     return memberships;
   }
 
@@ -105,6 +106,7 @@ export function createStarting({ bus, rooms, access, presence, unread, sources }
   async function startAgain(connection: Connection): Promise<void> {
     rooms.leaveAll(connection);
     connection.memberships.clear();
+    connection.threads.clear();
     enterOwnRooms(connection);
     // Its login may have ended among the events that are missing.
     if (!(await sources.isLive(connection.auth_session_id))) return connection.outlet.end();

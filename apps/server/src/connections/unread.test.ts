@@ -52,9 +52,10 @@ function createWorld() {
     isLive: async () => true,
     async listMemberships() {
       await late();
-      return [{ guild: access(), roles: [], age_ms: 3_600_000 }];
+      return [{ guild: access(), roles: [], threads: [], age_ms: 3_600_000 }];
     },
     findMembership: async () => expect.unreachable(),
+    findThreads: async () => [],
     async readyJson({ user_id }) {
       const last = visible(user_id).map((id) => [id, newest.get(id)]);
       await late();

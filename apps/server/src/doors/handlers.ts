@@ -78,6 +78,16 @@ import { listScheduled } from '../features/scheduled-messages/list-scheduled.ts'
 import { scheduleMessage } from '../features/scheduled-messages/schedule-message.ts';
 import { sendScheduledNow } from '../features/scheduled-messages/send-now.ts';
 import { updateScheduled } from '../features/scheduled-messages/update-scheduled.ts';
+import { listActiveThreads, listArchivedThreads } from '../features/threads/list-threads.ts';
+import {
+  addThreadMember,
+  getThreadMember,
+  joinAsOneself,
+  leaveAsOneself,
+  listThreadMembers,
+  removeThreadMember,
+} from '../features/threads/members.ts';
+import { startThread, startThreadFromMessage } from '../features/threads/start-thread.ts';
 import { getMe, getProfile, getUser } from '../features/users/get-user.ts';
 import { updateMe } from '../features/users/update-me.ts';
 import type { Encoded } from '../lib/encoded.ts';
@@ -230,6 +240,17 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'reactions.list': asActor(listReactors),
   'reactions.removeEmoji': asActor(removeReactionsWith),
   'reactions.removeAll': asActor(removeAllReactions),
+
+  'threads.create': asActor(startThread),
+  'threads.createFromMessage': asActor(startThreadFromMessage),
+  'threads.listActive': asActor(listActiveThreads),
+  'threads.listArchived': asActor(listArchivedThreads),
+  'threads.listMembers': asActor(listThreadMembers),
+  'threads.getMember': asActor(getThreadMember),
+  'threads.join': asActor(joinAsOneself),
+  'threads.leave': asActor(leaveAsOneself),
+  'threads.addMember': asActor(addThreadMember),
+  'threads.removeMember': asActor(removeThreadMember),
 
   'polls.vote': asActor(vote),
   'polls.listVoters': asActor(listVoters),

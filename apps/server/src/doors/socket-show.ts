@@ -16,7 +16,7 @@ export function answerShows(doorway: Doorway, socket: Socket, outlet: SocketOutl
       if (outlet.answering > MAX_CALLS_AT_ONCE) throw new Refusal('RATE_LIMITED', { retryAfter: 1 });
       checkLimit(await doorway.limits.countShow(socket.id));
       const shown = shownChannels(channel_ids);
-      hub.show(await connection, shown);
+      await hub.show(await connection, shown);
       return { ok: true, answer: null };
     } catch (error) {
       return refused(asRefusal(doorway.ctx, error, 'socket show'));

@@ -3,6 +3,7 @@ import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { EventData, EventType } from '@chat-js/protocol/events.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Permission } from '@chat-js/protocol/permissions.ts';
+import type { ThreadMember } from '@chat-js/protocol/threads.ts';
 import type { Encoded } from '../lib/encoded.ts';
 
 /** The permissions whose holders in a guild can be told something by themselves. */
@@ -11,26 +12,38 @@ export const TOLD_APART = ['VIEW_AUDIT_LOG', 'BAN_MEMBERS', 'MODERATE_MEMBERS', 
 /**
  * Who is told: all of a guild, those of it who hold a permission, those who may see a channel, who read its messages or who
  * manage it, some people, the installation's administrators, or nobody. `except`: not this person, whom it is about.
+ * `thread_of`: the channel that is read is a thread of this one; it may be read wherever that may be seen.
  */
 export type Audience =
   | { guild_id: Id }
   | { holders_in_guild: Id; permission: (typeof TOLD_APART)[number]; except?: Id }
   | { channel_id: Id }
-  | { readers_of_channel: Id; in_guild: Id; written_by?: Id }
+  | Readers
   | { managers_of_channel: Id }
   | { user_ids: readonly Id[] }
   | { admins_except: Id }
   | 'admins'
   | 'nobody';
 
+/** Who reads what is written in a channel or a thread. */
+export interface Readers {
+  readers_of_channel: Id;
+  in_guild: Id;
+  written_by?: Id;
+  thread_of?: Id;
+}
+
 /** How an event changes what people may see; a new name or place changes nothing of that. It carries the rules' input, so that nobody reads the store to fan out. */
 export type AccessChange =
   | { kind: 'join'; user_id: Id; guild: GuildRules; roles: readonly Id[] }
   | { kind: 'leave'; user_id: Id; guild_id: Id }
-  /** `channels`: those that someone may see now who could not before, or the other way round; they are told of them. */
-  | { kind: 'guild'; guild: GuildRules; channels?: readonly Channel[] }
-  /** The roles of one member. `channels` as above. */
-  | { kind: 'member'; user_id: Id; guild_id: Id; roles: readonly Id[]; channels: readonly Channel[] }
+  /** `channels`: those that someone may see now who could not before, or the other way round; they are told of them, and of their active threads. */
+  | { kind: 'guild'; guild: GuildRules; channels?: readonly Channel[]; threads?: readonly Channel[] }
+  /** The roles of one member. `channels` and `threads` as above. */
+  | { kind: 'member'; user_id: Id; guild_id: Id; roles: readonly Id[]; channels: readonly Channel[]; threads: readonly Channel[] }
+  /** Who is in a thread from now on, or again, and who is not any more. It changes nobody's right to see it. */
+  | { kind: 'thread'; guild_id: Id; parent_id: Id; thread_id: Id; came: readonly ThreadMember[]; left: readonly Id[] }
+  | { kind: 'thread-gone'; thread_id: Id }
   | { kind: 'guild-gone'; guild_id: Id }
   | { kind: 'sessions-end'; user_id: Id; session_ids: readonly Id[] }
   | NodeNews;
@@ -63,7 +76,13 @@ export interface LastHeard {
 }
 
 /** A thing kept in memory that an event has made old. */
-export type Stale = { guild_id: Id } | { members_of: Id } | { automod_of: Id } | { user_id: Id } | { guild_id: Id; user_id: Id };
+export type Stale =
+  | { guild_id: Id }
+  | { thread_id: Id }
+  | { members_of: Id }
+  | { automod_of: Id }
+  | { user_id: Id }
+  | { guild_id: Id; user_id: Id };
 
 export interface Publication<T extends EventType = EventType> {
   type: T;

@@ -15,6 +15,7 @@ import type { PollRow, VoteRow } from '../features/polls/store.ts';
 import type { ReactionRow } from '../features/reactions/store.ts';
 import type { ReportRow } from '../features/reports/store.ts';
 import type { ScheduledMessageRow } from '../features/scheduled-messages/store.ts';
+import type { ThreadMemberRow, ThreadRow } from '../features/threads/store.ts';
 import type { UserRow } from '../features/users/store.ts';
 
 /** Every kind of row a store keeps, as its port has it. */
@@ -26,6 +27,8 @@ export interface ArchiveRows {
   /** Also those marked deleted. */
   guilds: GuildDoc;
   members: MemberRow;
+  threads: ThreadRow;
+  thread_members: ThreadMemberRow;
   messages: MessageRow;
   pins: PinRow;
   reactions: ReactionRow;
@@ -60,10 +63,9 @@ export interface UnfinishedImport {
  */
 export interface ArchiveStore {
   /**
-   * Rows in the order of their keys, after the key of `after`: `id`; members by `guild_id`, `user_id`; messages by `channel_id`,
-   * `id`; invites by `code`; pins and polls by `message_id`; reactions by `message_id`, `emoji`, `user_id`; votes by
-   * `message_id`, `user_id`. Ids compare as numbers.
-   * `id`; invites by `code`; pins by `message_id`; reactions by `message_id`, `emoji`, `user_id`; drafts by `user_id`, `channel_id`. Ids compare as numbers.
+   * Rows in the order of their keys, after the key of `after`: `id`; members and bans by `guild_id`, `user_id`; those of threads by
+   * `thread_id`, `user_id`; messages by `channel_id`, `id`; invites by `code`; pins and polls by `message_id`; reactions by
+   * `message_id`, `emoji`, `user_id`; votes by `message_id`, `user_id`; drafts by `user_id`, `channel_id`. Ids compare as numbers.
    */
   listRows<T extends ArchiveTable>(table: T, page: { after: ArchiveRows[T] | undefined; limit: number }): Promise<ArchiveRows[T][]>;
   /**

@@ -14,6 +14,7 @@ import type { PollStore } from '../features/polls/store.ts';
 import type { ReactionStore } from '../features/reactions/store.ts';
 import type { ReportStore } from '../features/reports/store.ts';
 import type { ScheduledMessageStore } from '../features/scheduled-messages/store.ts';
+import type { ThreadStore } from '../features/threads/store.ts';
 import type { UserStore } from '../features/users/store.ts';
 
 /**
@@ -32,6 +33,7 @@ export interface Storage {
   reactions: ReactionStore;
   polls: PollStore;
   drafts: DraftStore;
+  threads: ThreadStore;
   invites: InviteStore;
   bans: BanStore;
   auditLog: AuditLogStore;

@@ -36,6 +36,8 @@ export interface World {
   message_id: string;
   /** Asked by the owner, before the message, where a test wants it. */
   poll_id: string;
+  /** Started by the owner from the poll, where there is one. */
+  thread_id: string;
   code: string;
   /** The lowest role; the member has it. */
   role_id: string;
@@ -101,7 +103,7 @@ async function castOut(server: TestServer, admin: Person): Promise<Person> {
   return person;
 }
 
-/** Builds the guild anew, and logs in who was logged out. `asks`: with a poll, above the message. */
+/** Builds the guild anew, and logs in who was logged out. `asks`: with a poll, above the message, and a thread about it. */
 export async function buildWorld(server: TestServer, people: People, { asks = false } = {}): Promise<World> {
   for (const role of Object.keys(people) as Role[]) {
     if ((await people[role].ask('users.me', {})).status === 401) people[role] = await logIn(server, people[role]);
@@ -125,6 +127,7 @@ export async function buildWorld(server: TestServer, people: People, { asks = fa
   const scheduled_message_id = await schedule(people, channel_id);
   const { id: rule_id } = await people.manager.call('automod.create', { guild_id, ...RULE });
   const poll_id = asks ? (await owner.call('messages.create', { channel_id, poll: POLL })).id : '0';
+  const thread_id = asks ? await startThread(people, channel_id, poll_id) : '0';
   const { id: emoji_id } = await people.manager.call('emojis.create', { guild_id, name: 'wave', image: PICTURE });
   const { id: message_id } = await owner.call('messages.create', { channel_id, content: 'first' });
 
@@ -140,6 +143,7 @@ export async function buildWorld(server: TestServer, people: People, { asks = fa
     category_id: category.id,
     message_id,
     poll_id,
+    thread_id,
     code,
     role_id,
     rule_id,
@@ -179,7 +183,15 @@ const POWERS = {
   manager: ['MANAGE_CHANNELS', 'MANAGE_GUILD', 'CREATE_GUILD_EXPRESSIONS', 'MANAGE_GUILD_EXPRESSIONS'],
   moderator: [
     ...(['KICK_MEMBERS', 'BAN_MEMBERS', 'MODERATE_MEMBERS', 'MANAGE_MESSAGES', 'MANAGE_ROLES', 'MANAGE_NICKNAMES'] as const),
-    ...(['VIEW_AUDIT_LOG', 'PIN_MESSAGES', 'MUTE_MEMBERS', 'DEAFEN_MEMBERS', 'MOVE_MEMBERS', 'CREATE_GUILD_EXPRESSIONS'] as const),
+    ...([
+      'VIEW_AUDIT_LOG',
+      'PIN_MESSAGES',
+      'MANAGE_THREADS',
+      'MUTE_MEMBERS',
+      'DEAFEN_MEMBERS',
+      'MOVE_MEMBERS',
+      'CREATE_GUILD_EXPRESSIONS',
+    ] as const),
   ],
   administrator: ['ADMINISTRATOR'],
 } as const satisfies Record<string, readonly Permission[]>;
@@ -219,6 +231,13 @@ async function schedule({ member }: People, channel_id: string): Promise<string>
   }
   const send_at = new Date(Date.now() + 86_400_000).toISOString();
   return (await member.call('scheduledMessages.create', { channel_id, content: 'завтра', send_at })).id;
+}
+
+/** The member and the administrator are in it too. */
+async function startThread({ owner, member, administrator }: People, channel_id: string, message_id: string): Promise<string> {
+  const { id } = await owner.call('threads.createFromMessage', { channel_id, message_id, name: 'Куда и когда' });
+  for (const person of [member, administrator]) await person.call('threads.join', { channel_id: id });
+  return id;
 }
 
 async function keepFile({ member, moderator, muted }: People, guild_id: string) {

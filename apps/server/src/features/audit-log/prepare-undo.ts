@@ -1,5 +1,6 @@
 import { channelPermissions } from '@chat-js/permissions/permissions.ts';
 import { isAboveMember } from '@chat-js/permissions/rank.ts';
+import type { Overwrite } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { hasPermission, type Permission } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
@@ -9,7 +10,7 @@ import { checkOverwrites } from '../channels/overwrites.ts';
 import type { Context } from '../context.ts';
 import type { GuildAccessed } from '../guilds/access.ts';
 import { changeGuild } from '../guilds/change-guild.ts';
-import type { GuildDoc } from '../guilds/store.ts';
+import type { GuildDoc, StoredChannel } from '../guilds/store.ts';
 import { checkGuildCount, enterMember } from '../members/add-member.ts';
 import { announceMember } from '../members/announce-member.ts';
 import { memberAccess } from '../members/new-member.ts';
@@ -117,12 +118,13 @@ const PREPARE: { [K in Undo['kind']]: Prepare<K> } = {
   async 'messages-removed'(ctx, _actor, { guild, member }, removed) {
     const { rows } = removed;
     const me = memberAccess(member, ctx.clock.now());
-    const channels = guild.channels.filter(({ id }) => rows.some(({ channel_id }) => channel_id === id));
-    if (channels.length === 0) refuse('CANNOT_UNDO');
-    const may = channels.every((channel) => hasPermission(channelPermissions(guild, channel.permission_overwrites, me), 'MANAGE_MESSAGES'));
-    if (!may) refuse('MISSING_PERMISSIONS');
+    const ids = [...new Set(rows.map(({ channel_id }) => channel_id))];
+    const ruling = new Map(await Promise.all(ids.map(async (id) => [id, await findRuling(ctx, guild, id)] as const)));
     // What stood in a channel that is gone meanwhile is gone with it.
-    const isThere = ({ channel_id }: { channel_id: Id }) => channels.some(({ id }) => id === channel_id);
+    const isThere = ({ channel_id }: { channel_id: Id }) => ruling.get(channel_id) !== undefined;
+    if (!rows.some(isThere)) refuse('CANNOT_UNDO');
+    const may = (overwrites: readonly Overwrite[]) => hasPermission(channelPermissions(guild, overwrites, me), 'MANAGE_MESSAGES');
+    if (![...ruling.values()].every((channel) => !channel || may(channel.permission_overwrites))) refuse('MISSING_PERMISSIONS');
     return () =>
       restoreMessages(ctx, guild, {
         rows: rows.filter(isThere),
@@ -138,6 +140,12 @@ const PREPARE: { [K in Undo['kind']]: Prepare<K> } = {
 export function prepareUndo<K extends Undo['kind']>(ctx: Context, actor: Actor, accessed: GuildAccessed, undo: Of<K>): Promise<Apply> {
   const prepare: Prepare<K> = PREPARE[undo.kind as K];
   return prepare(ctx, actor, accessed, undo);
+}
+
+/** The channel whose overwrites hold there: itself, or that of a thread. */
+async function findRuling({ directory }: Context, guild: GuildDoc, id: Id): Promise<StoredChannel | undefined> {
+  const find = (wanted: Id | undefined) => guild.channels.find((channel) => channel.id === wanted);
+  return find(id) ?? find((await directory.getThread(id))?.parent_id);
 }
 
 function need({ permissions }: GuildAccessed, name: Permission): void {

@@ -9,8 +9,9 @@ export function isAboveAutoMod(guild: GuildDoc, member: MemberRow, now: number):
   return hasPermission(guildPermissions(guild, { ...memberAccess(member, now), timed_out: false }), 'MANAGE_GUILD');
 }
 
-/** Where and as whom something is written, as the exemptions of a rule name it: a channel or its category; roles, with @everyone. */
+/** Where and as whom something is written, as the exemptions of a rule name it: a thread, its channel or the category; roles, with @everyone. */
 export function placeOf(guild: GuildDoc, channel: StoredChannel | undefined, roles: readonly string[]) {
-  const channel_ids = channel ? [channel.id, ...(channel.parent_id ? [channel.parent_id] : [])] : [];
+  const channel_ids = channel ? [channel.id] : [];
+  for (let above = channel?.parent_id; above; above = guild.channels.find(({ id }) => id === above)?.parent_id) channel_ids.push(above);
   return { channel_ids, role_ids: [guild.id, ...roles] };
 }

@@ -39,6 +39,6 @@ export async function sendAlert(ctx: Context, caught: Caught, hit: Hit, channel_
     newMessage({ id, channel_id: place.id, author_id: member.user_id, content: '', time: ctx.clock.now(), alert }),
   );
   const author = await ctx.directory.getUserJson(member.user_id);
-  await ctx.bus.publish(messageCreated(row, guild.id, { author }, member));
+  await ctx.bus.publish(messageCreated(row, { readers_of_channel: place.id, in_guild: guild.id }, { author }, member));
   return id;
 }

@@ -1,22 +1,28 @@
-import { channelPermissions } from '@chat-js/permissions/permissions.ts';
+import { channelPermissions, threadPermissions } from '@chat-js/permissions/permissions.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { hasPermission, type Permission } from '@chat-js/protocol/permissions.ts';
+import { THREAD_TYPE } from '@chat-js/protocol/threads.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import type { GuildDoc, StoredChannel } from '../guilds/store.ts';
 import { memberAccess } from '../members/new-member.ts';
 import type { MemberRow } from '../members/store.ts';
 import { refuse } from '../refusal.ts';
+import type { ThreadRow } from '../threads/store.ts';
 
 export interface ChannelAccessed {
   guild: GuildDoc;
   channel: StoredChannel;
   member: MemberRow;
   permissions: bigint;
+  /** `channel` is this thread, with the overwrites of its channel. */
+  thread?: ThreadRow;
 }
 
+type Somebody = Pick<Actor, 'user_id'>;
+
 /** The channel as this actor; undefined when they may not see it, as if it did not exist. */
-export async function findChannelAccess(ctx: Context, actor: Actor, channel_id: Id): Promise<ChannelAccessed | undefined> {
+export async function findChannelAccess(ctx: Context, actor: Somebody, channel_id: Id): Promise<ChannelAccessed | undefined> {
   const guild = await ctx.directory.getGuildOfChannel(channel_id);
   const channel = guild?.channels.find(({ id }) => id === channel_id);
   if (!guild || !channel) return undefined;
@@ -28,7 +34,29 @@ export async function findChannelAccess(ctx: Context, actor: Actor, channel_id: 
 
 /** The channel as this actor, or a refusal. A channel that one may not see is a channel that does not exist. */
 export async function accessChannel(ctx: Context, actor: Actor, channel_id: Id, ...needed: Permission[]): Promise<ChannelAccessed> {
-  const accessed = (await findChannelAccess(ctx, actor, channel_id)) ?? refuse('UNKNOWN_CHANNEL');
+  return check(await findChannelAccess(ctx, actor, channel_id), needed);
+}
+
+/** The channel or the thread, wherever there are messages; undefined when this actor may not see it. */
+export async function findPlace(ctx: Context, actor: Somebody, id: Id): Promise<ChannelAccessed | undefined> {
+  const accessed = await findChannelAccess(ctx, actor, id);
+  if (accessed) return accessed;
+  const thread = await ctx.directory.getThread(id);
+  const above = thread && (await findChannelAccess(ctx, actor, thread.parent_id));
+  return above && { ...above, thread, channel: channelOf(thread, above.channel), permissions: threadPermissions(above.permissions) };
+}
+
+/** The channel or the thread as this actor, or a refusal, as above. */
+export async function accessPlace(ctx: Context, actor: Actor, id: Id, ...needed: Permission[]): Promise<ChannelAccessed> {
+  return check(await findPlace(ctx, actor, id), needed);
+}
+
+function check(accessed: ChannelAccessed | undefined, needed: readonly Permission[]): ChannelAccessed {
+  if (!accessed) return refuse('UNKNOWN_CHANNEL');
   if (!needed.every((name) => hasPermission(accessed.permissions, name))) refuse('MISSING_PERMISSIONS');
   return accessed;
+}
+
+function channelOf({ id, name, rate_limit_per_user }: ThreadRow, parent: StoredChannel): StoredChannel {
+  return { ...parent, id, type: THREAD_TYPE.PUBLIC, name, topic: null, parent_id: parent.id, rate_limit_per_user };
 }

@@ -4,12 +4,15 @@ import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { accessGuild } from '../guilds/access.ts';
 import { refuse } from '../refusal.ts';
-import { accessChannel } from './access.ts';
+import { presentThreads } from '../threads/present.ts';
+import { accessPlace } from './access.ts';
 import { presentChannels, presentVisibleChannels } from './present.ts';
 
 export async function getChannel(ctx: Context, actor: Actor, input: OperationInput<'channels.get'>): Promise<Channel> {
-  const { channel } = await accessChannel(ctx, actor, input.channel_id);
-  const [answer] = await presentChannels(ctx, [channel]);
+  const { channel, thread } = await accessPlace(ctx, actor, input.channel_id);
+  // Its counts as they are now.
+  const row = thread && (await ctx.storage.threads.getThread(thread.id));
+  const [answer] = row ? await presentThreads(ctx, [row], actor.user_id) : await presentChannels(ctx, [channel]);
   return answer ?? refuse('UNKNOWN_CHANNEL');
 }
 

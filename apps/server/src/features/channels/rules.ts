@@ -1,11 +1,12 @@
 import { channelPermissions, type MemberAccess } from '@chat-js/permissions/permissions.ts';
-import { CHANNEL_TYPE, type ChannelType } from '@chat-js/protocol/channels.ts';
+import { CHANNEL_TYPE } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
+import { THREAD_TYPE } from '@chat-js/protocol/threads.ts';
 import type { GuildDoc, StoredChannel } from '../guilds/store.ts';
 import { refuse, refuseField } from '../refusal.ts';
 
 /** A channel stands in a category of its own guild that whoever puts it there can see; a category stands in none. */
-export function checkParent(guild: GuildDoc, me: MemberAccess, type: ChannelType, parent_id: Id | null | undefined): void {
+export function checkParent(guild: GuildDoc, me: MemberAccess, type: StoredChannel['type'], parent_id: Id | null | undefined): void {
   if (!parent_id) return;
   const parent = guild.channels.find(
     ({ id, permission_overwrites }) => id === parent_id && channelPermissions(guild, permission_overwrites, me),
@@ -15,7 +16,7 @@ export function checkParent(guild: GuildDoc, me: MemberAccess, type: ChannelType
 }
 
 /** Discord's form of a text channel's name: lower case, dashes for spaces. Other channels keep theirs. */
-export function channelName(type: ChannelType, name: string): string {
+export function channelName(type: StoredChannel['type'], name: string): string {
   return type === CHANNEL_TYPE.TEXT ? name.toLowerCase().replace(/\s+/g, '-') : name;
 }
 
@@ -30,6 +31,6 @@ export function findChannel(guild: GuildDoc, channel_id: Id): StoredChannel {
   return guild.channels.find(({ id }) => id === channel_id) ?? refuse('UNKNOWN_CHANNEL');
 }
 
-export function isWritable(channel: StoredChannel): boolean {
-  return channel.type === CHANNEL_TYPE.TEXT || channel.type === CHANNEL_TYPE.VOICE;
+export function isWritable({ type }: StoredChannel): boolean {
+  return type === CHANNEL_TYPE.TEXT || type === CHANNEL_TYPE.VOICE || type === THREAD_TYPE.PUBLIC;
 }

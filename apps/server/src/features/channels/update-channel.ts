@@ -9,7 +9,8 @@ import type { Context } from '../context.ts';
 import type { StoredChannel } from '../guilds/store.ts';
 import { memberAccess } from '../members/new-member.ts';
 import { refuse } from '../refusal.ts';
-import { accessChannel, type ChannelAccessed } from './access.ts';
+import { updateThread } from '../threads/update-thread.ts';
+import { accessChannel, accessPlace, type ChannelAccessed } from './access.ts';
 import { changeChannel, sameOverwrites } from './change-channel.ts';
 import { checkOverwrites, overwritesOfCategory } from './overwrites.ts';
 import { channelName, checkParent } from './rules.ts';
@@ -19,6 +20,8 @@ type Input = OperationInput<'channels.update'>;
 const KEYS = ['name', 'topic', 'position', 'parent_id', 'permission_overwrites', 'rate_limit_per_user', 'nsfw'] as const;
 
 export async function updateChannel(ctx: Context, actor: Actor, input: Input): Promise<Channel> {
+  const place = await accessPlace(ctx, actor, input.channel_id);
+  if (place.thread) return updateThread(ctx, actor, { ...place, thread: place.thread }, input);
   const accessed = await accessChannel(ctx, actor, input.channel_id, 'MANAGE_CHANNELS');
   const overwrites = await wantedOverwrites(ctx, accessed, input);
 

@@ -2,7 +2,7 @@ import type { Draft } from '@chat-js/protocol/drafts.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import { isoTime } from '../../lib/clock.ts';
 import type { Actor } from '../actor.ts';
-import { accessChannel, findChannelAccess } from '../channels/access.ts';
+import { accessPlace, findPlace } from '../channels/access.ts';
 import { isWritable } from '../channels/rules.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
@@ -11,13 +11,13 @@ import type { DraftRow } from './store.ts';
 /** Only of channels that one sees: what was begun in others waits there. */
 export async function listDrafts(ctx: Context, actor: Actor): Promise<Draft[]> {
   const rows = await ctx.storage.drafts.listDrafts(actor.user_id);
-  const seen = await Promise.all(rows.map(({ channel_id }) => findChannelAccess(ctx, actor, channel_id)));
+  const seen = await Promise.all(rows.map(({ channel_id }) => findPlace(ctx, actor, channel_id)));
   return rows.filter((_, index) => seen[index]).map(presentDraft);
 }
 
 export async function updateDraft(ctx: Context, actor: Actor, input: OperationInput<'drafts.update'>): Promise<Draft> {
   const { channel_id, content } = input;
-  const { channel } = await accessChannel(ctx, actor, channel_id);
+  const { channel } = await accessPlace(ctx, actor, channel_id);
   if (!isWritable(channel)) refuse('WRONG_CHANNEL_TYPE');
   const row = { user_id: actor.user_id, channel_id, content, updated_at: ctx.clock.now() };
   if (content === '') await ctx.storage.drafts.removeDraft(actor.user_id, channel_id);

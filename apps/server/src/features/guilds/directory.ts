@@ -2,6 +2,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import { LRUCache } from 'lru-cache';
 import type { Stale } from '../../events/bus.ts';
 import type { MemberRow, MemberStore } from '../members/store.ts';
+import type { ThreadRow, ThreadStore } from '../threads/store.ts';
 import { deletedUser, presentUser } from '../users/present.ts';
 import type { UserRow, UserStore } from '../users/store.ts';
 import type { GuildDoc, GuildStore } from './store.ts';
@@ -10,6 +11,10 @@ import type { GuildDoc, GuildStore } from './store.ts';
 export interface Directory {
   getGuild(id: Id): Promise<GuildDoc | undefined>;
   getGuildOfChannel(channel_id: Id): Promise<GuildDoc | undefined>;
+  /** The same of a channel or a thread. */
+  getGuildOfPlace(id: Id): Promise<GuildDoc | undefined>;
+  /** Its counts and its end may have moved on; nothing else has. */
+  getThread(id: Id): Promise<ThreadRow | undefined>;
   getMember(guild_id: Id, user_id: Id): Promise<MemberRow | undefined>;
   getUser(id: Id): Promise<UserRow | undefined>;
   /** The public user as JSON, ready to be spliced. */
@@ -24,13 +29,15 @@ interface Stores {
   guilds: GuildStore;
   members: MemberStore;
   users: UserStore;
+  threads: ThreadStore;
 }
 
 /** `isCurrent`: whether events are heard of. Others may have changed what is in memory otherwise, and the stores are asked. */
-export function createDirectory({ guilds, members, users }: Stores, isCurrent: () => boolean): Directory {
+export function createDirectory({ guilds, members, users, threads }: Stores, isCurrent: () => boolean): Directory {
   const cache = <T>(max: number) => createCache<T>(max, isCurrent);
   const guildById = cache<GuildDoc | undefined>(2_000);
   const guildIdByChannel = cache<Id | undefined>(20_000);
+  const threadById = cache<ThreadRow | undefined>(20_000);
   const memberByKey = cache<MemberRow | undefined>(20_000);
   const userById = cache<UserRow | undefined>(20_000);
   const userJsonById = cache<string>(20_000);
@@ -40,16 +47,28 @@ export function createDirectory({ guilds, members, users }: Stores, isCurrent: (
     return guildById(id, async () => alive(await guilds.getGuild(id)));
   }
 
+  async function getGuildOfChannel(channel_id: Id): Promise<GuildDoc | undefined> {
+    const guild_id = await guildIdByChannel(channel_id, async () => alive(await guilds.findGuildOfChannel(channel_id))?.id);
+    return guild_id === undefined ? undefined : getGuild(guild_id);
+  }
+
+  function getThread(id: Id): Promise<ThreadRow | undefined> {
+    return threadById(id, () => threads.getThread(id));
+  }
+
   function getUser(id: Id): Promise<UserRow | undefined> {
     return userById(id, () => users.getUser(id));
   }
 
   return {
     getGuild,
-    async getGuildOfChannel(channel_id) {
-      const guild_id = await guildIdByChannel(channel_id, async () => alive(await guilds.findGuildOfChannel(channel_id))?.id);
-      return guild_id === undefined ? undefined : getGuild(guild_id);
+    getGuildOfChannel,
+    async getGuildOfPlace(id) {
+      const guild = await getGuildOfChannel(id);
+      const thread = guild ? undefined : await getThread(id);
+      return thread ? getGuildOfChannel(thread.parent_id) : guild;
     },
+    getThread,
     getMember: (guild_id, user_id) => memberByKey(memberKey(guild_id, user_id), () => members.getMember(guild_id, user_id)),
     getUser,
     getUserJson: (id) => userJsonById(id, async () => JSON.stringify(presentUser((await getUser(id)) ?? deletedUser(id)))),
@@ -65,6 +84,8 @@ export function createDirectory({ guilds, members, users }: Stores, isCurrent: (
         } else if ('guild_id' in entry) {
           guildById.delete(entry.guild_id);
           memberCount.delete(entry.guild_id);
+        } else if ('thread_id' in entry) {
+          threadById.delete(entry.thread_id);
         } else if ('user_id' in entry) {
           userById.delete(entry.user_id);
           userJsonById.delete(entry.user_id);
@@ -72,7 +93,7 @@ export function createDirectory({ guilds, members, users }: Stores, isCurrent: (
       }
     },
     forgetAll() {
-      for (const known of [guildById, guildIdByChannel, memberByKey, userById, userJsonById, memberCount]) known.clear();
+      for (const known of [guildById, guildIdByChannel, threadById, memberByKey, userById, userJsonById, memberCount]) known.clear();
     },
   };
 }

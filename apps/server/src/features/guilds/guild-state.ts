@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { presentMembers } from '../members/list-members.ts';
 import type { MemberRow } from '../members/store.ts';
 import { presentPresence } from '../presence/present.ts';
+import { presentActiveThreads } from '../threads/present.ts';
 import { presentGuild } from './present.ts';
 import type { GuildDoc } from './store.ts';
 
@@ -14,6 +15,7 @@ export async function guildState(ctx: Context, guild: GuildDoc, member: MemberRo
   const counted = await ctx.directory.countMembers(guild.id);
   const large = counted > LIMITS.largeGuild;
   const rows = large ? [member] : await ctx.storage.members.listMembers(guild.id, { after: '0', limit: LIMITS.largeGuild });
+  const channels = await presentVisibleChannels(ctx, guild, member);
   return {
     ...presentGuild(guild),
     joined_at: member.joined_at,
@@ -21,8 +23,8 @@ export async function guildState(ctx: Context, guild: GuildDoc, member: MemberRo
     unavailable: false,
     // Whoever holds the whole list counts from it: a number of another moment would stay wrong.
     member_count: large ? counted : rows.length,
-    channels: await presentVisibleChannels(ctx, guild, member),
-    threads: [],
+    channels,
+    threads: await presentActiveThreads(ctx, guild, new Set(channels.map(({ id }) => id)), member.user_id),
     members: await presentMembers(ctx, rows),
     presences: large
       ? []

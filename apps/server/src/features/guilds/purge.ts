@@ -75,4 +75,20 @@ async function purgeChannel(ctx: Context, channel_id: Id, fence: Fence): Promise
   await ctx.storage.drafts.removeDraftsOfChannel(channel_id);
   while ((await ctx.storage.messages.removeSomeMessages(channel_id, ROWS_AT_ONCE)) === ROWS_AT_ONCE) fence.check();
   await removePicturesOfChannel(ctx, channel_id);
+  await purgeThreads(ctx, channel_id, fence);
+}
+
+const THREADS_AT_ONCE = 100;
+
+/** With what was written in them; of a thread that was deleted only that is left. */
+async function purgeThreads(ctx: Context, parent_id: Id, fence: Fence): Promise<void> {
+  for (;;) {
+    const threads = await ctx.storage.threads.listThreadsOfChannel(parent_id, THREADS_AT_ONCE);
+    for (const { id } of threads) {
+      await purgeChannel(ctx, id, fence);
+      await ctx.storage.threads.removeThread(id);
+    }
+    if (threads.length < THREADS_AT_ONCE) break;
+  }
+  await ctx.storage.threads.removeThread(parent_id);
 }

@@ -2,8 +2,10 @@ import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { IncidentsData } from '@chat-js/protocol/guilds.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Role } from '@chat-js/protocol/roles.ts';
+import type { threadFields } from '@chat-js/protocol/threads.ts';
 
-export type StoredChannel = Omit<Channel, 'last_message_id'>;
+/** A thread is one too where messages are, and is never stored in a guild. */
+export type StoredChannel = Omit<Channel, 'last_message_id' | keyof typeof threadFields>;
 
 /** Its picture is the file `emojis/<id>.webp`. */
 export interface StoredEmoji {

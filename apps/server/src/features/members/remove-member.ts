@@ -1,11 +1,13 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Context } from '../context.ts';
+import { leaveThreadsOfGuild } from '../threads/membership.ts';
 import { publicUser } from '../users/public-user.ts';
 
 /** Ends a membership: the person is told GUILD_DELETE, and nothing of the guild after it. False when there was none. */
 export async function removeMember(ctx: Context, guild_id: Id, user_id: Id): Promise<boolean> {
   if (!(await ctx.storage.members.removeMember(guild_id, user_id))) return false;
   await announceGone(ctx, guild_id, user_id);
+  await leaveThreadsOfGuild(ctx, guild_id, user_id);
   return true;
 }
 

@@ -2,10 +2,11 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import { MESSAGE_TYPE } from '@chat-js/protocol/messages.ts';
 import type { Permission } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
-import { accessChannel, type ChannelAccessed } from '../channels/access.ts';
+import { accessPlace, type ChannelAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { memberAccess } from '../members/new-member.ts';
 import { refuse } from '../refusal.ts';
+import { checkOpen } from '../threads/access.ts';
 import { bodyOf } from './new-message.ts';
 import type { MessageRow } from './store.ts';
 
@@ -23,13 +24,14 @@ export async function accessMessage(
   { channel_id, message_id }: Place,
   ...needed: Permission[]
 ): Promise<MessageAccessed> {
-  const accessed = await accessChannel(ctx, actor, channel_id, 'READ_MESSAGE_HISTORY', ...needed);
+  const accessed = await accessPlace(ctx, actor, channel_id, 'READ_MESSAGE_HISTORY', ...needed);
   const row = (await ctx.storage.messages.getMessage(channel_id, message_id)) ?? refuse('UNKNOWN_MESSAGE');
   return { ...accessed, row };
 }
 
-/** A time-out leaves reading, and a reaction or a vote is more than that. */
-export function checkNotTimedOut(ctx: Context, { guild, member }: ChannelAccessed): void {
+/** A time-out leaves reading, and so does the end of a thread: a reaction or a vote is more than that. */
+export function checkMayJoinIn(ctx: Context, { guild, member, thread }: ChannelAccessed): void {
+  checkOpen({ thread });
   if (memberAccess(member, ctx.clock.now()).timed_out && guild.owner_id !== member.user_id) refuse('MISSING_PERMISSIONS');
 }
 

@@ -53,7 +53,7 @@ async function announceOnce(ctx: Context, { since_ms, workers = [] }: Untold, un
 }
 
 async function announce(ctx: Context, row: MessageRow): Promise<boolean> {
-  const guild = await ctx.directory.getGuildOfChannel(row.channel_id);
+  const guild = await ctx.directory.getGuildOfPlace(row.channel_id);
   if (!guild) return false;
   await ctx.bus.publish(await findMessageCreated(ctx, guild.id, row));
   return true;

@@ -4,14 +4,14 @@ import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import type { Actor } from '../actor.ts';
 import { recordDeed } from '../audit-log/record.ts';
-import { accessChannel } from '../channels/access.ts';
+import { accessPlace } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { refuse, refuseField } from '../refusal.ts';
 import { takeAway } from './removal.ts';
 
 export async function bulkDelete(ctx: Context, actor: Actor, input: OperationInput<'messages.bulkDelete'>): Promise<null> {
   const { channel_id, messages: ids, reason } = input;
-  const { guild } = await accessChannel(ctx, actor, channel_id, 'MANAGE_MESSAGES', 'READ_MESSAGE_HISTORY');
+  const { guild } = await accessPlace(ctx, actor, channel_id, 'MANAGE_MESSAGES', 'READ_MESSAGE_HISTORY');
   if (new Set(ids).size < ids.length) refuseField('messages', 'DUPLICATE', 'Each id once');
   const oldest = ctx.clock.now() - LIMITS.bulkDelete.ageMs;
   if (ids.some((id) => snowflakeTime(id) < oldest)) refuse('MESSAGES_TOO_OLD');

@@ -3,6 +3,7 @@ import { encoded } from '../../lib/encoded.ts';
 import { createQueues } from '../../lib/queues.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
+import { readersOf } from './readers.ts';
 import { messageJson } from './splice.ts';
 import type { MessagePatch, MessageRow } from './store.ts';
 import { findSurroundings } from './surroundings.ts';
@@ -46,6 +47,6 @@ export async function announceUpdate(ctx: Context, guild_id: Id, row: MessageRow
   await ctx.bus.publish({
     type: 'MESSAGE_UPDATE',
     data: encoded(messageJson(row, around, `,"guild_id":"${guild_id}"`)),
-    audience: { readers_of_channel: row.channel_id, in_guild: guild_id },
+    audience: await readersOf(ctx, guild_id, row.channel_id),
   });
 }

@@ -3,7 +3,7 @@ import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
 import { recordDeed } from '../audit-log/record.ts';
-import { accessChannel } from '../channels/access.ts';
+import { accessPlace } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import { isWrittenBy } from './access.ts';
@@ -12,7 +12,7 @@ import { takeAway } from './removal.ts';
 /** What one wrote oneself is gone at once and for good; what a moderator deletes can come back for a while. */
 export async function deleteMessage(ctx: Context, actor: Actor, input: OperationInput<'messages.delete'>): Promise<null> {
   const { channel_id, message_id, reason } = input;
-  const { guild, permissions } = await accessChannel(ctx, actor, channel_id);
+  const { guild, permissions } = await accessPlace(ctx, actor, channel_id);
   const row = await ctx.storage.messages.getMessage(channel_id, message_id);
   const isOwn = row !== undefined && isWrittenBy(actor, row);
   // Whoever may not read does not learn what is there.

@@ -1,16 +1,17 @@
-import { MESSAGE_FLAG, type Message } from '@chat-js/protocol/messages.ts';
+import { MESSAGE_FLAG, MESSAGE_TYPE, type Message } from '@chat-js/protocol/messages.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import { isoTime } from '../../lib/clock.ts';
 import { type Encoded, encoded } from '../../lib/encoded.ts';
 import type { Actor } from '../actor.ts';
 import { checkAutoMod } from '../automod/check-message.ts';
-import { accessChannel, type ChannelAccessed } from '../channels/access.ts';
+import { accessPlace, type ChannelAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { checkVerified } from '../members/verification.ts';
 import { removeUnshown } from '../previews/pictures.ts';
 import { keptEmbeds, showPreviews } from '../previews/show-previews.ts';
 import { refuse } from '../refusal.ts';
+import { checkOpen } from '../threads/access.ts';
 import { isWrittenBy } from './access.ts';
 import { announceUpdate, changeMessage } from './change-message.ts';
 import { writeEmojis } from './custom-emoji.ts';
@@ -24,7 +25,8 @@ type Input = OperationInput<'messages.edit'>;
 /** Changes what one wrote; who moderates may only take the previews of others away. */
 export async function editMessage(ctx: Context, actor: Actor, input: Input): Promise<Encoded<Message>> {
   const { channel_id, message_id } = input;
-  const accessed = await accessChannel(ctx, actor, channel_id, 'SEND_MESSAGES');
+  const accessed = await accessPlace(ctx, actor, channel_id, 'SEND_MESSAGES');
+  checkOpen(accessed);
   const known = await ctx.storage.messages.getMessage(channel_id, message_id);
   checkMayEdit(actor, accessed, known, input);
   const content = await writeEmojis(ctx, accessed, input.content);
@@ -57,9 +59,10 @@ function checkMayEdit(
   // Whoever may not read does not learn what is there.
   const mayKnow = hasPermission(permissions, 'READ_MESSAGE_HISTORY');
   if (!row) return refuse(mayKnow ? 'UNKNOWN_MESSAGE' : 'MISSING_PERMISSIONS');
-  const { message_snapshots, poll } = bodyOf(row);
+  const { type, message_snapshots, poll } = bodyOf(row);
   const isAboutPreviews = typeof input.content !== 'string' && hasPermission(permissions, 'MANAGE_MESSAGES');
   if (!isWrittenBy(actor, row) && !isAboutPreviews) refuse(mayKnow ? 'EDIT_OF_OTHERS' : 'MISSING_PERMISSIONS');
+  if (type === MESSAGE_TYPE.THREAD_CREATED && typeof input.content === 'string') refuse('SYSTEM_MESSAGE');
   if (message_snapshots && typeof input.content === 'string') refuse('EDIT_OF_OTHERS');
   // What people voted on stays what they read.
   if (poll && typeof input.content === 'string') refuse('CANNOT_EDIT_POLL');

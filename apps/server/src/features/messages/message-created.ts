@@ -1,21 +1,23 @@
 import { type Id, snowflakeTime } from '@chat-js/protocol/ids.ts';
-import type { Publication } from '../../events/bus.ts';
+import type { Publication, Readers } from '../../events/bus.ts';
 import { isoTime } from '../../lib/clock.ts';
 import { encoded } from '../../lib/encoded.ts';
 import type { Context } from '../context.ts';
 import { newMember } from '../members/new-member.ts';
 import { presentMessageMember } from '../members/present.ts';
 import type { MemberRow } from '../members/store.ts';
+import { readersOf } from './readers.ts';
 import { messageJson, type Surroundings } from './splice.ts';
 import type { MessageRow } from './store.ts';
 import { findSurroundings } from './surroundings.ts';
 
 /** How a new message is told. */
-export function messageCreated(row: MessageRow, guild_id: Id, around: Surroundings, member: MemberRow): Publication<'MESSAGE_CREATE'> {
+export function messageCreated(row: MessageRow, readers: Readers, around: Surroundings, member: MemberRow): Publication<'MESSAGE_CREATE'> {
+  const { in_guild: guild_id } = readers;
   return {
     type: 'MESSAGE_CREATE',
     data: encoded(messageJson(row, around, `,"guild_id":"${guild_id}","member":${JSON.stringify(presentMessageMember(member))}`)),
-    audience: { readers_of_channel: row.channel_id, in_guild: guild_id, written_by: row.author_id },
+    audience: { ...readers, written_by: row.author_id },
     made_id: row.id,
   };
 }
@@ -25,5 +27,5 @@ export async function findMessageCreated(ctx: Context, guild_id: Id, row: Messag
   const { author_id: user_id } = row;
   const member =
     (await ctx.directory.getMember(guild_id, user_id)) ?? newMember({ guild_id, user_id, joined_at: isoTime(snowflakeTime(row.id)) });
-  return messageCreated(row, guild_id, await findSurroundings(ctx, row), member);
+  return messageCreated(row, await readersOf(ctx, guild_id, row.channel_id), await findSurroundings(ctx, row), member);
 }

@@ -13,7 +13,7 @@ import { isoTime } from '../../lib/clock.ts';
 import type { MessageRow } from './store.ts';
 
 /** The part of a message that is stored as it travels. */
-export type MessageBody = Omit<Message, 'author' | 'nonce' | 'reactions' | 'revision' | 'referenced_message'>;
+export type MessageBody = Omit<Message, 'author' | 'nonce' | 'reactions' | 'revision' | 'referenced_message' | 'thread'>;
 
 /** What of a message is looked up whenever it is shown: people as they are today, what it answers as that is now, own votes. */
 export interface MessageRefs {
@@ -22,6 +22,8 @@ export interface MessageRefs {
   answers?: Id;
   /** There are votes to be looked for. */
   poll?: true;
+  /** A thread was started from it. */
+  thread?: true;
 }
 
 /** Whom a message tells, as far as its author may. */
@@ -49,15 +51,20 @@ export interface NewMessage {
   poll?: Poll | undefined;
   /** Makes it an alert of AutoMod. */
   alert?: AutoModEmbed;
+  /** Makes it the note that a thread was started. */
+  started?: { thread_id: Id; guild_id: Id };
 }
 
 /** A new message as it is stored. */
 export function newMessage(given: NewMessage): MessageRow {
-  const { id, channel_id, author_id, nonce = null, mentions = NO_MENTIONS, reference, snapshot, poll, alert } = given;
+  const { id, channel_id, author_id, nonce = null, mentions = NO_MENTIONS, snapshot, poll, alert, started } = given;
+  const reference: MessageReference | undefined = started
+    ? { type: REFERENCE_TYPE.REPLY, channel_id: started.thread_id, guild_id: started.guild_id }
+    : given.reference;
   const answers = reference?.type === REFERENCE_TYPE.REPLY ? reference.message_id : undefined;
   const body: MessageBody = {
     id,
-    type: alert ? MESSAGE_TYPE.AUTO_MODERATION_ACTION : answers ? MESSAGE_TYPE.REPLY : MESSAGE_TYPE.DEFAULT,
+    type: typeOf({ alert, started, answers }),
     channel_id,
     content: given.content,
     timestamp: isoTime(given.time),
@@ -80,12 +87,19 @@ export function newMessage(given: NewMessage): MessageRow {
   return { id, channel_id, author_id, nonce, body: JSON.stringify(body), refs, reactions: null, revision: 0 };
 }
 
+function typeOf({ alert, started, answers }: Pick<NewMessage, 'alert' | 'started'> & { answers: Id | undefined }): MessageBody['type'] {
+  if (alert) return MESSAGE_TYPE.AUTO_MODERATION_ACTION;
+  if (started) return MESSAGE_TYPE.THREAD_CREATED;
+  return answers === undefined ? MESSAGE_TYPE.DEFAULT : MESSAGE_TYPE.REPLY;
+}
+
 /** null when there is nothing to look up. */
-export function refsJson({ mentions = [], answers, poll }: MessageRefs): string | null {
+export function refsJson({ mentions = [], answers, poll, thread }: MessageRefs): string | null {
   const refs: MessageRefs = {
     ...(mentions.length > 0 && { mentions }),
     ...(answers !== undefined && { answers }),
     ...(poll && { poll }),
+    ...(thread && { thread }),
   };
   return Object.keys(refs).length === 0 ? null : JSON.stringify(refs);
 }

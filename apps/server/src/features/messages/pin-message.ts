@@ -4,7 +4,7 @@ import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import type { Actor } from '../actor.ts';
 import { recordDeed } from '../audit-log/record.ts';
-import { accessChannel } from '../channels/access.ts';
+import { accessPlace } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import { announceUpdate, changeMessage } from './change-message.ts';
@@ -23,7 +23,7 @@ export function unpinMessage(ctx: Context, actor: Actor, input: Input): Promise<
 }
 
 async function setPinned(ctx: Context, actor: Actor, { channel_id, message_id, reason }: Input, pinned: boolean): Promise<null> {
-  const { guild } = await accessChannel(ctx, actor, channel_id, 'PIN_MESSAGES', 'READ_MESSAGE_HISTORY');
+  const { guild } = await accessPlace(ctx, actor, channel_id, 'PIN_MESSAGES', 'READ_MESSAGE_HISTORY');
   const { pins } = ctx.storage;
   if (!(await ctx.storage.messages.getMessage(channel_id, message_id))) refuse('UNKNOWN_MESSAGE');
   // The list is what counts; what the message says of itself follows it, also after an interruption.

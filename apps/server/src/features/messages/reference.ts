@@ -3,7 +3,7 @@ import { MESSAGE_TYPE, type MessageReference, type MessageSnapshot, REFERENCE_TY
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
-import { type ChannelAccessed, findChannelAccess } from '../channels/access.ts';
+import { type ChannelAccessed, findPlace } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { refuse, refuseField } from '../refusal.ts';
 import { bodyOf } from './new-message.ts';
@@ -40,7 +40,7 @@ async function readAnswered(ctx: Context, { guild, channel, permissions }: Chann
 
 async function readForward(ctx: Context, actor: Actor, { channel_id, guild_id, message_id }: Request): Promise<Referred> {
   if (!channel_id) return refuseField('message_reference', 'BASE_TYPE_REQUIRED', 'A forward names the channel of the message');
-  const there = await findChannelAccess(ctx, actor, channel_id);
+  const there = await findPlace(ctx, actor, channel_id);
   if (!there || !hasPermission(there.permissions, 'READ_MESSAGE_HISTORY')) return refuseUnknown();
   if (guild_id && guild_id !== there.guild.id) return refuseUnknown();
   const row = (await ctx.storage.messages.getMessage(channel_id, message_id)) ?? refuseUnknown();

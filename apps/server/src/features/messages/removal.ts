@@ -1,14 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { compareIds, type Id, snowflakeTime } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
-import type { Publication } from '../../events/bus.ts';
+import type { Publication, Readers } from '../../events/bus.ts';
 import type { Context } from '../context.ts';
 import type { PinRow } from '../pins/store.ts';
 import type { PollRow, VoteRow } from '../polls/store.ts';
 import { removePicturesOf, withoutPictures } from '../previews/pictures.ts';
 import type { ReactionRow } from '../reactions/store.ts';
+import { countPresent } from '../threads/count-present.ts';
 import { bodyOf } from './new-message.ts';
 import { pinsUpdated } from './pins.ts';
+import { readersOf } from './readers.ts';
 import type { MessageRow } from './store.ts';
 
 /** Messages as they were, so that they can be put back; kept for as long as that can be undone. */
@@ -34,7 +36,7 @@ export async function takeAway(ctx: Context, guild_id: Id, rows: readonly Messag
   const votes: VoteRow[] = [];
   for (const [channel_id, messages] of Map.groupBy(rows, (row) => row.channel_id)) {
     const ids = messages.map(({ id }) => id).sort(compareIds);
-    await ctx.storage.messages.removeMessages(channel_id, ids);
+    const count = await ctx.storage.messages.removeMessages(channel_id, ids);
     const gone = await ctx.storage.reactions.removeReactions(ids);
     reactions.push(...gone.slice(0, LIMITS.undoReactions - reactions.length));
     polls.push(...(await ctx.storage.polls.removePolls(ids)));
@@ -42,7 +44,9 @@ export async function takeAway(ctx: Context, guild_id: Id, rows: readonly Messag
     votes.push(...voted.slice(0, LIMITS.undoVotes - votes.length));
     const unpinned = await ctx.storage.pins.removePins(ids);
     await toldUntilNow(ctx, ids);
-    await ctx.bus.publish(messagesGone(guild_id, channel_id, ids));
+    const readers = await readersOf(ctx, guild_id, channel_id);
+    await ctx.bus.publish(messagesGone(readers, ids));
+    await countPresent(ctx, readers, -count);
     if (unpinned.length > 0) await ctx.bus.publish(await pinsUpdated(ctx, guild_id, channel_id));
     pins.push(...unpinned);
   }
@@ -62,8 +66,8 @@ function withoutPicturesIn(row: MessageRow): MessageRow {
   return body.embeds.length === 0 ? row : { ...row, body: JSON.stringify({ ...body, embeds: withoutPictures(body.embeds) }) };
 }
 
-function messagesGone(guild_id: Id, channel_id: Id, ids: Id[]): Publication<'MESSAGE_DELETE'> | Publication<'MESSAGE_DELETE_BULK'> {
-  const audience = { readers_of_channel: channel_id, in_guild: guild_id };
+function messagesGone(audience: Readers, ids: Id[]): Publication<'MESSAGE_DELETE'> | Publication<'MESSAGE_DELETE_BULK'> {
+  const { readers_of_channel: channel_id, in_guild: guild_id } = audience;
   const [id] = ids;
   return id !== undefined && ids.length === 1
     ? { type: 'MESSAGE_DELETE', data: { id, channel_id, guild_id }, audience }

@@ -3,9 +3,11 @@ import type { Context } from '../context.ts';
 import type { GuildDoc } from '../guilds/store.ts';
 import { countAgain as countVotesAgain } from '../polls/poll.ts';
 import { countAgain } from '../reactions/summary.ts';
+import { countPresent } from '../threads/count-present.ts';
 import { findMessageCreated } from './message-created.ts';
 import { bodyOf } from './new-message.ts';
 import { pinsUpdated } from './pins.ts';
+import { readersOf } from './readers.ts';
 import type { RemovedMessages } from './removal.ts';
 import type { MessageRow } from './store.ts';
 
@@ -28,6 +30,9 @@ export async function restoreMessages(ctx: Context, guild: GuildDoc, removed: Re
     const told = await Promise.all(some.map(async (row) => findMessageCreated(ctx, guild.id, await counted(ctx, row))));
     // Their making was told once, long ago: without its id it is not taken for a repetition.
     await Promise.all(told.map(({ made_id: _, ...event }) => ctx.bus.publish(event)));
+  }
+  for (const [channel_id, some] of Map.groupBy(restored, (row) => row.channel_id)) {
+    await countPresent(ctx, await readersOf(ctx, guild.id, channel_id), some.length);
   }
   for (const channel_id of new Set(pins.map((pin) => pin.channel_id))) await ctx.bus.publish(await pinsUpdated(ctx, guild.id, channel_id));
 }

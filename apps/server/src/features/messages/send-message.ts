@@ -5,7 +5,7 @@ import type { Poll } from '@chat-js/protocol/polls.ts';
 import { type Encoded, encoded } from '../../lib/encoded.ts';
 import type { Actor } from '../actor.ts';
 import { checkAutoMod } from '../automod/check-message.ts';
-import { accessChannel, type ChannelAccessed } from '../channels/access.ts';
+import { accessPlace, type ChannelAccessed } from '../channels/access.ts';
 import { isWritable } from '../channels/rules.ts';
 import { takeTurn } from '../channels/slow-mode.ts';
 import type { Context } from '../context.ts';
@@ -13,10 +13,12 @@ import { checkVerified } from '../members/verification.ts';
 import { newPoll, writtenIn } from '../polls/poll.ts';
 import { showPreviews } from '../previews/show-previews.ts';
 import { refuse, refuseField } from '../refusal.ts';
+import { checkNotLocked, openForWriting, wroteInThread } from '../threads/write-in-thread.ts';
 import { writeEmojis } from './custom-emoji.ts';
 import { readMentions } from './mentions.ts';
 import { messageCreated } from './message-created.ts';
 import { newMessage } from './new-message.ts';
+import { readersAt } from './readers.ts';
 import { type Referred, readReference } from './reference.ts';
 import { messageJson } from './splice.ts';
 import type { Inserted, MessageRow } from './store.ts';
@@ -29,7 +31,7 @@ const SETTABLE = MESSAGE_FLAG.SUPPRESS_EMBEDS | MESSAGE_FLAG.SUPPRESS_NOTIFICATI
 
 export async function sendMessage(ctx: Context, actor: Actor, input: Input): Promise<Encoded<Message>> {
   const { accessed, referred } = await checkMessage(ctx, actor, input);
-  const { guild, channel, member } = accessed;
+  const { channel, member } = accessed;
   const poll = input.poll ? newPoll(input.poll, ctx.clock.now()) : undefined;
   const { nonce = null } = input;
   const content = await writeEmojis(ctx, accessed, input.content);
@@ -50,6 +52,7 @@ export async function sendMessage(ctx: Context, actor: Actor, input: Input): Pro
   });
   // Looked up before the message is kept: nothing then stands between keeping and telling.
   const around = await findSurroundings(ctx, made);
+  await openForWriting(ctx, accessed);
   const turn = await takeTurn(ctx, accessed, actor.user_id, nonce);
   const { row, repeated } = await keep(ctx, made, poll).catch(async (error: unknown) => {
     await turn.giveBack();
@@ -58,7 +61,8 @@ export async function sendMessage(ctx: Context, actor: Actor, input: Input): Pro
   // A repeated nonce is a retry: answer it, do not announce it twice.
   if (repeated) return encoded(await oneMessageJson(ctx, row, actor.user_id));
 
-  await ctx.bus.publish(messageCreated(row, guild.id, around, member));
+  await ctx.bus.publish(messageCreated(row, readersAt(accessed), around, member));
+  await wroteInThread(ctx, accessed);
   await actOfAutoMod?.(row.id);
   showPreviews(ctx, accessed, row);
   return encoded(messageJson(row, around));
@@ -76,8 +80,9 @@ async function keep(ctx: Context, made: MessageRow, poll: Poll | undefined): Pro
 /** Whether the actor may write this there, and what it refers to. Nothing is done yet. */
 export async function checkMessage(ctx: Context, actor: Actor, input: Checked): Promise<{ accessed: ChannelAccessed; referred: Referred }> {
   const needed: Permission[] = input.poll ? ['SEND_MESSAGES', 'SEND_POLLS'] : ['SEND_MESSAGES'];
-  const accessed = await accessChannel(ctx, actor, input.channel_id, ...needed);
+  const accessed = await accessPlace(ctx, actor, input.channel_id, ...needed);
   if (!isWritable(accessed.channel)) refuse('WRONG_CHANNEL_TYPE');
+  checkNotLocked(accessed);
   checkContent(input);
   const referred = await readReference(ctx, actor, accessed, input.message_reference);
   checkVerified(ctx, accessed.guild, accessed.member);

@@ -11,6 +11,8 @@ export interface Surroundings {
   mentions?: readonly string[];
   /** Of an answer: JSON of the other message, `null` when that is gone. */
   referenced?: string;
+  /** JSON of the thread that was started from it. */
+  thread?: string;
   /** The keys of the emoji with which whoever reads it reacted. */
   own?: ReadonlySet<string>;
   /** For which answers of its poll whoever reads it voted. */
@@ -24,13 +26,14 @@ const MENTIONS = '"mentions":[]';
  * The JSON of a whole message: the stored body, what surrounds it, and `more` fields (`,"name":value…`).
  * Strings are joined; nothing is parsed or built again, but for reactions and votes of the reader.
  */
-export function messageJson(row: MessageRow, { author, mentions, referenced, own, voted }: Surroundings, more = ''): string {
+export function messageJson(row: MessageRow, { author, mentions, referenced, thread, own, voted }: Surroundings, more = ''): string {
   const stored = voted?.length ? withVotes(row.body, voted) : row.body;
   const body = mentions?.length ? stored.replace(MENTIONS, () => `"mentions":[${mentions.join()}]`) : stored;
   const nonce = row.nonce === null ? '' : `,"nonce":${JSON.stringify(row.nonce)}`;
   const answered = referenced === undefined ? '' : `,"referenced_message":${referenced}`;
+  const below = thread === undefined ? '' : `,"thread":${thread}`;
   const reactions = row.reactions === null ? '' : `,"reactions":${own?.size ? withOwn(row.reactions, own) : row.reactions}`;
-  return `${body.slice(0, -1)},"author":${author}${nonce}${answered}${reactions},"revision":${row.revision}${more}}`;
+  return `${body.slice(0, -1)},"author":${author}${nonce}${answered}${below}${reactions},"revision":${row.revision}${more}}`;
 }
 
 function withVotes(body: string, voted: readonly number[]): string {

@@ -1,5 +1,6 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Context } from '../context.ts';
+import { presentThreads } from '../threads/present.ts';
 import { type MessageRefs, refsOf } from './new-message.ts';
 import { messageJson, type Surroundings } from './splice.ts';
 import type { MessageRow } from './store.ts';
@@ -44,6 +45,11 @@ async function findMore(ctx: Context, rows: readonly MessageRow[], reader: Id | 
   const people = await findPeople(ctx, [...named, ...answered.map(({ author_id }) => author_id)]);
   const own = reader === undefined ? undefined : await findOwnReactions(ctx, rows, reader);
   const asking = [...refs].filter(([, { poll }]) => poll).map(([id]) => id);
+  const threads = await findThreads(
+    ctx,
+    [...refs].filter(([, { thread }]) => thread).map(([id]) => id),
+    reader,
+  );
   const votes = reader === undefined ? undefined : await findOwnVotes(ctx, asking, reader);
 
   const mentioned = ({ mentions = [] }: MessageRefs) => mentions.map((user_id) => people.get(user_id) ?? '');
@@ -55,10 +61,11 @@ async function findMore(ctx: Context, rows: readonly MessageRow[], reader: Id | 
   );
   return new Map(
     [...refs].map(([id, ref]) => {
-      const [reacted, voted] = [own?.get(id), votes?.get(id)];
+      const [reacted, voted, thread] = [own?.get(id), votes?.get(id), threads.get(id)];
       const more: More = {
         mentions: mentioned(ref),
         ...(ref.answers !== undefined && { referenced: quotes.get(ref.answers) ?? 'null' }),
+        ...(thread && { thread }),
         ...(reacted && { own: reacted }),
         ...(voted && { voted }),
       };
@@ -81,6 +88,12 @@ async function findAnswered(ctx: Context, rows: readonly MessageRow[], refs: Rea
     answered.push(...(await ctx.storage.messages.listMessagesAmong(channel_id, [...ids])));
   }
   return answered;
+}
+
+/** A thread has the id of the message it was started from. */
+async function findThreads(ctx: Context, ids: readonly Id[], reader: Id | undefined): Promise<ReadonlyMap<Id, string>> {
+  const rows = ids.length > 0 ? await ctx.storage.threads.listThreads(ids) : [];
+  return new Map((await presentThreads(ctx, rows, reader)).map((thread) => [thread.id, JSON.stringify(thread)]));
 }
 
 async function findOwnReactions(ctx: Context, rows: readonly MessageRow[], user_id: Id): Promise<Map<Id, Set<string>>> {

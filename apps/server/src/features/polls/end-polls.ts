@@ -23,7 +23,7 @@ export async function endPolls(ctx: Context): Promise<void> {
       const ended = await ctx.storage.polls.listEndedPolls(ctx.clock.now(), AT_ONCE);
       for (const { channel_id, message_id } of ended) {
         fence.check();
-        const guild = await ctx.directory.getGuildOfChannel(channel_id);
+        const guild = await ctx.directory.getGuildOfPlace(channel_id);
         if (guild) await endPoll(ctx, guild.id, { channel_id, message_id });
         else await ctx.storage.polls.removePolls([message_id]);
       }

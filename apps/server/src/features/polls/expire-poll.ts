@@ -3,7 +3,7 @@ import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import { type Encoded, encoded } from '../../lib/encoded.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { accessMessage, checkNotTimedOut } from '../messages/access.ts';
+import { accessMessage, checkMayJoinIn } from '../messages/access.ts';
 import { oneMessageJson } from '../messages/surroundings.ts';
 import { refuse } from '../refusal.ts';
 import { endPoll } from './end-polls.ts';
@@ -12,7 +12,7 @@ import { hasEnded, pollOf } from './poll.ts';
 /** Ends a poll before its time: whoever asked may, and nobody else. */
 export async function expirePoll(ctx: Context, actor: Actor, input: OperationInput<'polls.expire'>): Promise<Encoded<Message>> {
   const accessed = await accessMessage(ctx, actor, input);
-  checkNotTimedOut(ctx, accessed);
+  checkMayJoinIn(ctx, accessed);
   const poll = pollOf(accessed.row);
   if (accessed.row.author_id !== actor.user_id) refuse('EDIT_OF_OTHERS');
   if (hasEnded(poll, ctx.clock.now())) refuse('POLL_EXPIRED');

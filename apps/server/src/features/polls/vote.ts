@@ -4,8 +4,9 @@ import type { Poll } from '@chat-js/protocol/polls.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { checkVerified } from '../members/verification.ts';
-import { accessMessage, checkNotTimedOut } from '../messages/access.ts';
+import { accessMessage, checkMayJoinIn } from '../messages/access.ts';
 import { announceUpdate } from '../messages/change-message.ts';
+import { readersOf } from '../messages/readers.ts';
 import type { MessageRow } from '../messages/store.ts';
 import { refuse, refuseField } from '../refusal.ts';
 import { countAgain, hasEnded, inTurn, pollOf } from './poll.ts';
@@ -14,7 +15,7 @@ import { countAgain, hasEnded, inTurn, pollOf } from './poll.ts';
 export async function vote(ctx: Context, actor: Actor, input: OperationInput<'polls.vote'>): Promise<null> {
   const { channel_id, message_id } = input;
   const accessed = await accessMessage(ctx, actor, input);
-  checkNotTimedOut(ctx, accessed);
+  checkMayJoinIn(ctx, accessed);
   checkVerified(ctx, accessed.guild, accessed.member);
   return inTurn(message_id, async () => {
     const row = (await ctx.storage.messages.getMessage(channel_id, message_id)) ?? refuse('UNKNOWN_MESSAGE');
@@ -61,7 +62,7 @@ async function tell(ctx: Context, guild_id: Id, user_id: Id, { row, changed, bef
   const added = answer_ids.filter((id) => !before.includes(id));
   const { channel_id, id: message_id, revision } = row;
   const { answer_counts } = pollOf(row).results;
-  const audience = { readers_of_channel: channel_id, in_guild: guild_id };
+  const audience = await readersOf(ctx, guild_id, channel_id);
   const data = { user_id, channel_id, message_id, guild_id, answer_counts, revision };
   for (const answer_id of removed) await ctx.bus.publish({ type: 'MESSAGE_POLL_VOTE_REMOVE', data: { ...data, answer_id }, audience });
   for (const answer_id of added) await ctx.bus.publish({ type: 'MESSAGE_POLL_VOTE_ADD', data: { ...data, answer_id }, audience });

@@ -6,7 +6,8 @@ import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { presentMember } from '../members/present.ts';
 import { checkVerified } from '../members/verification.ts';
-import { accessMessage, checkNotTimedOut } from '../messages/access.ts';
+import { accessMessage, checkMayJoinIn } from '../messages/access.ts';
+import { readersAt } from '../messages/readers.ts';
 import { refuse } from '../refusal.ts';
 import { deletedUser } from '../users/present.ts';
 import { emojiKey } from './emoji.ts';
@@ -21,7 +22,7 @@ export async function addReaction(ctx: Context, actor: Actor, input: OperationIn
   const { channel_id, message_id } = input;
   const accessed = await accessMessage(ctx, actor, input);
   const { guild, member, permissions } = accessed;
-  checkNotTimedOut(ctx, accessed);
+  checkMayJoinIn(ctx, accessed);
   checkVerified(ctx, guild, member);
 
   const emoji = await readEmoji(ctx, accessed, input.emoji_name);
@@ -51,7 +52,7 @@ export async function addReaction(ctx: Context, actor: Actor, input: OperationIn
         reactions: reactionsOf(counted.row),
         revision: counted.row.revision,
       },
-      audience: { readers_of_channel: channel_id, in_guild: guild.id },
+      audience: readersAt(accessed),
     });
     return null;
   });

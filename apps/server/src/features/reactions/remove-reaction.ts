@@ -2,14 +2,15 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { accessMessage, checkNotTimedOut, type MessageAccessed } from '../messages/access.ts';
+import { accessMessage, checkMayJoinIn, type MessageAccessed } from '../messages/access.ts';
+import { readersAt } from '../messages/readers.ts';
 import { emojiKey } from './emoji.ts';
 import { namedEmoji } from './read-emoji.ts';
 import { countAgain, reactionsOf } from './summary.ts';
 
 export async function removeOwnReaction(ctx: Context, actor: Actor, input: OperationInput<'reactions.removeMine'>): Promise<null> {
   const accessed = await accessMessage(ctx, actor, input);
-  checkNotTimedOut(ctx, accessed);
+  checkMayJoinIn(ctx, accessed);
   return remove(ctx, accessed, input, actor.user_id);
 }
 
@@ -17,18 +18,14 @@ export async function removeOwnReaction(ctx: Context, actor: Actor, input: Opera
 export async function removeReactionOf(ctx: Context, actor: Actor, input: OperationInput<'reactions.removeOf'>): Promise<null> {
   const isOwn = input.user_id === actor.user_id;
   const accessed = await accessMessage(ctx, actor, input, ...(isOwn ? [] : (['MANAGE_MESSAGES'] as const)));
-  checkNotTimedOut(ctx, accessed);
+  checkMayJoinIn(ctx, accessed);
   return remove(ctx, accessed, input, input.user_id);
 }
 
 type Place = OperationInput<'reactions.removeMine'>;
 
-async function remove(
-  ctx: Context,
-  { guild, row }: MessageAccessed,
-  { channel_id, message_id, emoji_name }: Place,
-  user_id: Id,
-): Promise<null> {
+async function remove(ctx: Context, accessed: MessageAccessed, { channel_id, message_id, emoji_name }: Place, user_id: Id): Promise<null> {
+  const { guild, row } = accessed;
   const emoji = namedEmoji(row, emoji_name);
   const removed = await ctx.storage.reactions.removeReaction(message_id, emojiKey(emoji), user_id);
   const counted = await countAgain(ctx, channel_id, message_id);
@@ -40,14 +37,15 @@ async function remove(
       reactions: reactionsOf(counted.row),
       revision: counted.row.revision,
     },
-    audience: { readers_of_channel: channel_id, in_guild: guild.id },
+    audience: readersAt(accessed),
   });
   return null;
 }
 
 export async function removeReactionsWith(ctx: Context, actor: Actor, input: OperationInput<'reactions.removeEmoji'>): Promise<null> {
   const { channel_id, message_id } = input;
-  const { guild, row: known } = await accessMessage(ctx, actor, input, 'MANAGE_MESSAGES');
+  const accessed = await accessMessage(ctx, actor, input, 'MANAGE_MESSAGES');
+  const { guild, row: known } = accessed;
   const emoji = namedEmoji(known, input.emoji_name);
   const removed = await ctx.storage.reactions.removeReactionsWith(message_id, emojiKey(emoji));
   const counted = await countAgain(ctx, channel_id, message_id);
@@ -56,21 +54,22 @@ export async function removeReactionsWith(ctx: Context, actor: Actor, input: Ope
   await ctx.bus.publish({
     type: 'MESSAGE_REACTION_REMOVE_EMOJI',
     data: { channel_id, message_id, guild_id: guild.id, emoji, reactions: reactionsOf(row), revision: row.revision },
-    audience: { readers_of_channel: channel_id, in_guild: guild.id },
+    audience: readersAt(accessed),
   });
   return null;
 }
 
 export async function removeAllReactions(ctx: Context, actor: Actor, input: OperationInput<'reactions.removeAll'>): Promise<null> {
   const { channel_id, message_id } = input;
-  const { guild } = await accessMessage(ctx, actor, input, 'MANAGE_MESSAGES');
+  const accessed = await accessMessage(ctx, actor, input, 'MANAGE_MESSAGES');
+  const { guild } = accessed;
   await ctx.storage.reactions.removeReactions([message_id]);
   const counted = await countAgain(ctx, channel_id, message_id);
   if (!counted?.changed) return null;
   await ctx.bus.publish({
     type: 'MESSAGE_REACTION_REMOVE_ALL',
     data: { channel_id, message_id, guild_id: guild.id, revision: counted.row.revision },
-    audience: { readers_of_channel: channel_id, in_guild: guild.id },
+    audience: readersAt(accessed),
   });
   return null;
 }

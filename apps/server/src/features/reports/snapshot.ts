@@ -2,7 +2,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
-import { accessChannel } from '../channels/access.ts';
+import { accessPlace } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import type { MessageRow } from '../messages/store.ts';
 import { messagesJson } from '../messages/surroundings.ts';
@@ -23,7 +23,7 @@ interface Wanted {
  * message is deleted or changed.
  */
 export async function takeSnapshot(ctx: Context, actor: Actor, { guild_id, channel_id, message_id, author_id }: Wanted) {
-  const { guild, permissions } = await accessChannel(ctx, actor, channel_id);
+  const { guild, permissions } = await accessPlace(ctx, actor, channel_id);
   if (guild.id !== guild_id) refuse('UNKNOWN_CHANNEL');
   const row = await ctx.storage.messages.getMessage(channel_id, message_id);
   if (row?.author_id !== author_id) return refuse('UNKNOWN_MESSAGE');

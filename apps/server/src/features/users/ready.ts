@@ -1,10 +1,12 @@
 import type { GuildRules } from '@chat-js/permissions/permissions.ts';
 import type { EventData } from '@chat-js/protocol/events.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
+import type { ThreadMember } from '@chat-js/protocol/threads.ts';
 import type { Context } from '../context.ts';
 import { guildState } from '../guilds/guild-state.ts';
 import type { MemberRow } from '../members/store.ts';
 import { refuse } from '../refusal.ts';
+import { presentThreadMember } from '../threads/present.ts';
 import { presentCurrentUser } from './present.ts';
 
 /** The state of a person: what READY carries. Who waits for approval has no guilds. */
@@ -24,6 +26,8 @@ export async function readyState(ctx: Context, user_id: Id, session_id: string):
 interface Membership {
   guild: GuildRules;
   roles: readonly Id[];
+  /** Those that the person is in and that have not ended. */
+  threads: { id: Id; parent_id: Id; guild_id: Id; member: ThreadMember }[];
   /** How long ago the person joined. ms. */
   age_ms: number;
 }
@@ -40,12 +44,23 @@ export async function listAccess(ctx: Context, user_id: Id): Promise<Membership[
   const guilds = await Promise.all(
     rows.map(async (member) => {
       const guild = await ctx.directory.getGuild(member.guild_id);
-      return guild ? [membershipOf(ctx, guild, member)] : [];
+      return guild ? [await membershipOf(ctx, guild, member)] : [];
     }),
   );
   return guilds.flat();
 }
 
-function membershipOf({ clock }: Context, guild: GuildRules, { roles, joined_at }: MemberRow): Membership {
-  return { guild, roles, age_ms: clock.now() - Date.parse(joined_at) };
+async function membershipOf(ctx: Context, guild: GuildRules, { user_id, roles, joined_at }: MemberRow): Promise<Membership> {
+  return { guild, roles, threads: await joinedThreads(ctx, guild.id, user_id), age_ms: ctx.clock.now() - Date.parse(joined_at) };
+}
+
+async function joinedThreads(ctx: Context, guild_id: Id, user_id: Id): Promise<Membership['threads']> {
+  const active = await ctx.storage.threads.listActiveThreads(guild_id);
+  if (active.length === 0) return [];
+  const parents = new Map(active.map(({ id, parent_id }) => [id, parent_id]));
+  const rows = await ctx.storage.threads.listThreadsOfMember(user_id, [...parents.keys()]);
+  return rows.flatMap((row) => {
+    const parent_id = parents.get(row.thread_id);
+    return parent_id === undefined ? [] : [{ id: row.thread_id, parent_id, guild_id, member: presentThreadMember(row) }];
+  });
 }

@@ -18,6 +18,8 @@ import {
   reportRow,
   scheduledMessageRow,
   sessionRow,
+  threadMemberRow,
+  threadRow,
   userRow,
   voteRow,
 } from './rows.ts';
@@ -52,6 +54,16 @@ const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
     memberRow({ guild_id: '9', user_id: '100' }),
     memberRow({ guild_id: '10', user_id: '9', roles: ['1', '2'], nick: 'ник' }),
     memberRow({ guild_id: '10', user_id: '10' }),
+  ],
+  threads: [
+    threadRow({ id: '9', auto_archive_duration: 60, message_count: -1 }),
+    threadRow({ id: '10', name: 'ё\u0000', archived: true, locked: true, archived_at: 5, ends_at: 4 }),
+    threadRow({ id: '1250000000000000000', rate_limit_per_user: 30, message_count: 3_000_000_000, total_message_sent: 3_000_000_001 }),
+  ],
+  thread_members: [
+    threadMemberRow({ thread_id: '9', user_id: '100' }),
+    threadMemberRow({ thread_id: '10', user_id: '9', joined_at: 0 }),
+    threadMemberRow({ thread_id: '10', user_id: '10' }),
   ],
   messages: [
     messageRow({ channel_id: '9', id: '100' }),
@@ -216,6 +228,8 @@ export function archiveContract(open: () => Promise<ArchiveHarness>): void {
         for (const row of ROWS.sessions) await storage.sessions.insertSession(row);
         for (const row of ROWS.guilds) await storage.guilds.insertGuild(row);
         for (const row of ROWS.members) await storage.members.insertMember(row);
+        for (const row of ROWS.threads) await storage.threads.insertThread(row);
+        for (const row of ROWS.thread_members) await storage.threads.insertThreadMember(row);
         for (const row of ROWS.messages) await storage.messages.insertOnce(row);
         await storage.pins.insertPins(ROWS.pins);
         for (const row of ROWS.scheduled_messages) await storage.scheduledMessages.insertScheduled(row, 100);

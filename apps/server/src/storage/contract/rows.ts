@@ -15,6 +15,7 @@ import type { PollRow, VoteRow } from '../../features/polls/store.ts';
 import type { ReactionRow } from '../../features/reactions/store.ts';
 import type { ReportRow } from '../../features/reports/store.ts';
 import type { ScheduledMessageRow } from '../../features/scheduled-messages/store.ts';
+import type { ThreadMemberRow, ThreadRow } from '../../features/threads/store.ts';
 import type { UserRow } from '../../features/users/store.ts';
 
 let last = 1_250_000_000_000_000_000n;
@@ -136,6 +137,30 @@ export function pollRow(given: Partial<PollRow> = {}): PollRow {
 
 export function voteRow(given: Partial<VoteRow> = {}): VoteRow {
   return { message_id: nextId(), user_id: nextId(), channel_id: nextId(), answer_ids: [1], ...given };
+}
+
+export function threadRow(given: Partial<ThreadRow> = {}): ThreadRow {
+  return {
+    id: nextId(),
+    guild_id: nextId(),
+    parent_id: nextId(),
+    owner_id: nextId(),
+    name: 'Куда поехать',
+    created_at: 1_795_000_000_000,
+    auto_archive_duration: 4320,
+    rate_limit_per_user: 0,
+    archived: false,
+    locked: false,
+    archived_at: 1_795_000_000_000,
+    ends_at: 1_795_259_200_000,
+    message_count: 0,
+    total_message_sent: 0,
+    ...given,
+  };
+}
+
+export function threadMemberRow(given: Partial<ThreadMemberRow> = {}): ThreadMemberRow {
+  return { thread_id: nextId(), user_id: nextId(), joined_at: 1_795_000_000_000, ...given };
 }
 
 export function inviteRow(given: Partial<InviteRow> = {}): InviteRow {

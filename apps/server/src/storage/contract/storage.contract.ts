@@ -18,6 +18,7 @@ import { reportsContract } from './reports.contract.ts';
 import { messageRow } from './rows.ts';
 import { scheduledMessagesContract } from './scheduled-messages.contract.ts';
 import { sessionsContract } from './sessions.contract.ts';
+import { threadsContract } from './threads.contract.ts';
 import { usersContract } from './users.contract.ts';
 
 /** What every store must do. Each adapter's tests call it with their own way to open one. */
@@ -34,6 +35,7 @@ export function storageContract(open: Open): void {
     reactionsContract,
     pollsContract,
     draftsContract,
+    threadsContract,
     invitesContract,
     bansContract,
     auditLogContract,

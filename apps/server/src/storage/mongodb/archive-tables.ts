@@ -21,6 +21,8 @@ import * as reactions from './reactions.ts';
 import * as reports from './reports.ts';
 import * as scheduledMessages from './scheduled-messages.ts';
 import * as sessions from './sessions.ts';
+import * as threadMembers from './thread-members.ts';
+import * as threads from './threads.ts';
 import * as users from './users.ts';
 
 /** How one table is read and written when the whole store moves. */
@@ -81,6 +83,8 @@ export function archiveTables(db: Db): { [T in ArchiveTable]: Access<ArchiveRows
       toRow: guilds.toGuild,
     }),
     members: plainTable(db.collection('members'), { key: ['guild_id', 'user_id'], ...members }),
+    threads: plainTable(db.collection('threads'), { key: ['_id'], ...threads }),
+    thread_members: plainTable(db.collection('thread_members'), { key: ['thread_id', 'user_id'], ...threadMembers }),
     messages: plainTable(db.collection('messages'), { key: ['channel_id', '_id'], ...messages }),
     pins: plainTable(db.collection('pins'), { key: ['_id'], ...pins }),
     drafts: plainTable(db.collection('drafts'), { key: ['user_id', 'channel_id'], ...drafts }),

@@ -7,7 +7,7 @@ import { instances } from './instance.ts';
 import { meta } from './meta.ts';
 
 /** Grows when older programs would misread what this one writes. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** Makes the database ready: its format, its indexes, its one row. @throws StorageTooNew */
 export async function prepare(db: Db): Promise<void> {
@@ -22,7 +22,7 @@ export async function prepare(db: Db): Promise<void> {
   await insertIfMissing(instances(db), { _id: 'instance', ...INSTANCE_DEFAULTS });
 }
 
-/** From format 1: what people, guilds, members and messages have more since. Done again it changes nothing. */
+/** From format 1: what people, guilds, members and messages have more since; format 3 has threads. Done again it changes nothing. */
 async function bringUp(db: Db): Promise<void> {
   await db.collection('users').updateMany({ disabled: { $exists: false } }, { $set: { disabled: false } });
   await db

@@ -20,6 +20,7 @@ import { reactionStore } from './reactions.ts';
 import { reportStore } from './reports.ts';
 import { scheduledMessageStore } from './scheduled-messages.ts';
 import { sessionStore } from './sessions.ts';
+import { threadStore } from './threads.ts';
 import { refuseUnfinished } from './unfinished.ts';
 import { userStore } from './users.ts';
 
@@ -87,6 +88,7 @@ function stores(connection: Connection) {
     pins: using(connection, pinStore(db)),
     scheduledMessages: using(connection, scheduledMessageStore(db)),
     drafts: using(connection, draftStore(db)),
+    threads: using(connection, threadStore(db)),
     reactions: using(connection, reactionStore(db)),
     polls: using(connection, pollStore(db)),
     invites: using(connection, inviteStore(db)),

@@ -250,6 +250,37 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
       CREATE INDEX automod_rules_guild ON automod_rules (guild_id, id);
     `,
   },
+  {
+    version: 3,
+    sql: `
+      CREATE TABLE threads (
+        id INTEGER PRIMARY KEY,
+        guild_id INTEGER NOT NULL,
+        parent_id INTEGER NOT NULL,
+        owner_id INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        created_at INTEGER NOT NULL,
+        auto_archive_duration INTEGER NOT NULL,
+        rate_limit_per_user INTEGER NOT NULL,
+        archived INTEGER NOT NULL,
+        locked INTEGER NOT NULL,
+        archived_at INTEGER NOT NULL,
+        ends_at INTEGER NOT NULL,
+        message_count INTEGER NOT NULL,
+        total_message_sent INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX threads_active ON threads (guild_id, id) WHERE archived = 0;
+      CREATE INDEX threads_archived ON threads (parent_id, archived_at, id) WHERE archived = 1;
+      CREATE INDEX threads_channel ON threads (parent_id, id);
+      CREATE INDEX threads_ends ON threads (ends_at, id) WHERE archived = 0;
+      CREATE TABLE thread_members (
+        thread_id INTEGER NOT NULL,
+        user_id INTEGER NOT NULL,
+        joined_at INTEGER NOT NULL,
+        PRIMARY KEY (thread_id, user_id)
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ];
 
 const NEWEST = MIGRATIONS.at(-1)?.version ?? 0;

@@ -23,6 +23,7 @@ import { reportReads, reportWrites } from './reports.ts';
 import { scheduledMessageReads, scheduledMessageWrites } from './scheduled-messages.ts';
 import { sessionReads, sessionWrites } from './sessions.ts';
 import { reading, writing } from './stores.ts';
+import { threadReads, threadWrites } from './threads.ts';
 import { refuseUnfinished } from './unfinished.ts';
 import { userReads, userWrites } from './users.ts';
 import { createWriter, type Writer, type WriterSeat } from './writer.ts';
@@ -102,6 +103,7 @@ function stores(reader: Database, write: Write) {
     pins: { ...reading(reader, pinReads), ...writing(write, pinWrites) },
     scheduledMessages: { ...reading(reader, scheduledMessageReads), ...writing(write, scheduledMessageWrites) },
     drafts: { ...reading(reader, draftReads), ...writing(write, draftWrites) },
+    threads: { ...reading(reader, threadReads), ...writing(write, threadWrites) },
     reactions: { ...reading(reader, reactionReads), ...writing(write, reactionWrites) },
     polls: { ...reading(reader, pollReads), ...writing(write, pollWrites) },
     invites: { ...reading(reader, inviteReads), ...writing(write, inviteWrites) },

@@ -15,6 +15,7 @@ import { reactionWrites } from './reactions.ts';
 import { reportWrites } from './reports.ts';
 import { scheduledMessageWrites } from './scheduled-messages.ts';
 import { sessionWrites } from './sessions.ts';
+import { threadWrites } from './threads.ts';
 import { userWrites } from './users.ts';
 
 /** Every write there is, by the name it travels under. */
@@ -30,6 +31,7 @@ export const WRITES = {
   ...reactionWrites,
   ...pollWrites,
   ...draftWrites,
+  ...threadWrites,
   ...inviteWrites,
   ...banWrites,
   ...auditLogWrites,

@@ -1,0 +1,21 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { Permission } from '@chat-js/protocol/permissions.ts';
+import type { Actor } from '../actor.ts';
+import { accessPlace, type ChannelAccessed } from '../channels/access.ts';
+import type { Context } from '../context.ts';
+import { refuse } from '../refusal.ts';
+import type { ThreadRow } from './store.ts';
+
+export type ThreadAccessed = ChannelAccessed & { thread: ThreadRow };
+
+/** The thread as this actor, or a refusal. */
+export async function accessThread(ctx: Context, actor: Actor, id: Id, ...needed: Permission[]): Promise<ThreadAccessed> {
+  const accessed = await accessPlace(ctx, actor, id, ...needed);
+  const { thread } = accessed;
+  return thread ? { ...accessed, thread } : refuse('WRONG_CHANNEL_TYPE');
+}
+
+/** Of what has ended nothing is changed before it is opened again. */
+export function checkOpen({ thread }: { thread?: ThreadRow | undefined }): void {
+  if (thread?.archived) refuse('THREAD_ARCHIVED');
+}

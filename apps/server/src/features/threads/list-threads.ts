@@ -1,0 +1,45 @@
+import { visibleChannelIds } from '@chat-js/permissions/permissions.ts';
+import { CHANNEL_TYPE, type Channel } from '@chat-js/protocol/channels.ts';
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { OperationAnswer, OperationInput } from '@chat-js/protocol/operations.ts';
+import type { ThreadList } from '@chat-js/protocol/thread-operations.ts';
+import type { Actor } from '../actor.ts';
+import { accessChannel } from '../channels/access.ts';
+import type { Context } from '../context.ts';
+import { accessGuild } from '../guilds/access.ts';
+import { memberAccess } from '../members/new-member.ts';
+import { refuse } from '../refusal.ts';
+import { presentActiveThreads, presentThreads } from './present.ts';
+
+export async function listActiveThreads(
+  ctx: Context,
+  actor: Actor,
+  { guild_id }: OperationInput<'threads.listActive'>,
+): Promise<ThreadList> {
+  const { guild, member } = await accessGuild(ctx, actor, guild_id);
+  const visible = visibleChannelIds(guild, memberAccess(member, ctx.clock.now()));
+  return withMembers(await presentActiveThreads(ctx, guild, visible, actor.user_id));
+}
+
+export async function listArchivedThreads(
+  ctx: Context,
+  actor: Actor,
+  { channel_id, before, limit }: OperationInput<'threads.listArchived'>,
+): Promise<OperationAnswer<'threads.listArchived'>> {
+  const { channel } = await accessChannel(ctx, actor, channel_id, 'READ_MESSAGE_HISTORY');
+  if (channel.type !== CHANNEL_TYPE.TEXT) refuse('WRONG_CHANNEL_TYPE');
+  const page = { before: before === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(before), limit: limit + 1 };
+  const rows = await ctx.storage.threads.listArchivedThreads(channel_id, page);
+  const threads = await presentThreads(ctx, rows.slice(0, limit), actor.user_id);
+  return { ...withMembers(threads), has_more: rows.length > limit };
+}
+
+function withMembers(threads: Channel[]): ThreadList {
+  return { threads, members: threads.flatMap(({ member }) => member ?? []) };
+}
+
+/** Those of these ids that are threads, whoever may see them, and their channels. */
+export async function findThreads({ storage }: Context, ids: readonly Id[]): Promise<{ id: Id; parent_id: Id }[]> {
+  const found = ids.length > 0 ? await storage.threads.listThreads(ids) : [];
+  return found.map(({ id, parent_id }) => ({ id, parent_id }));
+}

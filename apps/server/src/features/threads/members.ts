@@ -1,0 +1,54 @@
+import type { OperationInput } from '@chat-js/protocol/operations.ts';
+import { hasPermission } from '@chat-js/protocol/permissions.ts';
+import type { ThreadMember } from '@chat-js/protocol/threads.ts';
+import type { Actor } from '../actor.ts';
+import { findPlace } from '../channels/access.ts';
+import type { Context } from '../context.ts';
+import { checkVerified } from '../members/verification.ts';
+import { refuse } from '../refusal.ts';
+import { accessThread, checkOpen } from './access.ts';
+import { joinThread, leaveThread } from './membership.ts';
+import { presentThreadMember } from './present.ts';
+
+export async function listThreadMembers(ctx: Context, actor: Actor, input: OperationInput<'threads.listMembers'>): Promise<ThreadMember[]> {
+  const { thread } = await accessThread(ctx, actor, input.channel_id);
+  const { after = '0', limit } = input;
+  return (await ctx.storage.threads.listThreadMembers(thread.id, { after, limit })).map(presentThreadMember);
+}
+
+export async function getThreadMember(ctx: Context, actor: Actor, input: OperationInput<'threads.getMember'>): Promise<ThreadMember> {
+  const { thread } = await accessThread(ctx, actor, input.channel_id);
+  return presentThreadMember((await ctx.storage.threads.getThreadMember(thread.id, input.user_id)) ?? refuse('UNKNOWN_MEMBER'));
+}
+
+export async function joinAsOneself(ctx: Context, actor: Actor, input: OperationInput<'threads.join'>): Promise<null> {
+  const accessed = await accessThread(ctx, actor, input.channel_id);
+  checkOpen(accessed);
+  await joinThread(ctx, accessed.thread, actor.user_id);
+  return null;
+}
+
+export async function leaveAsOneself(ctx: Context, actor: Actor, input: OperationInput<'threads.leave'>): Promise<null> {
+  const accessed = await accessThread(ctx, actor, input.channel_id);
+  checkOpen(accessed);
+  await leaveThread(ctx, accessed.thread, actor.user_id);
+  return null;
+}
+
+/** Whoever may write in a thread brings others into it, as far as these may see it. */
+export async function addThreadMember(ctx: Context, actor: Actor, input: OperationInput<'threads.addMember'>): Promise<null> {
+  const accessed = await accessThread(ctx, actor, input.channel_id, 'SEND_MESSAGES');
+  checkVerified(ctx, accessed.guild, accessed.member);
+  checkOpen(accessed);
+  if (!(await findPlace(ctx, input, accessed.thread.id))) refuse('UNKNOWN_MEMBER');
+  await joinThread(ctx, accessed.thread, input.user_id);
+  return null;
+}
+
+export async function removeThreadMember(ctx: Context, actor: Actor, input: OperationInput<'threads.removeMember'>): Promise<null> {
+  const accessed = await accessThread(ctx, actor, input.channel_id);
+  if (input.user_id !== actor.user_id && !hasPermission(accessed.permissions, 'MANAGE_THREADS')) refuse('MISSING_PERMISSIONS');
+  checkOpen(accessed);
+  if (!(await leaveThread(ctx, accessed.thread, input.user_id))) refuse('UNKNOWN_MEMBER');
+  return null;
+}

@@ -1,0 +1,79 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import { LIMITS } from '@chat-js/protocol/limits.ts';
+import { createQueues } from '../../lib/queues.ts';
+import type { Context } from '../context.ts';
+import { refuse } from '../refusal.ts';
+import { presentThreadMember } from './present.ts';
+import type { ThreadMemberRow, ThreadRow } from './store.ts';
+
+/** The count that is told last is the last one. */
+const inTurn = createQueues();
+
+/** Puts somebody into a thread who may see it; nothing happens when they are in it. @throws Refusal TOO_MANY_THREAD_MEMBERS */
+export function joinThread(ctx: Context, thread: ThreadRow, user_id: Id): Promise<void> {
+  return inTurn(thread.id, async () => {
+    const { threads } = ctx.storage;
+    if (await threads.getThreadMember(thread.id, user_id)) return;
+    if ((await countMembers(ctx, thread.id)) >= LIMITS.threadMembers) refuse('TOO_MANY_THREAD_MEMBERS');
+    const row = { thread_id: thread.id, user_id, joined_at: ctx.clock.now() };
+    if (!(await threads.insertThreadMember(row))) return;
+    await cameIntoThread(ctx, thread, [row]);
+    await tellMembers(ctx, thread, { added_members: [presentThreadMember(row)] });
+  });
+}
+
+/** Takes somebody out of a thread; answers whether they were in it. */
+export function leaveThread(ctx: Context, thread: ThreadRow, user_id: Id): Promise<boolean> {
+  return inTurn(thread.id, async () => {
+    if (!(await ctx.storage.threads.removeThreadMember(thread.id, user_id))) return false;
+    await tellMembers(ctx, thread, { removed_member_ids: [user_id] });
+    return true;
+  });
+}
+
+/** Takes somebody who is out of a guild out of its threads. Those that have ended forget them when they are opened again. */
+export async function leaveThreadsOfGuild(ctx: Context, guild_id: Id, user_id: Id): Promise<void> {
+  const active = new Map((await ctx.storage.threads.listActiveThreads(guild_id)).map((thread) => [thread.id, thread]));
+  for (const { thread_id } of await ctx.storage.threads.listThreadsOfMember(user_id, [...active.keys()])) {
+    const thread = active.get(thread_id);
+    if (thread) await leaveThread(ctx, thread, user_id);
+  }
+}
+
+/** Tells people that they are in a thread from now on, or again. */
+export async function cameIntoThread(
+  ctx: Context,
+  { id: thread_id, guild_id, parent_id }: ThreadRow,
+  rows: readonly ThreadMemberRow[],
+): Promise<void> {
+  await Promise.all(
+    rows.map((row) => {
+      const member = presentThreadMember(row);
+      return ctx.bus.publish({
+        type: 'THREAD_MEMBER_UPDATE',
+        data: { ...member, guild_id },
+        audience: { user_ids: [row.user_id] },
+        access: { kind: 'thread', guild_id, parent_id, thread_id, came: [member], left: [] },
+      });
+    }),
+  );
+}
+
+interface Change {
+  added_members?: ReturnType<typeof presentThreadMember>[];
+  removed_member_ids?: Id[];
+}
+
+async function tellMembers(ctx: Context, { id, guild_id, parent_id }: ThreadRow, change: Change): Promise<void> {
+  const left = change.removed_member_ids ?? [];
+  await ctx.bus.publish({
+    type: 'THREAD_MEMBERS_UPDATE',
+    data: { id, guild_id, member_count: await countMembers(ctx, id), ...change },
+    audience: { channel_id: parent_id },
+    ...(left.length > 0 && { access: { kind: 'thread', guild_id, parent_id, thread_id: id, came: [], left } }),
+  });
+}
+
+async function countMembers(ctx: Context, id: Id): Promise<number> {
+  return (await ctx.storage.threads.countThreadMembers([id])).get(id) ?? 0;
+}
