@@ -5,11 +5,11 @@ import { GuildRail } from '../features/guilds/GuildRail.tsx';
 import { useLayout, useNarrow, usePhone } from '../lib/layout.ts';
 import { lazyPart } from '../lib/lazy-part.ts';
 import { SIZE } from '../ui/theme/tokens.ts';
-import { ResizeHandle } from './ResizeHandle.tsx';
 import { SelfPanel } from './SelfPanel.tsx';
 import { SkipLink } from './SkipLink.tsx';
 import { useSwipe } from './use-swipe.ts';
 
+const ResizeHandle = lazyPart(async () => (await import('./ResizeHandle.tsx')).ResizeHandle, 'later');
 const Drawers = lazyPart(async () => (await import('./Drawers.tsx')).Drawers);
 
 const Root = styled('div')(({ theme }) => ({
@@ -72,7 +72,9 @@ export function Frame({ guild_id, side, main, people, beside }: FrameProps) {
         <Side style={{ width: channelsWidth }} aria-label={t`Server`}>
           {side}
           <SelfPanel />
-          <ResizeHandle />
+          <Suspense>
+            <ResizeHandle />
+          </Suspense>
         </Side>
       )}
       <Main id="main" tabIndex={-1}>

@@ -3,7 +3,7 @@ import type { ChannelGroup } from '../../lib/guilds.ts';
 import { CategoryHeading } from './CategoryHeading.tsx';
 import { ChannelRow } from './ChannelRow.tsx';
 import { ThreadsBelow } from './ThreadsBelow.tsx';
-import { VoiceRoster } from './VoiceRoster.tsx';
+import { VoiceBelow } from './VoiceBelow.tsx';
 
 interface ChannelGroupsProps {
   groups: readonly ChannelGroup[];
@@ -21,7 +21,7 @@ export function ChannelGroups({ groups, threads, current, managed }: ChannelGrou
           <li key={channel.id}>
             <ChannelRow channel={channel} current={channel.id === current} managed={managed} />
             <ThreadsBelow channel={channel} threads={threads} current={current} />
-            {channel.type === 2 && <VoiceRoster guild_id={channel.guild_id} channel_id={channel.id} />}
+            {channel.type === 2 && <VoiceBelow guild_id={channel.guild_id} channel_id={channel.id} />}
           </li>
         ))}
       </ul>

@@ -19,7 +19,7 @@ import { moveOver, placesOf } from './move-channel.ts';
 import { SortableRow } from './SortableRow.tsx';
 import { ThreadsBelow } from './ThreadsBelow.tsx';
 import { useMoveChannels } from './use-move-channels.ts';
-import { VoiceRoster } from './VoiceRoster.tsx';
+import { VoiceBelow } from './VoiceBelow.tsx';
 
 interface SortableGroupsProps {
   guild_id: string;
@@ -73,7 +73,7 @@ export function SortableGroups({ guild_id, groups, threads, current }: SortableG
                 <li key={channel.id}>
                   <SortableRow id={channel.id}>
                     <ChannelRow channel={channel} current={channel.id === current} managed />
-                    {channel.type === 2 && <VoiceRoster guild_id={guild_id} channel_id={channel.id} />}
+                    {channel.type === 2 && <VoiceBelow guild_id={guild_id} channel_id={channel.id} />}
                   </SortableRow>
                   <ThreadsBelow channel={channel} threads={threads} current={current} />
                 </li>

@@ -5,12 +5,12 @@ import type { CurrentUser } from '@chat-js/protocol/users.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { type ReactNode, type Ref, useEffect, useEffectEvent, useImperativeHandle } from 'react';
+import { type ReactNode, type Ref, Suspense, useEffect, useEffectEvent, useImperativeHandle } from 'react';
 import { Virtualizer } from 'virtua';
 import { useClient, useClientState } from '../../lib/client.tsx';
+import { lazyPart } from '../../lib/lazy-part.ts';
 import { placeName } from '../../lib/names.ts';
 import { HEAD_HEIGHT, HistoryHead, START_HEIGHT } from './HistoryHead.tsx';
-import { JumpButton } from './JumpButton.tsx';
 import { MessageRow } from './MessageRow.tsx';
 import { PendingRow } from './PendingRow.tsx';
 import { watchPresent } from './present.ts';
@@ -20,6 +20,8 @@ import { useRows } from './use-rows.ts';
 import { useScroll } from './use-scroll.ts';
 import { useTarget } from './use-target.ts';
 import { useToday } from './use-today.ts';
+
+const JumpButton = lazyPart(async () => (await import('./JumpButton.tsx')).JumpButton, 'later');
 
 const Area = styled('div')({ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' });
 
@@ -113,7 +115,9 @@ export function MessageList({ channel, window, me, freshSince, target, start, re
             )}
           </Virtualizer>
         </Feed>
-        {away && <JumpButton unseen={window.hasNewer ? 0 : countUnseen(view.rows, seenNow, me.id)} onJump={toPresent} />}
+        <Suspense>
+          {away && <JumpButton unseen={window.hasNewer ? 0 : countUnseen(view.rows, seenNow, me.id)} onJump={toPresent} />}
+        </Suspense>
       </Scroller>
       {(window.failed === 'newer' || window.failed === 'present') && (
         <Problem role="status">

@@ -152,7 +152,7 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
               <ThreadCard message={message} tabIndex={tabbable ? 0 : -1} />
             </Suspense>
           )}
-          {message.reactions && <Reactions guild_id={guild_id} message={message} reactions={message.reactions} />}
+          {message.reactions && <Reactions message={message} reactions={message.reactions} />}
           {message.pinned && (
             <Pinned>
               <PinIcon aria-hidden />

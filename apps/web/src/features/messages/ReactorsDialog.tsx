@@ -16,7 +16,7 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { FailedNotice } from '../../ui/FailedNotice.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
 import { ReactionFace } from './ReactionFace.tsx';
-import { emojiPath } from './use-message-acts.ts';
+import { emojiPath } from './use-react.ts';
 
 const Tabs = styled('div')(({ theme }) => ({
   display: 'flex',
