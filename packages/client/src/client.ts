@@ -27,7 +27,7 @@ import { keepSeen, readSeen } from './seen-memory.ts';
 import { createShowing } from './showing.ts';
 import { initialState, type State } from './state.ts';
 import { createStore } from './store.ts';
-import { rememberThread } from './threads.ts';
+import { noteThreads, rememberThread } from './threads.ts';
 import { createTypingTimers } from './typing-timers.ts';
 import { markSeen, markUnread } from './unread.ts';
 import { rememberUsers } from './users.ts';
@@ -204,6 +204,11 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     async loadThread(channel_id: Id) {
       const thread = await call('channels.get', { channel_id });
       store.update((state) => rememberThread(state, thread));
+    },
+    /** Fetches how much is in the threads of a guild: of those that one does not read nobody tells. */
+    async countThreads(guild_id: Id) {
+      const { threads } = await call('threads.listActive', { guild_id });
+      store.update((state) => noteThreads(state, threads));
     },
     /** Starts a thread, from a message or without one; answers it. */
     async startThread({ message_id, ...start }: { channel_id: Id; message_id?: Id | undefined; name: string }) {

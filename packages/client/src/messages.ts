@@ -214,7 +214,11 @@ export function finishLoad(state: State, channel_id: Id, load: Load, page: reado
     arrived: [],
     changes: [],
   };
-  const shown = noteThreads({ ...state, windows: { ...state.windows, [channel_id]: settled } }, page);
+  const fetched = { ...state, windows: { ...state.windows, [channel_id]: settled } };
+  const shown = noteThreads(
+    fetched,
+    page.flatMap(({ thread }) => thread ?? []),
+  );
   const next = rememberUsers(shown, peopleOf(page));
   const newest = settled.messages.at(-1);
   // What was the last message may have been deleted while nobody told of it.

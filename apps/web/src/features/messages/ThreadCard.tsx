@@ -41,10 +41,13 @@ export function ThreadCard({ message, tabIndex }: { message: Message; tabIndex: 
       <ThreadIcon aria-hidden />
       <b>{thread.name}</b>
       <span>
+        {/* Of what is written in threads that one does not read nobody tells: none may be some by now. */}
         {thread.thread_metadata?.archived ? (
           <Trans>Ended</Trans>
+        ) : thread.message_count ? (
+          <Plural value={thread.message_count} one="# message" other="# messages" />
         ) : (
-          <Plural value={thread.message_count ?? 0} _0="No messages yet" one="# message" other="# messages" />
+          <Trans>Open the thread</Trans>
         )}
       </span>
     </Card>

@@ -32,7 +32,6 @@ function Menu({ thread, at, onClose }: Omit<ThreadMenuProps, 'channel_id'> & { t
   const may = useThreadRights(thread);
   const acts = useThreadActs(thread);
   const [dialog, setDialog] = useState<'rename' | 'delete'>();
-  const { locked } = thread.thread_metadata ?? {};
 
   const then = (act: () => unknown) => () => {
     onClose();
@@ -75,10 +74,16 @@ function Menu({ thread, at, onClose }: Omit<ThreadMenuProps, 'channel_id'> & { t
           <Trans>Open it again</Trans>
         </MenuItem>
       )}
-      {may.manages && (
-        <MenuItem onClick={then(locked ? acts.unlock : acts.lock)}>
-          {locked ? <UnlockIcon /> : <LockIcon />}
-          {locked ? <Trans>Unlock</Trans> : <Trans>Lock</Trans>}
+      {may.lock && (
+        <MenuItem onClick={then(acts.lock)}>
+          <LockIcon />
+          <Trans>Lock</Trans>
+        </MenuItem>
+      )}
+      {may.unlock && (
+        <MenuItem onClick={then(acts.unlock)}>
+          <UnlockIcon />
+          <Trans>Unlock</Trans>
         </MenuItem>
       )}
       {may.manages && (

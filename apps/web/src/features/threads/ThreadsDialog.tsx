@@ -1,11 +1,13 @@
 import { isThread } from '@chat-js/client/is-thread.ts';
+import { nothing } from '@chat-js/client/nothing.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { compareIds } from '@chat-js/protocol/ids.ts';
 import { Trans } from '@lingui/react/macro';
 import ThreadIcon from '@material-symbols/svg-400/rounded/forum.svg?react';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
-import { useClientState } from '../../lib/client.tsx';
+import { useEffect } from 'react';
+import { useClient, useClientState } from '../../lib/client.tsx';
 import { type DialogProps, openDialog } from '../../lib/dialogs.ts';
 import { useMay } from '../../lib/permissions.ts';
 import { AppDialog } from '../../ui/AppDialog.tsx';
@@ -22,8 +24,14 @@ export function ThreadsDialog({ channel_id, onClose }: DialogProps['threads'] & 
       .filter((one) => isThread(one) && one.parent_id === channel_id && !one.thread_metadata?.archived)
       .sort(newestFirst),
   );
+  const guild_id = channel?.guild_id;
+  const { countThreads } = useClient();
+  useEffect(() => {
+    // What is shown already stays true enough without it.
+    if (guild_id !== undefined) countThreads(guild_id).catch(nothing);
+  }, [countThreads, guild_id]);
   const { ended, loading, more, problem, load } = useEndedThreads(channel_id);
-  const mayStart = useMay('CREATE_PUBLIC_THREADS', channel?.guild_id ?? '', channel_id);
+  const mayStart = useMay('CREATE_PUBLIC_THREADS', guild_id ?? '', channel_id);
   // One that was opened again meanwhile is among the others.
   const over = ended.filter(({ id }) => !active.some((one) => one.id === id));
   if (!channel) return null;

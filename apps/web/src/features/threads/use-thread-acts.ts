@@ -7,7 +7,8 @@ import { showToast } from '../../ui/Toasts.tsx';
 import { useThreadProblem } from './use-thread-problem.ts';
 
 /** What one does with a thread. A failure is told in passing. */
-export function useThreadActs({ id: channel_id, guild_id }: Pick<Channel, 'id' | 'guild_id'>) {
+export function useThreadActs({ id: channel_id, guild_id, thread_metadata }: Channel) {
+  const isOver = thread_metadata?.archived === true;
   const { t } = useLingui();
   const { call } = useClient();
   const sentence = useThreadProblem();
@@ -21,7 +22,8 @@ export function useThreadActs({ id: channel_id, guild_id }: Pick<Channel, 'id' |
     end: () => change({ archived: true }, t`The thread has ended`),
     reopen: () => change({ archived: false }, t`The thread is open again`),
     lock: () => change({ locked: true }, t`The thread is locked`),
-    unlock: () => change({ locked: false }, t`The thread is unlocked`),
+    /** What has ended is opened by it: nothing else can be done with that. */
+    unlock: () => change({ locked: false, ...(isOver && { archived: false }) }, t`The thread is unlocked`),
     follow: () => call('threads.join', { channel_id }).then(() => showToast(t`You follow this thread`), tell),
     unfollow: () => call('threads.leave', { channel_id }).then(() => showToast(t`You do not follow this thread any more`), tell),
     async copyLink() {

@@ -9,7 +9,6 @@ export const EXISTS = 160004;
 
 const SENTENCES: Record<number, MessageDescriptor> = {
   30033: msg`There are as many people in this thread as there can be.`,
-  50083: msg`This thread has ended. Open it again first.`,
   160006: msg`There are as many open threads as there can be. End one first.`,
 };
 

@@ -8,14 +8,18 @@ export function useThreadRights({ id, guild_id, owner_id, thread_metadata }: Cha
   const manages = useMay('MANAGE_THREADS', guild_id, id);
   const writes = useMay('SEND_MESSAGES', guild_id, id);
   const { archived = false, locked = false } = thread_metadata ?? {};
-  const isOpenFor = manages || !locked;
+  const closed = locked && !manages;
+  const changes = !archived && (manages || (own && writes && !locked));
   return {
     manages,
-    /** Nobody else writes in it. */
-    closed: !isOpenFor,
-    rename: manages || (own && !archived && !locked),
-    end: !archived && (manages || own),
-    reopen: archived && isOpenFor && (manages || writes),
+    /** Only others write in it. */
+    closed,
+    rename: changes,
+    end: changes,
+    reopen: archived && !closed && (manages || writes),
+    // What has ended is only opened: that can be locked which goes on.
+    lock: manages && !archived && !locked,
+    unlock: manages && locked,
     follow: !archived,
   };
 }
