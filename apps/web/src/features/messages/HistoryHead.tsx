@@ -10,7 +10,7 @@ import { MessageSkeleton } from './MessageSkeleton.tsx';
 /** One height whatever is shown, in px: what comes later moves nothing. */
 export const HEAD_HEIGHT = 112;
 /** The same where something of its own stands at the beginning. */
-export const START_HEIGHT = 236;
+export const START_HEIGHT = 208;
 
 const Box = styled('div')(({ theme }) => ({
   flex: 'none',

@@ -17,14 +17,6 @@ import { useStarter } from './use-starter.ts';
 const Start = styled('div')(({ theme }) => ({
   flex: 'none',
   padding: '12px 16px 8px',
-  '& > h3': {
-    margin: '0 0 8px',
-    fontSize: '1.125rem',
-    fontWeight: 650,
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
-  },
   '& > p': { margin: 0, color: theme.vars?.palette.tokens.secondary },
 }));
 
@@ -41,12 +33,11 @@ const Quote = styled('blockquote')(({ theme }) => ({
   '& > a': { fontSize: '0.8125rem', color: theme.vars?.palette.tokens.link },
 }));
 
-/** Where a thread begins: its name, and the message that it was started from. */
+/** Where a thread begins: the message that it was started from. */
 export function ThreadStart({ thread }: { thread: Channel }) {
   const starter = useStarter(thread);
   return (
     <Start>
-      <h3>{thread.name}</h3>
       {starter ? (
         <Starter thread={thread} message={starter} />
       ) : (

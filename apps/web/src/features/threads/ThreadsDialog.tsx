@@ -51,7 +51,7 @@ export function ThreadsDialog({ channel_id, onClose }: DialogProps['threads'] & 
         </StatePane>
       )}
       {active.length > 0 && <ThreadList title={<Trans>Going on</Trans>} threads={active} onOpen={onClose} />}
-      {over.length > 0 && <ThreadList title={<Trans>Ended</Trans>} threads={over} onOpen={onClose} />}
+      {over.length > 0 && <ThreadList title={<Trans>Those that have ended</Trans>} threads={over} onOpen={onClose} />}
       {loading && <Loading />}
       {problem !== undefined && <FailedNotice error={problem} onRetry={load} />}
       {more && !loading && problem === undefined && (
