@@ -18,7 +18,7 @@ const later = [
   `${src}/features/guilds/{CreateGuildDialog,LeaveGuildDialog}*`,
   `${src}/features/invites/InviteDialog*`,
   `${src}/shell/{GuildMenu,UserSettingsPage,GuildSettingsPage,OfflineBanner,EndedThread,ResizeHandle,ThreadPlace}*`,
-  `${src}/ui/{ReasonField,SettingsFrame,Rows}*`,
+  `${src}/ui/{PeopleList,ReasonField,SettingsFrame,Rows}*`,
   `${src}/lib/{permission-words,verification}*`,
 ];
 

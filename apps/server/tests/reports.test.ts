@@ -475,8 +475,9 @@ test('a report ends ninety days after it was decided', async () => {
   await member.call('invites.accept', { code });
   const report = await owner.call('reports.create', { guild_id: id, user_id: member.id, category: 'other' });
   const { storage } = aged.ctx;
-  await storage.reports.updateReport(report.id, { closed_at: clock.now() });
-  expect(await storage.reports.removeClosedReports(clock.now() - 1, 10)).toBe(0);
+  const closed_at = clock.now();
+  await storage.reports.updateReport(report.id, { closed_at });
+  expect(await storage.reports.removeClosedReports(closed_at - 1, 10)).toBe(0);
   clock.turn(91 * 86_400_000);
   await removeEnded(aged.ctx, { token: 1, check: () => undefined });
   expect(await storage.reports.getReport(report.id)).toBeUndefined();

@@ -212,6 +212,26 @@ describe('writing in a thread', () => {
   });
 });
 
+describe('what moderators do', () => {
+  test('holds for what was written in threads: the last hour, a ban, a report', async () => {
+    const { member, moderator, owner } = people;
+    const { guild_id } = world;
+    const thread = await start(owner);
+    const reported = await write(member, thread, 'грубость');
+    await owner.call('reports.create', { guild_id, channel_id: thread.id, message_id: reported.id, user_id: member.id, category: 'abuse' });
+    const [report] = await moderator.call('reports.list', { guild_id, limit: 1 });
+    expect(report).toMatchObject({ withheld: false, channel_id: thread.id, message: { content: 'грубость' } });
+    expect(await moderator.call('messages.deleteOf', { guild_id, user_id: member.id, seconds: 3600 })).toMatchObject({ deleted: 1 });
+    await write(member, thread, 'ещё грубость');
+    await owner.call('channels.update', { channel_id: thread.id, archived: true });
+    await moderator.call('bans.create', { guild_id, user_id: member.id, delete_message_seconds: 3600 });
+    await until(async () => (await texts(owner, thread)).length === 0);
+    // One that has ended forgets who is gone when it is opened again.
+    await owner.call('channels.update', { channel_id: thread.id, archived: false });
+    expect(await members(owner, thread)).toEqual([owner.id]);
+  });
+});
+
 describe('the end of a thread', () => {
   test('comes by itself after its time, and everything in it is only read until somebody writes', async () => {
     const { member, owner } = people;

@@ -85,6 +85,23 @@ test('so are those who reacted', async () => {
   await page.close();
 });
 
+test('so are those who voted', async () => {
+  const { page, mend } = await troubledPage('polls.listVoters');
+  const poll = { question: { text: 'Tea?' }, answers: ['yes', 'no'].map((text) => ({ poll_media: { text } })), allow_multiselect: false };
+  const { id: message_id } = await anna.rest.call('messages.create', { channel_id, poll });
+  await anna.rest.call('polls.vote', { channel_id, message_id, answer_ids: [1] });
+  await openChannel(server, page, { guild_id, id: channel_id });
+  await sentWith(page, 'Tea?').getByRole('button', { name: '1 голос', exact: true }).click();
+  const again = page.getByRole('dialog').getByRole('button', { name: say('Try again') });
+  await again.waitFor();
+  expect(await page.getByRole('dialog').getByText('Анна').count()).toBe(0);
+  mend();
+  await again.press('Enter');
+  await page.getByRole('dialog').getByText('Анна').waitFor();
+  expect(await again.count()).toBe(0);
+  await page.close();
+});
+
 test('without a connection the banner tells what waits to be sent, in the right plural', async () => {
   const page = await anna.context.newPage();
   await openChannel(server, page, { guild_id, id: channel_id });

@@ -168,6 +168,23 @@ test('a name in an own message is a name in the editor, and a link to a message 
   expect(tom.context.pages()).toHaveLength(before);
 });
 
+test('the caret of the editor stands behind the text as it is shown, and stays where it is put', async () => {
+  const named = await anna.rest.call('channels.create', { guild_id, type: 0, name: `the-name-is-longer-than-its-id-${number}` });
+  const { id: message_id } = await tom.rest.call('messages.create', { channel_id: channel.id, content: `see <#${named.id}>` });
+  await sentWith(tom.page, named.name).waitFor();
+  await composerOf(tom.page).press('ArrowUp');
+  await expect.poll(() => editor(tom.page).inputValue()).toBe(`see #${named.name}`);
+  await tom.page.keyboard.type('!');
+  expect(await editor(tom.page).inputValue()).toBe(`see #${named.name}!`);
+  await tom.page.keyboard.press('Home');
+  await tom.rest.call('messages.edit', { channel_id: channel.id, message_id, content: 'changed elsewhere' });
+  await say(anna, 'after the change');
+  await sentWith(tom.page, 'after the change').waitFor();
+  await tom.page.keyboard.type('go and ');
+  expect(await editor(tom.page).inputValue()).toBe(`go and see #${named.name}!`);
+  await tom.page.keyboard.press('Escape');
+});
+
 test('a message is forwarded into another channel, with a word beside it', async () => {
   const there = await anna.rest.call('channels.create', { guild_id, type: 0, name: `target-${number}` });
   await say(anna, 'worth telling');

@@ -7,6 +7,7 @@ import { messageScenarios } from './messages.ts';
 import { permissionScenarios } from './permissions.ts';
 import { presenceScenarios } from './presence.ts';
 import { resumeScenarios } from './resume.ts';
+import { threadScenarios } from './threads.ts';
 
 const SCENARIOS = {
   ...accountScenarios,
@@ -15,6 +16,7 @@ const SCENARIOS = {
   ...permissionScenarios,
   ...presenceScenarios,
   ...resumeScenarios,
+  ...threadScenarios,
 };
 
 describe.each([1, 3])('on %i nodes', (count) => {

@@ -11,6 +11,7 @@ import { rememberInstanceReports, rememberOwnReports, rememberReports } from '@c
 import { rememberScheduled } from '@chat-js/client/scheduled-messages.ts';
 import { initialState, type State } from '@chat-js/client/state.ts';
 import { rememberWarnings } from '@chat-js/client/warnings.ts';
+import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { WireEvent } from '@chat-js/protocol/events.ts';
 import { compareIds } from '@chat-js/protocol/ids.ts';
 import type { InviteDetails } from '@chat-js/protocol/invites.ts';
@@ -108,19 +109,39 @@ export function compared(followed: State, fresh: State): { followed: object; fre
     scheduled: followed.scheduled && fresh.scheduled,
     reports: Object.fromEntries(Object.entries(fresh.reports).filter(([id]) => followed.reports[id])),
   };
-  const { pins } = followed;
+  const pins = pick(
+    followed.pins,
+    Object.keys(followed.pins).filter((id) => !hasEnded(followed, fresh, id)),
+  );
   // Who has nothing loaded keeps the newest id they heard of, as in the Discord API: it may be of a message that is gone.
   const channels = Object.fromEntries(
-    Object.entries(followed.channels).map(([id, channel]) => {
+    Object.entries(followed.channels).flatMap(([id, channel]) => {
+      if (hasEnded(followed, fresh, id)) return [];
       const last = fresh.channels[id]?.last_message_id ?? null;
       const isAhead = compareIds(channel.last_message_id ?? '0', last ?? '0') > 0;
-      return [id, isAhead && !followed.windows[id]?.loaded ? { ...channel, last_message_id: last } : channel];
+      if (followed.windows[id]?.loaded) return [[id, channel]];
+      return [[id, { ...channel, ...countsOf(fresh, id), ...(isAhead && { last_message_id: last }) }]];
     }),
   );
+  const windows = pick(
+    followed.windows,
+    Object.keys(followed.windows).filter((id) => !hasEnded(followed, fresh, id)),
+  );
   return {
-    followed: comparable({ ...followed, channels, ownReports: reportsInGuilds(followed) }, fresh, followed),
+    followed: comparable({ ...followed, channels, windows, pins, ownReports: reportsInGuilds(followed) }, fresh, followed),
     fresh: comparable({ ...loaded, pins: pick(fresh.pins, Object.keys(pins)) }, fresh, followed),
   };
+}
+
+/** Whoever has nothing loaded of a thread does not count what comes and goes there. */
+function countsOf({ channels }: State, id: string): Partial<Channel> {
+  const { message_count, total_message_sent } = channels[id] ?? {};
+  return message_count === undefined ? {} : { message_count, total_message_sent };
+}
+
+/** A thread that ended while one read it stays; whoever comes afresh is not told of it. */
+function hasEnded(followed: State, fresh: State, id: string): boolean {
+  return followed.channels[id]?.thread_metadata?.archived === true && !fresh.channels[id];
 }
 
 /** Of a guild that is gone nobody can say whether it was deleted with the reports, or the person has left and they are still there. */
@@ -175,8 +196,11 @@ function comparable(state: State, fresh: State, { pins: followedPins, windows: f
   };
 }
 
-/** A message without what a client notes of it for itself: up to which revision it knows each part. */
-export function wholly(message: Message): Message {
+/**
+ * A message without what a client notes of it for itself: up to which revision it knows each part. Its thread stands in it
+ * as it was when the message was fetched; as it is, it stands among the channels.
+ */
+export function wholly({ thread: _, ...message }: Message): Message {
   const { referenced_message: quote } = message;
   return { ...withoutParts(message), ...(quote && { referenced_message: withoutParts(quote) }) };
 }

@@ -237,6 +237,7 @@ async function schedule({ member }: People, channel_id: string): Promise<string>
 async function startThread({ owner, member, administrator }: People, channel_id: string, message_id: string): Promise<string> {
   const { id } = await owner.call('threads.createFromMessage', { channel_id, message_id, name: 'Куда и когда' });
   for (const person of [member, administrator]) await person.call('threads.join', { channel_id: id });
+  await owner.call('messages.create', { channel_id: id, content: 'итак' });
   return id;
 }
 

@@ -7,10 +7,11 @@ import type { Actor } from '../actor.ts';
 import { accessChannel } from '../channels/access.ts';
 import { changeChannel } from '../channels/change-channel.ts';
 import { checkOverwrites } from '../channels/overwrites.ts';
+import { findRuling } from '../channels/ruling.ts';
 import type { Context } from '../context.ts';
 import type { GuildAccessed } from '../guilds/access.ts';
 import { changeGuild } from '../guilds/change-guild.ts';
-import type { GuildDoc, StoredChannel } from '../guilds/store.ts';
+import type { GuildDoc } from '../guilds/store.ts';
 import { checkGuildCount, enterMember } from '../members/add-member.ts';
 import { announceMember } from '../members/announce-member.ts';
 import { memberAccess } from '../members/new-member.ts';
@@ -140,12 +141,6 @@ const PREPARE: { [K in Undo['kind']]: Prepare<K> } = {
 export function prepareUndo<K extends Undo['kind']>(ctx: Context, actor: Actor, accessed: GuildAccessed, undo: Of<K>): Promise<Apply> {
   const prepare: Prepare<K> = PREPARE[undo.kind as K];
   return prepare(ctx, actor, accessed, undo);
-}
-
-/** The channel whose overwrites hold there: itself, or that of a thread. */
-async function findRuling({ directory }: Context, guild: GuildDoc, id: Id): Promise<StoredChannel | undefined> {
-  const find = (wanted: Id | undefined) => guild.channels.find((channel) => channel.id === wanted);
-  return find(id) ?? find((await directory.getThread(id))?.parent_id);
 }
 
 function need({ permissions }: GuildAccessed, name: Permission): void {

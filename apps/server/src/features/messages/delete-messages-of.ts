@@ -10,8 +10,10 @@ import { recordDeed } from '../audit-log/record.ts';
 import { isWritable } from '../channels/rules.ts';
 import type { Context } from '../context.ts';
 import { accessGuild, type GuildAccessed } from '../guilds/access.ts';
+import type { StoredChannel } from '../guilds/store.ts';
 import { memberAccess } from '../members/new-member.ts';
 import { refuse } from '../refusal.ts';
+import { placesSince } from '../threads/below.ts';
 import { takeAway, undoable } from './removal.ts';
 
 type Input = OperationInput<'messages.deleteOf'>;
@@ -20,15 +22,16 @@ type Input = OperationInput<'messages.deleteOf'>;
 export async function deleteMessagesOf(ctx: Context, actor: Actor, input: Input): Promise<OperationAnswer<'messages.deleteOf'>> {
   const { guild_id, user_id, seconds, reason } = input;
   const accessed = await accessGuild(ctx, actor, guild_id);
-  const channel_ids = channelsToModerate(ctx, accessed);
-  if (channel_ids.length === 0) refuse('MISSING_PERMISSIONS');
+  const channels = channelsToModerate(ctx, accessed);
+  if (channels.length === 0) refuse('MISSING_PERMISSIONS');
   const target = (await ctx.directory.getMember(guild_id, user_id)) ?? { user_id, roles: [] };
   const me = memberAccess(accessed.member, ctx.clock.now());
   if (user_id !== actor.user_id && !isAboveMember(accessed.guild, me, target)) refuse('MISSING_PERMISSIONS');
 
-  const since = snowflakeAt(ctx.clock.now() - seconds * 1000);
+  const since = ctx.clock.now() - seconds * 1000;
+  const channel_ids = await placesSince(ctx, accessed.guild, channels, since);
   const most = LIMITS.deleteOf.messages;
-  const found = await ctx.storage.messages.listMessagesBy(channel_ids, user_id, since, most + 1);
+  const found = await ctx.storage.messages.listMessagesBy(channel_ids, user_id, snowflakeAt(since), most + 1);
   const rows = undoable(found.slice(0, most));
   if (rows.length === 0) return { deleted: 0, has_more: false };
   const removed = await takeAway(ctx, guild_id, rows);
@@ -43,11 +46,9 @@ export async function deleteMessagesOf(ctx: Context, actor: Actor, input: Input)
   return { deleted: rows.length, has_more: found.length > rows.length };
 }
 
-function channelsToModerate(ctx: Context, { guild, member }: GuildAccessed): string[] {
+function channelsToModerate(ctx: Context, { guild, member }: GuildAccessed): StoredChannel[] {
   const me = memberAccess(member, ctx.clock.now());
-  return guild.channels
-    .filter(
-      (channel) => isWritable(channel) && hasPermission(channelPermissions(guild, channel.permission_overwrites, me), 'MANAGE_MESSAGES'),
-    )
-    .map(({ id }) => id);
+  return guild.channels.filter(
+    (channel) => isWritable(channel) && hasPermission(channelPermissions(guild, channel.permission_overwrites, me), 'MANAGE_MESSAGES'),
+  );
 }

@@ -48,7 +48,6 @@ async function findMore(ctx: Context, rows: readonly MessageRow[], reader: Id | 
   const threads = await findThreads(
     ctx,
     [...refs].filter(([, { thread }]) => thread).map(([id]) => id),
-    reader,
   );
   const votes = reader === undefined ? undefined : await findOwnVotes(ctx, asking, reader);
 
@@ -91,9 +90,9 @@ async function findAnswered(ctx: Context, rows: readonly MessageRow[], refs: Rea
 }
 
 /** A thread has the id of the message it was started from. */
-async function findThreads(ctx: Context, ids: readonly Id[], reader: Id | undefined): Promise<ReadonlyMap<Id, string>> {
+async function findThreads(ctx: Context, ids: readonly Id[]): Promise<ReadonlyMap<Id, string>> {
   const rows = ids.length > 0 ? await ctx.storage.threads.listThreads(ids) : [];
-  return new Map((await presentThreads(ctx, rows, reader)).map((thread) => [thread.id, JSON.stringify(thread)]));
+  return new Map((await presentThreads(ctx, rows)).map((thread) => [thread.id, JSON.stringify(thread)]));
 }
 
 async function findOwnReactions(ctx: Context, rows: readonly MessageRow[], user_id: Id): Promise<Map<Id, Set<string>>> {

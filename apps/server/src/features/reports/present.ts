@@ -3,6 +3,7 @@ import { type Id, snowflakeTime } from '@chat-js/protocol/ids.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import type { OwnReport, Report, ReportDetails, ReportNews, ReportQueue } from '@chat-js/protocol/reports.ts';
 import { isoTime } from '../../lib/clock.ts';
+import { findRuling } from '../channels/ruling.ts';
 import type { Context } from '../context.ts';
 import type { GuildAccessed } from '../guilds/access.ts';
 import { memberAccess } from '../members/new-member.ts';
@@ -11,13 +12,13 @@ import { parseMessage, parseMessages } from './snapshot.ts';
 import type { ReportRow } from './store.ts';
 
 /** Whether someone who decides may read what was written there. */
-export type MayRead = (channel_id: Id) => boolean;
+export type MayRead = (channel_id: Id) => Promise<boolean>;
 
 /** A moderator reads of a report what they could read in its channel. Of one that is gone only who sees every channel does. */
 export function readableBy(ctx: Context, { guild, member, permissions }: GuildAccessed): MayRead {
   const me = memberAccess(member, ctx.clock.now());
-  return (channel_id) => {
-    const channel = guild.channels.find(({ id }) => id === channel_id);
+  return async (channel_id) => {
+    const channel = await findRuling(ctx, guild, channel_id);
     if (!channel) return hasPermission(permissions, 'ADMINISTRATOR');
     const own = channelPermissions(guild, channel.permission_overwrites, me);
     return hasPermission(own, 'VIEW_CHANNEL') && hasPermission(own, 'READ_MESSAGE_HISTORY');
@@ -25,7 +26,7 @@ export function readableBy(ctx: Context, { guild, member, permissions }: GuildAc
 }
 
 /** Whoever turned to the administrators of the installation has shown them the message. */
-export function readsAll(): boolean {
+export async function readsAll(): Promise<boolean> {
   return true;
 }
 
@@ -34,7 +35,7 @@ export async function presentReports(ctx: Context, rows: readonly ReportRow[], m
 }
 
 export async function presentReport(ctx: Context, row: ReportRow, mayRead: MayRead): Promise<Report> {
-  const withheld = row.channel_id !== null && !mayRead(row.channel_id);
+  const withheld = row.channel_id !== null && !(await mayRead(row.channel_id));
   const guild = await ctx.directory.getGuild(row.guild_id);
   return {
     ...(await shared(ctx, row)),

@@ -64,11 +64,21 @@ interface Change {
   removed_member_ids?: Id[];
 }
 
-async function tellMembers(ctx: Context, { id, guild_id, parent_id }: ThreadRow, change: Change): Promise<void> {
+/** Told again when another node counted meanwhile and was told of earlier: the last count that is told is the true one. */
+async function tellMembers(ctx: Context, thread: ThreadRow, change: Change): Promise<void> {
+  let member_count = await countMembers(ctx, thread.id);
+  await tellCount(ctx, thread, member_count, change);
+  for (let now = await countMembers(ctx, thread.id); now !== member_count; now = await countMembers(ctx, thread.id)) {
+    member_count = now;
+    await tellCount(ctx, thread, member_count, {});
+  }
+}
+
+async function tellCount(ctx: Context, { id, guild_id, parent_id }: ThreadRow, member_count: number, change: Change): Promise<void> {
   const left = change.removed_member_ids ?? [];
   await ctx.bus.publish({
     type: 'THREAD_MEMBERS_UPDATE',
-    data: { id, guild_id, member_count: await countMembers(ctx, id), ...change },
+    data: { id, guild_id, member_count, ...change },
     audience: { channel_id: parent_id },
     ...(left.length > 0 && { access: { kind: 'thread', guild_id, parent_id, thread_id: id, came: [], left } }),
   });

@@ -47,6 +47,8 @@ export interface ThreadStore {
   countActiveThreads(guild_id: Id): Promise<number>;
   /** Those of the channel that were archived before this time, the last one first; of one moment the highest id first. */
   listArchivedThreads(parent_id: Id, page: { before: number; limit: number }): Promise<ThreadRow[]>;
+  /** Those of the guild whose `ends_at` is after this time, archived or not: in no other was anything written since. In no order. */
+  listThreadsSince(guild_id: Id, since: number): Promise<ThreadRow[]>;
   /** Those of the channel, archived or not, lowest id first. */
   listThreadsOfChannel(parent_id: Id, limit: number): Promise<ThreadRow[]>;
   /** Those that are not archived and whose `ends_at` is at or before this time, the one that ended first first. */

@@ -106,6 +106,15 @@ export function threadsContract(open: Open): void {
       for (const { id } of [second, open]) await threads.removeThread(id);
     });
 
+    test('of a guild are found by whether something may have been written since', async () => {
+      const { threads } = storage();
+      const guild_id = nextId();
+      const [later, archived] = [threadRow({ guild_id, ends_at: 1001 }), threadRow({ guild_id, ends_at: 2000, archived: true })];
+      await insert(later, archived, threadRow({ guild_id, ends_at: 1000 }), threadRow({ ends_at: 2000 }));
+      expect(new Set(await threads.listThreadsSince(guild_id, 1000))).toEqual(new Set([later, archived]));
+      expect(await threads.listThreadsSince(nextId(), 0)).toEqual([]);
+    });
+
     test('change in what is given, and nothing else', async () => {
       const { threads } = storage();
       const [row, other] = [threadRow({ message_count: 3 }), threadRow()];

@@ -62,6 +62,7 @@ export const INDEXES: Readonly<Record<string, readonly Index[]>> = {
     { name: 'archived', key: { parent_id: 1, archived: 1, archived_at: 1, _id: 1 } },
     { name: 'channel', key: { parent_id: 1, _id: 1 } },
     { name: 'ends', key: { archived: 1, ends_at: 1, _id: 1 } },
+    { name: 'since', key: { guild_id: 1, ends_at: 1 } },
   ],
   thread_members: [{ name: 'member', key: { thread_id: 1, user_id: 1 }, unique: true }],
   invites: [

@@ -62,6 +62,9 @@ export function threadStore(db: Db): ThreadStore {
         limit,
       ),
     listThreadsOfChannel: (parent_id, limit) => list({ parent_id: stored(parent_id) }, { parent_id: 1, _id: 1 }, limit),
+    async listThreadsSince(guild_id, since) {
+      return (await threads.find({ guild_id: stored(guild_id), ends_at: { $gt: since } }).toArray()).map(toRow);
+    },
     listThreadsToEnd: (now, limit) => list({ archived: false, ends_at: { $lte: now } }, { archived: 1, ends_at: 1, _id: 1 }, limit),
     updateThread(id, patch) {
       const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));

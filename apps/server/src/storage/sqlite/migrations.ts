@@ -272,6 +272,7 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
       CREATE INDEX threads_active ON threads (guild_id, id) WHERE archived = 0;
       CREATE INDEX threads_archived ON threads (parent_id, archived_at, id) WHERE archived = 1;
       CREATE INDEX threads_channel ON threads (parent_id, id);
+      CREATE INDEX threads_since ON threads (guild_id, ends_at);
       CREATE INDEX threads_ends ON threads (ends_at, id) WHERE archived = 0;
       CREATE TABLE thread_members (
         thread_id INTEGER NOT NULL,

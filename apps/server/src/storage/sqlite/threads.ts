@@ -40,6 +40,8 @@ export const threadReads = {
       ...[parent_id, before, limit],
     ),
 
+  listThreadsSince: (db: Database, guild_id: Id, since: number) => list(db, 'guild_id = ? AND ends_at > ?', guild_id, since),
+
   listThreadsOfChannel: (db: Database, parent_id: Id, limit: number) =>
     list(db, 'parent_id = ? ORDER BY threads.id LIMIT ?', parent_id, limit),
 

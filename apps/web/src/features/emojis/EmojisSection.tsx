@@ -1,12 +1,10 @@
 import type { Emoji } from '@chat-js/protocol/emojis.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
-import { Trans, useLingui } from '@lingui/react/macro';
-import Button from '@mui/material/Button';
+import { Trans } from '@lingui/react/macro';
 import { type ReactNode, useRef, useState } from 'react';
 import { useClientState } from '../../lib/client.tsx';
 import { useMay } from '../../lib/permissions.ts';
-import { describeProblem } from '../../lib/problems.ts';
-import { ErrorNotice } from '../../ui/Notice.tsx';
+import { FailedNotice } from '../../ui/FailedNotice.tsx';
 import { RowList } from '../../ui/Rows.tsx';
 import { SubTitle } from '../../ui/SubTitle.tsx';
 import { AddEmojis } from './AddEmojis.tsx';
@@ -16,7 +14,6 @@ import { useGuildEmojis } from './use-guild-emojis.ts';
 
 /** The emoji of a server: all of them for who manages them; who may only add some changes their own. */
 export function EmojisSection({ guild_id }: { guild_id: string }) {
-  const { i18n } = useLingui();
   const { emojis, problem, reload } = useGuildEmojis(guild_id);
   const mayAdd = useMay('CREATE_GUILD_EXPRESSIONS', guild_id);
   const mayManage = useMay('MANAGE_GUILD_EXPRESSIONS', guild_id);
@@ -53,14 +50,7 @@ export function EmojisSection({ guild_id }: { guild_id: string }) {
   return (
     <>
       {mayAdd && <AddEmojis guild_id={guild_id} button={button} />}
-      {problem !== undefined && (
-        <ErrorNotice>
-          {describeProblem(problem, i18n)}{' '}
-          <Button variant="text" size="small" onClick={reload}>
-            <Trans>Try again</Trans>
-          </Button>
-        </ErrorNotice>
-      )}
+      {problem !== undefined && <FailedNotice error={problem} onRetry={reload} />}
       {list(
         <Trans>
           Emoji — {stillCount} of {stillMax}

@@ -12,6 +12,7 @@ import { useClient, useClientState } from '../../lib/client.tsx';
 import { lazyPart } from '../../lib/lazy-part.ts';
 import type { CustomEmojiGroup } from '../../ui/emoji/emoji.ts';
 import { RADIUS } from '../../ui/theme/tokens.ts';
+import { useAutoHeight } from '../../ui/use-auto-height.ts';
 import { useHelp } from './composer/use-help.ts';
 import { watchOffers } from './drafts.ts';
 import { EmojiButton } from './EmojiButton.tsx';
@@ -93,14 +94,12 @@ export function Composer({ channel, me, waits, custom, onSend }: ComposerProps) 
   const left = LIMITS.messageContent.max - text.trimEnd().length;
   const sendable = text.trim() !== '' && left >= 0 && !waits;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows from the text
+  useAutoHeight(field, text);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the caret waits for the text
   useLayoutEffect(() => {
-    const area = field.current;
-    if (!area) return;
-    area.style.height = 'auto';
-    area.style.height = `${area.scrollHeight}px`;
     if (caretAt.current === undefined) return;
-    area.setSelectionRange(caretAt.current, caretAt.current);
+    field.current?.setSelectionRange(caretAt.current, caretAt.current);
     caretAt.current = undefined;
   }, [text]);
 

@@ -4,11 +4,12 @@ import type { Message } from '@chat-js/protocol/messages.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useClient } from '../../lib/client.tsx';
 import { describeProblem } from '../../lib/problems.ts';
 import { useCustomEmoji } from '../../lib/use-custom-emoji.ts';
 import { RADIUS } from '../../ui/theme/tokens.ts';
+import { useAutoHeight } from '../../ui/use-auto-height.ts';
 import { useMeanable, useWire } from './composer/use-wire.ts';
 import { endEdit } from './composing.ts';
 import { useMessageActs } from './use-message-acts.ts';
@@ -44,18 +45,13 @@ export function EditField({ guild_id, message }: { guild_id: Id; message: Messag
   const [problem, setProblem] = useState<string>();
   const tooLong = text.trimEnd().length > LIMITS.messageContent.max;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows from the text
-  useLayoutEffect(() => {
-    const area = field.current;
-    if (!area) return;
-    area.style.height = 'auto';
-    area.style.height = `${area.scrollHeight + 2}px`;
-  }, [text]);
+  useAutoHeight(field, text);
 
   useEffect(() => {
+    const end = field.current?.value.length ?? 0;
     field.current?.focus();
-    field.current?.setSelectionRange(message.content.length, message.content.length);
-  }, [message.content.length]);
+    field.current?.setSelectionRange(end, end);
+  }, []);
 
   function leave() {
     const row = field.current?.closest<HTMLElement>('article');
