@@ -1,6 +1,4 @@
 import { isThread } from '@chat-js/client/is-thread.ts';
-import { Trans } from '@lingui/react/macro';
-import ForumIcon from '@material-symbols/svg-400/rounded/forum.svg?react';
 import { Suspense, useEffect, useState } from 'react';
 import { Redirect } from 'wouter';
 import { ChannelSidebar } from '../features/channels/ChannelSidebar.tsx';
@@ -12,13 +10,13 @@ import { useLayout, useNarrow } from '../lib/layout.ts';
 import { lazyPart } from '../lib/lazy-part.ts';
 import { paths } from '../lib/paths.ts';
 import { MessageSkeleton } from '../ui/MessageSkeleton.tsx';
-import { StatePane } from '../ui/StatePane.tsx';
 import { ChannelPlace } from './ChannelPlace.tsx';
 import { Frame } from './Frame.tsx';
 import { GuildHeader } from './GuildHeader.tsx';
 import { MainHeader } from './MainHeader.tsx';
 
 const UnknownPlace = lazyPart(async () => (await import('./UnknownPlace.tsx')).UnknownPlace);
+const NoChannels = lazyPart(async () => (await import('./NoChannels.tsx')).NoChannels, 'later');
 const EndedThread = lazyPart(async () => (await import('./EndedThread.tsx')).EndedThread, 'later');
 const ThreadPlace = lazyPart(async () => (await import('./ThreadPlace.tsx')).ThreadPlace, 'later');
 
@@ -115,13 +113,5 @@ function Elsewhere() {
         <UnknownPlace />
       </Suspense>
     </>
-  );
-}
-
-function NoChannels() {
-  return (
-    <StatePane page icon={<ForumIcon />} title={<Trans>No channels yet</Trans>}>
-      <Trans>There is nothing here that you can see. Whoever runs this server can create a channel in its menu.</Trans>
-    </StatePane>
   );
 }
