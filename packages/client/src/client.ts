@@ -10,7 +10,7 @@ import { rememberBans } from './bans.ts';
 import { createConnection, type GetToken } from './connection.ts';
 import { createDrafts } from './drafts.ts';
 import { createHistory } from './history.ts';
-import { isThread } from './is-thread.ts';
+import { PUBLIC_THREAD } from './is-thread.ts';
 import { type KeyValueStore, memoryStore } from './key-value-store.ts';
 import { rememberMembers } from './members.ts';
 import { leaveWindow } from './messages.ts';
@@ -27,7 +27,7 @@ import { keepSeen, readSeen } from './seen-memory.ts';
 import { createShowing } from './showing.ts';
 import { initialState, type State } from './state.ts';
 import { createStore } from './store.ts';
-import { rememberThread } from './threads.ts';
+import { noteThreads, rememberThread } from './threads.ts';
 import { createTypingTimers } from './typing-timers.ts';
 import { markSeen, markUnread } from './unread.ts';
 import { rememberUsers } from './users.ts';
@@ -200,11 +200,24 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
       showing.leave(channel_id);
       store.update((state) => leaveWindow(state, channel_id));
     },
-    /** Fetches a thread that is not known: one that has ended is not, until somebody opens it. Answers whether it is one. */
+    /** Fetches a thread that is not known: one that has ended is not, until somebody opens it. */
     async loadThread(channel_id: Id) {
       const thread = await call('channels.get', { channel_id });
       store.update((state) => rememberThread(state, thread));
-      return isThread(thread);
+    },
+    /** Fetches how much is in the threads of a guild: of those that one does not read nobody tells. */
+    async countThreads(guild_id: Id) {
+      const { threads } = await call('threads.listActive', { guild_id });
+      store.update((state) => noteThreads(state, threads));
+    },
+    /** Starts a thread, from a message or without one; answers it. */
+    async startThread({ message_id, ...start }: { channel_id: Id; message_id?: Id | undefined; name: string }) {
+      const thread = await (message_id === undefined
+        ? call('threads.create', { ...start, type: PUBLIC_THREAD })
+        : call('threads.createFromMessage', { ...start, message_id }));
+      // Its event may have come first, and have said that the person is in it.
+      store.update((state) => (state.channels[thread.id] ? state : rememberThread(state, thread)));
+      return thread;
     },
     /** Of a large guild: fetches who is online. Of others all members are known. */
     async loadMembers(guild_id: Id) {

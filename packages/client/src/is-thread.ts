@@ -1,7 +1,7 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 
 /** THREAD_TYPE without its table, which would bring Zod into the browser. */
-const PUBLIC_THREAD = 11;
+export const PUBLIC_THREAD = 11 as const;
 
 /** A conversation beside a channel: nothing that lists the channels of a guild. */
 export function isThread({ type }: Pick<Channel, 'type'>): boolean {

@@ -214,7 +214,11 @@ export function finishLoad(state: State, channel_id: Id, load: Load, page: reado
     arrived: [],
     changes: [],
   };
-  const shown = noteThreads({ ...state, windows: { ...state.windows, [channel_id]: settled } }, page);
+  const fetched = { ...state, windows: { ...state.windows, [channel_id]: settled } };
+  const shown = noteThreads(
+    fetched,
+    page.flatMap(({ thread }) => thread ?? []),
+  );
   const next = rememberUsers(shown, peopleOf(page));
   const newest = settled.messages.at(-1);
   // What was the last message may have been deleted while nobody told of it.
@@ -223,8 +227,12 @@ export function finishLoad(state: State, channel_id: Id, load: Load, page: reado
     : newest && !settled.hasNewer
       ? noteLastMessage(next, channel_id, newest.id)
       : next;
+  const isWhole = atPresent(settled) && !settled.hasOlder;
+  const there = settled.messages.length - (noted.channels[channel_id]?.message_count ?? 0);
+  // All of a thread was read: that is how much is in it.
+  const counted = isWhole ? countInThread(noted, channel_id, { there, written: 0 }) : noted;
   const own = page.filter((message) => message.author.id === state.me?.id);
-  return own.reduce((rest, message) => settleEntry(rest, message.nonce), noted);
+  return own.reduce((rest, message) => settleEntry(rest, message.nonce), counted);
 }
 
 /** What came while a page was on its way. The answer to a repeated send may be older than the page, with a gap between them. */

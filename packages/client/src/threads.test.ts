@@ -94,14 +94,16 @@ describe('threads', () => {
   });
 
   it('count what comes and goes once', () => {
-    const two = read(
-      after(start, begun, written('50'), written('51'), written('51'), written('50')),
-      '40',
-      message('50', { channel_id: '40' }),
-    );
+    const two = after(read(after(start, begun), '40'), written('50'), written('51'), written('51'), written('50'));
     expect(two.channels['40']).toMatchObject({ message_count: 2, total_message_sent: 2 });
     const gone: WireEvent = ['MESSAGE_DELETE', { id: '50', channel_id: '40', guild_id: '10' }, '9'];
     expect(after(two, gone, gone).channels['40']).toMatchObject({ message_count: 1, total_message_sent: 2 });
+  });
+
+  it('that were read to their beginning hold what is there', () => {
+    const stale = after(start, ['THREAD_CREATE', { ...thread('40', { message_count: 1 }), newly_created: true }, '1']);
+    const [one, two] = ['50', '51'].map((id) => message(id, { channel_id: '40' }));
+    expect(read(stale, '40', one ?? message('50'), two ?? message('51')).channels['40']?.message_count).toBe(2);
   });
 
   it('are counted afresh with a page of the messages they were started from', () => {

@@ -99,10 +99,10 @@ export function countInThread(state: State, channel_id: Id, by: { there: number;
   return withThread(state, { ...thread, message_count, total_message_sent: (thread.total_message_sent ?? 0) + by.written });
 }
 
-/** Messages that were fetched carry their threads as they are: how much is in those that are known. */
-export function noteThreads(state: State, messages: readonly Message[]): State {
-  return messages.reduce((next, { thread }) => {
-    const known = thread && next.channels[thread.id];
+/** Threads as they were fetched, in a list or with the messages they were started from: how much is in those that are known. */
+export function noteThreads(state: State, threads: readonly Channel[]): State {
+  return threads.reduce((next, thread) => {
+    const known = next.channels[thread.id];
     if (!known) return next;
     const { message_count, total_message_sent, member_count } = thread;
     return withThread(next, { ...known, message_count, total_message_sent, member_count });

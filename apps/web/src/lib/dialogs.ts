@@ -52,6 +52,12 @@ export interface DialogProps {
   voters: { channel_id: Id; message_id: Id };
   /** Whether the own poll shall end before its time. */
   endPoll: { channel_id: Id; message_id: Id };
+  /** The threads of a channel. */
+  threads: { channel_id: Id };
+  /** Start a thread, from a message or without one. */
+  newThread: { channel_id: Id; message_id?: Id; name?: string };
+  /** What one can do with a thread. */
+  threadMenu: { channel_id: Id; at: Point };
   kick: { guild_id: Id; user_id: Id };
   ban: { guild_id: Id; user_id: Id };
   banMany: { guild_id: Id; user_ids: readonly Id[] };

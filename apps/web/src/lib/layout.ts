@@ -33,6 +33,11 @@ export function setChannelsWidth(width: number): void {
   useLayout.setState({ channelsWidth: Math.round(Math.min(max, Math.max(min, width))) });
 }
 
+/** No room for people, or a thread, beside the conversation. */
+export function useNarrow(): boolean {
+  return useMediaQuery('(max-width: 1023px)', { noSsr: true });
+}
+
 export function usePhone(): boolean {
   return useMediaQuery('(max-width: 767px)', { noSsr: true });
 }

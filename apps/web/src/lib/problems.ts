@@ -23,6 +23,8 @@ const SENTENCES: Record<number, MessageDescriptor> = {
   50034: msg`Some of these messages are older than two weeks: delete those one by one.`,
   50035: msg`Something in the form is not right yet.`,
   50055: msg`The owner cannot leave. Delete the server, or give it to someone first.`,
+  50083: msg`This thread has ended. Open it again first.`,
+  160005: msg`This thread is locked: nobody writes in it any more.`,
   200000: msg`This message breaks a rule of the server. Write it another way.`,
   700001: msg`The server's disk is full, so nothing was saved. Tell its administrator.`,
   700002: msg`This name is taken. Try another one.`,

@@ -11,17 +11,19 @@ interface ChannelPlaceProps {
   guild_id: string;
   channel_id: string;
   message_id?: string | undefined;
+  /** A thread of it stands beside it. */
+  threaded: boolean;
 }
 
 /** One channel in the middle of the page. */
-export function ChannelPlace({ guild_id, channel_id, message_id }: ChannelPlaceProps) {
+export function ChannelPlace({ guild_id, channel_id, message_id, threaded }: ChannelPlaceProps) {
   const channel = useClientState((state) => state.channels[channel_id]);
   const guild = useClientState((state) => state.guilds[guild_id]?.name);
   useTitle(channel && (channel.type === 0 ? `#${channel.name}` : channel.name), guild);
   if (channel === undefined) return null;
   return (
     <>
-      <MainHeader guild_id={guild_id} channel={channel} />
+      <MainHeader guild_id={guild_id} channel={channel} threaded={threaded} />
       <RaidPlace guild_id={guild_id} />
       {channel.type === 0 ? (
         <MessageArea key={channel_id} channel_id={channel_id} message_id={message_id} />

@@ -1,5 +1,4 @@
-import { Trans } from '@lingui/react/macro';
-import ForumIcon from '@material-symbols/svg-400/rounded/forum.svg?react';
+import { isThread } from '@chat-js/client/is-thread.ts';
 import { Suspense, useEffect, useState } from 'react';
 import { Redirect } from 'wouter';
 import { ChannelSidebar } from '../features/channels/ChannelSidebar.tsx';
@@ -7,16 +6,19 @@ import { MemberList } from '../features/members/MemberList.tsx';
 import { useClientState } from '../lib/client.tsx';
 import { entryChannel } from '../lib/guilds.ts';
 import { rememberChannel } from '../lib/last-channel.ts';
-import { useLayout } from '../lib/layout.ts';
+import { useLayout, useNarrow } from '../lib/layout.ts';
 import { lazyPart } from '../lib/lazy-part.ts';
 import { paths } from '../lib/paths.ts';
-import { StatePane } from '../ui/StatePane.tsx';
+import { MessageSkeleton } from '../ui/MessageSkeleton.tsx';
 import { ChannelPlace } from './ChannelPlace.tsx';
 import { Frame } from './Frame.tsx';
 import { GuildHeader } from './GuildHeader.tsx';
 import { MainHeader } from './MainHeader.tsx';
 
 const UnknownPlace = lazyPart(async () => (await import('./UnknownPlace.tsx')).UnknownPlace);
+const NoChannels = lazyPart(async () => (await import('./NoChannels.tsx')).NoChannels, 'later');
+const EndedThread = lazyPart(async () => (await import('./EndedThread.tsx')).EndedThread, 'later');
+const ThreadPlace = lazyPart(async () => (await import('./ThreadPlace.tsx')).ThreadPlace, 'later');
 
 const OfflineBanner = lazyPart(async () => (await import('./OfflineBanner.tsx')).OfflineBanner, 'later');
 
@@ -29,12 +31,17 @@ interface ChatLayoutProps {
 
 export function ChatLayout({ guild_id, channel_id, message_id }: ChatLayoutProps) {
   const known = useClientState((state) => state.guilds[guild_id] !== undefined);
-  const exists = useClientState((state) => channel_id !== undefined && state.channels[channel_id]?.guild_id === guild_id);
+  const channel = useClientState((state) => state.channels[channel_id ?? '']);
+  const exists = channel?.guild_id === guild_id;
+  const thread = exists && isThread(channel) ? channel : undefined;
+  /** A thread stands beside its channel, or in its place. */
+  const place_id = thread?.parent_id ?? channel_id;
+  const narrow = useNarrow();
   const entry = useClientState((state) => entryChannel(state, guild_id));
 
   useEffect(() => {
-    if (channel_id !== undefined && exists) rememberChannel(guild_id, channel_id);
-  }, [guild_id, channel_id, exists]);
+    if (place_id !== undefined && exists) rememberChannel(guild_id, place_id);
+  }, [guild_id, place_id, exists]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever followed a link wants to see where it leads
   useEffect(() => useLayout.setState({ drawer: 'none' }), [channel_id]);
@@ -47,6 +54,11 @@ export function ChatLayout({ guild_id, channel_id, message_id }: ChatLayoutProps
   if (!known) return <Frame main={<Elsewhere />} />;
   if (channelGone) return <Redirect key="guild" to={paths.guild(guild_id)} replace />;
   if (channel_id === undefined && entry !== null) return <Redirect key={entry} to={paths.channel(guild_id, entry)} replace />;
+  const opened = thread && (
+    <Suspense fallback={narrow && <MessageSkeleton />}>
+      <ThreadPlace key={thread.id} thread={thread} message_id={message_id} alone={narrow} />
+    </Suspense>
+  );
   return (
     <Frame
       guild_id={guild_id}
@@ -58,12 +70,21 @@ export function ChatLayout({ guild_id, channel_id, message_id }: ChatLayoutProps
       }
       main={
         <>
-          {channel_id !== undefined && exists ? (
-            <ChannelPlace guild_id={guild_id} channel_id={channel_id} message_id={message_id} />
+          {place_id !== undefined && exists ? (
+            (narrow && opened) || (
+              <ChannelPlace
+                guild_id={guild_id}
+                channel_id={place_id}
+                message_id={thread ? undefined : message_id}
+                threaded={thread !== undefined}
+              />
+            )
           ) : (
             <>
               <MainHeader />
-              <Suspense>{channel_id === undefined ? <NoChannels /> : <UnknownPlace back={paths.guild(guild_id)} />}</Suspense>
+              <Suspense>
+                {channel_id === undefined ? <NoChannels /> : <EndedThread key={channel_id} guild_id={guild_id} channel_id={channel_id} />}
+              </Suspense>
             </>
           )}
           <Suspense>
@@ -72,6 +93,7 @@ export function ChatLayout({ guild_id, channel_id, message_id }: ChatLayoutProps
         </>
       }
       people={<MemberList guild_id={guild_id} />}
+      beside={opened}
     />
   );
 }
@@ -91,13 +113,5 @@ function Elsewhere() {
         <UnknownPlace />
       </Suspense>
     </>
-  );
-}
-
-function NoChannels() {
-  return (
-    <StatePane page icon={<ForumIcon />} title={<Trans>No channels yet</Trans>}>
-      <Trans>There is nothing here that you can see. Whoever runs this server can create a channel in its menu.</Trans>
-    </StatePane>
   );
 }

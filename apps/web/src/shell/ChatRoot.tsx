@@ -1,7 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { Suspense } from 'react';
 import { Route, Switch } from 'wouter';
-import { WaitingPage } from '../features/auth/WaitingPage.tsx';
 import { ClientProvider, useClient, useClientState } from '../lib/client.tsx';
 import { lazyPart } from '../lib/lazy-part.ts';
 import { displayName } from '../lib/names.ts';
@@ -14,6 +13,7 @@ import { Splash } from './Splash.tsx';
 import { NoAnswer } from './Unreachable.tsx';
 import { useAccountLocale } from './use-account-locale.ts';
 
+const WaitingPage = lazyPart(async () => (await import('../features/auth/WaitingPage.tsx')).WaitingPage);
 const UnknownPlace = lazyPart(async () => (await import('./UnknownPlace.tsx')).UnknownPlace);
 
 const UserSettings = lazyPart(async () => (await import('./UserSettingsPage.tsx')).UserSettingsPage, 'later');
@@ -52,7 +52,13 @@ function Inside() {
   useAccountLocale();
 
   if (!ready || me === null) return refusal ? <NoAnswer problem={refusal} onRetry={reconnect} /> : <Splash />;
-  if (me.pending) return <WaitingPage name={displayName(me)} />;
+  if (me.pending) {
+    return (
+      <Suspense fallback={<Splash />}>
+        <WaitingPage name={displayName(me)} />
+      </Suspense>
+    );
+  }
   return (
     <>
       <Suspense>

@@ -24,6 +24,9 @@ const MemberHistoryDialog = lazyPart(
 );
 const MemberMenu = lazyPart(async () => (await import('../features/members/MemberMenu.tsx')).MemberMenu, 'later');
 const ProfileDialog = lazyPart(async () => (await import('../features/members/ProfileDialog.tsx')).ProfileDialog);
+const ThreadsDialog = lazyPart(async () => (await import('../features/threads/ThreadsDialog.tsx')).ThreadsDialog, 'later');
+const NewThreadDialog = lazyPart(async () => (await import('../features/threads/NewThreadDialog.tsx')).NewThreadDialog, 'later');
+const ThreadMenu = lazyPart(async () => (await import('../features/threads/ThreadMenu.tsx')).ThreadMenu, 'later');
 const KickDialog = lazyPart(async () => (await import('../features/members/KickDialog.tsx')).KickDialog, 'later');
 const BanDialog = lazyPart(async () => (await import('../features/bans/BanDialog.tsx')).BanDialog, 'later');
 const BanManyDialog = lazyPart(async () => (await import('../features/bans/BanManyDialog.tsx')).BanManyDialog, 'later');
@@ -59,6 +62,9 @@ const DIALOGS: { [N in DialogName]: Show<N> } = {
   guildMenu: ({ at, ...props }) => <GuildMenu {...props} anchor={at} />,
   switcher: (props) => <SwitcherDialog {...props} />,
   shortcuts: (props) => <ShortcutsDialog {...props} />,
+  threads: (props) => <ThreadsDialog {...props} />,
+  newThread: (props) => <NewThreadDialog {...props} />,
+  threadMenu: (props) => <ThreadMenu {...props} />,
   kick: (props) => <KickDialog {...props} />,
   ban: (props) => <BanDialog {...props} />,
   banMany: (props) => <BanManyDialog {...props} />,

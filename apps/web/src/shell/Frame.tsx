@@ -1,16 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
-import useMediaQuery from '@mui/material/useMediaQuery';
 import { type ReactNode, Suspense } from 'react';
 import { GuildRail } from '../features/guilds/GuildRail.tsx';
-import { useLayout, usePhone } from '../lib/layout.ts';
+import { useLayout, useNarrow, usePhone } from '../lib/layout.ts';
 import { lazyPart } from '../lib/lazy-part.ts';
 import { SIZE } from '../ui/theme/tokens.ts';
-import { ResizeHandle } from './ResizeHandle.tsx';
 import { SelfPanel } from './SelfPanel.tsx';
 import { SkipLink } from './SkipLink.tsx';
 import { useSwipe } from './use-swipe.ts';
 
+const ResizeHandle = lazyPart(async () => (await import('./ResizeHandle.tsx')).ResizeHandle, 'later');
 const Drawers = lazyPart(async () => (await import('./Drawers.tsx')).Drawers);
 
 const Root = styled('div')(({ theme }) => ({
@@ -47,13 +46,15 @@ interface FrameProps {
   side?: ReactNode;
   main: ReactNode;
   people?: ReactNode;
+  /** What stands in the place of the people where there is room for them. */
+  beside?: ReactNode;
 }
 
 /** Rail, channels, conversation, people: side by side, or as drawers where there is no room. */
-export function Frame({ guild_id, side, main, people }: FrameProps) {
+export function Frame({ guild_id, side, main, people, beside }: FrameProps) {
   const { t } = useLingui();
   const phone = usePhone();
-  const narrow = useMediaQuery('(max-width: 1023px)', { noSsr: true });
+  const narrow = useNarrow();
   const { channelsShown, channelsWidth, peopleShown } = useLayout();
   const swipe = useSwipe({
     onRight: () => phone && useLayout.setState({ drawer: 'left' }),
@@ -71,13 +72,15 @@ export function Frame({ guild_id, side, main, people }: FrameProps) {
         <Side style={{ width: channelsWidth }} aria-label={t`Server`}>
           {side}
           <SelfPanel />
-          <ResizeHandle />
+          <Suspense>
+            <ResizeHandle />
+          </Suspense>
         </Side>
       )}
       <Main id="main" tabIndex={-1}>
         {main}
       </Main>
-      {people && !narrow && peopleShown && <People aria-label={t`People`}>{people}</People>}
+      {!narrow && (beside ?? (people && peopleShown && <People aria-label={t`People`}>{people}</People>))}
       {narrow && (
         <Suspense>
           <Drawers

@@ -1,5 +1,6 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { useLingui } from '@lingui/react/macro';
+import ThreadsIcon from '@material-symbols/svg-400/rounded/forum.svg?react';
 import PeopleIcon from '@material-symbols/svg-400/rounded/group.svg?react';
 import PinIcon from '@material-symbols/svg-400/rounded/keep.svg?react';
 import ShowIcon from '@material-symbols/svg-400/rounded/left_panel_open.svg?react';
@@ -8,9 +9,8 @@ import HashIcon from '@material-symbols/svg-400/rounded/tag.svg?react';
 import VoiceIcon from '@material-symbols/svg-400/rounded/volume_up.svg?react';
 import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
-import useMediaQuery from '@mui/material/useMediaQuery';
 import { openDialog } from '../lib/dialogs.ts';
-import { useLayout, usePhone } from '../lib/layout.ts';
+import { useLayout, useNarrow, usePhone } from '../lib/layout.ts';
 import { SIZE } from '../ui/theme/tokens.ts';
 
 const Bar = styled('header')(({ theme }) => ({
@@ -45,11 +45,18 @@ const Bar = styled('header')(({ theme }) => ({
   },
 }));
 
+interface MainHeaderProps {
+  guild_id?: string;
+  channel?: Channel;
+  /** A thread stands in the place of the people. */
+  threaded?: boolean;
+}
+
 /** The name of where one is, and the switches of what stands beside it. */
-export function MainHeader({ guild_id, channel }: { guild_id?: string; channel?: Channel }) {
+export function MainHeader({ guild_id, channel, threaded = false }: MainHeaderProps) {
   const { t } = useLingui();
   const phone = usePhone();
-  const narrow = useMediaQuery('(max-width: 1023px)', { noSsr: true });
+  const narrow = useNarrow();
   const { channelsShown, peopleShown, drawer } = useLayout();
   const peopleOpen = narrow ? drawer === 'right' : peopleShown;
 
@@ -71,6 +78,11 @@ export function MainHeader({ guild_id, channel }: { guild_id?: string; channel?:
       {channel && <h1>{channel.name}</h1>}
       <p title={channel?.topic ?? undefined}>{channel?.topic}</p>
       {channel?.type === 0 && (
+        <IconButton aria-label={t`Threads`} title={t`Threads`} onClick={() => openDialog('threads', { channel_id: channel.id })}>
+          <ThreadsIcon />
+        </IconButton>
+      )}
+      {channel?.type === 0 && (
         <IconButton
           aria-label={t`Pinned messages`}
           title={t`Pinned messages`}
@@ -79,7 +91,7 @@ export function MainHeader({ guild_id, channel }: { guild_id?: string; channel?:
           <PinIcon />
         </IconButton>
       )}
-      {guild_id && (
+      {guild_id && !threaded && (
         <IconButton
           aria-label={t`People`}
           title={t`People`}

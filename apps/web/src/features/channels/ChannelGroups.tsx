@@ -1,15 +1,18 @@
+import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { ChannelGroup } from '../../lib/guilds.ts';
 import { CategoryHeading } from './CategoryHeading.tsx';
 import { ChannelRow } from './ChannelRow.tsx';
-import { VoiceRoster } from './VoiceRoster.tsx';
+import { ThreadsBelow } from './ThreadsBelow.tsx';
+import { VoiceBelow } from './VoiceBelow.tsx';
 
 interface ChannelGroupsProps {
   groups: readonly ChannelGroup[];
+  threads: readonly Channel[];
   current: string | undefined;
   managed: boolean;
 }
 
-export function ChannelGroups({ groups, current, managed }: ChannelGroupsProps) {
+export function ChannelGroups({ groups, threads, current, managed }: ChannelGroupsProps) {
   return groups.map(({ category, channels }) => (
     <div key={category?.id ?? 'top'}>
       {category && <CategoryHeading category={category} managed={managed} />}
@@ -17,7 +20,8 @@ export function ChannelGroups({ groups, current, managed }: ChannelGroupsProps) 
         {channels.map((channel) => (
           <li key={channel.id}>
             <ChannelRow channel={channel} current={channel.id === current} managed={managed} />
-            {channel.type === 2 && <VoiceRoster guild_id={channel.guild_id} channel_id={channel.id} />}
+            <ThreadsBelow channel={channel} threads={threads} current={current} />
+            {channel.type === 2 && <VoiceBelow guild_id={channel.guild_id} channel_id={channel.id} />}
           </li>
         ))}
       </ul>

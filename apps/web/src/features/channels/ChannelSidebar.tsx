@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import { Suspense } from 'react';
 import { useClientState } from '../../lib/client.tsx';
-import { channelsOf, groupChannels } from '../../lib/guilds.ts';
+import { channelsOf, groupChannels, threadsShown } from '../../lib/guilds.ts';
 import { lazyPart } from '../../lib/lazy-part.ts';
 import { useMay } from '../../lib/permissions.ts';
 import { ChannelGroups } from './ChannelGroups.tsx';
@@ -22,9 +22,10 @@ const Nav = styled('nav')(({ theme }) => ({
 export function ChannelSidebar({ guild_id, current }: { guild_id: string; current: string | undefined }) {
   const { t } = useLingui();
   const channels = useClientState((state) => channelsOf(state, guild_id));
+  const threads = useClientState((state) => threadsShown(state, guild_id, current));
   const managed = useMay('MANAGE_CHANNELS', guild_id);
   const groups = groupChannels(channels);
-  const plain = <ChannelGroups groups={groups} current={current} managed={managed} />;
+  const plain = <ChannelGroups groups={groups} threads={threads} current={current} managed={managed} />;
   return (
     <Nav data-region aria-label={t`Channels`}>
       {channels.length === 0 && (
@@ -34,7 +35,7 @@ export function ChannelSidebar({ guild_id, current }: { guild_id: string; curren
       )}
       {managed ? (
         <Suspense fallback={plain}>
-          <SortableGroups guild_id={guild_id} groups={groups} current={current} />
+          <SortableGroups guild_id={guild_id} groups={groups} threads={threads} current={current} />
         </Suspense>
       ) : (
         plain

@@ -1,3 +1,4 @@
+import type { Channel } from '@chat-js/protocol/channels.ts';
 import {
   closestCenter,
   DndContext,
@@ -16,17 +17,19 @@ import { CategoryHeading } from './CategoryHeading.tsx';
 import { ChannelRow } from './ChannelRow.tsx';
 import { moveOver, placesOf } from './move-channel.ts';
 import { SortableRow } from './SortableRow.tsx';
+import { ThreadsBelow } from './ThreadsBelow.tsx';
 import { useMoveChannels } from './use-move-channels.ts';
-import { VoiceRoster } from './VoiceRoster.tsx';
+import { VoiceBelow } from './VoiceBelow.tsx';
 
 interface SortableGroupsProps {
   guild_id: string;
   groups: readonly ChannelGroup[];
+  threads: readonly Channel[];
   current: string | undefined;
 }
 
 /** The channel list of those who may arrange it: by mouse, by finger (hold), by keyboard (Space, arrows, Space). */
-export function SortableGroups({ guild_id, groups, current }: SortableGroupsProps) {
+export function SortableGroups({ guild_id, groups, threads, current }: SortableGroupsProps) {
   const { t } = useLingui();
   const { wanted, move } = useMoveChannels(guild_id);
   const shown = wanted ?? groups;
@@ -70,8 +73,9 @@ export function SortableGroups({ guild_id, groups, current }: SortableGroupsProp
                 <li key={channel.id}>
                   <SortableRow id={channel.id}>
                     <ChannelRow channel={channel} current={channel.id === current} managed />
-                    {channel.type === 2 && <VoiceRoster guild_id={guild_id} channel_id={channel.id} />}
+                    {channel.type === 2 && <VoiceBelow guild_id={guild_id} channel_id={channel.id} />}
                   </SortableRow>
+                  <ThreadsBelow channel={channel} threads={threads} current={current} />
                 </li>
               ))}
             </ul>

@@ -27,6 +27,8 @@ export interface Command {
   description: MessageDescriptor;
   /** Every command takes one text or nothing. */
   argument?: Argument;
+  /** A thread has nothing that it could change. */
+  ofChannel?: true;
   /** Whoever lacks it does not see the command. */
   needs?: Permission;
   /** Answers what is sent, if anything is. */
@@ -84,6 +86,7 @@ export const COMMANDS: readonly Command[] = [
     description: msg`Changes what this channel is about; without a text it is taken away`,
     argument: { name: msg`text`, type: 'text', required: false, max: LIMITS.channelTopic.max },
     needs: 'MANAGE_CHANNELS',
+    ofChannel: true,
     async run({ call, channel_id }, topic) {
       await call('channels.update', { channel_id, topic: topic === '' ? null : topic });
       return undefined;
@@ -93,6 +96,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'invite',
     description: msg`Shows a link that invites people`,
     needs: 'CREATE_INSTANT_INVITE',
+    ofChannel: true,
     run({ channel_id }) {
       openDialog('invite', { channel_id });
       return undefined;

@@ -4,6 +4,7 @@ import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { useClient, useClientState } from '../../lib/client.tsx';
+import { ruling } from '../../lib/guilds.ts';
 import { permissionsOf } from '../../lib/permissions.ts';
 import { describeProblem } from '../../lib/problems.ts';
 import { COMMANDS, type Command } from './commands.ts';
@@ -17,7 +18,8 @@ export function useCommands(channel: Pick<Channel, 'id' | 'guild_id'>): { comman
   const { i18n } = useLingui();
   const { call } = useClient();
   const mine = useClientState((state) => (state.me ? permissionsOf(state, state.me.id, channel.guild_id, channel.id) : 0n));
-  const may = ({ needs }: Command) => needs === undefined || hasPermission(mine, needs);
+  const inThread = useClientState((state) => ruling(state, channel.id) !== state.channels[channel.id]);
+  const may = ({ needs, ofChannel }: Command) => (needs === undefined || hasPermission(mine, needs)) && !(ofChannel && inThread);
 
   async function run(text: string): Promise<Outcome> {
     const written = parseCommand(text);

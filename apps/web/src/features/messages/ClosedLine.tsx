@@ -1,5 +1,6 @@
+import { isThread } from '@chat-js/client/is-thread.ts';
 import type { State } from '@chat-js/client/state.ts';
-import { channelPermissions } from '@chat-js/permissions/permissions.ts';
+import { channelPermissions, threadPermissions } from '@chat-js/permissions/permissions.ts';
 import { compareRoles } from '@chat-js/permissions/rank.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
@@ -9,6 +10,7 @@ import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useClientState } from '../../lib/client.tsx';
 import { openDialog } from '../../lib/dialogs.ts';
+import { ruling } from '../../lib/guilds.ts';
 import { memberAccess } from '../../lib/permissions.ts';
 import { shortMoment } from './times.ts';
 
@@ -33,14 +35,13 @@ const MOST_NAMES = 3;
 function writersOf(state: State, channel: Channel): string[] {
   const guild = state.guilds[channel.guild_id];
   if (!guild) return [];
+  const rules = ruling(state, channel.id)?.permission_overwrites ?? [];
   return guild.roles
     .filter(({ id }) => id !== guild.id)
-    .filter(({ id }) =>
-      hasPermission(
-        channelPermissions(guild, channel.permission_overwrites, { user_id: '0', roles: [id], timed_out: false }),
-        'SEND_MESSAGES',
-      ),
-    )
+    .filter(({ id }) => {
+      const bits = channelPermissions(guild, rules, { user_id: '0', roles: [id], timed_out: false });
+      return hasPermission(isThread(channel) ? threadPermissions(bits) : bits, 'SEND_MESSAGES');
+    })
     .sort((a, b) => compareRoles(b, a))
     .map(({ name }) => name)
     .slice(0, MOST_NAMES);

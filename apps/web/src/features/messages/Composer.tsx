@@ -1,3 +1,4 @@
+import { isThread } from '@chat-js/client/is-thread.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
@@ -50,7 +51,7 @@ const Box = styled('form')(({ theme }) => ({
     lineHeight: '22px',
     overflowWrap: 'anywhere',
   },
-  '& textarea::placeholder': { color: theme.vars?.palette.tokens.muted, opacity: 1 },
+  '& textarea::placeholder': { color: theme.vars?.palette.tokens.muted, opacity: 1, whiteSpace: 'nowrap' },
   '& output': { alignSelf: 'center', fontSize: '0.75rem', color: theme.vars?.palette.tokens.secondary, fontVariantNumeric: 'tabular-nums' },
   '& output[data-over=true]': { color: theme.vars?.palette.tokens.danger, fontWeight: 600 },
   '@media (max-width: 480px)': { margin: '0 8px 10px' },
@@ -149,7 +150,7 @@ export function Composer({ channel, me, waits, custom, onSend }: ComposerProps) 
     void send();
   }
 
-  const label = t`Write to #${channel.name}`;
+  const label = isThread(channel) ? t`Write in the thread` : t`Write to #${channel.name}`;
   return (
     <>
       {help.wanted && (

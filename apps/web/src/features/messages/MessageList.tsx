@@ -5,11 +5,12 @@ import type { CurrentUser } from '@chat-js/protocol/users.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { type Ref, useEffect, useEffectEvent, useImperativeHandle } from 'react';
+import { type ReactNode, type Ref, Suspense, useEffect, useEffectEvent, useImperativeHandle } from 'react';
 import { Virtualizer } from 'virtua';
 import { useClient, useClientState } from '../../lib/client.tsx';
-import { HEAD_HEIGHT, HistoryHead } from './HistoryHead.tsx';
-import { JumpButton } from './JumpButton.tsx';
+import { lazyPart } from '../../lib/lazy-part.ts';
+import { placeName } from '../../lib/names.ts';
+import { HEAD_HEIGHT, HistoryHead, START_HEIGHT } from './HistoryHead.tsx';
 import { MessageRow } from './MessageRow.tsx';
 import { PendingRow } from './PendingRow.tsx';
 import { watchPresent } from './present.ts';
@@ -19,6 +20,8 @@ import { useRows } from './use-rows.ts';
 import { useScroll } from './use-scroll.ts';
 import { useTarget } from './use-target.ts';
 import { useToday } from './use-today.ts';
+
+const JumpButton = lazyPart(async () => (await import('./JumpButton.tsx')).JumpButton, 'later');
 
 const Area = styled('div')({ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' });
 
@@ -58,12 +61,15 @@ interface MessageListProps {
   freshSince: Id | undefined;
   /** The message that a link leads to. */
   target: Id | undefined;
+  /** What stands where it all began, in place of the name. */
+  start: ReactNode;
   ref?: Ref<MessageListHandle>;
 }
 
-export function MessageList({ channel, window, me, freshSince, target, ref }: MessageListProps) {
+export function MessageList({ channel, window, me, freshSince, target, start, ref }: MessageListProps) {
   const { t } = useLingui();
   const client = useClient();
+  const place = placeName(channel);
   const today = useToday();
   const view = useRows(channel.id, window, me.id, freshSince);
   const { list, scroller, away, onScroll, onResize, toEnd } = useScroll(channel.id, window, view);
@@ -81,9 +87,9 @@ export function MessageList({ channel, window, me, freshSince, target, ref }: Me
 
   return (
     <Area>
-      <Scroller data-region ref={scroller} tabIndex={0} role="region" aria-label={t`Messages in #${channel.name}`} onScroll={onScroll}>
+      <Scroller data-region ref={scroller} tabIndex={0} role="region" aria-label={t`Messages in ${place}`} onScroll={onScroll}>
         <Spacer />
-        <HistoryHead channel={channel} window={window} />
+        <HistoryHead channel={channel} window={window} start={start} />
         <Feed role="feed" aria-label={t`Messages`} aria-busy={window.loading !== null} {...roving.handlers}>
           <Virtualizer
             key={view.generation}
@@ -91,7 +97,7 @@ export function MessageList({ channel, window, me, freshSince, target, ref }: Me
             scrollRef={scroller}
             data={view.rows}
             shift={view.shift}
-            startMargin={HEAD_HEIGHT}
+            startMargin={start ? START_HEIGHT : HEAD_HEIGHT}
             bufferSize={600}
             keepMounted={roving.kept}
             onResize={onResize}
@@ -109,7 +115,9 @@ export function MessageList({ channel, window, me, freshSince, target, ref }: Me
             )}
           </Virtualizer>
         </Feed>
-        {away && <JumpButton unseen={window.hasNewer ? 0 : countUnseen(view.rows, seenNow, me.id)} onJump={toPresent} />}
+        <Suspense>
+          {away && <JumpButton unseen={window.hasNewer ? 0 : countUnseen(view.rows, seenNow, me.id)} onJump={toPresent} />}
+        </Suspense>
       </Scroller>
       {(window.failed === 'newer' || window.failed === 'present') && (
         <Problem role="status">

@@ -9,6 +9,7 @@ import SweepIcon from '@material-symbols/svg-400/rounded/delete_sweep.svg?react'
 import EditIcon from '@material-symbols/svg-400/rounded/edit.svg?react';
 import ReportIcon from '@material-symbols/svg-400/rounded/flag.svg?react';
 import QuoteIcon from '@material-symbols/svg-400/rounded/format_quote.svg?react';
+import ThreadIcon from '@material-symbols/svg-400/rounded/forum.svg?react';
 import ForwardIcon from '@material-symbols/svg-400/rounded/forward.svg?react';
 import PinIcon from '@material-symbols/svg-400/rounded/keep.svg?react';
 import UnpinIcon from '@material-symbols/svg-400/rounded/keep_off.svg?react';
@@ -27,12 +28,13 @@ import { showToast } from '../../ui/Toasts.tsx';
 import type { MenuPoint } from '../../ui/use-context-menu.ts';
 import { isEditable, startEdit } from './composing.ts';
 import { DeleteMessageDialog, DeleteRecentDialog } from './DeleteDialogs.tsx';
-import { isAlert } from './is-alert.ts';
+import { isText } from './kinds.ts';
 import { QuickReactions } from './QuickReactions.tsx';
 import { startSelection } from './selection.ts';
 import { useMessageActs } from './use-message-acts.ts';
 import { usePreviews } from './use-previews.ts';
 import { useRemoval } from './use-removal.ts';
+import { useThreadOf } from './use-thread-of.ts';
 
 const Key = styled('kbd')(({ theme }) => ({
   marginLeft: 'auto',
@@ -58,8 +60,8 @@ interface MessageMenuProps {
 export function MessageMenu({ guild_id, message, name, anchor, onReact, onClose }: MessageMenuProps) {
   const { t } = useLingui();
   const { channel_id, author, id, pinned } = message;
-  /** Not an alert of AutoMod, whose author did not write it. */
-  const isText = !isAlert(message);
+  /** Not an alert of AutoMod or the like, whose author did not write it. */
+  const written = isText(message);
   const own = useClientState((state) => state.me?.id === author.id);
   const moderates = useMay('MANAGE_MESSAGES', guild_id, channel_id);
   const mayPin = useMay('PIN_MESSAGES', guild_id, channel_id);
@@ -69,6 +71,7 @@ export function MessageMenu({ guild_id, message, name, anchor, onReact, onClose 
   const { remove: removePreviews } = usePreviews(guild_id, message);
   const mayWrite = useMay('SEND_MESSAGES', guild_id, channel_id);
   const mayReact = useMay('ADD_REACTIONS', guild_id, channel_id);
+  const threads = useThreadOf(guild_id, message);
   const [dialog, setDialog] = useState<'delete' | 'recent'>();
 
   /** Closes first: what comes next takes the focus. */
@@ -97,9 +100,19 @@ export function MessageMenu({ guild_id, message, name, anchor, onReact, onClose 
           <Trans>Edit</Trans>
         </Item>
       )}
-      {isText && !message.poll && (
+      {written && !message.poll && (
         <Item icon={<ForwardIcon />} onClick={then(() => openDialog('forward', { channel_id, message_id: id }))}>
           <Trans>Forward</Trans>
+        </Item>
+      )}
+      {threads.open && (
+        <Item icon={<ThreadIcon />} onClick={then(threads.open)}>
+          <Trans>Open the thread</Trans>
+        </Item>
+      )}
+      {threads.start && (
+        <Item icon={<ThreadIcon />} onClick={then(threads.start)}>
+          <Trans>Start a thread</Trans>
         </Item>
       )}
       {mayWrite && (
@@ -142,12 +155,12 @@ export function MessageMenu({ guild_id, message, name, anchor, onReact, onClose 
           <Trans>Report</Trans>
         </Item>
       )}
-      {own && isText && (
+      {own && written && (
         <Item icon={<DeleteIcon />} danger onClick={then(acts.remove)}>
           <Trans>Delete</Trans>
         </Item>
       )}
-      {moderates && !(own && isText) && (
+      {moderates && !(own && written) && (
         <MenuItem
           onClick={(event) => (event.shiftKey ? then(() => void removeAtOnce())() : setDialog('delete'))}
           title={t`With Shift it is deleted without a question`}

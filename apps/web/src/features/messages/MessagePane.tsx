@@ -55,10 +55,14 @@ interface MessagePaneProps {
   message_id?: Id | undefined;
   /** What other features say above the field. */
   above?: ReactNode;
+  /** Why nobody writes here now, in place of the field. */
+  closed?: ReactNode;
+  /** What stands where it all began, in place of the name. */
+  start?: ReactNode;
 }
 
 /** The conversation of a text channel, and where one takes part in it. */
-export function MessagePane({ channel_id, message_id, above }: MessagePaneProps) {
+export function MessagePane({ channel_id, message_id, ...parts }: MessagePaneProps) {
   const channel = useClientState((state) => state.channels[channel_id]);
   const me = useClientState((state) => state.me);
   if (!channel || !me)
@@ -67,17 +71,16 @@ export function MessagePane({ channel_id, message_id, above }: MessagePaneProps)
         <HistoryLoading />
       </Pane>
     );
-  return <Conversation key={channel_id} channel={channel} me={me} target={message_id} above={above} />;
+  return <Conversation key={channel_id} channel={channel} me={me} target={message_id} {...parts} />;
 }
 
-interface ConversationProps {
+interface ConversationProps extends Pick<MessagePaneProps, 'above' | 'closed' | 'start'> {
   channel: Channel;
   me: CurrentUser;
   target: Id | undefined;
-  above: ReactNode;
 }
 
-function Conversation({ channel, me, target, above }: ConversationProps) {
+function Conversation({ channel, me, target, above, closed, start }: ConversationProps) {
   const client = useClient();
   const list = useRef<MessageListHandle>(null);
   const freshSince = useFreshSince(channel.id);
@@ -86,7 +89,8 @@ function Conversation({ channel, me, target, above }: ConversationProps) {
   const choosing = useSelection((selection) => selection.channel_id === channel.id);
   // Renders again when it ends, and then one may write.
   useTimeOut(channel.guild_id, me.id);
-  const writable = useMay('SEND_MESSAGES', channel.guild_id, channel.id);
+  const mayWrite = useMay('SEND_MESSAGES', channel.guild_id, channel.id);
+  const writable = mayWrite && !closed;
 
   useEffect(() => {
     client.show(channel.id);
@@ -122,7 +126,7 @@ function Conversation({ channel, me, target, above }: ConversationProps) {
 
   return (
     <Pane>
-      <History channel={channel} me={me} freshSince={freshSince} target={target} listRef={list} />
+      <History channel={channel} me={me} freshSince={freshSince} target={target} start={start} listRef={list} />
       <TypingLine channel={channel} />
       <Suspense>
         <Announcer channel={channel} />
@@ -130,7 +134,7 @@ function Conversation({ channel, me, target, above }: ConversationProps) {
       <Suspense>
         {!choosing && above}
         {choosing && <SelectionBar channel={channel} />}
-        {!choosing && !writable && <ClosedLine channel={channel} />}
+        {!choosing && !writable && (closed ?? <ClosedLine channel={channel} />)}
         {!choosing && writable && slow.seconds > 0 && <SlowLine {...slow} />}
       </Suspense>
       {!choosing && writable && (
@@ -149,10 +153,11 @@ interface HistoryProps {
   me: CurrentUser;
   freshSince: Id | undefined;
   target: Id | undefined;
+  start: ReactNode;
   listRef: Ref<MessageListHandle>;
 }
 
-function History({ channel, me, freshSince, target, listRef }: HistoryProps) {
+function History({ channel, me, freshSince, target, start, listRef }: HistoryProps) {
   const { i18n } = useLingui();
   const client = useClient();
   const window = useClientState((state) => state.windows[channel.id]) ?? emptyWindow;
@@ -175,13 +180,14 @@ function History({ channel, me, freshSince, target, listRef }: HistoryProps) {
   }
   if (!window.loaded && !waiting) return <HistoryLoading />;
   if (window.messages.length === 0 && !waiting) {
+    if (start) return <Loading>{start}</Loading>;
     return (
       <StatePane icon={<ForumIcon />} title={<Trans>It is quiet here so far</Trans>}>
         <Trans>This is the very beginning of #{channel.name}. Say hello and the others will see it.</Trans>
       </StatePane>
     );
   }
-  return <MessageList ref={listRef} channel={channel} window={window} me={me} freshSince={freshSince} target={target} />;
+  return <MessageList ref={listRef} channel={channel} window={window} me={me} freshSince={freshSince} target={target} start={start} />;
 }
 
 function HistoryLoading() {

@@ -13,7 +13,7 @@ import { usePersonTarget } from '../members/use-person-target.ts';
 import { AnsweredLine } from './AnsweredLine.tsx';
 import { isEditable, startAnswer, startEdit, useComposing } from './composing.ts';
 import { Forwarded } from './Forwarded.tsx';
-import { isAlert } from './is-alert.ts';
+import { isAlert, isThreadNote } from './kinds.ts';
 import { MessageText } from './MessageText.tsx';
 import { Reactions } from './Reactions.tsx';
 import { AuthorName, Dividers, Edited, Head, Pinned, RowGrid, SideTime } from './row-frame.tsx';
@@ -27,6 +27,8 @@ const EditField = lazyPart(async () => (await import('./EditField.tsx')).EditFie
 const PollCard = lazyPart(async () => (await import('./polls/PollCard.tsx')).PollCard, 'later');
 const ReactionPicker = lazyPart(async () => (await import('./ReactionPicker.tsx')).ReactionPicker, 'later');
 const RowTools = lazyPart(async () => (await import('./RowTools.tsx')).RowTools, 'later');
+const ThreadCard = lazyPart(async () => (await import('./ThreadCard.tsx')).ThreadCard, 'later');
+const ThreadNote = lazyPart(async () => (await import('./ThreadNote.tsx')).ThreadNote, 'later');
 const MessageMenu = lazyPart(async () => (await import('./MessageMenu.tsx')).MessageMenu, 'later');
 
 interface MessageRowProps {
@@ -53,6 +55,8 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
   const [near, setNear] = useState(false);
   const [reacting, setReacting] = useState(false);
   const own = useClientState((state) => state.me?.id === message.author.id);
+  const threaded = useClientState((state) => state.channels[message.id] !== undefined) || message.thread !== undefined;
+  const headed = first && !isThreadNote(message);
   const row = useRef<HTMLElement>(null);
   const menuOfPerson = usePersonTarget(guild_id, user.id);
   // While messages are chosen, a press anywhere on one chooses it.
@@ -89,7 +93,7 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
         onBlur={({ currentTarget, relatedTarget }) => setNear(currentTarget.contains(relatedTarget))}
         onClick={choosing ? () => toggleSelected(message.id) : undefined}
         tabIndex={tabbable ? 0 : -1}
-        data-first={first}
+        data-first={headed}
         data-message-id={message.id}
         data-choosing={chosen}
         data-target={target}
@@ -98,7 +102,7 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
       >
         {choosing && <input type="checkbox" checked={chosen} readOnly tabIndex={-1} aria-label={t`Select the message from ${name}`} />}
         {message.referenced_message !== undefined && <AnsweredLine guild_id={guild_id} answered={message.referenced_message} />}
-        {first ? (
+        {headed ? (
           <span {...person}>
             <Avatar id={user.id} name={name} src={avatarUrl(user)} size={40} />
           </span>
@@ -108,7 +112,7 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
           </SideTime>
         )}
         <div id={`text-${message.id}`}>
-          {first && (
+          {headed && (
             <Head>
               <b>
                 <AuthorName type="button" aria-haspopup="dialog" {...person}>
@@ -143,7 +147,12 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
               <Embeds guild_id={guild_id} message={message} />
             </Suspense>
           )}
-          {message.reactions && <Reactions guild_id={guild_id} message={message} reactions={message.reactions} />}
+          {threaded && (
+            <Suspense fallback={<div style={{ height: 40 }} />}>
+              <ThreadCard message={message} tabIndex={tabbable ? 0 : -1} />
+            </Suspense>
+          )}
+          {message.reactions && <Reactions message={message} reactions={message.reactions} />}
           {message.pinned && (
             <Pinned>
               <PinIcon aria-hidden />
@@ -181,10 +190,11 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
 function Content({ guild_id, message }: { guild_id: Id; message: Message }) {
   if (message.message_snapshots) return <Forwarded guild_id={guild_id} message={message} />;
   if (message.poll && message.content === '') return null;
-  if (!isAlert(message)) return <MessageText guild_id={guild_id} content={message.content} />;
+  const Said = isAlert(message) ? AlertText : isThreadNote(message) ? ThreadNote : undefined;
+  if (!Said) return <MessageText guild_id={guild_id} content={message.content} />;
   return (
-    <Suspense fallback={null}>
-      <AlertText guild_id={guild_id} message={message} />
+    <Suspense fallback={<div style={{ height: 22 }} />}>
+      <Said guild_id={guild_id} message={message} />
     </Suspense>
   );
 }

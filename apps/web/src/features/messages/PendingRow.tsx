@@ -1,37 +1,24 @@
 import type { OutboxEntry } from '@chat-js/client/outbox-entries.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { User } from '@chat-js/protocol/users.ts';
-import { Trans, useLingui } from '@lingui/react/macro';
-import ErrorIcon from '@material-symbols/svg-400/rounded/error.svg?react';
+import { useLingui } from '@lingui/react/macro';
 import ScheduleIcon from '@material-symbols/svg-400/rounded/schedule.svg?react';
-import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { memo } from 'react';
-import { useClient, useClientState } from '../../lib/client.tsx';
+import { memo, Suspense } from 'react';
+import { useClientState } from '../../lib/client.tsx';
+import { lazyPart } from '../../lib/lazy-part.ts';
 import { avatarUrl } from '../../lib/media.ts';
-import { describeProblem } from '../../lib/problems.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { MemberName } from '../../ui/MemberName.tsx';
 import { AnsweredLine } from './AnsweredLine.tsx';
-import { offerDraft } from './drafts.ts';
 import { MessageText } from './MessageText.tsx';
 import { Dividers, Head, RowGrid, SideTime } from './row-frame.tsx';
 import { clockTime } from './times.ts';
 import { useAuthor } from './use-author.ts';
 
-const Body = styled('div')(({ theme }) => ({ color: theme.vars?.palette.tokens.muted }));
+const FailedLine = lazyPart(async () => (await import('./FailedLine.tsx')).FailedLine, 'later');
 
-const Failure = styled('div')(({ theme }) => ({
-  display: 'flex',
-  flexWrap: 'wrap',
-  alignItems: 'center',
-  gap: '2px 8px',
-  fontSize: '0.8125rem',
-  color: theme.vars?.palette.tokens.danger,
-  '& svg': { width: 16, height: 16, flex: 'none' },
-  '& button': { minHeight: 32, paddingInline: 8, fontSize: '0.8125rem' },
-  '@media (pointer: coarse)': { '& button': { minHeight: 44 } },
-}));
+const Body = styled('div')(({ theme }) => ({ color: theme.vars?.palette.tokens.muted }));
 
 const Waiting = styled('span')(({ theme }) => ({
   display: 'flex',
@@ -51,7 +38,6 @@ interface PendingRowProps {
 /** A message that is not known to be on the server yet: as it will look, and quieter. */
 export const PendingRow = memo(function PendingRow({ guild_id, me, entry, first, day }: PendingRowProps) {
   const { t, i18n } = useLingui();
-  const client = useClient();
   const { user, name, look } = useAuthor(guild_id, me);
   const answered = useClientState((state) => state.windows[entry.channel_id]?.messages.find(({ id }) => id === entry.answers?.message_id));
   const clock = clockTime(i18n.locale, entry.created_at);
@@ -59,12 +45,6 @@ export const PendingRow = memo(function PendingRow({ guild_id, me, entry, first,
   const reason = { slow: t`Waits for the slow mode`, server: t`Waits for the server`, connection: t`Waits for the connection` };
   const waits = reason[waitsFor(entry)];
   const status = failed ? t`not sent` : t`on its way`;
-
-  /** Back into the field it came from, before what stands there. */
-  function edit() {
-    offerDraft(client, entry.channel_id, entry.content);
-    client.discard(entry.nonce);
-  }
 
   return (
     <>
@@ -86,23 +66,7 @@ export const PendingRow = memo(function PendingRow({ guild_id, me, entry, first,
           <Body>
             <MessageText guild_id={guild_id} content={entry.content} />
           </Body>
-          {failed && (
-            <Failure role="status">
-              <ErrorIcon />
-              <span>
-                <Trans>Could not send this.</Trans> {entry.error && describeProblem(entry.error, i18n)}
-              </span>
-              <Button variant="text" color="inherit" onClick={() => client.retry(entry.nonce)}>
-                <Trans>Try again</Trans>
-              </Button>
-              <Button variant="text" color="inherit" onClick={edit}>
-                <Trans>Edit</Trans>
-              </Button>
-              <Button variant="text" color="inherit" onClick={() => client.discard(entry.nonce)}>
-                <Trans>Discard</Trans>
-              </Button>
-            </Failure>
-          )}
+          <Suspense>{failed && <FailedLine entry={entry} />}</Suspense>
         </div>
       </RowGrid>
     </>

@@ -8,6 +8,7 @@ import { styled } from '@mui/material/styles';
 import { useCallback, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useClient, useClientState } from '../../lib/client.tsx';
+import { placeName } from '../../lib/names.ts';
 import { paths } from '../../lib/paths.ts';
 import { useMay } from '../../lib/permissions.ts';
 import { describeProblem } from '../../lib/problems.ts';
@@ -50,8 +51,9 @@ export function PinsDialog({ channel_id, onClose }: { channel_id: Id; onClose: (
   }, [isOld, load]);
 
   if (!channel) return null;
+  const place = placeName(channel);
   return (
-    <AppDialog title={<Trans>Pinned in #{channel.name}</Trans>} onClose={onClose}>
+    <AppDialog title={<Trans>Pinned in {place}</Trans>} onClose={onClose}>
       {problem !== undefined && (
         <>
           <ErrorNotice>{describeProblem(problem, i18n)}</ErrorNotice>

@@ -6,7 +6,7 @@ import MenuItem from '@mui/material/MenuItem';
 import { styled } from '@mui/material/styles';
 import { useFavourites } from './favourites.ts';
 import { ReactionFace } from './ReactionFace.tsx';
-import { emojiPath } from './use-message-acts.ts';
+import { emojiPath } from './use-react.ts';
 
 const Row = styled('li')({ display: 'flex', justifyContent: 'space-between', padding: '2px 6px 6px' });
 

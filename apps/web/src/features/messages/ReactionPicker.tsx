@@ -2,7 +2,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import { useCustomEmoji } from '../../lib/use-custom-emoji.ts';
 import { EmojiPicker } from '../../ui/emoji/EmojiPicker.tsx';
-import { useMessageActs } from './use-message-acts.ts';
+import { useReact } from './use-react.ts';
 
 interface ReactionPickerProps {
   guild_id: Id;
@@ -13,7 +13,7 @@ interface ReactionPickerProps {
 
 /** Every emoji that one may put under a message. */
 export function ReactionPicker({ guild_id, message, anchor, onClose }: ReactionPickerProps) {
-  const { react } = useMessageActs(guild_id, message);
+  const react = useReact(message);
   const custom = useCustomEmoji(guild_id, message.channel_id);
   return <EmojiPicker anchor={anchor} custom={custom} onPick={react} onClose={onClose} />;
 }

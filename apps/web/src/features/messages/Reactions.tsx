@@ -1,11 +1,10 @@
-import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import type { Reaction } from '@chat-js/protocol/reactions.ts';
 import { useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import { openDialog } from '../../lib/dialogs.ts';
 import { ReactionFace } from './ReactionFace.tsx';
-import { emojiPath, useMessageActs } from './use-message-acts.ts';
+import { emojiPath, useReact } from './use-react.ts';
 
 const Chips = styled('div')({ display: 'flex', flexWrap: 'wrap', gap: 4, padding: '4px 0 2px' });
 
@@ -34,9 +33,9 @@ const Chip = styled('button')(({ theme }) => ({
 }));
 
 /** What stands under a message: a press joins in or takes it back, the right button or a long press tells who. */
-export function Reactions({ guild_id, message, reactions }: { guild_id: Id; message: Message; reactions: readonly Reaction[] }) {
+export function Reactions({ message, reactions }: { message: Message; reactions: readonly Reaction[] }) {
   const { t } = useLingui();
-  const { react } = useMessageActs(guild_id, message);
+  const react = useReact(message);
   return (
     <Chips>
       {reactions.map(({ emoji, count, me }) => (

@@ -11,7 +11,7 @@ import { AppDialog } from '../../ui/AppDialog.tsx';
 import { PeopleList, type PeoplePage } from '../../ui/PeopleList.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
 import { ReactionFace } from './ReactionFace.tsx';
-import { emojiPath } from './use-message-acts.ts';
+import { emojiPath } from './use-react.ts';
 
 const Tabs = styled('div')(({ theme }) => ({
   display: 'flex',

@@ -13,7 +13,8 @@ import { useMay } from '../../lib/permissions.ts';
 import { isEditable, startEdit } from './composing.ts';
 import { useFavourites } from './favourites.ts';
 import { ReactionFace } from './ReactionFace.tsx';
-import { emojiPath, useMessageActs } from './use-message-acts.ts';
+import { useMessageActs } from './use-message-acts.ts';
+import { emojiPath } from './use-react.ts';
 
 const Place = styled('div')(({ theme }) => ({
   position: 'absolute',

@@ -2,7 +2,7 @@ import type { Answered } from '@chat-js/client/outbox-entries.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import { create } from 'zustand';
-import { isAlert } from './is-alert.ts';
+import { isText } from './kinds.ts';
 
 interface Composing {
   /** What is being answered, and where. */
@@ -35,7 +35,7 @@ export function endEdit(): void {
   useComposing.setState({ editing: null });
 }
 
-/** A text of one's own: neither the copy of another nor an alert nor a poll. */
+/** A text of one's own: neither the copy of another nor a poll nor what the server says. */
 export function isEditable(message: Message): boolean {
-  return !message.message_snapshots && !message.poll && !isAlert(message);
+  return !message.message_snapshots && !message.poll && isText(message);
 }

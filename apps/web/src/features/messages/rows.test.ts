@@ -35,6 +35,11 @@ function rows(input: Partial<RowsInput>) {
 const firsts = (input: Partial<RowsInput>) => rows(input).map((row) => row.first);
 
 describe('rows of messages', () => {
+  it('join nothing to the line that says that a thread was started', () => {
+    const note = { ...message('2', 1), type: 18 as const };
+    expect(firsts({ messages: [message('1', 0), note, message('3', 2), message('4', 3)] })).toEqual([true, true, true, false]);
+  });
+
   it('join what one author writes within seven minutes', () => {
     expect(firsts({ messages: [message('1', 0), message('2', 6), message('3', 12), message('4', 19), message('5', 20, '3')] })).toEqual([
       true,

@@ -1,6 +1,5 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
-import type { PartialEmoji } from '@chat-js/protocol/reactions.ts';
 import { useLingui } from '@lingui/react/macro';
 import { useClient } from '../../lib/client.tsx';
 import { copyText } from '../../lib/copy-text.ts';
@@ -10,16 +9,13 @@ import { showToast } from '../../ui/Toasts.tsx';
 import { startAnswer } from './composing.ts';
 import { offerDraft } from './drafts.ts';
 import { textOf } from './text-of.ts';
-
-/** What the API calls an emoji in a path. */
-export function emojiPath({ id, name }: PartialEmoji): string {
-  return id === null ? (name ?? '') : `${name}:${id}`;
-}
+import { useReact } from './use-react.ts';
 
 /** What one does with a message, from its menu, the bar beside it or by a key. */
 export function useMessageActs(guild_id: Id, message: Message) {
   const { t, i18n } = useLingui();
   const client = useClient();
+  const react = useReact(message);
   const { id, channel_id } = message;
   const place = { channel_id, message_id: id };
   const me = client.getState().me?.id;
@@ -31,6 +27,7 @@ export function useMessageActs(guild_id: Id, message: Message) {
   }
 
   return {
+    react,
     answer: () => startAnswer(message, me),
     copyText: () => copy(textOf(message), t`Text copied`),
     copyLink: () => copy(location.origin + paths.message(guild_id, channel_id, id), t`Link copied`),
@@ -40,11 +37,6 @@ export function useMessageActs(guild_id: Id, message: Message) {
     markUnread() {
       client.markUnread(channel_id, id);
       showToast(t`Unread from here`);
-    },
-    /** Takes the own reaction back when it is there. */
-    react(emoji: PartialEmoji) {
-      const mine = message.reactions?.some((one) => one.me && emojiPath(one.emoji) === emojiPath(emoji)) ?? false;
-      client.call(mine ? 'reactions.removeMine' : 'reactions.add', { ...place, emoji_name: emojiPath(emoji) }).catch(tell);
     },
     pin() {
       const { pinned } = message;

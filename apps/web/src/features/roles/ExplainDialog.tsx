@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { CHANNEL } from '../../lib/channel-types.ts';
 import { useClientState } from '../../lib/client.tsx';
 import { openDialog } from '../../lib/dialogs.ts';
+import { ruling } from '../../lib/guilds.ts';
 import { displayName } from '../../lib/names.ts';
 import { groupsFor, permissionsIn } from '../../lib/permission-words.ts';
 import { memberAccess, useMay } from '../../lib/permissions.ts';
@@ -25,24 +26,29 @@ interface ExplainDialogProps {
 
 /** "Why can't Anna write here?" */
 export function ExplainDialog({ channel_id, user_id, onClose }: ExplainDialogProps) {
-  const channel = useClientState((state) => state.channels[channel_id]);
+  const { channel, inThread } = useClientState((state) => ({
+    channel: ruling(state, channel_id),
+    inThread: ruling(state, channel_id) !== state.channels[channel_id],
+  }));
   const me = useClientState((state) => state.me?.id ?? '');
   if (!channel) return null;
-  return <Question channel={channel} first={user_id ?? me} me={me} onClose={onClose} />;
+  const about = inThread ? 'SEND_MESSAGES_IN_THREADS' : firstPermission(channel.type);
+  return <Question channel={channel} first={user_id ?? me} about={about} me={me} onClose={onClose} />;
 }
 
 interface QuestionProps {
   channel: Channel;
   first: string;
+  about: Permission;
   me: string;
   onClose: () => void;
 }
 
-function Question({ channel, first, me, onClose }: QuestionProps) {
+function Question({ channel, first, about, me, onClose }: QuestionProps) {
   const { t, i18n } = useLingui();
   const { guild_id } = channel;
   const [user_id, setUserId] = useState(first);
-  const [permission, setPermission] = useState<Permission>(firstPermission(channel.type));
+  const [permission, setPermission] = useState<Permission>(about);
   const guild = useClientState((state) => state.guilds[guild_id]);
   const person = usePerson(guild_id, user_id);
   const roles = person.chosen?.roles ?? [];

@@ -1,0 +1,70 @@
+import { isUnread } from '@chat-js/client/unread.ts';
+import type { Channel } from '@chat-js/protocol/channels.ts';
+import { useLingui } from '@lingui/react/macro';
+import { styled } from '@mui/material/styles';
+import { Link } from 'wouter';
+import { useClientState } from '../../lib/client.tsx';
+import { paths } from '../../lib/paths.ts';
+import { useThreadMenu } from '../threads/use-thread-menu.ts';
+
+const Row = styled('li')(({ theme }) => ({
+  height: 30,
+  margin: '1px 0 1px 27px',
+  borderLeft: `2px solid ${theme.vars?.palette.tokens.line}`,
+  paddingLeft: 4,
+  color: theme.vars?.palette.tokens.muted,
+  '&[data-unread=true]': { color: theme.vars?.palette.tokens.text, fontWeight: 600 },
+  '&[data-current=true]': { color: theme.vars?.palette.tokens.text },
+  '& > a': {
+    height: '100%',
+    display: 'flex',
+    alignItems: 'center',
+    padding: '0 8px',
+    borderRadius: 8,
+    color: 'inherit',
+    textDecoration: 'none',
+    touchAction: 'manipulation',
+    WebkitTouchCallout: 'none',
+    '&:hover': { background: theme.vars?.palette.tokens.hover },
+  },
+  '&[data-current=true] > a': { background: theme.vars?.palette.tokens.active },
+  '& > a > span': { fontSize: '0.875rem', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  '@media (pointer: coarse)': { height: 44 },
+}));
+
+interface ThreadRowsProps {
+  channel: Channel;
+  threads: readonly Channel[];
+  current: string | undefined;
+}
+
+export function ThreadRows({ channel, threads, current }: ThreadRowsProps) {
+  const { t } = useLingui();
+  const { name } = channel;
+  return (
+    <ul aria-label={t`Threads of ${name}`}>
+      {threads.map((thread) => (
+        <ThreadRow key={thread.id} thread={thread} current={thread.id === current} />
+      ))}
+    </ul>
+  );
+}
+
+function ThreadRow({ thread, current }: { thread: Channel; current: boolean }) {
+  const { t } = useLingui();
+  const unread = useClientState((state) => isUnread(state, thread.id)) && !current;
+  const menu = useThreadMenu(thread.id);
+  const { name } = thread;
+  return (
+    <Row data-unread={unread} data-current={current} {...menu.handlers}>
+      <Link
+        href={paths.channel(thread.guild_id, thread.id)}
+        aria-label={unread ? t`${name}, new messages` : name}
+        aria-current={current ? 'page' : undefined}
+        draggable={false}
+      >
+        <span>{name}</span>
+      </Link>
+    </Row>
+  );
+}
