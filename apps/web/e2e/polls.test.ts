@@ -129,6 +129,10 @@ test('who voted is told answer by answer, and the author ends it for everybody',
   await anna.page.getByRole('dialog').getByRole('button', { name: 'Завершить', exact: true }).click();
   await card(tom.page, 'Ready?').getByText('The poll has ended').waitFor();
   expect(await card(tom.page, 'Ready?').getByRole('button').allInnerTexts()).toEqual(['2 votes']);
+  const note = (page: Page, text: string) => page.locator('article[data-message-id]').filter({ hasText: text });
+  await note(tom.page, 'The poll has ended: Ready? — nobody is ahead').waitFor();
+  await note(anna.page, 'Опрос завершён: Ready? — голоса разделились поровну').getByRole('link', { name: 'Ready?' }).click();
+  await anna.page.locator(`article[data-message-id="${message_id}"][data-target="true"]`).waitFor();
 });
 
 test('a poll cannot be edited or carried on, and an answer to it shows what it asks', async () => {

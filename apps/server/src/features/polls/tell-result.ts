@@ -23,7 +23,7 @@ export async function tellResult(ctx: Context, guild_id: Id, row: MessageRow): P
 }
 
 /** Of several that have as many votes nobody has won, and where nobody voted neither. */
-export function resultOf({ question, answers, results }: Poll): PollResultEmbed {
+function resultOf({ question, answers, results }: Poll): PollResultEmbed {
   const { answer_counts } = results;
   const most = Math.max(0, ...answer_counts.map(({ count }) => count));
   const first = most === 0 ? [] : answer_counts.filter(({ count }) => count === most);

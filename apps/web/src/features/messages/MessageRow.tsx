@@ -13,7 +13,7 @@ import { usePersonTarget } from '../members/use-person-target.ts';
 import { AnsweredLine } from './AnsweredLine.tsx';
 import { isEditable, startAnswer, startEdit, useComposing } from './composing.ts';
 import { Forwarded } from './Forwarded.tsx';
-import { isAlert, isThreadNote } from './kinds.ts';
+import { isAlert, isNote, isResult } from './kinds.ts';
 import { MessageText } from './MessageText.tsx';
 import { Reactions } from './Reactions.tsx';
 import { AuthorName, Dividers, Edited, Head, Pinned, RowGrid, SideTime } from './row-frame.tsx';
@@ -26,6 +26,7 @@ const Embeds = lazyPart(async () => (await import('./Embeds.tsx')).Embeds);
 const EditField = lazyPart(async () => (await import('./EditField.tsx')).EditField, 'later');
 const PollCard = lazyPart(async () => (await import('./polls/PollCard.tsx')).PollCard, 'later');
 const ReactionPicker = lazyPart(async () => (await import('./ReactionPicker.tsx')).ReactionPicker, 'later');
+const ResultNote = lazyPart(async () => (await import('./polls/ResultNote.tsx')).ResultNote, 'later');
 const RowTools = lazyPart(async () => (await import('./RowTools.tsx')).RowTools, 'later');
 const ThreadCard = lazyPart(async () => (await import('./ThreadCard.tsx')).ThreadCard, 'later');
 const ThreadNote = lazyPart(async () => (await import('./ThreadNote.tsx')).ThreadNote, 'later');
@@ -56,7 +57,7 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
   const [reacting, setReacting] = useState(false);
   const own = useClientState((state) => state.me?.id === message.author.id);
   const threaded = useClientState((state) => state.channels[message.id] !== undefined) || message.thread !== undefined;
-  const headed = first && !isThreadNote(message);
+  const headed = first && !isNote(message);
   const row = useRef<HTMLElement>(null);
   const menuOfPerson = usePersonTarget(guild_id, user.id);
   // While messages are chosen, a press anywhere on one chooses it.
@@ -142,7 +143,7 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
               <Trans>(edited)</Trans>
             </Edited>
           )}
-          {message.embeds.length > 0 && !isAlert(message) && (
+          {message.embeds.length > 0 && !isAlert(message) && !isNote(message) && (
             <Suspense>
               <Embeds guild_id={guild_id} message={message} />
             </Suspense>
@@ -190,7 +191,8 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
 function Content({ guild_id, message }: { guild_id: Id; message: Message }) {
   if (message.message_snapshots) return <Forwarded guild_id={guild_id} message={message} />;
   if (message.poll && message.content === '') return null;
-  const Said = isAlert(message) ? AlertText : isThreadNote(message) ? ThreadNote : undefined;
+  const Note = isResult(message) ? ResultNote : isNote(message) ? ThreadNote : undefined;
+  const Said = isAlert(message) ? AlertText : Note;
   if (!Said) return <MessageText guild_id={guild_id} content={message.content} />;
   return (
     <Suspense fallback={<div style={{ height: 22 }} />}>

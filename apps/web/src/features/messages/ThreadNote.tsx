@@ -2,23 +2,13 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import ThreadIcon from '@material-symbols/svg-400/rounded/forum.svg?react';
-import { styled } from '@mui/material/styles';
 import { Link } from 'wouter';
 import { useClientState } from '../../lib/client.tsx';
 import { paths } from '../../lib/paths.ts';
 import { MemberName } from '../../ui/MemberName.tsx';
+import { NoteLine } from './NoteLine.ts';
 import { shortMoment } from './times.ts';
 import { useAuthor } from './use-author.ts';
-
-const Line = styled('div')(({ theme }) => ({
-  position: 'relative',
-  color: theme.vars?.palette.tokens.secondary,
-  overflowWrap: 'anywhere',
-  '& > svg': { width: 18, height: 18, marginRight: 8, verticalAlign: -4, color: theme.vars?.palette.tokens.muted },
-  '& b': { fontWeight: 650, color: theme.vars?.palette.tokens.text },
-  '& a': { color: theme.vars?.palette.tokens.link, fontWeight: 600 },
-  '& time': { marginLeft: 8, fontSize: '0.75rem', color: theme.vars?.palette.tokens.muted, whiteSpace: 'nowrap' },
-}));
 
 /** Says that somebody started a thread that no message stands for. */
 export function ThreadNote({ guild_id, message }: { guild_id: Id; message: Message }) {
@@ -28,7 +18,7 @@ export function ThreadNote({ guild_id, message }: { guild_id: Id; message: Messa
   // As it is called today.
   const title = useClientState((state) => state.channels[thread_id]?.name) ?? message.content;
   return (
-    <Line>
+    <NoteLine>
       <ThreadIcon aria-hidden />
       <Trans>
         <b>
@@ -37,6 +27,6 @@ export function ThreadNote({ guild_id, message }: { guild_id: Id; message: Messa
         started a thread: <Link href={paths.channel(guild_id, thread_id)}>{title}</Link>
       </Trans>
       <time dateTime={message.timestamp}>{shortMoment(i18n.locale, Date.parse(message.timestamp))}</time>
-    </Line>
+    </NoteLine>
   );
 }

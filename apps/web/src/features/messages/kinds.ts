@@ -1,7 +1,7 @@
 import type { Message } from '@chat-js/protocol/messages.ts';
 
 /** MESSAGE_TYPE without its table, which would bring Zod into the browser. */
-const [THREAD_CREATED, AUTO_MODERATION_ACTION] = [18, 24];
+const [THREAD_CREATED, AUTO_MODERATION_ACTION, POLL_RESULT] = [18, 24, 46];
 
 type Kind = Pick<Message, 'type'>;
 
@@ -10,12 +10,17 @@ export function isAlert({ type }: Kind): boolean {
   return type === AUTO_MODERATION_ACTION;
 }
 
-/** It says that its author has started a thread. */
-export function isThreadNote({ type }: Kind): boolean {
-  return type === THREAD_CREATED;
+/** It says what a poll of its author came to. */
+export function isResult({ type }: Kind): boolean {
+  return type === POLL_RESULT;
+}
+
+/** It says what happened, and nobody says it. */
+export function isNote(message: Kind): boolean {
+  return message.type === THREAD_CREATED || isResult(message);
 }
 
 /** Its author wrote it. */
 export function isText(message: Kind): boolean {
-  return !isAlert(message) && !isThreadNote(message);
+  return !isAlert(message) && !isNote(message);
 }

@@ -1,7 +1,7 @@
 import type { OutboxEntry } from '@chat-js/client/outbox-entries.ts';
 import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
-import { isThreadNote } from './kinds.ts';
+import { isNote } from './kinds.ts';
 
 /** Messages of one author that are closer than this stand together. Unit: ms. */
 const TOGETHER = 7 * 60_000;
@@ -36,8 +36,8 @@ export function buildRows({ messages, hasOlder, pending, me, seen }: RowsInput):
   let before: Line | undefined;
   for (const message of messages) {
     const line: Line = {
-      // Under the line that says of a thread nobody's message stands without its author.
-      author_id: isThreadNote(message) ? '' : message.author.id,
+      // Under a line that says what happened nobody's message stands without its author.
+      author_id: isNote(message) ? '' : message.author.id,
       time: Date.parse(message.timestamp),
       alone: message.referenced_message !== undefined,
     };
