@@ -106,7 +106,8 @@ test('Alt with the arrows goes through the channels, with Shift through those wh
 test('Ctrl+F6 goes around the page and the focus is seen', async () => {
   const { page } = tom;
   await say(first, 'to stand on');
-  await sentWith(page, 'to stand on').waitFor();
+  await sentWith(page, 'to stand on').first().waitFor();
+  await page.getByRole('complementary', { name: 'People' }).getByRole('button').first().waitFor();
   const where = () =>
     page.evaluate(() => {
       const { activeElement: at } = document;

@@ -13,7 +13,7 @@ import type { Order } from './order.ts';
 
 const PAGE = 100;
 /** How long what is on its way may take on a busy machine. ms. */
-const PATIENCE = 4_000;
+const PATIENCE = 15_000;
 
 let marks = 0;
 

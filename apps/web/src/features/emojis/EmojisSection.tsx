@@ -1,7 +1,7 @@
 import type { Emoji } from '@chat-js/protocol/emojis.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { Trans } from '@lingui/react/macro';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useClientState } from '../../lib/client.tsx';
 import { useMay } from '../../lib/permissions.ts';
 import { FailedNotice } from '../../ui/FailedNotice.tsx';
@@ -19,15 +19,21 @@ export function EmojisSection({ guild_id }: { guild_id: string }) {
   const mayManage = useMay('MANAGE_GUILD_EXPRESSIONS', guild_id);
   const me = useClientState((state) => state.me?.id);
   const [deleting, setDeleting] = useState<Emoji>();
+  const [chosen, setChosen] = useState<string>();
   const button = useRef<HTMLButtonElement>(null);
   const [still, moving] = [emojis.filter(({ animated }) => !animated), emojis.filter(({ animated }) => animated)];
   const [stillCount, movingCount] = [still.length, moving.length];
   const { emojis: stillMax, animatedEmojis: movingMax } = LIMITS;
 
-  function close() {
-    setDeleting(undefined);
-    // The row is gone, and the focus with it.
-    requestAnimationFrame(() => document.activeElement === document.body && button.current?.focus());
+  // The row goes when the event comes, before or after the dialog, and the focus with the later of them.
+  const isGone = chosen !== undefined && !emojis.some(({ id }) => id === chosen);
+  useEffect(() => {
+    if (isGone && !deleting && document.activeElement === document.body) button.current?.focus();
+  }, [isGone, deleting]);
+
+  function startDeleting(emoji: Emoji) {
+    setDeleting(emoji);
+    setChosen(emoji.id);
   }
 
   const list = (title: ReactNode, some: readonly Emoji[]) => (
@@ -40,7 +46,7 @@ export function EmojisSection({ guild_id }: { guild_id: string }) {
             guild_id={guild_id}
             emoji={emoji}
             mayChange={mayManage || (mayAdd && emoji.user !== undefined && emoji.user.id === me)}
-            onDelete={() => setDeleting(emoji)}
+            onDelete={() => startDeleting(emoji)}
           />
         ))}
       </RowList>
@@ -63,7 +69,7 @@ export function EmojisSection({ guild_id }: { guild_id: string }) {
         </Trans>,
         moving,
       )}
-      {deleting && <DeleteEmojiDialog guild_id={guild_id} emoji={deleting} onClose={close} />}
+      {deleting && <DeleteEmojiDialog guild_id={guild_id} emoji={deleting} onClose={() => setDeleting(undefined)} />}
     </>
   );
 }

@@ -7,8 +7,14 @@ const ENTRIES = ['[aria-current=page]', 'article[tabindex="0"]', 'textarea, inpu
 export function goAround(step: Step): void {
   const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter((one) => one.checkVisibility());
   const here = regions.findIndex((one) => one.contains(document.activeElement));
-  const next = regions.at(here === -1 ? (step === 1 ? 0 : -1) : (here + step) % regions.length);
-  if (next) entryOf(next).focus({ focusVisible: true } as FocusOptions);
+  const from = here === -1 && step === -1 ? 0 : here;
+  for (let stop = 1; stop <= regions.length; stop += 1) {
+    const next = regions.at((from + step * stop) % regions.length);
+    if (!next) return;
+    entryOf(next).focus({ focusVisible: true } as FocusOptions);
+    // What is only just being loaded may have nothing that takes the focus.
+    if (next.contains(document.activeElement)) return;
+  }
 }
 
 function entryOf(region: HTMLElement): HTMLElement {
