@@ -20,7 +20,8 @@ const UserSettings = lazyPart(async () => (await import('./UserSettingsPage.tsx'
 const GuildSettings = lazyPart(async () => (await import('./GuildSettingsPage.tsx')).GuildSettingsPage, 'later');
 
 const WarningNotice = lazyPart(async () => (await import('../features/reports/WarningNotice.tsx')).WarningNotice, 'later');
-const Shortcuts = lazyPart(async () => (await import('./shortcuts/Shortcuts.tsx')).Shortcuts, 'later');
+// It says nothing: it waits for no words.
+const Shortcuts = lazyPart(async () => (await import('./shortcuts/Shortcuts.tsx')).Shortcuts);
 const ViewAsBar = lazyPart(async () => (await import('./ViewAsBar.tsx')).ViewAsBar);
 
 const Page = styled('div')({ display: 'flex', flexDirection: 'column', height: '100%', '& > :last-child': { flex: 1, minHeight: 0 } });
@@ -62,8 +63,10 @@ function Inside() {
   return (
     <>
       <Suspense>
-        <WarningNotice />
         <Shortcuts />
+      </Suspense>
+      <Suspense>
+        <WarningNotice />
       </Suspense>
       <Suspense fallback={<Splash />}>
         <Switch>
