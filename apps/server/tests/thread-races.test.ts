@@ -1,0 +1,105 @@
+import type { Channel } from '@chat-js/protocol/channels.ts';
+import { PERMISSIONS } from '@chat-js/protocol/permissions.ts';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { endThreads } from '../src/features/threads/end-threads.ts';
+import type { ThreadStore } from '../src/features/threads/store.ts';
+import { errorName } from './support/calls.ts';
+import { type Person, registerMember } from './support/people.ts';
+import { startServer, type TestServer } from './support/server.ts';
+import { openSocket } from './support/sockets.ts';
+import { until } from './support/until.ts';
+import { buildWorld, createPeople, type People, type World } from './support/world.ts';
+
+let server: TestServer;
+let people: People;
+let world: World;
+let threads: ThreadStore;
+
+beforeAll(async () => {
+  server = await startServer();
+  people = await createPeople(server);
+  threads = server.ctx.storage.threads;
+});
+beforeEach(async () => {
+  world = await buildWorld(server, people);
+});
+afterEach(() => void vi.restoreAllMocks());
+
+const start = (person: Person) =>
+  person.ask('threads.createFromMessage', {
+    channel_id: world.channel_id,
+    message_id: world.message_id,
+    name: 'О чашках',
+    auto_archive_duration: 60,
+  });
+const begin = async (person: Person) => {
+  expect((await start(person)).status).toBe(201);
+  return { channel_id: world.message_id };
+};
+const write = (person: Person, place: { channel_id: string }, content = 'и я') => person.ask('messages.create', { ...place, content });
+const isArchived = async (place: { channel_id: string }) => (await people.owner.call('channels.get', place)).thread_metadata?.archived;
+
+/** What happens between a call of the store and its answer. */
+function meanwhile<N extends keyof ThreadStore>(name: N, work: () => Promise<unknown>): void {
+  const call = threads[name].bind(threads) as (...args: unknown[]) => Promise<unknown>;
+  vi.spyOn(threads, name as 'getThread').mockImplementationOnce(async (...args: unknown[]) => {
+    const answer = await call(...args);
+    await work();
+    return answer as never;
+  });
+}
+
+/** What happens just before a call of the store. */
+function before<N extends keyof ThreadStore>(name: N, work: () => Promise<unknown>): void {
+  const call = threads[name].bind(threads) as (...args: unknown[]) => Promise<unknown>;
+  vi.spyOn(threads, name as 'getThread').mockImplementationOnce(async (...args: unknown[]) => {
+    await work();
+    return (await call(...args)) as never;
+  });
+}
+
+describe('a message and the end of its thread at the same moment', () => {
+  test('what is told last of a thread is what is kept', async () => {
+    const { member, owner } = people;
+    const place = await begin(member);
+    const socket = await openSocket(owner);
+    await threads.updateThread(place.channel_id, { ends_at: 0 });
+    let written: Promise<unknown> | undefined;
+    meanwhile('endThread', async () => {
+      written = write(member, place);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    });
+    await endThreads(server.ctx);
+    await written;
+    const told = () =>
+      socket.events.flatMap((event) => (event[0] === 'THREAD_UPDATE' ? (event[1] as Channel).thread_metadata?.archived : []));
+    await until(() => told().length === 2);
+    expect([told(), await isArchived(place)]).toEqual([[true, false], false]);
+    socket.close();
+  });
+
+  test('opens it once, however many write', async () => {
+    const { member, owner, moderator, manager } = people;
+    const place = await begin(owner);
+    await owner.call('channels.update', { ...place, archived: true });
+    const socket = await openSocket(owner);
+    await Promise.all([member, moderator, manager].map((person) => write(person, place)));
+    await until(() => socket.events.filter(([type]) => type === 'MESSAGE_CREATE').length === 3);
+    expect(socket.events.filter(([type]) => type === 'THREAD_UPDATE')).toHaveLength(1);
+    socket.close();
+  });
+});
+
+describe('a thread that is locked', () => {
+  test('nothing is told when nothing is changed', async () => {
+    const { owner, member } = people;
+    const place = await begin(owner);
+    const socket = await openSocket(owner);
+    expect((await member.ask('channels.update', { ...place, archived: false })).status).toBe(200);
+    expect((await member.ask('channels.update', place)).status).toBe(200);
+    await write(member, place);
+    await socket.next('MESSAGE_CREATE');
+    expect(socket.events.filter(([type]) => type === 'THREAD_UPDATE')).toEqual([]);
+    socket.close();
+  });
+});
