@@ -49,8 +49,14 @@ const TOLD = ['name', 'auto_archive_duration', 'rate_limit_per_user', 'archived'
 
 async function announceThread(ctx: Context, row: ThreadRow): Promise<Channel> {
   const answer = await present(ctx, row);
-  const { id: thread_id, parent_id } = row;
-  await ctx.bus.publish({ type: 'THREAD_UPDATE', data: answer, audience: { channel_id: parent_id }, stale: [{ thread_id }] });
+  const { id: thread_id, guild_id, parent_id } = row;
+  await ctx.bus.publish({
+    type: 'THREAD_UPDATE',
+    data: answer,
+    audience: { channel_id: parent_id },
+    ...(row.archived && { access: { kind: 'thread-ended', guild_id, thread_id } }),
+    stale: [{ thread_id }],
+  });
   return answer;
 }
 

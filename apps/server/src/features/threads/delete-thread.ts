@@ -51,7 +51,7 @@ function remove(ctx: Context, { id, guild_id, parent_id }: ThreadRow): Promise<b
       type: 'THREAD_DELETE',
       data: { id, guild_id, parent_id, type: THREAD_TYPE.PUBLIC },
       audience: { channel_id: parent_id },
-      access: { kind: 'thread-gone', thread_id: id },
+      access: { kind: 'thread-gone', guild_id, thread_id: id },
       stale: [{ thread_id: id }, { guild_id }],
     });
     return true;
