@@ -46,6 +46,8 @@ export function createThreadRooms(rooms: Rooms, reading: Reading): ThreadRooms {
     show(connection, threads) {
       const before = connection.shownThreads;
       connection.shownThreads = threads;
+      // Whoever is on the way to a place looks once more which of what it shows are threads.
+      connection.stale = true;
       for (const { id } of before) leave(connection, id);
       place(connection);
     },
