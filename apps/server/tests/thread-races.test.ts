@@ -59,6 +59,24 @@ function before<N extends keyof ThreadStore>(name: N, work: () => Promise<unknow
 }
 
 describe('a message and the end of its thread at the same moment', () => {
+  test('a thread that a moderator ends and locks stays so', async () => {
+    const { member, owner, moderator } = people;
+    const place = await begin(owner);
+    before('countInThread', () => moderator.call('channels.update', { ...place, archived: true, locked: true }));
+    expect((await write(member, place)).status).toBe(200);
+    expect(await isArchived(place)).toBe(true);
+  });
+
+  test('a message that is kept and told is answered, though the thread cannot be opened again', async () => {
+    const { member, owner, moderator } = people;
+    const place = await begin(owner);
+    before('countInThread', async () => {
+      await moderator.call('channels.update', { ...place, archived: true });
+      vi.spyOn(threads, 'countActiveThreads').mockResolvedValue(1000);
+    });
+    expect((await write(member, place)).status).toBe(200);
+  });
+
   test('what is told last of a thread is what is kept', async () => {
     const { member, owner } = people;
     const place = await begin(member);
@@ -87,6 +105,16 @@ describe('a message and the end of its thread at the same moment', () => {
     await until(() => socket.events.filter(([type]) => type === 'MESSAGE_CREATE').length === 3);
     expect(socket.events.filter(([type]) => type === 'THREAD_UPDATE')).toHaveLength(1);
     socket.close();
+  });
+
+  test('a message that slow mode refuses opens nothing', async () => {
+    const { member, owner, moderator } = people;
+    const place = await begin(owner);
+    await moderator.call('channels.update', { ...place, rate_limit_per_user: 60 });
+    expect((await write(member, place)).status).toBe(200);
+    await moderator.call('channels.update', { ...place, archived: true });
+    expect(errorName(await write(member, place))).toBe('SLOWMODE');
+    expect(await isArchived(place)).toBe(true);
   });
 });
 
