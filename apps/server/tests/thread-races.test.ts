@@ -118,6 +118,20 @@ describe('a message and the end of its thread at the same moment', () => {
   });
 });
 
+describe('a thread that is started while something goes', () => {
+  test('waits for its turn where the channel is slow', async () => {
+    const { member, moderator, owner, manager } = people;
+    const { channel_id } = world;
+    await manager.call('channels.update', { channel_id, rate_limit_per_user: 60 });
+    const create = (person: Person) => person.ask('threads.create', { channel_id, name: 'Ещё', type: 11 });
+    expect((await create(member)).status).toBe(201);
+    expect(errorName(await create(member))).toBe('SLOWMODE');
+    // One message and one thread each.
+    expect((await write(member, { channel_id })).status).toBe(200);
+    expect([(await create(moderator)).status, (await create(moderator)).status, (await create(owner)).status]).toEqual([201, 201, 201]);
+  });
+});
+
 describe('a thread that is locked', () => {
   test('nothing is told when nothing is changed', async () => {
     const { owner, member } = people;

@@ -52,7 +52,7 @@ export async function sendMessage(ctx: Context, actor: Actor, input: Input): Pro
   });
   // Looked up before the message is kept: nothing then stands between keeping and telling.
   const around = await findSurroundings(ctx, made);
-  const turn = await takeTurn(ctx, accessed, actor.user_id, nonce);
+  const turn = await takeTurn(ctx, accessed, { of: 'message', user_id: actor.user_id, nonce });
   const { row, repeated } = await openForWriting(ctx, accessed)
     .then(() => keep(ctx, made, poll))
     .catch(async (error: unknown) => {
