@@ -119,6 +119,35 @@ describe('a message and the end of its thread at the same moment', () => {
 });
 
 describe('a thread that is started while something goes', () => {
+  test('from a message whose last thread is still being removed is refused, and never swallowed', async () => {
+    const { owner, member, moderator } = people;
+    const place = await begin(owner);
+    let again: Awaited<ReturnType<typeof start>> | undefined;
+    const { messages } = server.ctx.storage;
+    const remove = messages.removeSomeMessages.bind(messages);
+    vi.spyOn(messages, 'removeSomeMessages').mockImplementationOnce(async (...args) => {
+      again = await start(member);
+      return remove(...args);
+    });
+    await moderator.call('channels.delete', place);
+    await until(() => again);
+    await until(async () => (await server.ctx.storage.guilds.getGuild(world.guild_id))?.purging.length === 0);
+    if (again?.status === 201) expect(await threads.getThread(place.channel_id)).toBeDefined();
+    else expect(again && errorName(again)).toBe('THREAD_EXISTS');
+    expect((await start(member)).status).toBe(201);
+  });
+
+  test('in a channel that is deleted at this moment leaves nothing behind', async () => {
+    const { owner, member } = people;
+    const { id: channel_id } = await owner.call('channels.create', { guild_id: world.guild_id, name: 'скоро' });
+    before('insertThread', async () => {
+      await owner.call('channels.delete', { channel_id });
+      await until(async () => (await server.ctx.storage.guilds.getGuild(world.guild_id))?.purging.length === 0);
+    });
+    expect(errorName(await member.ask('threads.create', { channel_id, name: 'Последнее', type: 11 }))).toBe('UNKNOWN_CHANNEL');
+    expect(await threads.listThreadsOfChannel(channel_id, 10)).toEqual([]);
+  });
+
   test('waits for its turn where the channel is slow', async () => {
     const { member, moderator, owner, manager } = people;
     const { channel_id } = world;

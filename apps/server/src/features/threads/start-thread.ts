@@ -96,10 +96,10 @@ async function start(ctx: Context, actor: Actor, accessed: ChannelAccessed, give
     ...{ ends_at: endOf({ auto_archive_duration }, now), message_count: 0, total_message_sent: 0 },
   };
   const turn = await takeTurn(ctx, accessed, { of: 'thread', user_id: actor.user_id, nonce: null });
-  if (!(await ctx.storage.threads.insertThread(row))) {
+  await insert(ctx, row).catch(async (error: unknown) => {
     await turn.giveBack();
-    refuse('THREAD_EXISTS');
-  }
+    throw error;
+  });
   const [data] = await presentThreads(ctx, [row]);
   if (!data) throw new Error('a thread that was just written is missing');
   const stale = [{ thread_id: id }];
@@ -115,4 +115,17 @@ async function start(ctx: Context, actor: Actor, accessed: ChannelAccessed, give
   });
   const [answer] = await presentThreads(ctx, [row], actor.user_id);
   return answer ?? data;
+}
+
+async function insert(ctx: Context, row: ThreadRow): Promise<void> {
+  const { guilds, threads } = ctx.storage;
+  const { id, guild_id, parent_id } = row;
+  // What is still removed of the last thread with this id would take this one with it.
+  if ((await guilds.getGuild(guild_id))?.purging.includes(id)) refuse('THREAD_EXISTS');
+  if (!(await threads.insertThread(row))) refuse('THREAD_EXISTS');
+  // Whoever deletes the channel looks for its threads afterwards: one of the two sees the other.
+  const guild = await guilds.getGuild(guild_id);
+  if (guild && !guild.deleted && guild.channels.some((channel) => channel.id === parent_id)) return;
+  await threads.removeThread(id);
+  refuse('UNKNOWN_CHANNEL');
 }
