@@ -77,6 +77,14 @@ describe('a message and the end of its thread at the same moment', () => {
     expect((await write(member, place)).status).toBe(200);
   });
 
+  test('a message that is kept and told is answered, though the thread is deleted, and nobody is in what is gone', async () => {
+    const { member, owner, moderator } = people;
+    const place = await begin(owner);
+    before('countInThread', () => moderator.call('channels.delete', place));
+    expect((await write(member, place)).status).toBe(200);
+    expect(await threads.listThreadMembers(place.channel_id, { after: '0', limit: 10 })).toEqual([]);
+  });
+
   test('what is told last of a thread is what is kept', async () => {
     const { member, owner } = people;
     const place = await begin(member);
@@ -158,6 +166,17 @@ describe('a thread that is started while something goes', () => {
     // One message and one thread each.
     expect((await write(member, { channel_id })).status).toBe(200);
     expect([(await create(moderator)).status, (await create(moderator)).status, (await create(owner)).status]).toEqual([201, 201, 201]);
+  });
+});
+
+describe('somebody who goes', () => {
+  test('while they join a thread is not in it', async () => {
+    const { owner, moderator } = people;
+    const place = await begin(owner);
+    const guest = await registerMember(server, owner, world.channel_id);
+    before('insertThreadMember', () => moderator.call('members.kick', { guild_id: world.guild_id, user_id: guest.id }));
+    await guest.ask('threads.join', place);
+    expect(await threads.getThreadMember(place.channel_id, guest.id)).toBeUndefined();
   });
 });
 

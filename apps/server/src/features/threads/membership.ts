@@ -9,7 +9,7 @@ import type { ThreadMemberRow, ThreadRow } from './store.ts';
 /** The count that is told last is the last one. */
 const inTurn = createQueues();
 
-/** Puts somebody into a thread who may see it; nothing happens when they are in it. @throws Refusal TOO_MANY_THREAD_MEMBERS */
+/** Puts somebody into a thread who may see it, unless they are in it. @throws Refusal TOO_MANY_THREAD_MEMBERS, UNKNOWN_CHANNEL */
 export function joinThread(ctx: Context, thread: ThreadRow, user_id: Id): Promise<void> {
   return inTurn(thread.id, async () => {
     const { threads } = ctx.storage;
@@ -17,9 +17,19 @@ export function joinThread(ctx: Context, thread: ThreadRow, user_id: Id): Promis
     if ((await countMembers(ctx, thread.id)) >= LIMITS.threadMembers) refuse('TOO_MANY_THREAD_MEMBERS');
     const row = { thread_id: thread.id, user_id, joined_at: ctx.clock.now() };
     if (!(await threads.insertThreadMember(row))) return;
+    if (!(await isStillThere(ctx, thread, user_id))) {
+      await threads.removeThreadMember(thread.id, user_id);
+      refuse('UNKNOWN_CHANNEL');
+    }
     await cameIntoThread(ctx, thread, [row]);
     await tellMembers(ctx, thread, { added_members: [presentThreadMember(row)] });
   });
+}
+
+/** Whoever leaves the guild, or deletes the thread, looks for its people afterwards: one of the two sees the other. */
+async function isStillThere({ storage }: Context, { id, guild_id }: ThreadRow, user_id: Id): Promise<boolean> {
+  const [member, thread] = await Promise.all([storage.members.getMember(guild_id, user_id), storage.threads.getThread(id)]);
+  return member !== undefined && thread !== undefined;
 }
 
 /** Takes somebody out of a thread; answers whether they were in it. */
