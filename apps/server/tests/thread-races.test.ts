@@ -178,6 +178,26 @@ describe('somebody who goes', () => {
     await guest.ask('threads.join', place);
     expect(await threads.getThreadMember(place.channel_id, guest.id)).toBeUndefined();
   });
+
+  test('who sees the channel no more does not hear that a thread in it is opened again, and is in it when they do', async () => {
+    const { owner, member } = people;
+    const { guild_id, channel_id } = world;
+    const place = await begin(owner);
+    await member.call('threads.join', place);
+    const hide = { channel_id, overwrite_id: member.id, type: 1, deny: String(PERMISSIONS.VIEW_CHANNEL) } as const;
+    await owner.call('channels.setOverwrite', hide);
+    const socket = await openSocket(member);
+    await owner.call('channels.update', { ...place, archived: true });
+    await owner.call('channels.update', { ...place, archived: false });
+    await owner.call('channels.create', { guild_id, name: 'открытый' });
+    await socket.next('CHANNEL_CREATE');
+    expect(socket.events.filter(([type]) => type.startsWith('THREAD'))).toEqual([]);
+    const from = socket.events.length;
+    await owner.call('channels.removeOverwrite', { channel_id, overwrite_id: member.id });
+    const [, sync] = await socket.next('THREAD_LIST_SYNC', from);
+    expect(sync.members).toMatchObject([{ id: place.channel_id, user_id: member.id }]);
+    socket.close();
+  });
 });
 
 describe('a thread that is locked', () => {

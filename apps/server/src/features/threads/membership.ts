@@ -1,6 +1,7 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { createQueues } from '../../lib/queues.ts';
+import { findChannelAccess } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import { presentThreadMember } from './present.ts';
@@ -50,19 +51,20 @@ export async function leaveThreadsOfGuild(ctx: Context, guild_id: Id, user_id: I
   }
 }
 
-/** Tells people that they are in a thread from now on, or again. */
+/** Tells people that they are in a thread from now on, or again. Those who do not see it now are told nothing until they do. */
 export async function cameIntoThread(
   ctx: Context,
   { id: thread_id, guild_id, parent_id }: ThreadRow,
   rows: readonly ThreadMemberRow[],
 ): Promise<void> {
   await Promise.all(
-    rows.map((row) => {
+    rows.map(async (row) => {
       const member = presentThreadMember(row);
+      const sees = await findChannelAccess(ctx, row, parent_id);
       return ctx.bus.publish({
         type: 'THREAD_MEMBER_UPDATE',
         data: { ...member, guild_id },
-        audience: { user_ids: [row.user_id] },
+        audience: sees ? { user_ids: [row.user_id] } : 'nobody',
         access: { kind: 'thread', guild_id, parent_id, thread_id, came: [member], left: [] },
       });
     }),
