@@ -201,6 +201,15 @@ describe('somebody who goes', () => {
 });
 
 describe('a thread that is locked', () => {
+  test('is written in by nobody else, in an edit neither', async () => {
+    const { member, moderator } = people;
+    const place = await begin(member);
+    const { id: message_id } = await member.call('messages.create', { ...place, content: 'раз' });
+    await moderator.call('channels.update', { ...place, locked: true });
+    expect(errorName(await member.ask('messages.edit', { ...place, message_id, content: 'два' }))).toBe('THREAD_LOCKED');
+    expect(errorName(await member.ask('channels.typing', place))).toBe('THREAD_LOCKED');
+  });
+
   test('nothing is told when nothing is changed', async () => {
     const { owner, member } = people;
     const place = await begin(owner);

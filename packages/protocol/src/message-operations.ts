@@ -88,6 +88,7 @@ export const messageOperations = {
       'CANNOT_EDIT_POLL',
       'SYSTEM_MESSAGE',
       'THREAD_ARCHIVED',
+      'THREAD_LOCKED',
       'EMPTY_MESSAGE',
       'VERIFICATION_NEEDED',
       'AUTOMOD_BLOCKED',
