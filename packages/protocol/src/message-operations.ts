@@ -129,7 +129,7 @@ export const messageOperations = {
 };
 
 const pin = { ...channel, message_id: Snowflake };
-const pinRefusals = ['UNKNOWN_CHANNEL', 'UNKNOWN_MESSAGE', 'MISSING_PERMISSIONS'] as const;
+const pinRefusals = ['UNKNOWN_CHANNEL', 'UNKNOWN_MESSAGE', 'MISSING_PERMISSIONS', 'THREAD_ARCHIVED'] as const;
 
 export const pinOperations = {
   'pins.list': operation({
