@@ -384,7 +384,7 @@ describe('slow mode', () => {
     const counters = () => {
       throw new Error('something was counted');
     };
-    await expect(takeTurn({ ...ctx, counters }, accessed, people.member.id, 'a')).resolves.toBeDefined();
+    await expect(takeTurn({ ...ctx, counters }, accessed, { of: 'message', user_id: people.member.id, nonce: 'a' })).resolves.toBeDefined();
   });
 });
 

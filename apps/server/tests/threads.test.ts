@@ -250,6 +250,7 @@ describe('the end of a thread', () => {
     for (const outcome of [
       await people.owner.ask('reactions.add', { channel_id, message_id, emoji_name: '👍' }),
       await people.owner.ask('messages.edit', { channel_id, message_id, content: 'x' }),
+      await people.owner.ask('pins.add', { channel_id, message_id }),
       await people.owner.ask('threads.leave', { channel_id }),
       await update(people.member, thread, { name: 'иначе' }),
     ]) {

@@ -88,6 +88,7 @@ export const messageOperations = {
       'CANNOT_EDIT_POLL',
       'SYSTEM_MESSAGE',
       'THREAD_ARCHIVED',
+      'THREAD_LOCKED',
       'EMPTY_MESSAGE',
       'VERIFICATION_NEEDED',
       'AUTOMOD_BLOCKED',
@@ -128,7 +129,7 @@ export const messageOperations = {
 };
 
 const pin = { ...channel, message_id: Snowflake };
-const pinRefusals = ['UNKNOWN_CHANNEL', 'UNKNOWN_MESSAGE', 'MISSING_PERMISSIONS'] as const;
+const pinRefusals = ['UNKNOWN_CHANNEL', 'UNKNOWN_MESSAGE', 'MISSING_PERMISSIONS', 'THREAD_ARCHIVED'] as const;
 
 export const pinOperations = {
   'pins.list': operation({

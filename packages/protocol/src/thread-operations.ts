@@ -13,7 +13,14 @@ const start = {
   auto_archive_duration: AutoArchive.default(1440),
   rate_limit_per_user: z.int().min(0).max(LIMITS.slowMode).default(0),
 };
-const startErrors = ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'WRONG_CHANNEL_TYPE', 'VERIFICATION_NEEDED', 'TOO_MANY_THREADS'] as const;
+const startErrors = [
+  'UNKNOWN_CHANNEL',
+  'MISSING_PERMISSIONS',
+  'WRONG_CHANNEL_TYPE',
+  'VERIFICATION_NEEDED',
+  'TOO_MANY_THREADS',
+  'SLOWMODE',
+] as const;
 const inThread = ['UNKNOWN_CHANNEL', 'WRONG_CHANNEL_TYPE'] as const;
 
 /** Threads, and in which of them whoever asks is. */

@@ -136,11 +136,9 @@ export function createAccess(rooms: Rooms, reading: Reading, threadRooms: Thread
   function closeChannel(guild_id: Id, id: Id): void {
     guilds.get(guild_id)?.channel_ids.delete(id);
     for (const room of [channelRoom(id), managersRoom(id)]) {
-      for (const connection of [...rooms.of(room)]) {
-        leaveChannel(connection, id);
-        threadRooms.place(connection);
-      }
+      for (const connection of [...rooms.of(room)]) leaveChannel(connection, id);
     }
+    threadRooms.closeChannel(guild_id, id);
   }
 
   return {
@@ -168,6 +166,7 @@ export function createAccess(rooms: Rooms, reading: Reading, threadRooms: Thread
           }
           break;
         case 'thread':
+        case 'thread-ended':
         case 'thread-gone':
           threadRooms.apply(change);
           break;

@@ -44,7 +44,11 @@ function createWorld() {
       return found;
     },
     findMembership: async () => expect.unreachable(),
-    findThreads: async () => [],
+    async findThreads(ids) {
+      await late();
+      await late();
+      return ids.filter((id) => id.startsWith('thread')).map((id) => ({ id, parent_id: 'channel of g1' }));
+    },
     async readyJson() {
       if (away) throw new Unavailable('away');
       reading += 1;
@@ -98,6 +102,12 @@ function createWorld() {
         data: {},
         audience: 'nobody',
         access: { kind: 'join', user_id, guild: access(guild_id), roles: [] },
+      }),
+    sayInThread: (id: string) =>
+      bus.publish({
+        type: 'TYPING_START',
+        data: encoded(`"${id}"`),
+        audience: { readers_of_channel: id, in_guild: 'g1', thread_of: 'channel of g1' },
       }),
     position: bus.position,
     connect(user_id: string, resumeFrom?: string) {
@@ -224,4 +234,19 @@ test('rules of a guild that nobody is connected of any more are remembered for w
   await world.sayInChannel('g1');
   await settle();
   expect(late.writes.flat().map(([, data]) => data)).not.toContain('secret');
+});
+
+test('a connection that names threads while it starts afresh hears those and no others', async () => {
+  for (const turns of [0, 1, 2, 3, 4]) {
+    const world = createWorld();
+    const { writes, connection } = world.connect('1');
+    await world.hub.show(await connection, new Set(['thread 1']));
+    world.lose(['g1']);
+    for (let turn = 0; turn < turns; turn++) await new Promise(setImmediate);
+    await world.hub.show(await connection, new Set(['thread 2']));
+    await settle();
+    await world.sayInThread('thread 1');
+    await world.sayInThread('thread 2');
+    expect(writes.flat().filter(([type]) => type === 'TYPING_START')).toEqual([['TYPING_START', 'thread 2']]);
+  }
 });

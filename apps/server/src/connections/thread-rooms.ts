@@ -2,7 +2,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { AccessChange } from '../events/bus.ts';
 import type { Connection, ThreadPlace } from './connection.ts';
 import type { Reading } from './reading.ts';
-import { channelRoom, type Rooms, userRoom } from './rooms.ts';
+import { channelRoom, guildRoom, type Rooms, userRoom } from './rooms.ts';
 
 /** Keeps connections in the rooms of threads that they show or whose people they are of, as far as they see the channel. */
 export interface ThreadRooms {
@@ -10,7 +10,9 @@ export interface ThreadRooms {
   place(connection: Connection): void;
   /** The connection shows these threads and no others. */
   show(connection: Connection, threads: readonly ThreadPlace[]): void;
-  apply(change: AccessChange & { kind: 'thread' | 'thread-gone' }): void;
+  /** The channel is gone, and its threads with it. */
+  closeChannel(guild_id: Id, channel_id: Id): void;
+  apply(change: AccessChange & { kind: 'thread' | 'thread-ended' | 'thread-gone' }): void;
 }
 
 export function createThreadRooms(rooms: Rooms, reading: Reading): ThreadRooms {
@@ -26,25 +28,40 @@ export function createThreadRooms(rooms: Rooms, reading: Reading): ThreadRooms {
     reading.place(connection, id, false);
   }
 
+  /** Also where the channel is hidden now, and the connection in no room of the thread. */
+  function forget(guild_id: Id, isGone: (thread: ThreadPlace) => boolean): void {
+    for (const connection of rooms.of(guildRoom(guild_id))) {
+      const gone = [...connection.threads.values(), ...connection.shownThreads].filter(isGone);
+      if (gone.length === 0) continue;
+      connection.shownThreads = connection.shownThreads.filter((thread) => !isGone(thread));
+      for (const { id } of gone) {
+        connection.threads.delete(id);
+        leave(connection, id);
+      }
+    }
+  }
+
   return {
     place,
     show(connection, threads) {
       const before = connection.shownThreads;
       connection.shownThreads = threads;
+      // Whoever is on the way to a place looks once more which of what it shows are threads.
+      connection.stale = true;
       for (const { id } of before) leave(connection, id);
       place(connection);
     },
+    closeChannel: (guild_id, channel_id) => forget(guild_id, ({ parent_id }) => parent_id === channel_id),
     apply(change) {
-      const { thread_id: id } = change;
-      if (change.kind === 'thread-gone') {
-        for (const connection of [...rooms.of(channelRoom(id))]) {
-          connection.threads.delete(id);
-          connection.shownThreads = connection.shownThreads.filter((shown) => shown.id !== id);
-          leave(connection, id);
+      const { guild_id, thread_id: id } = change;
+      if (change.kind === 'thread-gone') return forget(guild_id, (thread) => thread.id === id);
+      if (change.kind === 'thread-ended') {
+        for (const connection of rooms.of(guildRoom(guild_id))) {
+          if (connection.threads.delete(id)) leave(connection, id);
         }
         return;
       }
-      const { guild_id, parent_id, came, left } = change;
+      const { parent_id, came, left } = change;
       for (const member of came) {
         for (const connection of rooms.of(userRoom(member.user_id))) {
           // Whoever is on the way to a place reads the memberships once more.

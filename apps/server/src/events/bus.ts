@@ -43,7 +43,9 @@ export type AccessChange =
   | { kind: 'member'; user_id: Id; guild_id: Id; roles: readonly Id[]; channels: readonly Channel[]; threads: readonly Channel[] }
   /** Who is in a thread from now on, or again, and who is not any more. It changes nobody's right to see it. */
   | { kind: 'thread'; guild_id: Id; parent_id: Id; thread_id: Id; came: readonly ThreadMember[]; left: readonly Id[] }
-  | { kind: 'thread-gone'; thread_id: Id }
+  /** Its people hear no more of it. When it is opened again, each of them comes anew. */
+  | { kind: 'thread-ended'; guild_id: Id; thread_id: Id }
+  | { kind: 'thread-gone'; guild_id: Id; thread_id: Id }
   | { kind: 'guild-gone'; guild_id: Id }
   | { kind: 'sessions-end'; user_id: Id; session_ids: readonly Id[] }
   | NodeNews;

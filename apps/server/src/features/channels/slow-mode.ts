@@ -16,6 +16,13 @@ function slowModeOf(guild: GuildDoc, channel: StoredChannel, now: number): numbe
   return Math.max(channel.rate_limit_per_user, raidSlowMode(guild, now));
 }
 
+/** What there are turns of: everybody has one message and one thread in a period (API reference, `rate_limit_per_user`). */
+interface Wanted {
+  of: 'message' | 'thread';
+  user_id: Id;
+  nonce: string | null;
+}
+
 /** A turn to write that was taken. */
 export interface Turn {
   /** Nothing was written after all. */
@@ -28,12 +35,12 @@ const FREE: Turn = { giveBack: async () => nothing() };
  * Takes the turn of a person in a channel that is slow; without slow mode nothing is counted. A turn belongs to the nonce
  * it was taken with: a message that is sent again is not a second one. @throws Refusal
  */
-export async function takeTurn(ctx: Context, accessed: ChannelAccessed, user_id: Id, nonce: string | null): Promise<Turn> {
+export async function takeTurn(ctx: Context, accessed: ChannelAccessed, { of, user_id, nonce }: Wanted): Promise<Turn> {
   const { guild, channel, permissions } = accessed;
   const seconds = slowModeOf(guild, channel, ctx.clock.now());
   if (seconds === 0 || (permissions & ABOVE) !== 0n) return FREE;
   const turns = counterOf(ctx.counters, seconds);
-  const key = `${channel.id}:${user_id}`;
+  const key = `${of === 'message' ? '' : `${of}:`}${channel.id}:${user_id}`;
   const sent = nonce === null ? undefined : `${key}:${nonce}`;
   if (sent !== undefined && (await turns.get(sent))) return FREE;
   const { done, msLeft } = await turns.add(key);

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { checkVerified } from '../members/verification.ts';
 import { readersAt } from '../messages/readers.ts';
 import { refuse } from '../refusal.ts';
+import { checkNotLocked } from '../threads/write-in-thread.ts';
 import { accessPlace } from './access.ts';
 import { isWritable } from './rules.ts';
 
@@ -12,6 +13,7 @@ export async function typeInChannel(ctx: Context, actor: Actor, input: Operation
   const accessed = await accessPlace(ctx, actor, input.channel_id, 'SEND_MESSAGES');
   const { guild, channel, member } = accessed;
   if (!isWritable(channel)) refuse('WRONG_CHANNEL_TYPE');
+  checkNotLocked(accessed);
   checkVerified(ctx, guild, member);
   await ctx.bus.publish({
     type: 'TYPING_START',

@@ -12,6 +12,7 @@ import { removeUnshown } from '../previews/pictures.ts';
 import { keptEmbeds, showPreviews } from '../previews/show-previews.ts';
 import { refuse } from '../refusal.ts';
 import { checkOpen } from '../threads/access.ts';
+import { checkNotLocked } from '../threads/write-in-thread.ts';
 import { isWrittenBy } from './access.ts';
 import { announceUpdate, changeMessage } from './change-message.ts';
 import { writeEmojis } from './custom-emoji.ts';
@@ -27,6 +28,7 @@ export async function editMessage(ctx: Context, actor: Actor, input: Input): Pro
   const { channel_id, message_id } = input;
   const accessed = await accessPlace(ctx, actor, channel_id, 'SEND_MESSAGES');
   checkOpen(accessed);
+  if (typeof input.content === 'string') checkNotLocked(accessed);
   const known = await ctx.storage.messages.getMessage(channel_id, message_id);
   checkMayEdit(actor, accessed, known, input);
   const content = await writeEmojis(ctx, accessed, input.content);

@@ -7,6 +7,7 @@ import { recordDeed } from '../audit-log/record.ts';
 import { accessPlace } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
+import { checkOpen } from '../threads/access.ts';
 import { announceUpdate, changeMessage } from './change-message.ts';
 import { bodyOf } from './new-message.ts';
 import { pinsUpdated } from './pins.ts';
@@ -23,7 +24,9 @@ export function unpinMessage(ctx: Context, actor: Actor, input: Input): Promise<
 }
 
 async function setPinned(ctx: Context, actor: Actor, { channel_id, message_id, reason }: Input, pinned: boolean): Promise<null> {
-  const { guild } = await accessPlace(ctx, actor, channel_id, 'PIN_MESSAGES', 'READ_MESSAGE_HISTORY');
+  const accessed = await accessPlace(ctx, actor, channel_id, 'PIN_MESSAGES', 'READ_MESSAGE_HISTORY');
+  checkOpen(accessed);
+  const { guild } = accessed;
   const { pins } = ctx.storage;
   if (!(await ctx.storage.messages.getMessage(channel_id, message_id))) refuse('UNKNOWN_MESSAGE');
   // The list is what counts; what the message says of itself follows it, also after an interruption.

@@ -52,12 +52,13 @@ export async function sendMessage(ctx: Context, actor: Actor, input: Input): Pro
   });
   // Looked up before the message is kept: nothing then stands between keeping and telling.
   const around = await findSurroundings(ctx, made);
-  await openForWriting(ctx, accessed);
-  const turn = await takeTurn(ctx, accessed, actor.user_id, nonce);
-  const { row, repeated } = await keep(ctx, made, poll).catch(async (error: unknown) => {
-    await turn.giveBack();
-    throw error;
-  });
+  const turn = await takeTurn(ctx, accessed, { of: 'message', user_id: actor.user_id, nonce });
+  const { row, repeated } = await openForWriting(ctx, accessed)
+    .then(() => keep(ctx, made, poll))
+    .catch(async (error: unknown) => {
+      await turn.giveBack();
+      throw error;
+    });
   // A repeated nonce is a retry: answer it, do not announce it twice.
   if (repeated) return encoded(await oneMessageJson(ctx, row, actor.user_id));
 

@@ -1,4 +1,5 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
+import type { Id } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { createQueues } from '../../lib/queues.ts';
 import type { Context } from '../context.ts';
@@ -8,7 +9,7 @@ import { presentThreads } from './present.ts';
 import type { ThreadMemberRow, ThreadPatch, ThreadRow } from './store.ts';
 
 /** What is told of a thread is told in the order in which it was kept. */
-const inTurn = createQueues();
+export const inTurn = createQueues();
 
 const MINUTE_MS = 60_000;
 
@@ -17,31 +18,67 @@ export function endOf({ auto_archive_duration }: Pick<ThreadRow, 'auto_archive_d
   return now + auto_archive_duration * MINUTE_MS;
 }
 
-/** Changes a thread and tells those who may see it. */
+/** Changes a thread and tells those who may see it; nothing is told where nothing changes. */
 export function changeThread(ctx: Context, thread: ThreadRow, patch: ThreadPatch): Promise<Channel> {
-  return inTurn(thread.id, async () => {
-    const row = (await ctx.storage.threads.updateThread(thread.id, patch)) ?? refuse('UNKNOWN_CHANNEL');
-    return announceThread(ctx, row);
+  return inTurn(thread.id, () => change(ctx, thread.id, patch));
+}
+
+async function change(ctx: Context, id: Id, patch: ThreadPatch): Promise<Channel> {
+  const before = (await ctx.storage.threads.getThread(id)) ?? refuse('UNKNOWN_CHANNEL');
+  const changes = Object.entries(patch).some(([key, value]) => before[key as keyof ThreadPatch] !== value);
+  if (!changes) return present(ctx, before);
+  return tellThread(ctx, (await ctx.storage.threads.updateThread(id, patch)) ?? refuse('UNKNOWN_CHANNEL'));
+}
+
+/** Archives a thread if its time has come. */
+export function endThread(ctx: Context, id: Id): Promise<void> {
+  return inTurn(id, async () => {
+    const ended = await ctx.storage.threads.endThread(id, ctx.clock.now());
+    if (ended) await tellThread(ctx, ended);
   });
 }
 
-export async function announceThread(ctx: Context, row: ThreadRow): Promise<Channel> {
-  const [answer] = await presentThreads(ctx, [row]);
-  if (!answer) throw new Error('a thread that was just written is missing');
-  const { id: thread_id, parent_id } = row;
-  await ctx.bus.publish({ type: 'THREAD_UPDATE', data: answer, audience: { channel_id: parent_id }, stale: [{ thread_id }] });
+/** Told again when another node changed it meanwhile and was heard of earlier: what is told last is what is kept. */
+async function tellThread(ctx: Context, row: ThreadRow): Promise<Channel> {
+  const answer = await announceThread(ctx, row);
+  const kept = await ctx.storage.threads.getThread(row.id);
+  return kept && TOLD.some((key) => kept[key] !== row[key]) ? tellThread(ctx, kept) : answer;
+}
+
+const TOLD = ['name', 'auto_archive_duration', 'rate_limit_per_user', 'archived', 'locked', 'archived_at'] as const;
+
+async function announceThread(ctx: Context, row: ThreadRow): Promise<Channel> {
+  const answer = await present(ctx, row);
+  const { id: thread_id, guild_id, parent_id } = row;
+  await ctx.bus.publish({
+    type: 'THREAD_UPDATE',
+    data: answer,
+    audience: { channel_id: parent_id },
+    ...(row.archived && { access: { kind: 'thread-ended', guild_id, thread_id } }),
+    stale: [{ thread_id }],
+  });
   return answer;
 }
 
-/** Opens a thread again, with those who were in it and are in the guild still. @throws Refusal TOO_MANY_THREADS */
-export async function reopenThread(ctx: Context, thread: ThreadRow, patch: ThreadPatch = {}): Promise<Channel> {
-  await checkRoom(ctx, thread);
-  const now = ctx.clock.now();
-  const opened: ThreadPatch = { ...patch, archived: false, archived_at: now, ends_at: endOf({ ...thread, ...patch }, now) };
+async function present(ctx: Context, row: ThreadRow): Promise<Channel> {
+  const [answer] = await presentThreads(ctx, [row]);
+  return answer ?? refuse('UNKNOWN_CHANNEL');
+}
+
+/**
+ * Opens a thread again, with those who were in it and are in the guild still. One that somebody else has opened meanwhile
+ * is only changed. @throws Refusal TOO_MANY_THREADS
+ */
+export function reopenThread(ctx: Context, thread: ThreadRow, patch: ThreadPatch = {}): Promise<Channel> {
   return inTurn(thread.id, async () => {
+    const before = (await ctx.storage.threads.getThread(thread.id)) ?? refuse('UNKNOWN_CHANNEL');
+    if (!before.archived) return change(ctx, thread.id, patch);
+    await checkRoom(ctx, thread);
+    const now = ctx.clock.now();
+    const opened: ThreadPatch = { ...patch, archived: false, archived_at: now, ends_at: endOf({ ...before, ...patch }, now) };
     const row = (await ctx.storage.threads.updateThread(thread.id, opened)) ?? refuse('UNKNOWN_CHANNEL');
     const members = await membersOf(ctx, row);
-    const answer = await announceThread(ctx, row);
+    const answer = await tellThread(ctx, row);
     await cameIntoThread(ctx, row, members);
     return answer;
   });

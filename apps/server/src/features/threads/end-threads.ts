@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { repeat } from '../jobs/repeat.ts';
-import { announceThread } from './change-thread.ts';
+import { endThread } from './change-thread.ts';
 
 const EVERY_MS = 30_000;
 const AT_ONCE = 100;
@@ -19,8 +19,7 @@ export async function endThreads(ctx: Context): Promise<void> {
       const due = await ctx.storage.threads.listThreadsToEnd(ctx.clock.now(), AT_ONCE);
       for (const { id } of due) {
         fence.check();
-        const ended = await ctx.storage.threads.endThread(id, ctx.clock.now());
-        if (ended) await announceThread(ctx, ended);
+        await endThread(ctx, id);
       }
       if (due.length < AT_ONCE) return;
     }

@@ -1,6 +1,7 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { createQueues } from '../../lib/queues.ts';
+import { findChannelAccess } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import { presentThreadMember } from './present.ts';
@@ -9,7 +10,7 @@ import type { ThreadMemberRow, ThreadRow } from './store.ts';
 /** The count that is told last is the last one. */
 const inTurn = createQueues();
 
-/** Puts somebody into a thread who may see it; nothing happens when they are in it. @throws Refusal TOO_MANY_THREAD_MEMBERS */
+/** Puts somebody into a thread who may see it, unless they are in it. @throws Refusal TOO_MANY_THREAD_MEMBERS, UNKNOWN_CHANNEL */
 export function joinThread(ctx: Context, thread: ThreadRow, user_id: Id): Promise<void> {
   return inTurn(thread.id, async () => {
     const { threads } = ctx.storage;
@@ -17,9 +18,19 @@ export function joinThread(ctx: Context, thread: ThreadRow, user_id: Id): Promis
     if ((await countMembers(ctx, thread.id)) >= LIMITS.threadMembers) refuse('TOO_MANY_THREAD_MEMBERS');
     const row = { thread_id: thread.id, user_id, joined_at: ctx.clock.now() };
     if (!(await threads.insertThreadMember(row))) return;
+    if (!(await isStillThere(ctx, thread, user_id))) {
+      await threads.removeThreadMember(thread.id, user_id);
+      refuse('UNKNOWN_CHANNEL');
+    }
     await cameIntoThread(ctx, thread, [row]);
     await tellMembers(ctx, thread, { added_members: [presentThreadMember(row)] });
   });
+}
+
+/** Whoever leaves the guild, or deletes the thread, looks for its people afterwards: one of the two sees the other. */
+async function isStillThere({ storage }: Context, { id, guild_id }: ThreadRow, user_id: Id): Promise<boolean> {
+  const [member, thread] = await Promise.all([storage.members.getMember(guild_id, user_id), storage.threads.getThread(id)]);
+  return member !== undefined && thread !== undefined;
 }
 
 /** Takes somebody out of a thread; answers whether they were in it. */
@@ -40,19 +51,20 @@ export async function leaveThreadsOfGuild(ctx: Context, guild_id: Id, user_id: I
   }
 }
 
-/** Tells people that they are in a thread from now on, or again. */
+/** Tells people that they are in a thread from now on, or again. Those who do not see it now are told nothing until they do. */
 export async function cameIntoThread(
   ctx: Context,
   { id: thread_id, guild_id, parent_id }: ThreadRow,
   rows: readonly ThreadMemberRow[],
 ): Promise<void> {
   await Promise.all(
-    rows.map((row) => {
+    rows.map(async (row) => {
       const member = presentThreadMember(row);
+      const sees = await findChannelAccess(ctx, row, parent_id);
       return ctx.bus.publish({
         type: 'THREAD_MEMBER_UPDATE',
         data: { ...member, guild_id },
-        audience: { user_ids: [row.user_id] },
+        audience: sees ? { user_ids: [row.user_id] } : 'nobody',
         access: { kind: 'thread', guild_id, parent_id, thread_id, came: [member], left: [] },
       });
     }),

@@ -8,6 +8,7 @@ import type { Actor } from '../actor.ts';
 import { changesBetween, recordDeed } from '../audit-log/record.ts';
 import { checkAutoMod } from '../automod/check-message.ts';
 import { accessChannel, type ChannelAccessed } from '../channels/access.ts';
+import { takeTurn } from '../channels/slow-mode.ts';
 import type { Context } from '../context.ts';
 import { checkVerified } from '../members/verification.ts';
 import { announceUpdate, changeMessage } from '../messages/change-message.ts';
@@ -85,7 +86,8 @@ async function accessForStart(ctx: Context, actor: Actor, channel_id: Id, ...nee
 
 type Start = Omit<Input, 'type' | 'channel_id'> & { id: Id };
 
-async function start(ctx: Context, actor: Actor, { guild, channel }: ChannelAccessed, given: Start): Promise<Channel> {
+async function start(ctx: Context, actor: Actor, accessed: ChannelAccessed, given: Start): Promise<Channel> {
+  const { guild, channel } = accessed;
   const { id, name, auto_archive_duration, rate_limit_per_user, reason } = given;
   const now = ctx.clock.now();
   const row: ThreadRow = {
@@ -93,7 +95,11 @@ async function start(ctx: Context, actor: Actor, { guild, channel }: ChannelAcce
     ...{ auto_archive_duration, rate_limit_per_user, archived: false, locked: false, archived_at: now },
     ...{ ends_at: endOf({ auto_archive_duration }, now), message_count: 0, total_message_sent: 0 },
   };
-  if (!(await ctx.storage.threads.insertThread(row))) refuse('THREAD_EXISTS');
+  const turn = await takeTurn(ctx, accessed, { of: 'thread', user_id: actor.user_id, nonce: null });
+  await insert(ctx, row).catch(async (error: unknown) => {
+    await turn.giveBack();
+    throw error;
+  });
   const [data] = await presentThreads(ctx, [row]);
   if (!data) throw new Error('a thread that was just written is missing');
   const stale = [{ thread_id: id }];
@@ -109,4 +115,17 @@ async function start(ctx: Context, actor: Actor, { guild, channel }: ChannelAcce
   });
   const [answer] = await presentThreads(ctx, [row], actor.user_id);
   return answer ?? data;
+}
+
+async function insert(ctx: Context, row: ThreadRow): Promise<void> {
+  const { guilds, threads } = ctx.storage;
+  const { id, guild_id, parent_id } = row;
+  // What is still removed of the last thread with this id would take this one with it.
+  if ((await guilds.getGuild(guild_id))?.purging.includes(id)) refuse('THREAD_EXISTS');
+  if (!(await threads.insertThread(row))) refuse('THREAD_EXISTS');
+  // Whoever deletes the channel looks for its threads afterwards: one of the two sees the other.
+  const guild = await guilds.getGuild(guild_id);
+  if (guild && !guild.deleted && guild.channels.some((channel) => channel.id === parent_id)) return;
+  await threads.removeThread(id);
+  refuse('UNKNOWN_CHANNEL');
 }

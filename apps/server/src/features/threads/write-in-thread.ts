@@ -15,16 +15,16 @@ export async function openForWriting(ctx: Context, { thread }: ChannelAccessed):
   if (thread?.archived) await reopenThread(ctx, thread);
 }
 
-/** Whoever writes in a thread is in it, and what is written is counted. */
+/** Whoever writes in a thread is in it, and what is written is counted. It is kept and told already: what cannot be done is left out. */
 export async function wroteInThread(ctx: Context, { thread, member }: ChannelAccessed): Promise<void> {
   if (!thread) return;
   const row = await ctx.storage.threads.countInThread(thread.id, { present: 1, sent: 1, ends_at: endOf(thread, ctx.clock.now()) });
-  // It ended by itself at this very moment.
-  if (row?.archived) await reopenThread(ctx, row);
-  await joinThread(ctx, thread, member.user_id).catch(passFull);
-}
-
-/** One may write where no more people can listen. */
-function passFull(error: unknown): void {
-  if (!(error instanceof Refusal && error.error === 'TOO_MANY_THREAD_MEMBERS')) throw error;
+  if (!row) return;
+  try {
+    // It ended at this very moment. Whoever has locked it wants it to stay so.
+    if (row.archived && !row.locked) await reopenThread(ctx, row);
+    await joinThread(ctx, thread, member.user_id);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+  }
 }
