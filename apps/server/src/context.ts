@@ -20,6 +20,7 @@ import { announcePresence } from './features/presence/announce-presence.ts';
 import type { Fetcher } from './features/previews/port.ts';
 import { createPreviews } from './features/previews/previews.ts';
 import { findThreads } from './features/threads/list-threads.ts';
+import { presentActiveThreads } from './features/threads/present.ts';
 import { findAccess, listAccess, readyState } from './features/users/ready.ts';
 import { openKept } from './kept.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
@@ -95,6 +96,7 @@ export async function createContext({
     },
     findMembership: (user_id, guild_id) => findAccess(ctx, user_id, guild_id),
     findThreads: (given) => findThreads(ctx, given),
+    listThreads: (guild_id, channel_ids) => presentActiveThreads(ctx, { id: guild_id }, new Set(channel_ids)),
     guildJson: async (user_id, guild_id) => {
       const data = await findGuildState(ctx, user_id, guild_id);
       if (strict && data) eventSchemas.GUILD_CREATE.parse(data);

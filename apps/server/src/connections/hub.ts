@@ -15,6 +15,7 @@ import { channelRoom, createRooms, guildRoom, userRoom } from './rooms.ts';
 import type { SilenceTimes } from './silence.ts';
 import type { HubSources, Identity } from './sources.ts';
 import { createStarting } from './starting.ts';
+import { createThreadLists } from './thread-lists.ts';
 import { createThreadRooms } from './thread-rooms.ts';
 import { createUnread, type Pace } from './unread.ts';
 import { tellViews, type View } from './views.ts';
@@ -55,6 +56,7 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
   const reading = createReading(rooms, unread);
   const threadRooms = createThreadRooms(rooms, reading);
   const access = createAccess(rooms, reading, threadRooms);
+  const threadLists = createThreadLists(rooms, sources);
   const inTurn = createQueues();
   const joining = createJoining(rooms, access, sources, unread);
   const presence = createPresence(bus, node, { ...sources, guildsOf, announce: sources.announcePresence }, options.times);
@@ -77,7 +79,8 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
           // The change is told before what it shows and hides.
           tell(run);
           run = [];
-          tellViews(views, event.access, event.position);
+          tellViews(views, event.access.channels ?? [], event.position);
+          threadLists.tell(views, guildOf(event.access), event.position);
         }
       }
     }
@@ -175,6 +178,10 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
 
 function isThread({ threads, shownThreads }: Connection, id: Id): boolean {
   return threads.has(id) || shownThreads.some((shown) => shown.id === id);
+}
+
+function guildOf(change: AccessChange & { kind: 'guild' | 'member' }): Id {
+  return change.kind === 'guild' ? change.guild.id : change.guild_id;
 }
 
 /** Newcomers to a channel must be in its room to be told of it; those who go are told before they are out of it. */

@@ -73,6 +73,7 @@ function createWorld(late: () => Promise<unknown>) {
       read(() => GUILDS.filter(isMine).map((id) => ({ guild: access(id), roles: [], threads: [], age_ms: 3_600_000 }))),
     findMembership: (_user, id) => read(() => (isMine(id) ? { guild: access(id), roles: [], threads: [], age_ms: 3_600_000 } : undefined)),
     findThreads: async () => [],
+    listThreads: async () => [],
     readyJson: () => read(() => JSON.stringify({ guilds: GUILDS.filter(isMine).map(present) })),
     guildJson: (_user, id) => read(() => (isMine(id) ? JSON.stringify(present(id)) : undefined)),
     failed: nothing,

@@ -1,4 +1,5 @@
 import type { GuildRules } from '@chat-js/permissions/permissions.ts';
+import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { JoinedThread, ThreadPlace } from './connection.ts';
 import type { NodeGone } from './silence.ts';
@@ -28,6 +29,8 @@ export interface HubSources {
   findMembership(user_id: Id, guild_id: Id): Promise<Membership | undefined>;
   /** Those of these ids that are threads, whoever may see them. */
   findThreads(ids: readonly Id[]): Promise<ThreadPlace[]>;
+  /** Those of these channels of a guild that have not ended. */
+  listThreads(guild_id: Id, channel_ids: readonly Id[]): Promise<Channel[]>;
   /** The data of READY as JSON. Asked after the connection has its place in the order: subscribe first, fetch second. */
   readyJson(identity: Identity, connection_id: string): Promise<string>;
   /** The data of GUILD_CREATE as JSON; undefined when the person is not a member. Asked in the same way. */

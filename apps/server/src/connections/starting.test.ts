@@ -44,6 +44,7 @@ function createWorld() {
       return found;
     },
     findMembership: async () => expect.unreachable(),
+    listThreads: async () => [],
     async findThreads(ids) {
       await late();
       await late();

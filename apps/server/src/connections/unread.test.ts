@@ -56,6 +56,7 @@ function createWorld() {
     },
     findMembership: async () => expect.unreachable(),
     findThreads: async () => [],
+    listThreads: async () => [],
     async readyJson({ user_id }) {
       const last = visible(user_id).map((id) => [id, newest.get(id)]);
       await late();

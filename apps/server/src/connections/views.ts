@@ -1,6 +1,5 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
-import type { ThreadMember } from '@chat-js/protocol/threads.ts';
 import type { PlacedEvent } from '../events/bus.ts';
 import type { Connection, EncodedGroup } from './connection.ts';
 import { control } from './control.ts';
@@ -25,19 +24,12 @@ export function compareViews(connection: Connection, before: ReadonlySet<Id>, af
   return gained.length + lost.length > 0 ? [{ connection, gained, lost }] : [];
 }
 
-interface Shown {
-  channels?: readonly Channel[];
-  threads?: readonly Channel[];
-}
-
-/** Tells everyone whose view has changed: a channel that appears comes whole, with its threads, of one that vanishes nothing is said but that. */
-export function tellViews(views: readonly View[], { channels = [], threads = [] }: Shown, position: string): void {
+/** Tells everyone whose view has changed: a channel that appears comes whole, of one that vanishes nothing is said but that. */
+export function tellViews(views: readonly View[], channels: readonly Channel[], position: string): void {
   const byId = new Map(channels.map((channel) => [channel.id, channel]));
   const groups = new Map<string, EncodedGroup>();
   for (const { connection, gained, lost } of views) {
-    const below = threads.filter(({ parent_id }) => parent_id !== null && gained.includes(parent_id));
-    const members = below.flatMap(({ id }) => connection.threads.get(id)?.member ?? []);
-    const key = [gained, lost, members.map(({ id, user_id }) => id + user_id)].join('|');
+    const key = `${gained.join()}|${lost.join()}`;
     let group = groups.get(key);
     if (!group) {
       const tell = (ids: readonly Id[], event: (channel: Channel) => PlacedEvent) =>
@@ -48,18 +40,11 @@ export function tellViews(views: readonly View[], { channels = [], threads = [] 
       group = groupOf([
         ...tell(lost, (channel) => control('CHANNEL_DELETE', JSON.stringify(hidden(channel)), position)),
         ...tell(gained, (channel) => control('CHANNEL_CREATE', JSON.stringify(channel), position)),
-        ...syncs(gained, below, members, position),
       ]);
       groups.set(key, group);
     }
     write(connection, group);
   }
-}
-
-function syncs(channel_ids: readonly Id[], threads: readonly Channel[], members: readonly ThreadMember[], position: string): PlacedEvent[] {
-  const guild_id = threads[0]?.guild_id;
-  if (guild_id === undefined) return [];
-  return [control('THREAD_LIST_SYNC', JSON.stringify({ guild_id, channel_ids, threads, members }), position)];
 }
 
 /** What it is called and who may see it is no business of those who cannot. */

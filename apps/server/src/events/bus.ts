@@ -37,10 +37,10 @@ export interface Readers {
 export type AccessChange =
   | { kind: 'join'; user_id: Id; guild: GuildRules; roles: readonly Id[] }
   | { kind: 'leave'; user_id: Id; guild_id: Id }
-  /** `channels`: those that someone may see now who could not before, or the other way round; they are told of them, and of their active threads. */
-  | { kind: 'guild'; guild: GuildRules; channels?: readonly Channel[]; threads?: readonly Channel[] }
-  /** The roles of one member. `channels` and `threads` as above. */
-  | { kind: 'member'; user_id: Id; guild_id: Id; roles: readonly Id[]; channels: readonly Channel[]; threads: readonly Channel[] }
+  /** `channels`: those that someone may see now who could not before, or the other way round; they are told of them. */
+  | { kind: 'guild'; guild: GuildRules; channels?: readonly Channel[] }
+  /** The roles of one member. `channels` as above. */
+  | { kind: 'member'; user_id: Id; guild_id: Id; roles: readonly Id[]; channels: readonly Channel[] }
   /** Who is in a thread from now on, or again, and who is not any more. It changes nobody's right to see it. */
   | { kind: 'thread'; guild_id: Id; parent_id: Id; thread_id: Id; came: readonly ThreadMember[]; left: readonly Id[] }
   /** Its people hear no more of it. When it is opened again, each of them comes anew. */

@@ -29,11 +29,14 @@ test('a private channel is hidden from everybody and shown to the chosen', () =>
   ]);
 });
 
+/** In the channel, and beside it. */
+const WRITING = ['SEND_MESSAGES', 'SEND_MESSAGES_IN_THREADS', 'CREATE_PUBLIC_THREADS'] as const;
+
 test('announcements are read by all and written by the chosen; what was set otherwise stays', () => {
   const before = [rule(GUILD, bits('ADD_REACTIONS', 'SEND_MESSAGES'), '0'), rule(CREW, '0', bits('SEND_MESSAGES', 'SEND_POLLS'))];
   expect(applyTemplate(before, 'announcement', { guild_id: GUILD, role_ids: [CREW] })).toEqual([
-    rule(GUILD, bits('ADD_REACTIONS'), bits('SEND_MESSAGES')),
-    rule(CREW, bits('SEND_MESSAGES'), bits('SEND_POLLS')),
+    rule(GUILD, bits('ADD_REACTIONS'), bits(...WRITING)),
+    rule(CREW, bits(...WRITING), bits('SEND_POLLS')),
   ]);
 });
 

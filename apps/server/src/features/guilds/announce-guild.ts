@@ -3,7 +3,6 @@ import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { AccessChange } from '../../events/bus.ts';
 import { presentChannels } from '../channels/present.ts';
 import type { Context } from '../context.ts';
-import { presentActiveThreads } from '../threads/present.ts';
 import type { GuildDoc } from './store.ts';
 
 /**
@@ -17,7 +16,7 @@ export async function rulesChanged(
 ): Promise<(AccessChange & { kind: 'guild' }) | undefined> {
   const channels = await listInDoubt(ctx, before, after);
   if (channels.length === 0 && powersOf(before) === powersOf(after)) return undefined;
-  return { kind: 'guild', guild: after, channels, threads: await presentActiveThreads(ctx, after, new Set(channels.map(({ id }) => id))) };
+  return { kind: 'guild', guild: after, channels };
 }
 
 async function listInDoubt(ctx: Context, before: GuildRules, after: GuildDoc): Promise<Channel[]> {

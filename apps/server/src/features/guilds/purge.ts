@@ -7,6 +7,7 @@ import { removePicturesOfChannel } from '../previews/pictures.ts';
 import { Refusal } from '../refusal.ts';
 import { roleIconKey } from '../roles/fields.ts';
 import { failOfChannel } from '../scheduled-messages/fail-scheduled.ts';
+import { removeThread } from '../threads/remove-thread.ts';
 import { changeGuild } from './change-guild.ts';
 import { iconKey } from './icon.ts';
 import type { GuildDoc } from './store.ts';
@@ -80,7 +81,7 @@ async function purgeChannel(ctx: Context, channel_id: Id, fence: Fence): Promise
 
 const THREADS_AT_ONCE = 100;
 
-/** With what was written in them; of a thread that was deleted only that is left. */
+/** With what was written in them. Of a thread that was deleted only that is left, unless it was interrupted before. */
 async function purgeThreads(ctx: Context, parent_id: Id, fence: Fence): Promise<void> {
   for (;;) {
     const threads = await ctx.storage.threads.listThreadsOfChannel(parent_id, THREADS_AT_ONCE);
@@ -90,5 +91,6 @@ async function purgeThreads(ctx: Context, parent_id: Id, fence: Fence): Promise<
     }
     if (threads.length < THREADS_AT_ONCE) break;
   }
-  await ctx.storage.threads.removeThread(parent_id);
+  const interrupted = await ctx.storage.threads.getThread(parent_id);
+  if (interrupted) await removeThread(ctx, interrupted);
 }

@@ -4,7 +4,6 @@ import type { AccessChange } from '../../events/bus.ts';
 import { presentChannels } from '../channels/present.ts';
 import type { Context } from '../context.ts';
 import type { GuildDoc } from '../guilds/store.ts';
-import { presentActiveThreads } from '../threads/present.ts';
 import { deletedUser } from '../users/present.ts';
 import { memberAccess } from './new-member.ts';
 import { presentMember } from './present.ts';
@@ -34,8 +33,5 @@ async function rolesChanged(ctx: Context, guild: GuildDoc, before: MemberRow, af
   const [saw, sees] = [before, after].map((row) => visibleChannelIds(guild, memberAccess(row, now)));
   const inDoubt = guild.channels.filter(({ id }) => saw?.has(id) !== sees?.has(id));
   const { guild_id, user_id, roles } = after;
-  const change = { kind: 'member' as const, guild_id, user_id, roles };
-  if (inDoubt.length === 0) return { ...change, channels: [], threads: [] };
-  const threads = await presentActiveThreads(ctx, guild, new Set(inDoubt.map(({ id }) => id)));
-  return { ...change, channels: await presentChannels(ctx, inDoubt), threads };
+  return { kind: 'member', guild_id, user_id, roles, channels: inDoubt.length > 0 ? await presentChannels(ctx, inDoubt) : [] };
 }

@@ -1,15 +1,12 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
-import { createQueues } from '../../lib/queues.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
+import { inTurn } from './in-turn.ts';
 import { cameIntoThread } from './membership.ts';
 import { presentThreads } from './present.ts';
 import type { ThreadMemberRow, ThreadPatch, ThreadRow } from './store.ts';
-
-/** What is told of a thread is told in the order in which it was kept. */
-export const inTurn = createQueues();
 
 const MINUTE_MS = 60_000;
 

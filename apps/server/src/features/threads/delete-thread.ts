@@ -1,7 +1,6 @@
 import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
-import { THREAD_TYPE } from '@chat-js/protocol/threads.ts';
 import type { Actor } from '../actor.ts';
 import { changesBetween, recordDeed } from '../audit-log/record.ts';
 import type { Context } from '../context.ts';
@@ -10,8 +9,8 @@ import { purgeGuild } from '../guilds/purge.ts';
 import { announceUpdate } from '../messages/change-message.ts';
 import { refuse } from '../refusal.ts';
 import type { ThreadAccessed } from './access.ts';
-import { inTurn } from './change-thread.ts';
 import { presentThreads } from './present.ts';
+import { removeThread } from './remove-thread.ts';
 import { markStarted } from './start-thread.ts';
 import type { ThreadRow } from './store.ts';
 
@@ -27,7 +26,7 @@ export async function deleteThread(
   const [answer] = await presentThreads(ctx, [thread], actor.user_id);
   // First what is still to be removed: an interruption only delays it.
   const after = await changeGuild(ctx, guild_id, (before) => ({ purging: [...new Set([...before.purging, id])] }));
-  if (!answer || !(await remove(ctx, thread))) {
+  if (!answer || !(await removeThread(ctx, thread))) {
     void purgeGuild(ctx, after);
     return refuse('UNKNOWN_CHANNEL');
   }
@@ -41,19 +40,4 @@ export async function deleteThread(
   // The message says first that there is none: until the rest is gone no other is started from it.
   void purgeGuild(ctx, after);
   return answer;
-}
-
-/** Answers whether it was there. */
-function remove(ctx: Context, { id, guild_id, parent_id }: ThreadRow): Promise<boolean> {
-  return inTurn(id, async () => {
-    if (!(await ctx.storage.threads.removeThread(id))) return false;
-    await ctx.bus.publish({
-      type: 'THREAD_DELETE',
-      data: { id, guild_id, parent_id, type: THREAD_TYPE.PUBLIC },
-      audience: { channel_id: parent_id },
-      access: { kind: 'thread-gone', guild_id, thread_id: id },
-      stale: [{ thread_id: id }, { guild_id }],
-    });
-    return true;
-  });
 }

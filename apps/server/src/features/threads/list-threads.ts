@@ -21,6 +21,9 @@ export async function listActiveThreads(
   return withMembers(await presentActiveThreads(ctx, guild, visible, actor.user_id));
 }
 
+/** As many as end in one turn of the work that ends them, and in the same millisecond. */
+const OF_ONE_MOMENT = 101;
+
 export async function listArchivedThreads(
   ctx: Context,
   actor: Actor,
@@ -28,10 +31,13 @@ export async function listArchivedThreads(
 ): Promise<OperationAnswer<'threads.listArchived'>> {
   const { channel } = await accessChannel(ctx, actor, channel_id, 'READ_MESSAGE_HISTORY');
   if (channel.type !== CHANNEL_TYPE.TEXT) refuse('WRONG_CHANNEL_TYPE');
-  const page = { before: before === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(before), limit: limit + 1 };
+  const page = { before: before === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(before), limit: limit + OF_ONE_MOMENT };
   const rows = await ctx.storage.threads.listArchivedThreads(channel_id, page);
-  const threads = await presentThreads(ctx, rows.slice(0, limit), actor.user_id);
-  return { ...withMembers(threads), has_more: rows.length > limit };
+  // Pages go on after a time: those of the last moment come with it.
+  let end = limit;
+  while (rows[end] && rows[end]?.archived_at === rows[end - 1]?.archived_at) end += 1;
+  const threads = await presentThreads(ctx, rows.slice(0, end), actor.user_id);
+  return { ...withMembers(threads), has_more: rows.length > end };
 }
 
 function withMembers(threads: Channel[]): ThreadList {

@@ -3,7 +3,7 @@ import { CHANNEL_TYPE, type Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { MESSAGE_FLAG, MESSAGE_TYPE } from '@chat-js/protocol/messages.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
-import type { Permission } from '@chat-js/protocol/permissions.ts';
+import { hasPermission, type Permission } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
 import { changesBetween, recordDeed } from '../audit-log/record.ts';
 import { checkAutoMod } from '../automod/check-message.ts';
@@ -26,7 +26,8 @@ type Input = OperationInput<'threads.create'>;
 
 /** A thread of its own: a note in the channel says that it was started. */
 export async function startThread(ctx: Context, actor: Actor, input: Input): Promise<Channel> {
-  const accessed = await accessForStart(ctx, actor, input.channel_id);
+  // The note is a message.
+  const accessed = await accessForStart(ctx, actor, input.channel_id, 'SEND_MESSAGES');
   const actOfAutoMod = await checkAutoMod(ctx, accessed, { content: input.name });
   const answer = await start(ctx, actor, accessed, { ...input, id: ctx.ids.next() });
 
@@ -53,14 +54,22 @@ export async function startThreadFromMessage(
   const known = (await ctx.storage.messages.getMessage(channel_id, message_id)) ?? refuse('UNKNOWN_MESSAGE');
   const { type } = bodyOf(known);
   if (type !== MESSAGE_TYPE.DEFAULT && type !== MESSAGE_TYPE.REPLY) refuse('SYSTEM_MESSAGE');
-  if (await ctx.storage.threads.getThread(message_id)) refuse('THREAD_EXISTS');
+  if (await ctx.storage.threads.getThread(message_id)) {
+    // An interruption may have kept the message from saying so.
+    await tellStarted(ctx, accessed, message_id);
+    refuse('THREAD_EXISTS');
+  }
   const actOfAutoMod = await checkAutoMod(ctx, accessed, { content: input.name });
   const answer = await start(ctx, actor, accessed, { ...input, id: message_id });
 
-  const marked = await markStarted(ctx, channel_id, message_id, true);
-  if (marked) await announceUpdate(ctx, accessed.guild.id, marked);
+  await tellStarted(ctx, accessed, message_id);
   await actOfAutoMod?.(message_id);
   return answer;
+}
+
+async function tellStarted(ctx: Context, { guild, channel }: ChannelAccessed, message_id: Id): Promise<void> {
+  const marked = await markStarted(ctx, channel.id, message_id, true);
+  if (marked) await announceUpdate(ctx, guild.id, marked);
 }
 
 /** Answers the message when it says something else than before. */
@@ -77,10 +86,10 @@ export async function markStarted(ctx: Context, channel_id: Id, message_id: Id, 
 
 async function accessForStart(ctx: Context, actor: Actor, channel_id: Id, ...needed: Permission[]): Promise<ChannelAccessed> {
   const accessed = await accessChannel(ctx, actor, channel_id, 'CREATE_PUBLIC_THREADS', ...needed);
-  const { guild, channel, member } = accessed;
+  const { guild, channel, member, permissions } = accessed;
   if (channel.type !== CHANNEL_TYPE.TEXT) refuse('WRONG_CHANNEL_TYPE');
   checkVerified(ctx, guild, member);
-  await checkRoom(ctx, { guild_id: guild.id });
+  if (!hasPermission(permissions, 'MANAGE_THREADS')) await checkRoom(ctx, { guild_id: guild.id });
   return accessed;
 }
 
