@@ -102,6 +102,21 @@ test('by the keyboard alone one chooses a time, changes text and time, and sends
   expect(anna.problems).toEqual([]);
 });
 
+test('people are called by their names where a message for later is changed', async () => {
+  const { page } = anna;
+  const send_at = new Date(Date.now() + 86_400_000).toISOString();
+  await anna.rest.call('scheduledMessages.create', { channel_id: channel.id, content: `<@${tom.user.id}>, завтра в девять`, send_at });
+  await lineOf(page).press('Enter');
+  await dialog(page).getByRole('button', { name: 'Edit' }).press('Enter');
+  const text = dialog(page).getByLabel('Text');
+  expect(await text.inputValue()).toBe('@tom_w, завтра в девять');
+  await text.fill('@tom_w, завтра в десять');
+  await dialog(page).getByRole('button', { name: 'Save' }).press('Enter');
+  await dialog(page).getByText('завтра в десять').waitFor();
+  expect(await kept(anna)).toMatchObject([{ content: `<@${tom.user.id}>, завтра в десять` }]);
+  expect(anna.problems).toEqual([]);
+});
+
 test('an answer for later is an answer, and what is answered then is not any more', async () => {
   const { page } = anna;
   const { id } = await tom.rest.call('messages.create', { channel_id: channel.id, content: 'когда собираемся?' });

@@ -4,14 +4,13 @@ import type { Message } from '@chat-js/protocol/messages.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useClient } from '../../lib/client.tsx';
 import { describeProblem } from '../../lib/problems.ts';
-import { useCustomEmoji } from '../../lib/use-custom-emoji.ts';
 import { RADIUS } from '../../ui/theme/tokens.ts';
 import { useAutoHeight } from '../../ui/use-auto-height.ts';
-import { useMeanable, useWire } from './composer/use-wire.ts';
 import { endEdit } from './composing.ts';
+import { useChannelWire } from './use-channel-wire.ts';
 import { useMessageActs } from './use-message-acts.ts';
 
 const Form = styled('form')(({ theme }) => ({
@@ -38,8 +37,7 @@ export function EditField({ guild_id, message }: { guild_id: Id; message: Messag
   const { call } = useClient();
   const { remove } = useMessageActs(guild_id, message);
   const field = useRef<HTMLTextAreaElement>(null);
-  const channel = useMemo(() => ({ id: message.channel_id, guild_id }), [message.channel_id, guild_id]);
-  const wire = useWire(useMeanable(channel), useCustomEmoji(guild_id, message.channel_id));
+  const wire = useChannelWire(guild_id, message.channel_id);
   const [text, setText] = useState(() => wire.fromWire(message.content));
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();

@@ -10,6 +10,7 @@ import { shortMoment } from '../../lib/moments.ts';
 import { TextArea } from '../../ui/Field.tsx';
 import { ErrorNotice } from '../../ui/Notice.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
+import { useChannelWire } from '../messages/use-channel-wire.ts';
 import { TimeField } from './TimeField.tsx';
 import { fromField, presetsAt, toField } from './times.ts';
 import { useScheduledProblem } from './use-scheduled-problem.ts';
@@ -76,7 +77,7 @@ export function ScheduledCard({ message, Text }: ScheduledCardProps) {
       {message.failed && <ErrorNotice>{describeFailure(message.failed)}</ErrorNotice>}
       {problem !== undefined && <ErrorNotice>{problem}</ErrorNotice>}
       {editing ? (
-        <EditForm message={message} onClose={() => setEditing(false)} />
+        <EditForm message={message} guild_id={channel?.guild_id ?? '0'} onClose={() => setEditing(false)} />
       ) : (
         <>
           <Content>
@@ -99,16 +100,25 @@ export function ScheduledCard({ message, Text }: ScheduledCardProps) {
   );
 }
 
-function EditForm({ message, onClose }: { message: ScheduledMessage; onClose: () => void }) {
+interface EditFormProps {
+  message: ScheduledMessage;
+  guild_id: Id;
+  onClose: () => void;
+}
+
+/** People, roles and channels stand in the field by their names. */
+function EditForm({ message, guild_id, onClose }: EditFormProps) {
   const { t } = useLingui();
   const { call } = useClient();
   const { describe } = useScheduledProblem();
-  const [content, setContent] = useState(message.content);
+  const wire = useChannelWire(guild_id, message.channel_id);
+  const [text, setText] = useState(() => wire.fromWire(message.content));
   const [value, setValue] = useState(() => toField(message.failed ? presetsAt(Date.now()).tomorrow : Date.parse(message.send_at)));
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const isForward = message.message_reference?.type === 1;
   const time = fromField(value, Date.now());
+  const content = wire.toWire(text);
   const fits = (isForward || content.trim() !== '') && content.length <= LIMITS.messageContent.max;
 
   async function save(event: FormEvent) {
@@ -128,7 +138,7 @@ function EditForm({ message, onClose }: { message: ScheduledMessage; onClose: ()
 
   return (
     <form onSubmit={(event) => void save(event)} noValidate>
-      {!isForward && <TextArea label={t`Text`} value={content} onChange={(event) => setContent(event.target.value)} autoFocus />}
+      {!isForward && <TextArea label={t`Text`} value={text} onChange={(event) => setText(event.target.value)} autoFocus />}
       <TimeField value={value} onChange={setValue} />
       {problem !== undefined && <ErrorNotice>{problem}</ErrorNotice>}
       <Acts>
