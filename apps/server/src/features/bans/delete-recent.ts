@@ -2,7 +2,7 @@ import { type Id, snowflakeAt } from '@chat-js/protocol/ids.ts';
 import type { Context } from '../context.ts';
 import type { GuildDoc } from '../guilds/store.ts';
 import { takeAway } from '../messages/removal.ts';
-import { placesSince } from '../threads/below.ts';
+import { placesSince } from '../threads/places-since.ts';
 
 /** As many as one event names (Discord: 100). */
 const AT_ONCE = 100;

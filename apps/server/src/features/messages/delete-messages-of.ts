@@ -13,7 +13,7 @@ import { accessGuild, type GuildAccessed } from '../guilds/access.ts';
 import type { StoredChannel } from '../guilds/store.ts';
 import { memberAccess } from '../members/new-member.ts';
 import { refuse } from '../refusal.ts';
-import { placesSince } from '../threads/below.ts';
+import { placesSince } from '../threads/places-since.ts';
 import { takeAway, undoable } from './removal.ts';
 
 type Input = OperationInput<'messages.deleteOf'>;

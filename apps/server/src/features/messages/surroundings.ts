@@ -45,7 +45,7 @@ async function findMore(ctx: Context, rows: readonly MessageRow[], reader: Id | 
   const people = await findPeople(ctx, [...named, ...answered.map(({ author_id }) => author_id)]);
   const own = reader === undefined ? undefined : await findOwnReactions(ctx, rows, reader);
   const asking = [...refs].filter(([, { poll }]) => poll).map(([id]) => id);
-  const threads = await findThreads(
+  const threads = await findStarted(
     ctx,
     [...refs].filter(([, { thread }]) => thread).map(([id]) => id),
   );
@@ -90,7 +90,7 @@ async function findAnswered(ctx: Context, rows: readonly MessageRow[], refs: Rea
 }
 
 /** A thread has the id of the message it was started from. */
-async function findThreads(ctx: Context, ids: readonly Id[]): Promise<ReadonlyMap<Id, string>> {
+async function findStarted(ctx: Context, ids: readonly Id[]): Promise<ReadonlyMap<Id, string>> {
   const rows = ids.length > 0 ? await ctx.storage.threads.listThreads(ids) : [];
   return new Map((await presentThreads(ctx, rows)).map((thread) => [thread.id, JSON.stringify(thread)]));
 }
