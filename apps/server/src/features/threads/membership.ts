@@ -1,14 +1,11 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
-import { createQueues } from '../../lib/queues.ts';
 import { findChannelAccess } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
+import { inTurn } from './in-turn.ts';
 import { presentThreadMember } from './present.ts';
 import type { ThreadMemberRow, ThreadRow } from './store.ts';
-
-/** The count that is told last is the last one. */
-const inTurn = createQueues();
 
 /** Puts somebody into a thread who may see it, unless they are in it. @throws Refusal TOO_MANY_THREAD_MEMBERS, UNKNOWN_CHANNEL */
 export function joinThread(ctx: Context, thread: ThreadRow, user_id: Id): Promise<void> {
