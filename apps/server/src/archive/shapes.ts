@@ -12,7 +12,7 @@ import { Snowflake } from '@chat-js/protocol/schemas.ts';
 import { AutoArchive, type threadFields } from '@chat-js/protocol/threads.ts';
 import { Locale } from '@chat-js/protocol/users.ts';
 import { z } from 'zod';
-import type { ArchiveRows } from '../storage/archive.ts';
+import type { ArchiveRows, MessageRefs } from '../storage/archive.ts';
 
 /** Half a surrogate pair is no text: a database would replace it. */
 const text = z.string().refine((value) => value.isWellFormed(), 'not well-formed Unicode');
@@ -34,7 +34,12 @@ const OF_THREADS = {
   member: true,
 } as const satisfies Record<keyof typeof threadFields, true>;
 const body = Message.omit({ author: true, nonce: true, reactions: true, revision: true, referenced_message: true, thread: true });
-const refs = z.strictObject({ mentions: z.array(Snowflake).optional(), answers: Snowflake.optional(), poll: z.literal(true).optional() });
+const refs = z.strictObject({
+  mentions: z.array(Snowflake).optional(),
+  answers: Snowflake.optional(),
+  poll: z.literal(true).optional(),
+  thread: z.literal(true).optional(),
+} satisfies Record<keyof MessageRefs, z.ZodType>);
 
 /** A stored body is spliced into answers as it is, so it must be exactly the JSON of such a message. */
 function isBodyOf(row: { id: string; channel_id: string; body: string }): boolean {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { newMessage } from '../features/messages/new-message.ts';
+import { newMessage, refsJson, refsOf } from '../features/messages/new-message.ts';
+import type { MessageRefs } from '../features/messages/store.ts';
 import {
   autoModRow,
   channelOf,
@@ -144,9 +145,13 @@ const messages = fc.tuple(ids, fc.uniqueArray(id, { minLength: 1, maxLength: 3 }
           nonce: orNull(text.map((nonce) => `${nonce}${key}`)),
           content: text,
           mentions: fc.array(id, { maxLength: 2 }),
+          refs: fc.constantFrom<MessageRefs>({}, { poll: true }, { thread: true }),
           time: fc.constant(1_795_000_000_000),
         })
-        .map(({ mentions, ...given }) => newMessage({ id: key, ...given, mentions: { users: mentions, roles: [], everyone: false } })),
+        .map(({ mentions, refs, ...given }) => {
+          const made = newMessage({ id: key, ...given, mentions: { users: mentions, roles: [], everyone: false } });
+          return { ...made, refs: refsJson({ ...refsOf(made), ...refs }) };
+        }),
     ),
   ),
 );

@@ -9,7 +9,7 @@ import type { InstanceRow } from '../features/instance/store.ts';
 import type { InviteRow } from '../features/invites/store.ts';
 import type { MemberRecordRow } from '../features/member-records/store.ts';
 import type { MemberRow } from '../features/members/store.ts';
-import type { MessageRow } from '../features/messages/store.ts';
+import type { MessageRefs, MessageRow } from '../features/messages/store.ts';
 import type { PinRow } from '../features/pins/store.ts';
 import type { PollRow, VoteRow } from '../features/polls/store.ts';
 import type { ReactionRow } from '../features/reactions/store.ts';
@@ -17,6 +17,8 @@ import type { ReportRow } from '../features/reports/store.ts';
 import type { ScheduledMessageRow } from '../features/scheduled-messages/store.ts';
 import type { ThreadMemberRow, ThreadRow } from '../features/threads/store.ts';
 import type { UserRow } from '../features/users/store.ts';
+
+export type { MessageRefs };
 
 /** Every kind of row a store keeps, as its port has it. */
 export interface ArchiveRows {

@@ -11,21 +11,10 @@ import {
 } from '@chat-js/protocol/messages.ts';
 import type { Poll } from '@chat-js/protocol/polls.ts';
 import { isoTime } from '../../lib/clock.ts';
-import type { MessageRow } from './store.ts';
+import type { MessageRefs, MessageRow } from './store.ts';
 
 /** The part of a message that is stored as it travels. */
 export type MessageBody = Omit<Message, 'author' | 'nonce' | 'reactions' | 'revision' | 'referenced_message' | 'thread'>;
-
-/** What of a message is looked up whenever it is shown: people as they are today, what it answers as that is now, own votes. */
-export interface MessageRefs {
-  mentions?: Id[];
-  /** A message of the same channel. */
-  answers?: Id;
-  /** There are votes to be looked for. */
-  poll?: true;
-  /** A thread was started from it. */
-  thread?: true;
-}
 
 /** Whom a message tells, as far as its author may. */
 export interface Mentions {

@@ -16,6 +16,17 @@ export interface MessageRow {
   revision: number;
 }
 
+/** What of a message is looked up whenever it is shown: people as they are today, what it answers as that is now, own votes. */
+export interface MessageRefs {
+  mentions?: Id[];
+  /** A message of the same channel. */
+  answers?: Id;
+  /** There are votes to be looked for. */
+  poll?: true;
+  /** A thread was started from it. */
+  thread?: true;
+}
+
 /** What changes of a message. */
 export type MessagePatch = Partial<Pick<MessageRow, 'body' | 'refs' | 'reactions'>>;
 

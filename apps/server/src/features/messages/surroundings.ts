@@ -1,9 +1,9 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Context } from '../context.ts';
 import { presentThreads } from '../threads/present.ts';
-import { type MessageRefs, refsOf } from './new-message.ts';
+import { refsOf } from './new-message.ts';
 import { messageJson, type Surroundings } from './splice.ts';
-import type { MessageRow } from './store.ts';
+import type { MessageRefs, MessageRow } from './store.ts';
 
 /** The JSON of each message, in their order. `reader`: whose own reactions and votes are marked; nobody's when all are told. */
 export async function messagesJson(ctx: Context, rows: readonly MessageRow[], reader?: Id): Promise<string[]> {
