@@ -1,6 +1,7 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Context } from '../context.ts';
 import { repeat } from '../jobs/repeat.ts';
+import { workOff } from '../jobs/work-off.ts';
 import { announceUpdate } from '../messages/change-message.ts';
 import type { MessageRow } from '../messages/store.ts';
 import { countAgain, inTurn } from './poll.ts';
@@ -8,7 +9,6 @@ import { tellResult } from './tell-result.ts';
 
 /** Nobody votes after the end in any case; this is how long the result may take to say that it is one. */
 const EVERY_MS = 10_000;
-const AT_ONCE = 100;
 
 /** Ends polls whose time has come, every ten seconds until `stop`. One node at a time. */
 export function startEndingPolls(ctx: Context): { stop(): void } {
@@ -16,20 +16,14 @@ export function startEndingPolls(ctx: Context): { stop(): void } {
   return repeat(ctx, { everyMs: EVERY_MS, failure }, () => endPolls(ctx));
 }
 
-export async function endPolls(ctx: Context): Promise<void> {
-  // What is ended must be told.
-  ctx.bus.check();
-  await ctx.jobs.run('end-polls', async (fence) => {
-    for (;;) {
-      const ended = await ctx.storage.polls.listEndedPolls(ctx.clock.now(), AT_ONCE);
-      for (const { channel_id, message_id } of ended) {
-        fence.check();
-        const guild = await ctx.directory.getGuildOfPlace(channel_id);
-        if (guild) await endPoll(ctx, guild.id, { channel_id, message_id });
-        else await ctx.storage.polls.removePolls([message_id]);
-      }
-      if (ended.length < AT_ONCE) return;
-    }
+export function endPolls(ctx: Context): Promise<void> {
+  return workOff(ctx, 'end-polls', {
+    list: (limit) => ctx.storage.polls.listEndedPolls(ctx.clock.now(), limit),
+    async finish({ channel_id, message_id }) {
+      const guild = await ctx.directory.getGuildOfPlace(channel_id);
+      if (guild) await endPoll(ctx, guild.id, { channel_id, message_id });
+      else await ctx.storage.polls.removePolls([message_id]);
+    },
   });
 }
 

@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts';
 import { repeat } from '../jobs/repeat.ts';
+import { workOff } from '../jobs/work-off.ts';
 import { endThread } from './change-thread.ts';
 
 const EVERY_MS = 30_000;
-const AT_ONCE = 100;
 
 /** Archives threads in which nothing was written for as long as they say, every half minute until `stop`. One node at a time. */
 export function startEndingThreads(ctx: Context): { stop(): void } {
@@ -11,17 +11,9 @@ export function startEndingThreads(ctx: Context): { stop(): void } {
   return repeat(ctx, { everyMs: EVERY_MS, failure }, () => endThreads(ctx));
 }
 
-export async function endThreads(ctx: Context): Promise<void> {
-  // What is ended must be told.
-  ctx.bus.check();
-  await ctx.jobs.run('end-threads', async (fence) => {
-    for (;;) {
-      const due = await ctx.storage.threads.listThreadsToEnd(ctx.clock.now(), AT_ONCE);
-      for (const { id } of due) {
-        fence.check();
-        await endThread(ctx, id);
-      }
-      if (due.length < AT_ONCE) return;
-    }
+export function endThreads(ctx: Context): Promise<void> {
+  return workOff(ctx, 'end-threads', {
+    list: (limit) => ctx.storage.threads.listThreadsToEnd(ctx.clock.now(), limit),
+    finish: ({ id }) => endThread(ctx, id),
   });
 }
