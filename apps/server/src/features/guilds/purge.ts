@@ -13,6 +13,7 @@ import { iconKey } from './icon.ts';
 import type { GuildDoc } from './store.ts';
 
 const ROWS_AT_ONCE = 500;
+const THREADS_AT_ONCE = 100;
 
 /** Goes on with removals that a stop or a fault interrupted. */
 export async function resumePurges(ctx: Context): Promise<void> {
@@ -66,7 +67,24 @@ async function forgetChannels(ctx: Context, guild_id: Id, channel_ids: readonly 
   ctx.directory.forget([{ guild_id }]);
 }
 
-async function purgeChannel(ctx: Context, channel_id: Id, fence: Fence): Promise<void> {
+/** A channel with its threads, or a thread that was deleted by itself. */
+async function purgeChannel(ctx: Context, id: Id, fence: Fence): Promise<void> {
+  await purgePlace(ctx, id, fence);
+  for (;;) {
+    const threads = await ctx.storage.threads.listThreadsOfChannel(id, THREADS_AT_ONCE);
+    for (const thread of threads) {
+      await purgePlace(ctx, thread.id, fence);
+      await ctx.storage.threads.removeThread(thread.id);
+    }
+    if (threads.length < THREADS_AT_ONCE) break;
+  }
+  // Its deletion was interrupted before it was told.
+  const thread = await ctx.storage.threads.getThread(id);
+  if (thread) await removeThread(ctx, thread);
+}
+
+/** What belongs to a channel or a thread beside itself. */
+async function purgePlace(ctx: Context, channel_id: Id, fence: Fence): Promise<void> {
   await ctx.storage.invites.removeInvitesOfChannel(channel_id);
   await failOfChannel(ctx, channel_id, fence);
   await ctx.storage.pins.removePinsOfChannel(channel_id);
@@ -76,21 +94,4 @@ async function purgeChannel(ctx: Context, channel_id: Id, fence: Fence): Promise
   await ctx.storage.drafts.removeDraftsOfChannel(channel_id);
   while ((await ctx.storage.messages.removeSomeMessages(channel_id, ROWS_AT_ONCE)) === ROWS_AT_ONCE) fence.check();
   await removePicturesOfChannel(ctx, channel_id);
-  await purgeThreads(ctx, channel_id, fence);
-}
-
-const THREADS_AT_ONCE = 100;
-
-/** With what was written in them. Of a thread that was deleted only that is left, unless it was interrupted before. */
-async function purgeThreads(ctx: Context, parent_id: Id, fence: Fence): Promise<void> {
-  for (;;) {
-    const threads = await ctx.storage.threads.listThreadsOfChannel(parent_id, THREADS_AT_ONCE);
-    for (const { id } of threads) {
-      await purgeChannel(ctx, id, fence);
-      await ctx.storage.threads.removeThread(id);
-    }
-    if (threads.length < THREADS_AT_ONCE) break;
-  }
-  const interrupted = await ctx.storage.threads.getThread(parent_id);
-  if (interrupted) await removeThread(ctx, interrupted);
 }
