@@ -55,7 +55,7 @@ export interface JoinedThread extends ThreadPlace {
 
 /** A place in the order for what is still being read: what comes after it waits. */
 export interface Gap {
-  /** The guild whose state is read; undefined for the whole state of the person. */
+  /** The guild whose state is read; undefined for anything else. */
   readonly guild_id: Id | undefined;
   /** undefined while it is being read. */
   events: readonly PlacedEvent[] | undefined;

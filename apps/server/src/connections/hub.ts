@@ -16,7 +16,7 @@ import type { SilenceTimes } from './silence.ts';
 import type { HubSources, Identity } from './sources.ts';
 import { createStarting } from './starting.ts';
 import { createThreadLists } from './thread-lists.ts';
-import { createThreadRooms } from './thread-rooms.ts';
+import { createThreadRooms, isAbout } from './thread-rooms.ts';
 import { createUnread, type Pace } from './unread.ts';
 import { tellViews, type View } from './views.ts';
 
@@ -146,7 +146,7 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
 
     show(connection, channel_ids) {
       return inTurn(connection.id, async () => {
-        const unknown = [...channel_ids].filter((id) => !rooms.has(connection, channelRoom(id)) || isThread(connection, id));
+        const unknown = [...channel_ids].filter((id) => !rooms.has(connection, channelRoom(id)) || isAbout(connection, id));
         const threads = unknown.length > 0 ? await sources.findThreads(unknown) : [];
         // Who went meanwhile is in no room, and shall not be.
         if (!connections.has(connection)) return;
@@ -174,10 +174,6 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
       presence.stop();
     },
   };
-}
-
-function isThread({ threads, shownThreads }: Connection, id: Id): boolean {
-  return threads.has(id) || shownThreads.some((shown) => shown.id === id);
 }
 
 function guildOf(change: AccessChange & { kind: 'guild' | 'member' }): Id {

@@ -27,7 +27,7 @@ export function createThreadLists(rooms: Rooms, sources: Pick<HubSources, 'listT
     tell(views, guild_id, position) {
       const gaining = views.filter(({ gained }) => gained.length > 0);
       if (gaining.length === 0) return;
-      const gaps = gaining.map((view) => ({ ...view, gap: openGap(view.connection, `threads of ${guild_id}`) }));
+      const gaps = gaining.map((view) => ({ ...view, gap: openGap(view.connection) }));
       const all = [...new Set(gaining.flatMap(({ gained }) => gained))];
       sources.listThreads(guild_id, all).then(
         (threads) => {

@@ -15,6 +15,11 @@ export interface ThreadRooms {
   apply(change: AccessChange & { kind: 'thread' | 'thread-ended' | 'thread-gone' }): void;
 }
 
+/** It shows the thread, or its person is in it. */
+export function isAbout({ threads, shownThreads }: Connection, id: Id): boolean {
+  return threads.has(id) || shownThreads.some((shown) => shown.id === id);
+}
+
 export function createThreadRooms(rooms: Rooms, reading: Reading): ThreadRooms {
   function place(connection: Connection): void {
     for (const { id, parent_id } of [...connection.threads.values(), ...connection.shownThreads]) {
@@ -24,8 +29,7 @@ export function createThreadRooms(rooms: Rooms, reading: Reading): ThreadRooms {
 
   /** Of a thread that it neither shows nor is in, a connection hears nothing but that it is there. */
   function leave(connection: Connection, id: Id): void {
-    if (connection.threads.has(id) || connection.shownThreads.some((shown) => shown.id === id)) return;
-    reading.place(connection, id, false);
+    if (!isAbout(connection, id)) reading.place(connection, id, false);
   }
 
   /** Also where the channel is hidden now, and the connection in no room of the thread. */
