@@ -34,12 +34,12 @@ export async function findChannelAccess(ctx: Context, actor: Somebody, channel_i
 
 /** The channel as this actor, or a refusal. A channel that one may not see is a channel that does not exist. */
 export async function accessChannel(ctx: Context, actor: Actor, channel_id: Id, ...needed: Permission[]): Promise<ChannelAccessed> {
-  return check(await findChannelAccess(ctx, actor, channel_id), needed);
+  return permitted((await findChannelAccess(ctx, actor, channel_id)) ?? refuse('UNKNOWN_CHANNEL'), ...needed);
 }
 
 /** The channel or the thread, wherever there are messages; undefined when this actor may not see it. */
 export async function findPlace(ctx: Context, actor: Somebody, id: Id): Promise<ChannelAccessed | undefined> {
-  const accessed = await findChannelAccess(ctx, actor, id);
+  const accessed = ctx.directory.knowsThread(id) ? undefined : await findChannelAccess(ctx, actor, id);
   if (accessed) return accessed;
   const thread = await ctx.directory.getThread(id);
   const above = thread && (await findChannelAccess(ctx, actor, thread.parent_id));
@@ -48,11 +48,11 @@ export async function findPlace(ctx: Context, actor: Somebody, id: Id): Promise<
 
 /** The channel or the thread as this actor, or a refusal, as above. */
 export async function accessPlace(ctx: Context, actor: Actor, id: Id, ...needed: Permission[]): Promise<ChannelAccessed> {
-  return check(await findPlace(ctx, actor, id), needed);
+  return permitted((await findPlace(ctx, actor, id)) ?? refuse('UNKNOWN_CHANNEL'), ...needed);
 }
 
-function check(accessed: ChannelAccessed | undefined, needed: readonly Permission[]): ChannelAccessed {
-  if (!accessed) return refuse('UNKNOWN_CHANNEL');
+/** The same, if all of these permissions are there. @throws Refusal MISSING_PERMISSIONS */
+export function permitted(accessed: ChannelAccessed, ...needed: Permission[]): ChannelAccessed {
   if (!needed.every((name) => hasPermission(accessed.permissions, name))) refuse('MISSING_PERMISSIONS');
   return accessed;
 }

@@ -7,16 +7,17 @@ import type { Context } from '../context.ts';
 import { changeGuild } from '../guilds/change-guild.ts';
 import { purgeGuild } from '../guilds/purge.ts';
 import type { StoredChannel } from '../guilds/store.ts';
+import { isInThread } from '../threads/access.ts';
 import { deleteThread } from '../threads/delete-thread.ts';
-import { accessChannel, accessPlace } from './access.ts';
+import { accessPlace, permitted } from './access.ts';
 import { presentChannel, presentChannels } from './present.ts';
 import { findChannel } from './rules.ts';
 
 /** Deletes a channel and, behind the answer, its messages and invites. The channels of a category move out of it. */
 export async function deleteChannel(ctx: Context, actor: Actor, input: OperationInput<'channels.delete'>): Promise<Channel> {
   const place = await accessPlace(ctx, actor, input.channel_id);
-  if (place.thread) return deleteThread(ctx, actor, { ...place, thread: place.thread }, input.reason);
-  const { guild, channel } = await accessChannel(ctx, actor, input.channel_id, 'MANAGE_CHANNELS');
+  if (isInThread(place)) return deleteThread(ctx, actor, place, input.reason);
+  const { guild, channel } = permitted(place, 'MANAGE_CHANNELS');
 
   let orphans: StoredChannel[] = [];
   const after = await changeGuild(ctx, guild.id, (before) => {

@@ -10,9 +10,10 @@ import { presentChannels, presentVisibleChannels } from './present.ts';
 
 export async function getChannel(ctx: Context, actor: Actor, input: OperationInput<'channels.get'>): Promise<Channel> {
   const { channel, thread } = await accessPlace(ctx, actor, input.channel_id);
-  // Its counts as they are now.
-  const row = thread && (await ctx.storage.threads.getThread(thread.id));
-  const [answer] = row ? await presentThreads(ctx, [row], actor.user_id) : await presentChannels(ctx, [channel]);
+  // A thread with its counts as they are now.
+  const [answer] = thread
+    ? await presentThreads(ctx, await ctx.storage.threads.listThreads([thread.id]), actor.user_id)
+    : await presentChannels(ctx, [channel]);
   return answer ?? refuse('UNKNOWN_CHANNEL');
 }
 

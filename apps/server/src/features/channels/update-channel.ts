@@ -9,8 +9,9 @@ import type { Context } from '../context.ts';
 import type { StoredChannel } from '../guilds/store.ts';
 import { memberAccess } from '../members/new-member.ts';
 import { refuse } from '../refusal.ts';
+import { isInThread } from '../threads/access.ts';
 import { updateThread } from '../threads/update-thread.ts';
-import { accessChannel, accessPlace, type ChannelAccessed } from './access.ts';
+import { accessPlace, type ChannelAccessed, permitted } from './access.ts';
 import { changeChannel, sameOverwrites } from './change-channel.ts';
 import { checkOverwrites, overwritesOfCategory } from './overwrites.ts';
 import { channelName, checkParent } from './rules.ts';
@@ -21,8 +22,8 @@ const KEYS = ['name', 'topic', 'position', 'parent_id', 'permission_overwrites',
 
 export async function updateChannel(ctx: Context, actor: Actor, input: Input): Promise<Channel> {
   const place = await accessPlace(ctx, actor, input.channel_id);
-  if (place.thread) return updateThread(ctx, actor, { ...place, thread: place.thread }, input);
-  const accessed = await accessChannel(ctx, actor, input.channel_id, 'MANAGE_CHANNELS');
+  if (isInThread(place)) return updateThread(ctx, actor, place, input);
+  const accessed = permitted(place, 'MANAGE_CHANNELS');
   const overwrites = await wantedOverwrites(ctx, accessed, input);
 
   const { before, after, answer } = await changeChannel(ctx, accessed.guild.id, input.channel_id, (channel, guild) => {

@@ -13,6 +13,8 @@ export interface Directory {
   getGuildOfChannel(channel_id: Id): Promise<GuildDoc | undefined>;
   /** The same of a channel or a thread. */
   getGuildOfPlace(id: Id): Promise<GuildDoc | undefined>;
+  /** Memory knows it for a thread: nobody need look whether it is a channel. */
+  knowsThread(id: Id): boolean;
   /** Its counts and its end may have moved on; nothing else has. */
   getThread(id: Id): Promise<ThreadRow | undefined>;
   getMember(guild_id: Id, user_id: Id): Promise<MemberRow | undefined>;
@@ -63,8 +65,9 @@ export function createDirectory({ guilds, members, users, threads }: Stores, isC
   return {
     getGuild,
     getGuildOfChannel,
+    knowsThread: threadById.has,
     async getGuildOfPlace(id) {
-      const guild = await getGuildOfChannel(id);
+      const guild = threadById.has(id) ? undefined : await getGuildOfChannel(id);
       const thread = guild ? undefined : await getThread(id);
       return thread ? getGuildOfChannel(thread.parent_id) : guild;
     },
@@ -100,21 +103,26 @@ export function createDirectory({ guilds, members, users, threads }: Stores, isC
 
 /** Keeps promises, so that an answer on its way when the thing changes is forgotten with it. Absence is not kept. */
 function createCache<T>(max: number, isCurrent: () => boolean) {
-  const entries = new LRUCache<string, { promise: Promise<T> }>({ max });
+  const entries = new LRUCache<string, { promise: Promise<T>; found: boolean }>({ max });
 
   function get(key: string, load: () => Promise<T>): Promise<T> {
     const known = isCurrent() ? entries.get(key) : undefined;
     if (known) return known.promise;
-    const entry = { promise: load() };
+    const entry = { promise: load(), found: false };
     entries.set(key, entry);
     const dropEntry = () => {
       if (entries.peek(key) === entry) entries.delete(key);
     };
-    entry.promise.then((value) => value === undefined && dropEntry(), dropEntry);
+    entry.promise.then((value) => {
+      entry.found = value !== undefined;
+      if (!entry.found) dropEntry();
+    }, dropEntry);
     return entry.promise;
   }
 
   return Object.assign(get, {
+    /** Not while it is still being looked for. */
+    has: (key: string) => isCurrent() && entries.peek(key)?.found === true,
     delete: (key: string) => void entries.delete(key),
     deleteWhere(isOld: (key: string) => boolean) {
       for (const key of [...entries.keys()]) if (isOld(key)) entries.delete(key);

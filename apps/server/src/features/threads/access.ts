@@ -8,11 +8,14 @@ import type { ThreadRow } from './store.ts';
 
 export type ThreadAccessed = ChannelAccessed & { thread: ThreadRow };
 
+export function isInThread(accessed: ChannelAccessed): accessed is ThreadAccessed {
+  return accessed.thread !== undefined;
+}
+
 /** The thread as this actor, or a refusal. */
 export async function accessThread(ctx: Context, actor: Actor, id: Id, ...needed: Permission[]): Promise<ThreadAccessed> {
   const accessed = await accessPlace(ctx, actor, id, ...needed);
-  const { thread } = accessed;
-  return thread ? { ...accessed, thread } : refuse('WRONG_CHANNEL_TYPE');
+  return isInThread(accessed) ? accessed : refuse('WRONG_CHANNEL_TYPE');
 }
 
 /** Of what has ended nothing is changed before it is opened again. */
