@@ -20,6 +20,7 @@ import { AuthorName, Dividers, Edited, Head, Pinned, RowGrid, SideTime } from '.
 import { toggleSelected, useSelection } from './selection.ts';
 import { clockTime, fullMoment, midnight, shortMoment } from './times.ts';
 import { useAuthor } from './use-author.ts';
+import { useHasThread } from './use-has-thread.ts';
 
 const AlertText = lazyPart(() => import('./AlertText.tsx').then((module) => module.AlertText));
 const Embeds = lazyPart(async () => (await import('./Embeds.tsx')).Embeds);
@@ -56,7 +57,7 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
   const [near, setNear] = useState(false);
   const [reacting, setReacting] = useState(false);
   const own = useClientState((state) => state.me?.id === message.author.id);
-  const threaded = useClientState((state) => state.channels[message.id] !== undefined) || message.thread !== undefined;
+  const threaded = useHasThread(message);
   const headed = first && !isNote(message);
   const row = useRef<HTMLElement>(null);
   const menuOfPerson = usePersonTarget(guild_id, user.id);

@@ -11,6 +11,7 @@ import { isText } from './kinds.ts';
 import { spokenText } from './spoken-text.ts';
 import { textOf } from './text-of.ts';
 import { threadName } from './thread-name.ts';
+import { useHasThread } from './use-has-thread.ts';
 
 /** The thread of a message: how to open it, or how to start one where one may. */
 export function useThreadOf(guild_id: Id, message: Message): { open?: () => void; start?: () => void } {
@@ -18,7 +19,7 @@ export function useThreadOf(guild_id: Id, message: Message): { open?: () => void
   const { getState } = useClient();
   const [, navigate] = useLocation();
   const { id, channel_id } = message;
-  const exists = useClientState((state) => state.channels[id] !== undefined) || message.thread !== undefined;
+  const exists = useHasThread(message);
   const inText = useClientState((state) => state.channels[channel_id]?.type === CHANNEL.text);
   const mayStart = useMay('CREATE_PUBLIC_THREADS', guild_id, channel_id);
   const mayRead = useMay('READ_MESSAGE_HISTORY', guild_id, channel_id);
