@@ -3,7 +3,6 @@ import type { Pin } from '@chat-js/protocol/messages.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import PinIcon from '@material-symbols/svg-400/rounded/keep.svg?react';
 import Button from '@mui/material/Button';
-import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import { useCallback, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -15,6 +14,7 @@ import { describeProblem } from '../../lib/problems.ts';
 import { AppDialog } from '../../ui/AppDialog.tsx';
 import { MemberName } from '../../ui/MemberName.tsx';
 import { ErrorNotice } from '../../ui/Notice.tsx';
+import { LoadingRows } from '../../ui/Rows.tsx';
 import { StatePane } from '../../ui/StatePane.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
@@ -62,7 +62,7 @@ export function PinsDialog({ channel_id, onClose }: { channel_id: Id; onClose: (
           </Button>
         </>
       )}
-      {!pins && problem === undefined && <Loading />}
+      {!pins && problem === undefined && <LoadingRows height={84} />}
       {pins?.items.length === 0 && (
         <StatePane icon={<PinIcon />} title={<Trans>Nothing is pinned yet</Trans>}>
           <Trans>Pin what everybody should find: it is in the menu of each message.</Trans>
@@ -76,16 +76,6 @@ export function PinsDialog({ channel_id, onClose }: { channel_id: Id; onClose: (
         </List>
       )}
     </AppDialog>
-  );
-}
-
-function Loading() {
-  return (
-    <div aria-busy="true">
-      {[0, 1, 2].map((row) => (
-        <Skeleton key={row} variant="rounded" height={84} sx={{ marginBottom: '10px' }} />
-      ))}
-    </div>
   );
 }
 

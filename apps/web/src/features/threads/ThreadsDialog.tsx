@@ -5,13 +5,13 @@ import { compareIds } from '@chat-js/protocol/ids.ts';
 import { Trans } from '@lingui/react/macro';
 import ThreadIcon from '@material-symbols/svg-400/rounded/forum.svg?react';
 import Button from '@mui/material/Button';
-import Skeleton from '@mui/material/Skeleton';
 import { useEffect } from 'react';
 import { useClient, useClientState } from '../../lib/client.tsx';
 import { type DialogProps, openDialog } from '../../lib/dialogs.ts';
 import { useMay } from '../../lib/permissions.ts';
 import { AppDialog } from '../../ui/AppDialog.tsx';
 import { FailedNotice } from '../../ui/FailedNotice.tsx';
+import { LoadingRows } from '../../ui/Rows.tsx';
 import { StatePane } from '../../ui/StatePane.tsx';
 import { ThreadList } from './ThreadList.tsx';
 import { useEndedThreads } from './use-ended-threads.ts';
@@ -52,7 +52,7 @@ export function ThreadsDialog({ channel_id, onClose }: DialogProps['threads'] & 
       )}
       {active.length > 0 && <ThreadList title={<Trans>Going on</Trans>} threads={active} onOpen={onClose} />}
       {over.length > 0 && <ThreadList title={<Trans>Those that have ended</Trans>} threads={over} onOpen={onClose} />}
-      {loading && <Loading />}
+      {loading && <LoadingRows height={48} />}
       {problem !== undefined && <FailedNotice error={problem} onRetry={load} />}
       {more && !loading && problem === undefined && (
         <Button variant="text" onClick={load}>
@@ -65,14 +65,4 @@ export function ThreadsDialog({ channel_id, onClose }: DialogProps['threads'] & 
 
 function newestFirst(a: Channel, b: Channel): number {
   return compareIds(b.last_message_id ?? b.id, a.last_message_id ?? a.id);
-}
-
-function Loading() {
-  return (
-    <div aria-busy="true">
-      {[0, 1, 2].map((row) => (
-        <Skeleton key={row} variant="rounded" height={48} sx={{ marginBottom: '6px' }} />
-      ))}
-    </div>
-  );
 }
