@@ -40,6 +40,16 @@ export interface Connection {
   placed: boolean;
   /** The memberships changed while they were being read: read them again. */
   stale: boolean;
+  /** It went on from a state that another connection was told; undefined when it was told all there is. */
+  resumed: Resumed | undefined;
+}
+
+/** What was read to place a connection that resumed. */
+export interface Resumed {
+  /** ms, as performance.now() tells it. */
+  at: number;
+  /** The version of the rules of each guild. */
+  versions: ReadonlyMap<Id, number>;
 }
 
 /** A thread, and the channel that it can be seen with. */

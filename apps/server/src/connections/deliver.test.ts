@@ -53,6 +53,7 @@ function connect(rooms: Rooms, names: readonly string[], index: number): Heard {
     backlog: undefined,
     placed: true,
     stale: false,
+    resumed: undefined,
   };
   for (const name of names) rooms.join(connection, name);
   return { connection, writes };

@@ -5,6 +5,7 @@ import type { Presence } from '../features/presence/port.ts';
 import type { Node } from '../lib/node.ts';
 import { createQueues } from '../lib/queues.ts';
 import { createAccess } from './access.ts';
+import { findBehind } from './behind.ts';
 import type { Connection, Outlet } from './connection.ts';
 import { deliver } from './deliver.ts';
 import { sayFarewell } from './farewell.ts';
@@ -96,6 +97,7 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
     // Whoever is out of a guild is told no more of it, not even what is being read.
     if (change.kind === 'leave') joining.cancel(rooms.of(userRoom(change.user_id)), change.guild_id);
     if (change.kind === 'guild-gone') joining.cancel(rooms.of(guildRoom(change.guild_id)), change.guild_id);
+    starting.restart(findBehind(rooms, connections, change));
     const views = access.apply(change);
     if (change.kind === 'guild' && event.type === 'CHANNEL_DELETE') closeChannel(event, change.guild.id);
     presence.hear(event);
@@ -133,6 +135,7 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
         backlog: undefined,
         placed: false,
         stale: false,
+        resumed: undefined,
       };
       connections.add(connection);
       try {

@@ -25,6 +25,8 @@ function createWorld() {
   const endedLogins = new Set<string>();
   let guilds = ['g1'];
   let age = 3_600_000;
+  let version = 1;
+  let roles: string[] = [];
   let reading = 0;
   let most = 0;
   let away = false;
@@ -38,7 +40,7 @@ function createWorld() {
   const hub = createHub({ ...bus, onGap }, ALONE, {
     isLive: async (id) => !endedLogins.has(id),
     async listMemberships() {
-      const found = guilds.map((id) => ({ guild: access(id), roles: [], threads: [], age_ms: age }));
+      const found = guilds.map((id) => ({ guild: access(id, version), roles, threads: [], age_ms: age }));
       await late();
       await late();
       return found;
@@ -97,6 +99,19 @@ function createWorld() {
     joinAgain(): void {
       age = 0;
     },
+    /** What the store says from now on, before it is told. */
+    store(now: { version?: number; roles?: string[]; guilds?: string[] }): void {
+      ({ version = version, roles = roles, guilds = guilds } = now);
+    },
+    giveRoles: (user_id: string, now: string[]) =>
+      bus.publish({
+        type: 'GUILD_MEMBER_UPDATE',
+        data: encoded('"roles"'),
+        audience: { guild_id: 'g1' },
+        access: { kind: 'member', user_id, guild_id: 'g1', roles: now, channels: [] },
+      }),
+    deleteGuild: (guild_id: string) =>
+      bus.publish({ type: 'GUILD_DELETE', data: encoded('"gone"'), audience: { guild_id }, access: { kind: 'guild-gone', guild_id } }),
     join: (user_id: string, guild_id: string) =>
       bus.publish({
         type: 'RESYNC',
@@ -114,17 +129,25 @@ function createWorld() {
     connect(user_id: string, resumeFrom?: string) {
       const writes: unknown[][][] = [];
       const ended = { times: 0 };
+      let last = '';
       const outlet = {
-        write: ({ events }: EncodedGroup) => void writes.push(events.map(({ wire }) => (JSON.parse(wire) as unknown[]).slice(0, 2))),
+        write({ events }: EncodedGroup) {
+          const told = events.map(({ wire }) => JSON.parse(wire) as [string, unknown, string]);
+          last = told.at(-1)?.[2] ?? last;
+          writes.push(told.map(([type, data]) => [type, data]));
+        },
         end() {
           ended.times += 1;
         },
       };
       const opening = { connection_id: 'c', resumeFrom, shown: undefined };
-      return { writes, ended, connection: hub.connect({ user_id, auth_session_id: `login of ${user_id}`, admin: false }, outlet, opening) };
+      const connection = hub.connect({ user_id, auth_session_id: `login of ${user_id}`, admin: false }, outlet, opening);
+      return { writes, ended, last: () => last, connection };
     },
   };
 }
+
+type World = ReturnType<typeof createWorld>;
 
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 40; turn++) await new Promise(setImmediate);
@@ -175,6 +198,36 @@ test('who comes back to a guild and resumes before that is heard here starts afr
   const inStep = world.connect('u2', heard);
   await inStep.connection;
   expect(inStep.writes[0]?.map(([type]) => type)).toEqual(['RESUMED', 'GUILD_UPDATE']);
+});
+
+test('who resumes at READY missed nothing of the change that was told last', async () => {
+  const world = createWorld();
+  await world.join('u1', 'g1');
+  const first = world.connect('u1');
+  await first.connection;
+  const back = world.connect('u1', first.last());
+  await back.connection;
+  expect(back.writes[0]?.map(([type]) => type)).toEqual(['RESUMED']);
+});
+
+test.each([
+  ['rules', { version: 2 }, (world: World) => world.hideChannel('g1')],
+  ['roles', { roles: ['r'] }, (world: World) => world.giveRoles('u1', ['r'])],
+  ['end of a guild', { guilds: [] }, (world: World) => world.deleteGuild('g1')],
+])('who resumes by %s that are told only afterwards starts afresh when they are told', async (_, now, tell) => {
+  const world = createWorld();
+  await world.say('g1');
+  const inStep = world.connect('u1', world.position());
+  await inStep.connection;
+  world.store(now);
+  const ahead = world.connect('u1', world.position());
+  const fresh = world.connect('u1');
+  await Promise.all([ahead.connection, fresh.connection]);
+  await tell(world);
+  await settle();
+  const starts = [inStep, ahead, fresh].map(({ writes }) => writes.flat().filter(([type]) => type === 'READY').length);
+  expect(starts).toEqual([0, 1, 1]);
+  expect(ahead.writes[0]?.[0]).toEqual(['RESUMED', {}]);
 });
 
 test('of many that start afresh few read at once', async () => {

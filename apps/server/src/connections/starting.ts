@@ -1,19 +1,18 @@
 import type { Bus, PlacedEvent } from '../events/bus.ts';
 import type { Access } from './access.ts';
 import { fillGap, openGap } from './backlog.ts';
+import { LATEST_EVENT_MS } from './behind.ts';
 import type { Connection, Gap } from './connection.ts';
 import { control } from './control.ts';
 import type { PresenceKeeper } from './presence.ts';
 import { changesViewOf, replay } from './replay.ts';
+import { isWhole, placeOf, whole } from './resume-position.ts';
 import { ADMIN_ROOM, type Rooms, userRoom } from './rooms.ts';
 import type { HubSources, Membership } from './sources.ts';
 import { LATEST_NEWS_MS, type Unread } from './unread.ts';
 
 /** How many connections start afresh at once, when all have to. */
 const AT_ONCE = 8;
-
-/** An event comes to every node long before this, and clocks of nodes differ by less. ms. */
-const LATEST_JOIN_MS = 30_000;
 
 /** Puts connections into their places in the order, and tells each what was before. */
 export interface Starting {
@@ -40,7 +39,7 @@ export function createStarting({ bus, rooms, access, presence, unread, sources }
     openGap(connection);
     enterOwnRooms(connection);
     // Another node may have told it what has not come here yet.
-    if (resumeFrom !== undefined) await bus.reach(resumeFrom);
+    if (resumeFrom !== undefined) await bus.reach(placeOf(resumeFrom));
     const memberships = await enterGuilds(connection);
     // Of a guild whose join is still to be heard nothing before it may be told: it was missed as a stranger.
     const isAhead = memberships.some((membership) => isUnheard(connection, membership));
@@ -48,14 +47,15 @@ export function createStarting({ bus, rooms, access, presence, unread, sources }
     const replayed = resumeFrom === undefined || isAhead ? undefined : missedBy(connection, resumeFrom);
     if (!replayed) return tellState(connection, gap, position, { afresh: resumeFrom !== undefined });
     unread.hasSeenAll(connection);
+    connection.resumed = { at: performance.now(), versions: new Map(memberships.map(({ guild }) => [guild.id, guild.version])) };
     fillGap(connection, gap, [control('RESUMED', '{}', resumeFrom ?? position), ...replayed]);
     unread.isUnsure(connection);
   }
 
   /** The store knows of a membership whose event has not come here yet. */
   function isUnheard({ user_id }: Connection, { guild, age_ms }: Membership): boolean {
-    if (age_ms > LATEST_JOIN_MS) return false;
-    const heard = bus.before(bus.position(), LATEST_JOIN_MS * 2);
+    if (age_ms > LATEST_EVENT_MS) return false;
+    const heard = bus.before(bus.position(), LATEST_EVENT_MS * 2);
     return !heard.some(({ access: change }) => change?.kind === 'join' && change.user_id === user_id && change.guild.id === guild.id);
   }
 
@@ -89,16 +89,18 @@ export function createStarting({ bus, rooms, access, presence, unread, sources }
     return rooms.has(connection, userRoom(connection.user_id));
   }
 
-  function missedBy(connection: Connection, position: string): PlacedEvent[] | undefined {
+  function missedBy(connection: Connection, resumeFrom: string): PlacedEvent[] | undefined {
+    const position = placeOf(resumeFrom);
     const missed = bus.since(position);
     // What a change shows and hides is told after it, at its position: of that nobody knows whether it got through.
-    const last = bus.before(position, 0).at(-1);
+    const last = isWhole(resumeFrom) ? undefined : bus.before(position, 0).at(-1);
     if (last?.position === position && changesViewOf(rooms, connection, last)) return undefined;
     return missed && replay(rooms, connection, missed, connection.shown ? bus.before(position, LATEST_NEWS_MS) : []);
   }
 
   async function tellState(connection: Connection, gap: Gap, position: string, { afresh }: { afresh: boolean }): Promise<void> {
-    const ready = control('READY', await sources.readyJson(connection, connection.id), position);
+    connection.resumed = undefined;
+    const ready = control('READY', await sources.readyJson(connection, connection.id), whole(position));
     fillGap(connection, gap, afresh ? [control('RESYNC', '{}', position), ready] : [ready]);
     unread.isUnsure(connection);
   }

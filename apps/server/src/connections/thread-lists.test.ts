@@ -16,7 +16,7 @@ function connect(rooms: Rooms, channels: readonly string[]) {
     ...{ id: 'c', user_id: '1', admin: false, auth_session_id: '', memberships: new Map(), shown: undefined, shownThreads: [] },
     threads: new Map(),
     outlet: { write: ({ events }: EncodedGroup) => void told.push(...events.map(({ wire }) => wire)), end: () => void ended.push(true) },
-    ...{ rooms: new Set(), unsureUntil: 0, backlog: undefined, placed: true, stale: false },
+    ...{ rooms: new Set(), unsureUntil: 0, backlog: undefined, placed: true, stale: false, resumed: undefined },
   };
   for (const id of channels) rooms.join(connection, channelRoom(id));
   return { connection, told, ended };

@@ -17,7 +17,7 @@ function begin({ sees, shown }: { sees: boolean; shown?: string[] }) {
   const connection: Connection = {
     ...{ id: 's', user_id: 'u', admin: false, auth_session_id: '', outlet: { write: () => undefined, end: () => undefined } },
     ...{ rooms: new Set(), memberships: new Map(), shown: new Set(shown), shownThreads: [], threads: new Map() },
-    ...{ unsureUntil: 0, backlog: undefined, placed: true, stale: false },
+    ...{ unsureUntil: 0, backlog: undefined, placed: true, stale: false, resumed: undefined },
   };
   for (const name of [userRoom('u'), guildRoom('g')]) rooms.join(connection, name);
   if (sees) reading.place(connection, 'c', true);

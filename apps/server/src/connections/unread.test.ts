@@ -9,6 +9,7 @@ import { ALONE } from '../lib/node.ts';
 import { nothing } from '../lib/nothing.ts';
 import type { Connection, EncodedGroup } from './connection.ts';
 import { createHub } from './hub.ts';
+import { placeOf } from './resume-position.ts';
 
 const GUILD = '1';
 const CHANNELS = ['11', '12', '13'];
@@ -73,8 +74,8 @@ function createWorld() {
     newest,
     visible,
     /** The messages that a connection gets when it resumes; undefined when it starts over. */
-    missed({ position, shown, user }: Client): string[] | undefined {
-      const after = log.filter((event) => Number(event.position) > Number(position));
+    missed({ position = '', shown, user }: Client): string[] | undefined {
+      const after = log.filter((event) => Number(event.position) > Number(placeOf(position)));
       if (after.some(({ access: change }) => change?.kind === 'guild')) return undefined;
       return after.flatMap(({ audience, made_id }) => {
         const id = typeof audience === 'object' && 'readers_of_channel' in audience ? audience.readers_of_channel : '';

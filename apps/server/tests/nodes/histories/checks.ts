@@ -4,6 +4,7 @@ import type { WireEvent } from '@chat-js/protocol/events.ts';
 import { compareIds } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import { expect } from 'vitest';
+import { placeOf } from '../../../src/connections/resume-position.ts';
 import { call } from '../../support/calls.ts';
 import { compared } from '../../support/client-state.ts';
 import { pause, until } from '../../support/until.ts';
@@ -137,7 +138,8 @@ function toldHere({ nodes, home, people }: History): string {
   const bus = nodes.servers[0]?.ctx.bus;
   const start = people.flatMap(({ device }) => device.events.find(([type]) => type === 'READY')?.[2] ?? [])[0] ?? '';
   const ours = [home.guild_id, ...people.map(({ person }) => person.id)];
-  const events = bus?.since(start)?.filter(({ wire, access }) => ours.some((id) => (wire + JSON.stringify(access)).includes(id))) ?? [];
+  const events =
+    bus?.since(placeOf(start))?.filter(({ wire, access }) => ours.some((id) => (wire + JSON.stringify(access)).includes(id))) ?? [];
   return events.map(({ position, type, audience, access }) => `\n${position} ${type} ${JSON.stringify([audience, access])}`).join('');
 }
 
