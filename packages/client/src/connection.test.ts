@@ -93,6 +93,18 @@ describe('a server that is about to stop', () => {
     await until(() => server.handshakes.length === 2);
   });
 
+  it('is left within the seconds that it waits, though others refuse at first', async () => {
+    const patient = createClient({ url: server.url, token: 'good' });
+    await until(() => patient.getState().status === 'online');
+    client.close();
+    const before = server.handshakes.length;
+    server.refusal = { status: 503, code: 700011, message: 'stopping', retry_after: 0.01 };
+    server.emit(['RECONNECT', { after: 0 }, null]);
+    await until(() => server.handshakes.length > before + 5, 3500);
+    expect(patient.getState().status).toBe('online');
+    patient.close();
+  });
+
   it('serves until it stops when there is no other yet, and then one is offline until there is', async () => {
     server.refusal = { status: 503, code: 700011, message: 'stopping', retry_after: 0.02 };
     server.emit(['RECONNECT', { after: 0 }, null]);

@@ -1,7 +1,7 @@
 import type { WireEvent } from '@chat-js/protocol/events.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { OperationAnswer, OperationName, OperationRequest } from '@chat-js/protocol/operations.ts';
-import { askedDelay, returnDelay } from './backoff.ts';
+import { askedDelay, backoff, returnDelay } from './backoff.ts';
 import { type CallError, toCallError, unreachable } from './errors.ts';
 import { type Link, openLink } from './link.ts';
 import { recentIds } from './recent-ids.ts';
@@ -141,7 +141,9 @@ export function createConnection(options: ConnectionOptions): Connection {
     trying = false;
     clearTimeout(timer);
     notBefore = Math.max(notBefore, Date.now() + (askedDelay(refusal) ?? 0));
-    const wait = Math.max(notBefore - Date.now(), returnDelay(attempts, { most: retryMost }));
+    // The server that still serves will stop soon, whoever refuses meanwhile.
+    const pause = current ? backoff(0, { most: retryMost }) : returnDelay(attempts, { most: retryMost });
+    const wait = Math.max(notBefore - Date.now(), pause);
     attempts += 1;
     timer = setTimeout(() => void attempt(false), wait);
     if (!current) become(status === 'connecting' ? 'connecting' : 'offline', refusal);
