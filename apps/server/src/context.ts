@@ -95,8 +95,8 @@ export async function createContext({
       return JSON.stringify(data);
     },
     findMembership: (user_id, guild_id) => findAccess(ctx, user_id, guild_id),
-    findThreads: (given) => findThreads(ctx, given),
-    listThreads: (guild_id, channel_ids) => presentActiveThreads(ctx, { id: guild_id }, new Set(channel_ids)),
+    findThreads: (given, user_id) => findThreads(ctx, given, user_id),
+    listThreads: (guild_id, channel_ids) => presentActiveThreads(ctx, guild_id, new Set(channel_ids)),
     guildJson: async (user_id, guild_id) => {
       const data = await findGuildState(ctx, user_id, guild_id);
       if (strict && data) eventSchemas.GUILD_CREATE.parse(data);

@@ -157,6 +157,8 @@ threads.create           login     wait     channel  channel  channel  channel  
 threads.createFromMessage login     wait     channel  channel  channel  channel  channel  perms    perms     ok       ok       ok        ok            ok       channel
 threads.listActive       login     wait     guild    guild    guild    guild    ok       ok       ok        ok       ok       ok        ok            ok       guild
 threads.listArchived     login     wait     channel  channel  channel  channel  channel  perms    ok        ok       ok       ok        ok            ok       channel
+threads.listArchivedPrivate login  wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel
+threads.listArchivedMine login     wait     channel  channel  channel  channel  channel  perms    ok        ok       ok       ok        ok            ok       channel
 threads.listMembers      login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
 threads.getMember        login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
 threads.join             login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel

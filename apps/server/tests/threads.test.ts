@@ -63,9 +63,9 @@ describe('a thread', () => {
     expect(errorName(await member.ask('threads.createFromMessage', { channel_id, message_id, name: 'x' }))).toBe('SYSTEM_MESSAGE');
   });
 
-  test('that is not public is refused, and names the field', async () => {
+  test('of no kind that there is is refused, and names the field', async () => {
     const { channel_id } = world;
-    const bad = [{ name: 'x' }, { name: 'x', type: 12 }, { name: '', type: 11 }, { name: 'x'.repeat(101), type: 11 }];
+    const bad = [{ name: 'x' }, { name: 'x', type: 13 }, { name: '', type: 11 }, { name: 'x'.repeat(101), type: 11 }];
     const more = [
       { name: 'x', type: 11, auto_archive_duration: 61 },
       { name: 'x', type: 11, rate_limit_per_user: 21_601 },

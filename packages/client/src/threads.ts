@@ -4,7 +4,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import type { ThreadMember } from '@chat-js/protocol/threads.ts';
 import { applyChannelUpdate, forgetChannels } from './channels.ts';
-import { isThread } from './is-thread.ts';
+import { isPrivateThread, isThread } from './is-thread.ts';
 import { keyBy } from './records.ts';
 import type { State } from './state.ts';
 import { meetChannels } from './unread.ts';
@@ -16,10 +16,9 @@ export function applyThreadCreate(state: State, { newly_created: _, ...thread }:
   return applyThreadUpdate(state, thread);
 }
 
-/** Whether the person is in it no event of the thread says. */
+/** Whether the person is in it no event of the thread says, but that they have come into a private one. */
 export function applyThreadUpdate(state: State, thread: Channel): State {
-  const member = state.channels[thread.id]?.member;
-  const { member: _, ...told } = thread;
+  const { member = state.channels[thread.id]?.member, ...told } = thread;
   return rememberThread(state, member ? { ...told, member } : told);
 }
 
@@ -48,7 +47,10 @@ export function applyThreadListSync(state: State, { channel_ids, threads, member
   return withThreads(state, known, threads, members);
 }
 
-/** Puts the threads that have not ended in place of those known. One that is being read stays: it has ended, and is still there. */
+/**
+ * Puts the threads that have not ended in place of those known. A public one that is being read stays: it has ended, and is
+ * still there. A private one may not be seen any more.
+ */
 export function withThreads(
   state: State,
   known: readonly Channel[],
@@ -56,7 +58,8 @@ export function withThreads(
   members: readonly ThreadMember[] = [],
 ): State {
   const missing = known.filter((channel) => isThread(channel) && !threads.some(({ id }) => id === channel.id));
-  const [ended, gone] = [missing.filter(({ id }) => state.windows[id]), missing.filter(({ id }) => !state.windows[id])];
+  const stays = (thread: Channel) => !isPrivateThread(thread) && state.windows[thread.id] !== undefined;
+  const [ended, gone] = [missing.filter(stays), missing.filter((thread) => !stays(thread))];
   const rest = forgetChannels(
     state,
     gone.map(({ id }) => id),

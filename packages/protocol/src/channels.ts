@@ -27,7 +27,7 @@ export type Overwrite = z.infer<typeof Overwrite>;
 export const Channel = z
   .strictObject({
     id: Snowflake,
-    type: z.union([ChannelType, z.literal(THREAD_TYPE.PUBLIC)]),
+    type: z.union([ChannelType, z.literal([THREAD_TYPE.PUBLIC, THREAD_TYPE.PRIVATE])]),
     guild_id: Snowflake,
     name: z.string(),
     topic: z.string().nullable(),
@@ -120,6 +120,7 @@ export const channelOperations = {
       archived: z.boolean().optional(),
       auto_archive_duration: AutoArchive.optional(),
       locked: z.boolean().optional(),
+      invitable: z.boolean().optional(),
     },
     answer: Channel,
     limit: { points: 30, seconds: 60 },

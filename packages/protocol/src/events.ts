@@ -64,12 +64,19 @@ export const events = {
   CHANNEL_UPDATE: Channel,
   CHANNEL_DELETE: Channel,
 
-  /** To those who may see its channel. With `newly_created`, and with `member` to nobody: THREAD_MEMBER_UPDATE says it. */
+  /**
+   * To those who may see its channel, of a private one to those who see that. With `newly_created`, and with `member` only to
+   * whoever has come into a private one: of others THREAD_MEMBER_UPDATE says it.
+   */
   THREAD_CREATE: Channel.extend({ newly_created: z.boolean() }),
   /** Also when it ended, and when it opened again. */
   THREAD_UPDATE: Channel,
+  /** Also of a private one, to whoever does not see it any more. */
   THREAD_DELETE: Channel.pick({ id: true, guild_id: true, parent_id: true, type: true }),
-  /** The threads of channels that one may see from now on; follows their CHANNEL_CREATE. */
+  /**
+   * The threads of channels that one may see from now on, after their CHANNEL_CREATE, or whose private ones one sees from
+   * now on, or not any more.
+   */
   THREAD_LIST_SYNC: z.strictObject({
     guild_id: Snowflake,
     channel_ids: z.array(Snowflake),

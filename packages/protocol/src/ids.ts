@@ -4,6 +4,9 @@ export const SNOWFLAKE_EPOCH = 1_420_070_400_000;
 /** A snowflake as it travels: 64 bits, always a decimal string. */
 export type Id = string;
 
+/** No id is above it: databases keep them as signed 64-bit integers. */
+export const HIGHEST_ID: Id = '9223372036854775807';
+
 /** Creation time held in the upper 42 bits of a snowflake. Unit: ms since 1970. */
 export function snowflakeTime(id: Id): number {
   return Number(BigInt(id) >> 22n) + SNOWFLAKE_EPOCH;

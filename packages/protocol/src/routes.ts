@@ -127,6 +127,8 @@ export const ROUTES = {
   'threads.createFromMessage': 'POST /channels/{channel_id}/messages/{message_id}/threads',
   'threads.listActive': 'GET /guilds/{guild_id}/threads/active',
   'threads.listArchived': 'GET /channels/{channel_id}/threads/archived/public',
+  'threads.listArchivedPrivate': 'GET /channels/{channel_id}/threads/archived/private',
+  'threads.listArchivedMine': 'GET /channels/{channel_id}/users/@me/threads/archived/private',
   'threads.listMembers': 'GET /channels/{channel_id}/thread-members',
   'threads.getMember': 'GET /channels/{channel_id}/thread-members/{user_id}',
   'threads.join': 'PUT /channels/{channel_id}/thread-members/@me',

@@ -27,11 +27,18 @@ const inThread = ['UNKNOWN_CHANNEL', 'WRONG_CHANNEL_TYPE'] as const;
 export const ThreadList = z.strictObject({ threads: z.array(Channel), members: z.array(ThreadMember) }).meta({ id: 'ThreadList' });
 export type ThreadList = z.infer<typeof ThreadList>;
 
+const pageLimit = queryInt({ min: 1, max: LIMITS.threadPage.max, fallback: LIMITS.threadPage.default });
+const archivedPage = {
+  answer: ThreadList.extend({ has_more: z.boolean() }),
+  limit: { points: 20, seconds: 10 },
+  errors: ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'WRONG_CHANNEL_TYPE'],
+} as const;
+
 export const threadOperations = {
   'threads.create': operation({
-    summary: 'Start a thread in a channel. Only public ones: `type` has to say so',
+    summary: 'Start a thread in a channel: a public one (11), or a private one (12) that only those see who are brought into it',
     params: channel,
-    body: { ...start, type: z.literal(THREAD_TYPE.PUBLIC) },
+    body: { ...start, type: z.literal([THREAD_TYPE.PUBLIC, THREAD_TYPE.PRIVATE]), invitable: z.boolean().default(true) },
     answer: Channel,
     status: 201,
     limit,
@@ -56,15 +63,22 @@ export const threadOperations = {
     errors: ['UNKNOWN_GUILD'],
   }),
   'threads.listArchived': operation({
-    summary: 'The threads of a channel that have ended, the last one first',
+    summary: 'The public threads of a channel that have ended, the last one first',
     params: channel,
-    query: {
-      before: z.iso.datetime({ offset: true }).optional(),
-      limit: queryInt({ min: 1, max: LIMITS.threadPage.max, fallback: LIMITS.threadPage.default }),
-    },
-    answer: ThreadList.extend({ has_more: z.boolean() }),
-    limit: { points: 20, seconds: 10 },
-    errors: ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'WRONG_CHANNEL_TYPE'],
+    query: { before: z.iso.datetime({ offset: true }).optional(), limit: pageLimit },
+    ...archivedPage,
+  }),
+  'threads.listArchivedPrivate': operation({
+    summary: 'The private threads of a channel that have ended, the last one first. For those who manage threads there',
+    params: channel,
+    query: { before: z.iso.datetime({ offset: true }).optional(), limit: pageLimit },
+    ...archivedPage,
+  }),
+  'threads.listArchivedMine': operation({
+    summary: 'The private threads of a channel that have ended and that one is in, the highest id first',
+    params: channel,
+    query: { before: Snowflake.optional(), limit: pageLimit },
+    ...archivedPage,
   }),
   'threads.listMembers': operation({
     summary: 'Who is in a thread',
@@ -97,14 +111,15 @@ export const threadOperations = {
     errors: [...inThread, 'THREAD_ARCHIVED'],
   }),
   'threads.addMember': operation({
-    summary: 'Bring somebody into a thread who may see its channel',
+    summary:
+      'Bring somebody into a thread who may see its channel; into a private one that is not `invitable` its starter and those who manage threads do',
     params: { ...channel, user_id: Snowflake },
     answer: null,
     limit: { points: 20, seconds: 60 },
     errors: [...inThread, 'MISSING_PERMISSIONS', 'UNKNOWN_MEMBER', 'THREAD_ARCHIVED', 'TOO_MANY_THREAD_MEMBERS', 'VERIFICATION_NEEDED'],
   }),
   'threads.removeMember': operation({
-    summary: 'Take somebody out of a thread; they may come back',
+    summary: 'Take somebody out of a thread; they may come back, unless it is private',
     params: { ...channel, user_id: Snowflake },
     answer: null,
     limit: { points: 20, seconds: 60 },

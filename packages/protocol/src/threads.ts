@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Snowflake, Timestamp } from './schemas.ts';
 
-/** A conversation beside a channel, for whoever may see that. */
-export const THREAD_TYPE = { PUBLIC: 11 } as const;
+/** A conversation beside a channel: for whoever may see that, or only for those who are in it and those who manage threads there. */
+export const THREAD_TYPE = { PUBLIC: 11, PRIVATE: 12 } as const;
 
 /** Minutes without a message after which a thread ends by itself. */
 export const AutoArchive = z.literal([60, 1440, 4320, 10_080]).meta({ id: 'ThreadAutoArchiveDuration' });
@@ -23,6 +23,8 @@ export const ThreadMetadata = z
     archive_timestamp: Timestamp,
     /** Only those who manage threads open it again. */
     locked: z.boolean(),
+    /** Of a private one: whoever is in it may bring others. */
+    invitable: z.boolean().optional(),
     create_timestamp: Timestamp,
   })
   .meta({ id: 'ThreadMetadata' });

@@ -1,7 +1,7 @@
 import { AutoModRule } from '@chat-js/protocol/automod.ts';
 import { Channel, ChannelType } from '@chat-js/protocol/channels.ts';
 import { IncidentsData } from '@chat-js/protocol/guilds.ts';
-import { compareIds } from '@chat-js/protocol/ids.ts';
+import { compareIds, HIGHEST_ID } from '@chat-js/protocol/ids.ts';
 import { ReferenceRequest } from '@chat-js/protocol/message-operations.ts';
 import { AllowedMentions, Message } from '@chat-js/protocol/messages.ts';
 import { Reaction } from '@chat-js/protocol/reactions.ts';
@@ -18,8 +18,7 @@ import type { ArchiveRows, MessageRefs } from '../storage/archive.ts';
 const text = z.string().refine((value) => value.isWellFormed(), 'not well-formed Unicode');
 const time = z.int().min(0);
 const count = z.int().min(0);
-/** Databases keep ids as signed 64-bit integers. */
-const id = Snowflake.refine((value) => compareIds(value, '9223372036854775807') <= 0, 'an id above 63 bits');
+const id = Snowflake.refine((value) => compareIds(value, HIGHEST_ID) <= 0, 'an id above 63 bits');
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** ASCII, folders without a dot and a file with one: no way out of a folder, and no key that is a folder of another. */
@@ -145,7 +144,7 @@ export const SHAPES = {
     deaf: z.boolean(),
   }),
   threads: z.strictObject({
-    ...{ id, guild_id: id, parent_id: id, owner_id: id, name: text, created_at: time },
+    ...{ id, guild_id: id, parent_id: id, owner_id: id, private: z.boolean(), invitable: z.boolean(), name: text, created_at: time },
     ...{ auto_archive_duration: AutoArchive, rate_limit_per_user: count, archived: z.boolean(), locked: z.boolean() },
     // What was under way when a server stopped may have taken more messages away than were counted.
     ...{ archived_at: time, ends_at: time, message_count: z.int(), total_message_sent: z.int() },

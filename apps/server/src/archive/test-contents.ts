@@ -116,6 +116,8 @@ const threads = each(ids, (key) =>
       guild_id: id,
       parent_id: id,
       owner_id: id,
+      private: fc.boolean(),
+      invitable: fc.boolean(),
       name: text,
       created_at: time,
       auto_archive_duration: fc.constantFrom(60 as const, 1440 as const, 4320 as const, 10_080 as const),

@@ -5,9 +5,18 @@ import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import { type AccessChange, TOLD_APART } from '../events/bus.ts';
 import type { Connection, JoinedThread } from './connection.ts';
 import type { Reading } from './reading.ts';
-import { channelRoom, guildRoom, holdersRoom, managersRoom, type Rooms, userRoom } from './rooms.ts';
+import {
+  channelRoom,
+  guildRoom,
+  holdersRoom,
+  managersRoom,
+  privateThreadsRoom,
+  type Rooms,
+  threadManagersRoom,
+  userRoom,
+} from './rooms.ts';
 import type { ThreadRooms } from './thread-rooms.ts';
-import { compareViews, type View, viewOf } from './views.ts';
+import { compareSights, sightOf, type View } from './views.ts';
 
 /** Keeps connections in exactly the rooms that the permission rules give them. */
 export interface Access {
@@ -63,6 +72,9 @@ export function createAccess(rooms: Rooms, reading: Reading, threadRooms: Thread
       const permissions = channelPermissions(guild, permission_overwrites, member);
       reading.place(connection, id, permissions !== 0n);
       place(connection, managersRoom(id), hasPermission(permissions, 'MANAGE_CHANNELS'));
+      const managesThreads = hasPermission(permissions, 'MANAGE_THREADS');
+      place(connection, threadManagersRoom(id), managesThreads);
+      place(connection, privateThreadsRoom(id), managesThreads && !connection.shown);
     }
     threadRooms.place(connection);
   }
@@ -74,7 +86,7 @@ export function createAccess(rooms: Rooms, reading: Reading, threadRooms: Thread
 
   function leaveChannel(connection: Connection, id: Id): void {
     reading.place(connection, id, false);
-    rooms.leave(connection, managersRoom(id));
+    for (const room of [managersRoom, threadManagersRoom, privateThreadsRoom]) rooms.leave(connection, room(id));
   }
 
   function leave(connection: Connection, guild_id: Id): void {
@@ -84,8 +96,7 @@ export function createAccess(rooms: Rooms, reading: Reading, threadRooms: Thread
     const known = guilds.get(guild_id);
     if (!known) return;
     for (const id of known.channel_ids) leaveChannel(connection, id);
-    threadRooms.place(connection);
-    for (const thread of connection.threads.values()) if (thread.guild_id === guild_id) connection.threads.delete(thread.id);
+    threadRooms.leaveGuild(connection, guild_id, known.channel_ids);
     if (rooms.of(guildRoom(guild_id)).size > 0) return;
     guilds.delete(guild_id);
     remember(known.guild);
@@ -115,9 +126,9 @@ export function createAccess(rooms: Rooms, reading: Reading, threadRooms: Thread
 
   /** Puts a connection where new rules want it; `told`: the channels of which it is to be told. */
   function replaced(connection: Connection, guild: GuildRules, roles: readonly Id[], told: readonly { id: Id }[]): View[] {
-    const before = viewOf(rooms, connection, told);
+    const before = sightOf(rooms, connection, told, guild);
     placeInGuild(connection, guild, roles);
-    return compareViews(connection, before, viewOf(rooms, connection, told));
+    return compareSights(connection, before, sightOf(rooms, connection, told, guild));
   }
 
   function changeRoles(user_id: Id, guild_id: Id, roles: readonly Id[], told: readonly { id: Id }[]): View[] {
@@ -125,7 +136,7 @@ export function createAccess(rooms: Rooms, reading: Reading, threadRooms: Thread
     const views: View[] = [];
     for (const connection of rooms.of(userRoom(user_id))) {
       // Whoever is on the way to a place reads the memberships once more.
-      connection.stale = true;
+      connection.changes += 1;
       if (!known || !connection.memberships.has(guild_id)) continue;
       connection.memberships.set(guild_id, roles);
       views.push(...replaced(connection, known.guild, roles, told));
@@ -155,17 +166,18 @@ export function createAccess(rooms: Rooms, reading: Reading, threadRooms: Thread
           break;
         case 'join':
           for (const connection of rooms.of(userRoom(change.user_id))) {
-            connection.stale = true;
+            connection.changes += 1;
             enter(connection, { ...change, threads: [] });
           }
           break;
         case 'leave':
           for (const connection of rooms.of(userRoom(change.user_id))) {
-            connection.stale = true;
+            connection.changes += 1;
             leave(connection, change.guild_id);
           }
           break;
         case 'thread':
+        case 'private-thread':
         case 'thread-ended':
         case 'thread-gone':
           threadRooms.apply(change);

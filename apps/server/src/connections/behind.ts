@@ -18,6 +18,11 @@ export function findBehind(rooms: Rooms, all: Iterable<Connection>, change: Acce
       return resumed(rooms.of(userRoom(change.user_id)), (_, { memberships }) =>
         isDeepStrictEqual(memberships.get(change.guild_id), change.roles),
       );
+    case 'thread-ended': {
+      // It was told in a room that they are not in any more.
+      const insiders = (change.insiders ?? []).flatMap((user_id) => [...rooms.of(userRoom(user_id))]);
+      return resumed(insiders, (_, { threads }) => !threads.has(change.thread_id));
+    }
     case 'guild-gone':
       // Which guilds it was told of is not known here: it may have been this one.
       return resumed(all, (_, { memberships }) => !memberships.has(change.guild_id));

@@ -27,7 +27,7 @@ export interface Connection {
   /** The channels and threads whose messages it asks for; undefined: all of them. */
   shown: ReadonlySet<Id> | undefined;
   /** Those of them that are threads. */
-  shownThreads: readonly ThreadPlace[];
+  shownThreads: readonly ShownThread[];
   /** The threads that its person is in, as far as they have not ended, whether or not their channels can be seen now. */
   readonly threads: Map<Id, JoinedThread>;
   /** It may know messages up to this one from another place: see Unread. */
@@ -38,8 +38,8 @@ export interface Connection {
   backlog: (PlacedEvent | Gap)[] | undefined;
   /** It is in the rooms of its person's guilds. */
   placed: boolean;
-  /** The memberships changed while they were being read: read them again. */
-  stale: boolean;
+  /** How often the memberships changed, those of threads too: what was read of them meanwhile is read again. */
+  changes: number;
   /** It went on from a state that another connection was told; undefined when it was told all there is. */
   resumed: Resumed | undefined;
 }
@@ -56,11 +56,18 @@ export interface Resumed {
 export interface ThreadPlace {
   id: Id;
   parent_id: Id;
+  /** It can be seen only by whoever is in it or manages threads there. */
+  private: boolean;
 }
 
 export interface JoinedThread extends ThreadPlace {
   guild_id: Id;
   member: ThreadMember;
+}
+
+export interface ShownThread extends ThreadPlace {
+  /** Its person is in it, or was when it ended: until it is opened again nobody comes or goes. */
+  inside: boolean;
 }
 
 /** A place in the order for what is still being read: what comes after it waits. */

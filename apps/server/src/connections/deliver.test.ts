@@ -52,7 +52,7 @@ function connect(rooms: Rooms, names: readonly string[], index: number): Heard {
     unsureUntil: 0,
     backlog: undefined,
     placed: true,
-    stale: false,
+    changes: 0,
     resumed: undefined,
   };
   for (const name of names) rooms.join(connection, name);

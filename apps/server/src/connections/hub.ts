@@ -6,11 +6,12 @@ import type { Node } from '../lib/node.ts';
 import { createQueues } from '../lib/queues.ts';
 import { createAccess } from './access.ts';
 import { findBehind } from './behind.ts';
-import type { Connection, Outlet } from './connection.ts';
+import type { Connection, Outlet, ShownThread } from './connection.ts';
 import { deliver } from './deliver.ts';
 import { sayFarewell } from './farewell.ts';
 import { createJoining } from './joining.ts';
 import { createPresence } from './presence.ts';
+import { tellPrivateThread } from './private-threads.ts';
 import { createReading } from './reading.ts';
 import { channelRoom, createRooms, guildRoom, userRoom } from './rooms.ts';
 import type { SilenceTimes } from './silence.ts';
@@ -100,9 +101,17 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
     starting.restart(findBehind(rooms, connections, change));
     const views = access.apply(change);
     if (change.kind === 'guild' && event.type === 'CHANNEL_DELETE') closeChannel(event, change.guild.id);
+    if (change.kind === 'private-thread') tellPrivateThread(rooms, change, event.position);
     presence.hear(event);
     if (change.kind === 'join') joining.begin(event, change.user_id, change.guild.id);
     return views;
+  }
+
+  /** As it is when nothing changed while it was read. */
+  async function findThreads(connection: Connection, ids: readonly Id[]): Promise<ShownThread[]> {
+    const { changes } = connection;
+    const threads = await sources.findThreads(ids, connection.user_id);
+    return connection.changes === changes ? threads : findThreads(connection, ids);
   }
 
   function closeChannel({ audience }: PlacedEvent, guild_id: Id): void {
@@ -134,7 +143,7 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
         unsureUntil: 0,
         backlog: undefined,
         placed: false,
-        stale: false,
+        changes: 0,
         resumed: undefined,
       };
       connections.add(connection);
@@ -150,7 +159,7 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
     show(connection, channel_ids) {
       return inTurn(connection.id, async () => {
         const unknown = [...channel_ids].filter((id) => !rooms.has(connection, channelRoom(id)) || isAbout(connection, id));
-        const threads = unknown.length > 0 ? await sources.findThreads(unknown) : [];
+        const threads = unknown.length > 0 ? await findThreads(connection, unknown) : [];
         // Who went meanwhile is in no room, and shall not be.
         if (!connections.has(connection)) return;
         reading.show(connection, channel_ids);

@@ -1,6 +1,6 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Connection } from './connection.ts';
-import { channelRoom, type Rooms, readersRoom, threadsRoom, untoldRoom } from './rooms.ts';
+import { channelRoom, privateThreadsRoom, type Rooms, readersRoom, threadsRoom, untoldRoom } from './rooms.ts';
 import type { Unread } from './unread.ts';
 
 /** Which connections read a channel, and which are still to be told that there is something new in it. */
@@ -39,6 +39,7 @@ export function createReading(rooms: Rooms, unread: Unread): Reading {
       const hidden = before ?? readBy(connection);
       for (const id of hidden) {
         rooms.leave(connection, threadsRoom(id));
+        rooms.leave(connection, privateThreadsRoom(id));
         if (channel_ids.has(id) || !rooms.has(connection, readersRoom(id))) continue;
         rooms.leave(connection, readersRoom(id));
         rooms.join(connection, untoldRoom(id));

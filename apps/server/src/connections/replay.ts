@@ -37,7 +37,10 @@ export function changesViewOf(rooms: Rooms, connection: Connection, { access }: 
     case 'join':
     case 'leave':
     case 'member':
+    case 'private-thread':
       return access.user_id === connection.user_id;
+    case 'thread-ended':
+      return access.insiders?.includes(connection.user_id) ?? false;
     case 'guild':
       return rooms.has(connection, guildRoom(access.guild.id));
     case 'guild-gone':

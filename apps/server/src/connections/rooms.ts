@@ -10,6 +10,10 @@ export const channelRoom = (id: Id) => `channel:${id}`;
 export const readersRoom = (channel_id: Id) => `readers:${channel_id}`;
 /** Who gets everything that is written below the channel: in its threads, whichever they are. */
 export const threadsRoom = (channel_id: Id) => `threads:${channel_id}`;
+/** Who manages the threads of the channel, and by that sees all of them. */
+export const threadManagersRoom = (channel_id: Id) => `thread-managers:${channel_id}`;
+/** Those of them who get everything that is written in private threads. */
+export const privateThreadsRoom = (channel_id: Id) => `private-threads:${channel_id}`;
 /** Who may see the channel, does not read it, and is still to be told that there is something new in it. */
 export const untoldRoom = (channel_id: Id) => `untold:${channel_id}`;
 export const managersRoom = (channel_id: Id) => `managers:${channel_id}`;
@@ -24,15 +28,20 @@ export function roomsOf(audience: Audience): string[] {
   if ('admins_except' in audience) return [ADMIN_ROOM];
   if ('channel_id' in audience) return [channelRoom(audience.channel_id)];
   if ('readers_of_channel' in audience) return readersRooms(audience);
+  if ('private_thread' in audience) {
+    const { private_thread: id, parent_id, user_ids = [] } = audience;
+    return [channelRoom(id), threadManagersRoom(parent_id), ...user_ids.map(userRoom)];
+  }
   if ('managers_of_channel' in audience) return [managersRoom(audience.managers_of_channel)];
   if ('holders_in_guild' in audience) return [holdersRoom(audience.holders_in_guild, audience.permission)];
   if ('guild_id' in audience) return [guildRoom(audience.guild_id)];
   return audience.user_ids.map(userRoom);
 }
 
-function readersRooms({ readers_of_channel, thread_of }: Readers): string[] {
+function readersRooms({ readers_of_channel, thread_of, ...kind }: Readers): string[] {
   const own = readersRoom(readers_of_channel);
-  return thread_of === undefined ? [own] : [own, threadsRoom(thread_of)];
+  if (thread_of === undefined) return [own];
+  return [own, kind.private ? privateThreadsRoom(thread_of) : threadsRoom(thread_of)];
 }
 
 /** Who is not told although they are in a room of the audience. */

@@ -1,7 +1,7 @@
 import type { GuildRules } from '@chat-js/permissions/permissions.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
-import type { JoinedThread, ThreadPlace } from './connection.ts';
+import type { JoinedThread, ShownThread } from './connection.ts';
 import type { NodeGone } from './silence.ts';
 
 export interface Identity {
@@ -27,9 +27,9 @@ export interface HubSources {
   listMemberships(user_id: Id): Promise<Membership[]>;
   /** One of them; undefined when the person is not a member. */
   findMembership(user_id: Id, guild_id: Id): Promise<Membership | undefined>;
-  /** Those of these ids that are threads, whoever may see them. */
-  findThreads(ids: readonly Id[]): Promise<ThreadPlace[]>;
-  /** Those of these channels of a guild that have not ended. */
+  /** Those of these ids that are threads, whoever may see them, and whether this person is in them. */
+  findThreads(ids: readonly Id[], user_id: Id): Promise<ShownThread[]>;
+  /** Those of these channels of a guild that have not ended, private ones too. */
   listThreads(guild_id: Id, channel_ids: readonly Id[]): Promise<Channel[]>;
   /** The data of READY as JSON. Asked after the connection has its place in the order: subscribe first, fetch second. */
   readyJson(identity: Identity, connection_id: string): Promise<string>;

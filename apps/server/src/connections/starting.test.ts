@@ -50,7 +50,7 @@ function createWorld() {
     async findThreads(ids) {
       await late();
       await late();
-      return ids.filter((id) => id.startsWith('thread')).map((id) => ({ id, parent_id: 'channel of g1' }));
+      return ids.filter((id) => id.startsWith('thread')).map((id) => ({ id, parent_id: 'channel of g1', private: false, inside: false }));
     },
     async readyJson() {
       if (away) throw new Unavailable('away');

@@ -66,11 +66,12 @@ export function createStarting({ bus, rooms, access, presence, unread, sources }
 
   async function enterGuilds(connection: Connection): Promise<Membership[]> {
     let memberships: Membership[];
+    let changes: number;
     do {
-      connection.stale = false;
+      changes = connection.changes;
       memberships = await sources.listMemberships(connection.user_id);
-      connection.shownThreads = await sources.findThreads([...(connection.shown ?? [])]);
-    } while (connection.stale);
+      connection.shownThreads = await sources.findThreads([...(connection.shown ?? [])], connection.user_id);
+    } while (connection.changes !== changes);
     // Who went meanwhile is in no room, and shall not be.
     if (isHere(connection)) for (const membership of memberships) access.enter(connection, membership);
     return memberships;
@@ -145,7 +146,7 @@ export function createStarting({ bus, rooms, access, presence, unread, sources }
           queue.add(connection);
         }
         // Whoever is on the way to a place reads the memberships once more.
-        connection.stale = true;
+        connection.changes += 1;
       }
       next();
     },

@@ -16,7 +16,7 @@ function connect(rooms: Rooms, channels: readonly string[]) {
     ...{ id: 'c', user_id: '1', admin: false, auth_session_id: '', memberships: new Map(), shown: undefined, shownThreads: [] },
     threads: new Map(),
     outlet: { write: ({ events }: EncodedGroup) => void told.push(...events.map(({ wire }) => wire)), end: () => void ended.push(true) },
-    ...{ rooms: new Set(), unsureUntil: 0, backlog: undefined, placed: true, stale: false, resumed: undefined },
+    ...{ rooms: new Set(), unsureUntil: 0, backlog: undefined, placed: true, changes: 0, resumed: undefined },
   };
   for (const id of channels) rooms.join(connection, channelRoom(id));
   return { connection, told, ended };
@@ -39,9 +39,10 @@ test('what comes while the threads are read follows them, and of what vanished m
     id: '20',
     parent_id: '10',
     guild_id: '9',
+    private: false,
     member: { id: '20', user_id: '1', join_timestamp: '', flags: 0 },
   });
-  lists.tell([{ connection, gained: ['10', '11'], lost: [] }], '9', '5');
+  lists.tell([{ connection, gained: ['10', '11'], lost: [], recast: [] }], '9', '5');
   write(connection, groupOf([control('THREAD_DELETE', '{}', '6')]));
   rooms.leave(connection, channelRoom('11'));
   expect(told).toEqual([]);
@@ -68,9 +69,9 @@ test('whoever sees nothing new is not asked for; when the threads cannot be read
     throw new Error('away');
   });
   const { connection, told, ended } = connect(rooms, ['10']);
-  lists.tell([{ connection, gained: [], lost: ['10'] }], '9', '5');
+  lists.tell([{ connection, gained: [], lost: ['10'], recast: [] }], '9', '5');
   expect([asked, connection.backlog]).toEqual([0, undefined]);
-  lists.tell([{ connection, gained: ['10'], lost: [] }], '9', '6');
+  lists.tell([{ connection, gained: ['10'], lost: [], recast: [] }], '9', '6');
   await turn();
   expect([asked, told, ended, failures]).toEqual([1, [], [true], [new Error('away')]]);
 });

@@ -5,7 +5,7 @@ import { channelRoom, createRooms, guildRoom, readersRoom, userRoom } from './ro
 import { createThreadRooms } from './thread-rooms.ts';
 import { createUnread } from './unread.ts';
 
-const PLACE = { id: 't', parent_id: 'c', guild_id: 'g' };
+const PLACE = { id: 't', parent_id: 'c', private: false, inside: false };
 const CAME = [{ id: 't', user_id: 'u', join_timestamp: '2026-01-01T00:00:00.000000+00:00', flags: 0 }];
 const THREAD = { guild_id: 'g', thread_id: 't' };
 const COMES = { ...THREAD, kind: 'thread', parent_id: 'c', came: CAME, left: [] } as const;
@@ -17,7 +17,7 @@ function begin({ sees, shown }: { sees: boolean; shown?: string[] }) {
   const connection: Connection = {
     ...{ id: 's', user_id: 'u', admin: false, auth_session_id: '', outlet: { write: () => undefined, end: () => undefined } },
     ...{ rooms: new Set(), memberships: new Map(), shown: new Set(shown), shownThreads: [], threads: new Map() },
-    ...{ unsureUntil: 0, backlog: undefined, placed: true, stale: false, resumed: undefined },
+    ...{ unsureUntil: 0, backlog: undefined, placed: true, changes: 0, resumed: undefined },
   };
   for (const name of [userRoom('u'), guildRoom('g')]) rooms.join(connection, name);
   if (sees) reading.place(connection, 'c', true);

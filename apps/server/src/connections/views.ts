@@ -4,24 +4,39 @@ import type { PlacedEvent } from '../events/bus.ts';
 import type { Connection, EncodedGroup } from './connection.ts';
 import { control } from './control.ts';
 import { groupOf, write } from './deliver.ts';
-import { channelRoom, type Rooms } from './rooms.ts';
+import { channelRoom, type Rooms, threadManagersRoom } from './rooms.ts';
 
 /** The channels that a connection sees since a change, and those it does not see any more. */
 export interface View {
   connection: Connection;
   gained: readonly Id[];
   lost: readonly Id[];
+  /** Channels that it saw and sees, of whose private threads it sees others than before. */
+  recast: readonly Id[];
 }
 
-/** Which of these channels a connection sees. */
-export function viewOf(rooms: Rooms, connection: Connection, channels: readonly { id: Id }[]): ReadonlySet<Id> {
-  return new Set(channels.map(({ id }) => id).filter((id) => rooms.has(connection, channelRoom(id))));
+interface Sight {
+  /** Channels. */
+  seen: ReadonlySet<Id>;
+  /** Channels whose private threads are seen, all of them. */
+  managed: ReadonlySet<Id>;
 }
 
-export function compareViews(connection: Connection, before: ReadonlySet<Id>, after: ReadonlySet<Id>): View[] {
-  const gained = [...after].filter((id) => !before.has(id));
-  const lost = [...before].filter((id) => !after.has(id));
-  return gained.length + lost.length > 0 ? [{ connection, gained, lost }] : [];
+/** Which of the `told` channels a connection sees, and of which of the guild all private threads. */
+export function sightOf(rooms: Rooms, connection: Connection, told: Channels, guild: { channels: Channels }): Sight {
+  const among = (channels: Channels, room: (id: Id) => string) =>
+    new Set(channels.map(({ id }) => id).filter((id) => rooms.has(connection, room(id))));
+  return { seen: among(told, channelRoom), managed: among(guild.channels, threadManagersRoom) };
+}
+
+type Channels = readonly { id: Id }[];
+
+export function compareSights(connection: Connection, before: Sight, after: Sight): View[] {
+  const gained = [...after.seen.difference(before.seen)];
+  const lost = [...before.seen.difference(after.seen)];
+  const others = before.managed.symmetricDifference(after.managed);
+  const recast = [...others].filter((id) => !gained.includes(id) && !lost.includes(id));
+  return gained.length + lost.length + recast.length > 0 ? [{ connection, gained, lost, recast }] : [];
 }
 
 /** Tells everyone whose view has changed: a channel that appears comes whole, of one that vanishes nothing is said but that. */
@@ -29,6 +44,7 @@ export function tellViews(views: readonly View[], channels: readonly Channel[], 
   const byId = new Map(channels.map((channel) => [channel.id, channel]));
   const groups = new Map<string, EncodedGroup>();
   for (const { connection, gained, lost } of views) {
+    if (gained.length + lost.length === 0) continue;
     const key = `${gained.join()}|${lost.join()}`;
     let group = groups.get(key);
     if (!group) {

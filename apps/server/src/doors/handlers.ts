@@ -78,7 +78,12 @@ import { listScheduled } from '../features/scheduled-messages/list-scheduled.ts'
 import { scheduleMessage } from '../features/scheduled-messages/schedule-message.ts';
 import { sendScheduledNow } from '../features/scheduled-messages/send-now.ts';
 import { updateScheduled } from '../features/scheduled-messages/update-scheduled.ts';
-import { listActiveThreads, listArchivedThreads } from '../features/threads/list-threads.ts';
+import {
+  listActiveThreads,
+  listArchivedPrivateThreads,
+  listArchivedThreads,
+  listArchivedThreadsOfMine,
+} from '../features/threads/list-threads.ts';
 import {
   addThreadMember,
   getThreadMember,
@@ -245,6 +250,8 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'threads.createFromMessage': asActor(startThreadFromMessage),
   'threads.listActive': asActor(listActiveThreads),
   'threads.listArchived': asActor(listArchivedThreads),
+  'threads.listArchivedPrivate': asActor(listArchivedPrivateThreads),
+  'threads.listArchivedMine': asActor(listArchivedThreadsOfMine),
   'threads.listMembers': asActor(listThreadMembers),
   'threads.getMember': asActor(getThreadMember),
   'threads.join': asActor(joinAsOneself),

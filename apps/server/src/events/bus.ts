@@ -12,13 +12,16 @@ export const TOLD_APART = ['VIEW_AUDIT_LOG', 'BAN_MEMBERS', 'MODERATE_MEMBERS', 
 /**
  * Who is told: all of a guild, those of it who hold a permission, those who may see a channel, who read its messages or who
  * manage it, some people, the installation's administrators, or nobody. `except`: not this person, whom it is about.
- * `thread_of`: the channel that is read is a thread of this one; it may be read wherever that may be seen.
+ * `thread_of`: the channel that is read is a thread of this one; it may be read wherever that may be seen, unless it is private.
+ * A private thread is seen by those who are in it and who see its channel, and by those who manage threads there; `user_ids`
+ * are told as well.
  */
 export type Audience =
   | { guild_id: Id }
   | { holders_in_guild: Id; permission: (typeof TOLD_APART)[number]; except?: Id }
   | { channel_id: Id }
   | Readers
+  | { private_thread: Id; parent_id: Id; user_ids?: readonly Id[] }
   | { managers_of_channel: Id }
   | { user_ids: readonly Id[] }
   | { admins_except: Id }
@@ -31,6 +34,7 @@ export interface Readers {
   in_guild: Id;
   written_by?: Id;
   thread_of?: Id;
+  private?: true;
 }
 
 /** How an event changes what people may see; a new name or place changes nothing of that. It carries the rules' input, so that nobody reads the store to fan out. */
@@ -41,10 +45,12 @@ export type AccessChange =
   | { kind: 'guild'; guild: GuildRules; channels?: readonly Channel[] }
   /** The roles of one member. `channels` as above. */
   | { kind: 'member'; user_id: Id; guild_id: Id; roles: readonly Id[]; channels: readonly Channel[] }
-  /** Who is in a thread from now on, or again, and who is not any more. It changes nobody's right to see it. */
+  /** Who is in a public thread from now on, or again, and who is not any more. It changes nobody's right to see it. */
   | { kind: 'thread'; guild_id: Id; parent_id: Id; thread_id: Id; came: readonly ThreadMember[]; left: readonly Id[] }
-  /** Its people hear no more of it. When it is opened again, each of them comes anew. */
-  | { kind: 'thread-ended'; guild_id: Id; thread_id: Id }
+  /** Somebody is in a private thread from now on, or again, which is this one with what they are in it; null: not any more. They are told. */
+  | { kind: 'private-thread'; guild_id: Id; parent_id: Id; thread_id: Id; user_id: Id; thread: Channel | null }
+  /** Its people hear no more of it. When it is opened again, each of them comes anew. `insiders`: those of a private one. */
+  | { kind: 'thread-ended'; guild_id: Id; thread_id: Id; insiders?: readonly Id[] }
   | { kind: 'thread-gone'; guild_id: Id; thread_id: Id }
   | { kind: 'guild-gone'; guild_id: Id }
   | { kind: 'sessions-end'; user_id: Id; session_ids: readonly Id[] }

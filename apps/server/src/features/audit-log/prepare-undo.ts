@@ -1,10 +1,9 @@
 import { channelPermissions } from '@chat-js/permissions/permissions.ts';
 import { isAboveMember } from '@chat-js/permissions/rank.ts';
-import type { Overwrite } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { hasPermission, type Permission } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
-import { accessChannel } from '../channels/access.ts';
+import { accessChannel, findPlace } from '../channels/access.ts';
 import { changeChannel } from '../channels/change-channel.ts';
 import { checkOverwrites } from '../channels/overwrites.ts';
 import { findRuling } from '../channels/ruling.ts';
@@ -116,16 +115,15 @@ const PREPARE: { [K in Undo['kind']]: Prepare<K> } = {
     };
   },
 
-  async 'messages-removed'(ctx, _actor, { guild, member }, removed) {
+  async 'messages-removed'(ctx, actor, { guild }, removed) {
     const { rows } = removed;
-    const me = memberAccess(member, ctx.clock.now());
     const ids = [...new Set(rows.map(({ channel_id }) => channel_id))];
     const ruling = new Map(await Promise.all(ids.map(async (id) => [id, await findRuling(ctx, guild, id)] as const)));
     // What stood in a channel that is gone meanwhile is gone with it.
     const isThere = ({ channel_id }: { channel_id: Id }) => ruling.get(channel_id) !== undefined;
     if (!rows.some(isThere)) refuse('CANNOT_UNDO');
-    const may = (overwrites: readonly Overwrite[]) => hasPermission(channelPermissions(guild, overwrites, me), 'MANAGE_MESSAGES');
-    if (![...ruling.values()].every((channel) => !channel || may(channel.permission_overwrites))) refuse('MISSING_PERMISSIONS');
+    const left = await Promise.all(ids.filter((id) => ruling.get(id) !== undefined).map((id) => findPlace(ctx, actor, id)));
+    if (!left.every((place) => place && hasPermission(place.permissions, 'MANAGE_MESSAGES'))) refuse('MISSING_PERMISSIONS');
     return () =>
       restoreMessages(ctx, guild, {
         rows: rows.filter(isThere),

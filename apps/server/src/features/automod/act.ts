@@ -2,6 +2,7 @@ import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
 import { AUTO_MOD_ACTION, type AutoModAction } from '@chat-js/protocol/automod.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { type Deed, recordDeed } from '../audit-log/record.ts';
+import { isPrivateThread, namedChannel } from '../channels/named-channel.ts';
 import type { Context } from '../context.ts';
 import type { Caught } from './caught.ts';
 import { isAboveAutoMod } from './exempt.ts';
@@ -66,8 +67,8 @@ async function perform(ctx: Context, caught: Caught, { hit, action, noted, isOpe
       rule_id: rule.id,
       rule_trigger_type: rule.trigger_type,
       user_id: member.user_id,
-      channel_id: channel.id,
-      ...(caught.message_id !== undefined && { message_id: caught.message_id }),
+      channel_id: namedChannel(channel),
+      ...(caught.message_id !== undefined && !isPrivateThread(channel) && { message_id: caught.message_id }),
       ...(alert_id !== undefined && { alert_system_message_id: alert_id }),
       content: isOpen ? caught.content : '',
       matched_keyword: isOpen ? matched_keyword : null,
@@ -84,7 +85,7 @@ async function perform(ctx: Context, caught: Caught, { hit, action, noted, isOpe
     options: {
       auto_moderation_rule_name: rule.name,
       auto_moderation_rule_trigger_type: String(rule.trigger_type),
-      channel_id: channel.id,
+      channel_id: namedChannel(channel),
     },
     ...more,
   });

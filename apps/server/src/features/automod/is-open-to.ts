@@ -1,11 +1,12 @@
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
+import { isPrivateThread } from '../channels/named-channel.ts';
 import type { Context } from '../context.ts';
 import type { GuildDoc, StoredChannel } from '../guilds/store.ts';
 import type { MemberRow } from '../members/store.ts';
 
 /**
  * Whether all who are told may see the channel that is spoken of. In doubt not: a channel that is hidden from any role is
- * taken for hidden from somebody; one that is hidden from single people only if they are told.
+ * taken for hidden from somebody, and so is a private thread; one that is hidden from single people only if they are told.
  */
 export async function isOpenTo(
   ctx: Context,
@@ -13,6 +14,7 @@ export async function isOpenTo(
   channel: StoredChannel,
   isTold: (member: MemberRow) => boolean,
 ): Promise<boolean> {
+  if (isPrivateThread(channel)) return false;
   const everyone = guild.roles.find(({ id }) => id === guild.id);
   if (!everyone || !hasPermission(BigInt(everyone.permissions), 'VIEW_CHANNEL')) return false;
   const hiding = channel.permission_overwrites.filter(({ deny }) => hasPermission(BigInt(deny), 'VIEW_CHANNEL'));

@@ -1,6 +1,7 @@
 import { channelPermissions } from '@chat-js/permissions/permissions.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { AutoModEmbed } from '@chat-js/protocol/messages.ts';
+import { isPrivateThread, namedChannel } from '../channels/named-channel.ts';
 import { isWritable } from '../channels/rules.ts';
 import type { Context } from '../context.ts';
 import { memberAccess } from '../members/new-member.ts';
@@ -27,10 +28,10 @@ export async function sendAlert(ctx: Context, caught: Caught, hit: Hit, channel_
     description: isTold ? caught.content : '',
     fields: [
       ...field('rule_name', hit.rule.name),
-      ...field('channel_id', channel.id),
+      ...field('channel_id', namedChannel(channel)),
       ...field('keyword', isTold ? hit.matched_keyword : null),
       ...field('keyword_matched_content', isTold ? hit.matched_content : null),
-      ...field('flagged_message_id', caught.message_id),
+      ...field('flagged_message_id', isPrivateThread(channel) ? null : caught.message_id),
     ],
   };
 

@@ -1,7 +1,6 @@
 import { channelPermissions, threadPermissions } from '@chat-js/permissions/permissions.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { hasPermission, type Permission } from '@chat-js/protocol/permissions.ts';
-import { THREAD_TYPE } from '@chat-js/protocol/threads.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import type { GuildDoc, StoredChannel } from '../guilds/store.ts';
@@ -9,6 +8,7 @@ import { memberAccess } from '../members/new-member.ts';
 import type { MemberRow } from '../members/store.ts';
 import { refuse } from '../refusal.ts';
 import type { ThreadRow } from '../threads/store.ts';
+import { threadType } from '../threads/type.ts';
 
 export interface ChannelAccessed {
   guild: GuildDoc;
@@ -43,7 +43,19 @@ export async function findPlace(ctx: Context, actor: Somebody, id: Id): Promise<
   if (accessed) return accessed;
   const thread = await ctx.directory.getThread(id);
   const above = thread && (await findChannelAccess(ctx, actor, thread.parent_id));
-  return above && { ...above, thread, channel: channelOf(thread, above.channel), permissions: threadPermissions(above.permissions) };
+  if (!above || !(await seesThread(ctx, above, thread))) return undefined;
+  return { ...above, thread, channel: channelOf(thread, above.channel), permissions: threadPermissions(above.permissions) };
+}
+
+/** Of those who see its channel. */
+async function seesThread(ctx: Context, { guild, channel, member }: ChannelAccessed, thread: ThreadRow): Promise<boolean> {
+  if (!thread.private || managesThreads(guild, channel, member)) return true;
+  return (await ctx.storage.threads.getThreadMember(thread.id, member.user_id)) !== undefined;
+}
+
+/** Whoever manages the threads of a channel sees the private ones too, also in a time-out: that leaves reading. */
+export function managesThreads(guild: GuildDoc, { permission_overwrites }: StoredChannel, { user_id, roles }: MemberRow): boolean {
+  return hasPermission(channelPermissions(guild, permission_overwrites, { user_id, roles, timed_out: false }), 'MANAGE_THREADS');
 }
 
 /** The channel or the thread as this actor, or a refusal, as above. */
@@ -57,6 +69,7 @@ export function permitted(accessed: ChannelAccessed, ...needed: Permission[]): C
   return accessed;
 }
 
-function channelOf({ id, name, rate_limit_per_user }: ThreadRow, parent: StoredChannel): StoredChannel {
-  return { ...parent, id, type: THREAD_TYPE.PUBLIC, name, topic: null, parent_id: parent.id, rate_limit_per_user };
+function channelOf(thread: ThreadRow, parent: StoredChannel): StoredChannel {
+  const { id, name, rate_limit_per_user } = thread;
+  return { ...parent, id, type: threadType(thread), name, topic: null, parent_id: parent.id, rate_limit_per_user };
 }

@@ -32,5 +32,5 @@ export function findChannel(guild: GuildDoc, channel_id: Id): StoredChannel {
 }
 
 export function isWritable({ type }: StoredChannel): boolean {
-  return type === CHANNEL_TYPE.TEXT || type === CHANNEL_TYPE.VOICE || type === THREAD_TYPE.PUBLIC;
+  return type === CHANNEL_TYPE.TEXT || type === CHANNEL_TYPE.VOICE || type === THREAD_TYPE.PUBLIC || type === THREAD_TYPE.PRIVATE;
 }

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { presentMembers } from '../members/list-members.ts';
 import type { MemberRow } from '../members/store.ts';
 import { presentPresence } from '../presence/present.ts';
-import { presentActiveThreads } from '../threads/present.ts';
+import { presentActiveThreadsFor } from '../threads/present.ts';
 import { presentGuild } from './present.ts';
 import type { GuildDoc } from './store.ts';
 
@@ -24,7 +24,7 @@ export async function guildState(ctx: Context, guild: GuildDoc, member: MemberRo
     // Whoever holds the whole list counts from it: a number of another moment would stay wrong.
     member_count: large ? counted : rows.length,
     channels,
-    threads: await presentActiveThreads(ctx, guild, new Set(channels.map(({ id }) => id)), member.user_id),
+    threads: await presentActiveThreadsFor(ctx, guild, member),
     members: await presentMembers(ctx, rows),
     presences: large
       ? []

@@ -5,13 +5,14 @@ import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import type { Actor } from '../actor.ts';
 import { recordDeed } from '../audit-log/record.ts';
 import { accessPlace } from '../channels/access.ts';
+import { namedChannel } from '../channels/named-channel.ts';
 import type { Context } from '../context.ts';
 import { refuse, refuseField } from '../refusal.ts';
 import { takeAway } from './removal.ts';
 
 export async function bulkDelete(ctx: Context, actor: Actor, input: OperationInput<'messages.bulkDelete'>): Promise<null> {
   const { channel_id, messages: ids, reason } = input;
-  const { guild } = await accessPlace(ctx, actor, channel_id, 'MANAGE_MESSAGES', 'READ_MESSAGE_HISTORY');
+  const { guild, channel } = await accessPlace(ctx, actor, channel_id, 'MANAGE_MESSAGES', 'READ_MESSAGE_HISTORY');
   if (new Set(ids).size < ids.length) refuseField('messages', 'DUPLICATE', 'Each id once');
   const oldest = ctx.clock.now() - LIMITS.bulkDelete.ageMs;
   if (ids.some((id) => snowflakeTime(id) < oldest)) refuse('MESSAGES_TOO_OLD');
@@ -22,8 +23,8 @@ export async function bulkDelete(ctx: Context, actor: Actor, input: OperationInp
   await recordDeed(ctx, actor, {
     guild_id: guild.id,
     action_type: AUDIT_ACTION.MESSAGE_BULK_DELETE,
-    target_id: channel_id,
-    options: { channel_id, count: String(rows.length) },
+    target_id: namedChannel(channel),
+    options: { channel_id: namedChannel(channel), count: String(rows.length) },
     reason,
     undo: { kind: 'messages-removed', ...removed },
   });

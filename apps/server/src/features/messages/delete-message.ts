@@ -4,6 +4,7 @@ import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
 import { recordDeed } from '../audit-log/record.ts';
 import { accessPlace } from '../channels/access.ts';
+import { namedChannel } from '../channels/named-channel.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import { isWrittenBy } from './access.ts';
@@ -12,7 +13,7 @@ import { takeAway } from './removal.ts';
 /** What one wrote oneself is gone at once and for good; what a moderator deletes can come back for a while. */
 export async function deleteMessage(ctx: Context, actor: Actor, input: OperationInput<'messages.delete'>): Promise<null> {
   const { channel_id, message_id, reason } = input;
-  const { guild, permissions } = await accessPlace(ctx, actor, channel_id);
+  const { guild, channel, permissions } = await accessPlace(ctx, actor, channel_id);
   const row = await ctx.storage.messages.getMessage(channel_id, message_id);
   const isOwn = row !== undefined && isWrittenBy(actor, row);
   // Whoever may not read does not learn what is there.
@@ -26,7 +27,7 @@ export async function deleteMessage(ctx: Context, actor: Actor, input: Operation
     guild_id: guild.id,
     action_type: AUDIT_ACTION.MESSAGE_DELETE,
     target_id: row.author_id,
-    options: { channel_id, message_id, count: '1' },
+    options: { channel_id: namedChannel(channel), message_id, count: '1' },
     reason,
     undo: { kind: 'messages-removed', ...removed },
   });

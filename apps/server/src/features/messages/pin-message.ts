@@ -5,6 +5,7 @@ import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import type { Actor } from '../actor.ts';
 import { recordDeed } from '../audit-log/record.ts';
 import { accessPlace } from '../channels/access.ts';
+import { namedChannel } from '../channels/named-channel.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import { checkOpen } from '../threads/access.ts';
@@ -26,7 +27,7 @@ export function unpinMessage(ctx: Context, actor: Actor, input: Input): Promise<
 async function setPinned(ctx: Context, actor: Actor, { channel_id, message_id, reason }: Input, pinned: boolean): Promise<null> {
   const accessed = await accessPlace(ctx, actor, channel_id, 'PIN_MESSAGES', 'READ_MESSAGE_HISTORY');
   checkOpen(accessed);
-  const { guild } = accessed;
+  const { guild, channel } = accessed;
   const { pins } = ctx.storage;
   if (!(await ctx.storage.messages.getMessage(channel_id, message_id))) refuse('UNKNOWN_MESSAGE');
   // The list is what counts; what the message says of itself follows it, also after an interruption.
@@ -46,7 +47,7 @@ async function setPinned(ctx: Context, actor: Actor, { channel_id, message_id, r
     guild_id: guild.id,
     action_type: pinned ? AUDIT_ACTION.MESSAGE_PIN : AUDIT_ACTION.MESSAGE_UNPIN,
     target_id: row?.author_id ?? null,
-    options: { channel_id, message_id },
+    options: { channel_id: namedChannel(channel), message_id },
     reason,
   });
   return null;

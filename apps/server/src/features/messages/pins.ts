@@ -7,7 +7,7 @@ import { type Encoded, encoded } from '../../lib/encoded.ts';
 import type { Actor } from '../actor.ts';
 import { accessPlace } from '../channels/access.ts';
 import type { Context } from '../context.ts';
-import { readersOf } from './readers.ts';
+import { readersOf, seersOf } from './readers.ts';
 import { messagesJson } from './surroundings.ts';
 
 type Answer = OperationAnswer<'pins.list'>;
@@ -35,10 +35,10 @@ export async function listPins(ctx: Context, actor: Actor, input: OperationInput
 /** What is pinned in the channel is another list than before. */
 export async function pinsUpdated(ctx: Context, guild_id: Id, channel_id: Id): Promise<Publication<'CHANNEL_PINS_UPDATE'>> {
   const [last] = await ctx.storage.pins.listPins(channel_id, { limit: 1 });
-  const { thread_of } = await readersOf(ctx, guild_id, channel_id);
+  const readers = await readersOf(ctx, guild_id, channel_id);
   return {
     type: 'CHANNEL_PINS_UPDATE',
     data: { channel_id, guild_id, last_pin_timestamp: last ? isoTime(last.pinned_at) : null },
-    audience: { channel_id: thread_of ?? channel_id },
+    audience: seersOf(readers),
   };
 }

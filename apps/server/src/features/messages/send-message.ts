@@ -13,6 +13,7 @@ import { checkVerified } from '../members/verification.ts';
 import { newPoll, writtenIn } from '../polls/poll.ts';
 import { showPreviews } from '../previews/show-previews.ts';
 import { refuse, refuseField } from '../refusal.ts';
+import { bringNamed } from '../threads/bring.ts';
 import { checkNotLocked, openForWriting, wroteInThread } from '../threads/write-in-thread.ts';
 import { writeEmojis } from './custom-emoji.ts';
 import { readMentions } from './mentions.ts';
@@ -54,6 +55,8 @@ export async function sendMessage(ctx: Context, actor: Actor, input: Input): Pro
   const around = await findSurroundings(ctx, made);
   const turn = await takeTurn(ctx, accessed, { of: 'message', user_id: actor.user_id, nonce });
   const { row, repeated } = await openForWriting(ctx, accessed)
+    // They are to be told of it.
+    .then(() => bringNamed(ctx, accessed, mentions.users))
     .then(() => keep(ctx, made, poll))
     .catch(async (error: unknown) => {
       await turn.giveBack();

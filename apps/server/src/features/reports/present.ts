@@ -1,12 +1,11 @@
-import { channelPermissions } from '@chat-js/permissions/permissions.ts';
 import { type Id, snowflakeTime } from '@chat-js/protocol/ids.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import type { OwnReport, Report, ReportDetails, ReportNews, ReportQueue } from '@chat-js/protocol/reports.ts';
 import { isoTime } from '../../lib/clock.ts';
+import { findPlace } from '../channels/access.ts';
 import { findRuling } from '../channels/ruling.ts';
 import type { Context } from '../context.ts';
 import type { GuildAccessed } from '../guilds/access.ts';
-import { memberAccess } from '../members/new-member.ts';
 import { publicUser } from '../users/public-user.ts';
 import { parseMessage, parseMessages } from './snapshot.ts';
 import type { ReportRow } from './store.ts';
@@ -16,12 +15,11 @@ export type MayRead = (channel_id: Id) => Promise<boolean>;
 
 /** A moderator reads of a report what they could read in its channel. Of one that is gone only who sees every channel does. */
 export function readableBy(ctx: Context, { guild, member, permissions }: GuildAccessed): MayRead {
-  const me = memberAccess(member, ctx.clock.now());
   return async (channel_id) => {
     const channel = await findRuling(ctx, guild, channel_id);
     if (!channel) return hasPermission(permissions, 'ADMINISTRATOR');
-    const own = channelPermissions(guild, channel.permission_overwrites, me);
-    return hasPermission(own, 'VIEW_CHANNEL') && hasPermission(own, 'READ_MESSAGE_HISTORY');
+    const there = await findPlace(ctx, member, channel_id);
+    return there !== undefined && hasPermission(there.permissions, 'READ_MESSAGE_HISTORY');
   };
 }
 

@@ -4,8 +4,10 @@ import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import { inTurn } from './in-turn.ts';
+import { isOther } from './is-other.ts';
 import { cameIntoThread } from './membership.ts';
 import { presentThreads } from './present.ts';
+import { seersOfThread } from './seers.ts';
 import type { ThreadMemberRow, ThreadPatch, ThreadRow } from './store.ts';
 
 const MINUTE_MS = 60_000;
@@ -39,22 +41,26 @@ export function endThread(ctx: Context, id: Id): Promise<void> {
 async function tellThread(ctx: Context, row: ThreadRow): Promise<Channel> {
   const answer = await announceThread(ctx, row);
   const kept = await ctx.storage.threads.getThread(row.id);
-  return kept && TOLD.some((key) => kept[key] !== row[key]) ? tellThread(ctx, kept) : answer;
+  return kept && isOther(kept, row) ? tellThread(ctx, kept) : answer;
 }
-
-const TOLD = ['name', 'auto_archive_duration', 'rate_limit_per_user', 'archived', 'locked', 'archived_at'] as const;
 
 async function announceThread(ctx: Context, row: ThreadRow): Promise<Channel> {
   const answer = await present(ctx, row);
-  const { id: thread_id, guild_id, parent_id } = row;
+  const { id: thread_id, guild_id } = row;
   await ctx.bus.publish({
     type: 'THREAD_UPDATE',
     data: answer,
-    audience: { channel_id: parent_id },
-    ...(row.archived && { access: { kind: 'thread-ended', guild_id, thread_id } }),
+    audience: seersOfThread(row),
+    ...(row.archived && { access: { kind: 'thread-ended', guild_id, thread_id, ...(await insidersOf(ctx, row)) } }),
     stale: [{ thread_id }],
   });
   return answer;
+}
+
+async function insidersOf(ctx: Context, row: ThreadRow) {
+  if (!row.private) return undefined;
+  const rows = await ctx.storage.threads.listThreadMembers(row.id, { after: '0', limit: LIMITS.threadMembers });
+  return { insiders: rows.map(({ user_id }) => user_id) };
 }
 
 async function present(ctx: Context, row: ThreadRow): Promise<Channel> {

@@ -9,6 +9,7 @@ import { purgeGuild } from '../guilds/purge.ts';
 import { announceUpdate } from '../messages/change-message.ts';
 import { refuse } from '../refusal.ts';
 import type { ThreadAccessed } from './access.ts';
+import { auditedOf } from './audited.ts';
 import { presentThreads } from './present.ts';
 import { removeThread } from './remove-thread.ts';
 import { markStarted } from './start-thread.ts';
@@ -30,11 +31,11 @@ export async function deleteThread(
     void purgeGuild(ctx, after);
     return refuse('UNKNOWN_CHANNEL');
   }
-  const unmarked = await markStarted(ctx, parent_id, id, false);
+  const unmarked = thread.private ? undefined : await markStarted(ctx, parent_id, id, false);
   if (unmarked) await announceUpdate(ctx, guild_id, unmarked);
   await recordDeed(ctx, actor, {
     ...{ guild_id, action_type: AUDIT_ACTION.THREAD_DELETE, target_id: id, reason },
-    changes: changesBetween<ThreadRow>(thread, {}, ['name', 'archived', 'locked']),
+    changes: changesBetween<ThreadRow>(thread, {}, auditedOf(thread, ['name', 'archived', 'locked'])),
     options: { channel_id: parent_id },
   });
   // The message says first that there is none: until the rest is gone no other is started from it.

@@ -1,15 +1,15 @@
-import { visibleChannelIds } from '@chat-js/permissions/permissions.ts';
 import { CHANNEL_TYPE, type Channel } from '@chat-js/protocol/channels.ts';
-import type { Id } from '@chat-js/protocol/ids.ts';
+import { HIGHEST_ID, type Id } from '@chat-js/protocol/ids.ts';
 import type { OperationAnswer, OperationInput } from '@chat-js/protocol/operations.ts';
+import type { Permission } from '@chat-js/protocol/permissions.ts';
 import type { ThreadList } from '@chat-js/protocol/thread-operations.ts';
 import type { Actor } from '../actor.ts';
 import { accessChannel } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { accessGuild } from '../guilds/access.ts';
-import { memberAccess } from '../members/new-member.ts';
 import { refuse } from '../refusal.ts';
-import { presentActiveThreads, presentThreads } from './present.ts';
+import { presentActiveThreadsFor, presentThreads } from './present.ts';
+import type { ThreadRow } from './store.ts';
 
 export async function listActiveThreads(
   ctx: Context,
@@ -17,22 +17,51 @@ export async function listActiveThreads(
   { guild_id }: OperationInput<'threads.listActive'>,
 ): Promise<ThreadList> {
   const { guild, member } = await accessGuild(ctx, actor, guild_id);
-  const visible = visibleChannelIds(guild, memberAccess(member, ctx.clock.now()));
-  return withMembers(await presentActiveThreads(ctx, guild, visible, actor.user_id));
+  return withMembers(await presentActiveThreadsFor(ctx, guild, member));
 }
 
 /** As many as end in one turn of the work that ends them, and in the same millisecond. */
 const OF_ONE_MOMENT = 101;
 
-export async function listArchivedThreads(
+type Archived = OperationAnswer<'threads.listArchived'>;
+
+export async function listArchivedThreads(ctx: Context, actor: Actor, input: OperationInput<'threads.listArchived'>): Promise<Archived> {
+  await accessArchive(ctx, actor, input.channel_id);
+  return listArchived(ctx, actor, { ...input, private: false });
+}
+
+export async function listArchivedPrivateThreads(
   ctx: Context,
   actor: Actor,
-  { channel_id, before, limit }: OperationInput<'threads.listArchived'>,
-): Promise<OperationAnswer<'threads.listArchived'>> {
-  const { channel } = await accessChannel(ctx, actor, channel_id, 'READ_MESSAGE_HISTORY');
+  input: OperationInput<'threads.listArchivedPrivate'>,
+): Promise<Archived> {
+  await accessArchive(ctx, actor, input.channel_id, 'MANAGE_THREADS');
+  return listArchived(ctx, actor, { ...input, private: true });
+}
+
+export async function listArchivedThreadsOfMine(
+  ctx: Context,
+  actor: Actor,
+  { channel_id, before = HIGHEST_ID, limit }: OperationInput<'threads.listArchivedMine'>,
+): Promise<Archived> {
+  await accessArchive(ctx, actor, channel_id);
+  const rows = await ctx.storage.threads.listArchivedThreadsOfMember(actor.user_id, [channel_id], { before, limit: limit + 1 });
+  const threads = await presentThreads(ctx, rows.slice(0, limit), actor.user_id);
+  return { ...withMembers(threads), has_more: rows.length > limit };
+}
+
+async function accessArchive(ctx: Context, actor: Actor, channel_id: Id, ...needed: Permission[]): Promise<void> {
+  const { channel } = await accessChannel(ctx, actor, channel_id, 'READ_MESSAGE_HISTORY', ...needed);
   if (channel.type !== CHANNEL_TYPE.TEXT) refuse('WRONG_CHANNEL_TYPE');
-  const page = { before: before === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(before), limit: limit + OF_ONE_MOMENT };
-  const rows = await ctx.storage.threads.listArchivedThreads(channel_id, page);
+}
+
+type Page = OperationInput<'threads.listArchived'> & { private: boolean };
+
+async function listArchived(ctx: Context, actor: Actor, { channel_id, before, limit, ...kind }: Page): Promise<Archived> {
+  const rows = await ctx.storage.threads.listArchivedThreads(channel_id, {
+    ...{ private: kind.private, limit: limit + OF_ONE_MOMENT },
+    before: before === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(before),
+  });
   // Pages go on after a time: those of the last moment come with it.
   let end = limit;
   while (rows[end] && rows[end]?.archived_at === rows[end - 1]?.archived_at) end += 1;
@@ -44,8 +73,27 @@ function withMembers(threads: Channel[]): ThreadList {
   return { threads, members: threads.flatMap(({ member }) => member ?? []) };
 }
 
-/** Those of these ids that are threads, whoever may see them, and their channels. */
-export async function findThreads({ storage }: Context, ids: readonly Id[]): Promise<{ id: Id; parent_id: Id }[]> {
-  const found = ids.length > 0 ? await storage.threads.listThreads(ids) : [];
-  return found.map(({ id, parent_id }) => ({ id, parent_id }));
+interface Found {
+  id: Id;
+  parent_id: Id;
+  private: boolean;
+  /** Of a private one: the person is in it. */
+  inside: boolean;
+}
+
+/** Those of these ids that are threads, whoever may see them, and what somebody is there. */
+export async function findThreads(ctx: Context, ids: readonly Id[], user_id: Id): Promise<Found[]> {
+  const found = ids.length > 0 ? await ctx.storage.threads.listThreads(ids) : [];
+  return Promise.all(
+    found.map(async (thread) => {
+      const { id, parent_id } = thread;
+      return { id, parent_id, private: thread.private, inside: thread.private && (await isMemberOf(ctx, thread, user_id)) };
+    }),
+  );
+}
+
+/** Whoever is out of the guild may be among the people of a thread for a moment longer. */
+async function isMemberOf(ctx: Context, { id, guild_id }: ThreadRow, user_id: Id): Promise<boolean> {
+  const own = await ctx.storage.threads.getThreadMember(id, user_id);
+  return own !== undefined && (await ctx.storage.members.getMember(guild_id, user_id)) !== undefined;
 }

@@ -2,11 +2,12 @@ import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import type { ThreadMember } from '@chat-js/protocol/threads.ts';
 import type { Actor } from '../actor.ts';
-import { findPlace } from '../channels/access.ts';
+import { findChannelAccess } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { checkVerified } from '../members/verification.ts';
 import { refuse } from '../refusal.ts';
-import { accessThread, checkOpen } from './access.ts';
+import { accessThread, checkOpen, type ThreadAccessed } from './access.ts';
+import { mayBring } from './bring.ts';
 import { joinThread, leaveThread } from './membership.ts';
 import { presentThreadMember } from './present.ts';
 
@@ -35,20 +36,28 @@ export async function leaveAsOneself(ctx: Context, actor: Actor, input: Operatio
   return null;
 }
 
-/** Whoever may write in a thread brings others into it, as far as these may see it. */
+/** Whoever may write in a thread brings others into it, as far as these see its channel. */
 export async function addThreadMember(ctx: Context, actor: Actor, input: OperationInput<'threads.addMember'>): Promise<null> {
   const accessed = await accessThread(ctx, actor, input.channel_id, 'SEND_MESSAGES');
   checkVerified(ctx, accessed.guild, accessed.member);
+  if (!mayBring(accessed)) refuse('MISSING_PERMISSIONS');
   checkOpen(accessed);
-  if (!(await findPlace(ctx, input, accessed.thread.id))) refuse('UNKNOWN_MEMBER');
+  if (!(await findChannelAccess(ctx, input, accessed.thread.parent_id))) refuse('UNKNOWN_MEMBER');
   await joinThread(ctx, accessed.thread, input.user_id);
   return null;
 }
 
 export async function removeThreadMember(ctx: Context, actor: Actor, input: OperationInput<'threads.removeMember'>): Promise<null> {
   const accessed = await accessThread(ctx, actor, input.channel_id);
-  if (input.user_id !== actor.user_id && !hasPermission(accessed.permissions, 'MANAGE_THREADS')) refuse('MISSING_PERMISSIONS');
+  if (input.user_id !== actor.user_id && !mayTakeOut(accessed)) refuse('MISSING_PERMISSIONS');
   checkOpen(accessed);
   if (!(await leaveThread(ctx, accessed.thread, input.user_id))) refuse('UNKNOWN_MEMBER');
   return null;
+}
+
+/** Out of a private thread also by whoever began it. */
+function mayTakeOut({ thread, member, permissions }: ThreadAccessed): boolean {
+  if (hasPermission(permissions, 'MANAGE_THREADS')) return true;
+  const isOwn = thread.private && thread.owner_id === member.user_id;
+  return isOwn && !thread.locked && hasPermission(permissions, 'SEND_MESSAGES');
 }

@@ -1,10 +1,12 @@
-import type { Id } from '@chat-js/protocol/ids.ts';
+import { HIGHEST_ID, type Id } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { findChannelAccess } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import { inTurn } from './in-turn.ts';
-import { presentThreadMember } from './present.ts';
+import { isOther } from './is-other.ts';
+import { presentThreadMember, presentThreads } from './present.ts';
+import { seersOfThread } from './seers.ts';
 import type { ThreadMemberRow, ThreadRow } from './store.ts';
 
 /** Puts somebody into a thread who may see it, unless they are in it. @throws Refusal TOO_MANY_THREAD_MEMBERS, UNKNOWN_CHANNEL */
@@ -34,26 +36,44 @@ async function isStillThere({ storage }: Context, { id, guild_id }: ThreadRow, u
 export function leaveThread(ctx: Context, thread: ThreadRow, user_id: Id): Promise<boolean> {
   return inTurn(thread.id, async () => {
     if (!(await ctx.storage.threads.removeThreadMember(thread.id, user_id))) return false;
+    if (thread.private) await tellSight(ctx, thread, user_id, null);
     await tellMembers(ctx, thread, { removed_member_ids: [user_id] });
     return true;
   });
 }
 
-/** Takes somebody who is out of a guild out of its threads. Those that have ended forget them when they are opened again. */
+/**
+ * Takes somebody who is out of a guild out of its threads. Public ones that have ended forget them when they are opened
+ * again; private ones they would see when they come back.
+ */
 export async function leaveThreadsOfGuild(ctx: Context, guild_id: Id, user_id: Id): Promise<void> {
   const active = new Map((await ctx.storage.threads.listActiveThreads(guild_id)).map((thread) => [thread.id, thread]));
   for (const { thread_id } of await ctx.storage.threads.listThreadsOfMember(user_id, [...active.keys()])) {
     const thread = active.get(thread_id);
     if (thread) await leaveThread(ctx, thread, user_id);
   }
+  await leaveArchivedPrivate(ctx, guild_id, user_id);
+}
+
+const THREADS_AT_ONCE = 100;
+
+async function leaveArchivedPrivate({ storage }: Context, guild_id: Id, user_id: Id): Promise<void> {
+  const channel_ids = (await storage.guilds.getGuild(guild_id))?.channels.map(({ id }) => id) ?? [];
+  for (;;) {
+    const page = { before: HIGHEST_ID, limit: THREADS_AT_ONCE };
+    const rows = await storage.threads.listArchivedThreadsOfMember(user_id, channel_ids, page);
+    for (const { id } of rows) await storage.threads.removeThreadMember(id, user_id);
+    if (rows.length < THREADS_AT_ONCE) return;
+  }
 }
 
 /** Tells people that they are in a thread from now on, or again. Those who do not see it now are told nothing until they do. */
-export async function cameIntoThread(
-  ctx: Context,
-  { id: thread_id, guild_id, parent_id }: ThreadRow,
-  rows: readonly ThreadMemberRow[],
-): Promise<void> {
+export async function cameIntoThread(ctx: Context, thread: ThreadRow, rows: readonly ThreadMemberRow[]): Promise<void> {
+  if (thread.private) {
+    await Promise.all(rows.map((row) => tellSight(ctx, thread, row.user_id, row)));
+    return;
+  }
+  const { id: thread_id, guild_id, parent_id } = thread;
   await Promise.all(
     rows.map(async (row) => {
       const member = presentThreadMember(row);
@@ -66,6 +86,20 @@ export async function cameIntoThread(
       });
     }),
   );
+}
+
+/**
+ * Somebody sees a private thread by being in it, or does not any more. Told again when another node changed it meanwhile:
+ * what is told last is what is kept.
+ */
+async function tellSight(ctx: Context, row: ThreadRow, user_id: Id, own: ThreadMemberRow | null): Promise<void> {
+  const { id: thread_id, guild_id, parent_id } = row;
+  const [shown] = own ? await presentThreads(ctx, [row]) : [];
+  const thread = own && shown ? { ...shown, member: presentThreadMember(own) } : null;
+  const access = { kind: 'private-thread', guild_id, parent_id, thread_id, user_id, thread } as const;
+  await ctx.bus.publish({ type: 'RESYNC', data: {}, audience: 'nobody', access });
+  const kept = own && (await ctx.storage.threads.getThread(thread_id));
+  if (kept && isOther(kept, row)) await tellSight(ctx, kept, user_id, own);
 }
 
 interface Change {
@@ -83,13 +117,14 @@ async function tellMembers(ctx: Context, thread: ThreadRow, change: Change): Pro
   }
 }
 
-async function tellCount(ctx: Context, { id, guild_id, parent_id }: ThreadRow, member_count: number, change: Change): Promise<void> {
+async function tellCount(ctx: Context, thread: ThreadRow, member_count: number, change: Change): Promise<void> {
+  const { id, guild_id, parent_id } = thread;
   const left = change.removed_member_ids ?? [];
   await ctx.bus.publish({
     type: 'THREAD_MEMBERS_UPDATE',
     data: { id, guild_id, member_count, ...change },
-    audience: { channel_id: parent_id },
-    ...(left.length > 0 && { access: { kind: 'thread', guild_id, parent_id, thread_id: id, came: [], left } }),
+    audience: seersOfThread(thread),
+    ...(left.length > 0 && !thread.private && { access: { kind: 'thread', guild_id, parent_id, thread_id: id, came: [], left } }),
   });
 }
 

@@ -1,11 +1,25 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
+import { findPlace } from '../channels/access.ts';
 import { isWritable } from '../channels/rules.ts';
 import type { Context } from '../context.ts';
 import type { GuildDoc, StoredChannel } from '../guilds/store.ts';
+import type { MemberRow } from '../members/store.ts';
 
-/** Where messages may stand that were written after this time: those of these channels that hold messages, and their threads. */
-export async function placesSince(ctx: Context, guild: GuildDoc, channels: readonly StoredChannel[], since_ms: number): Promise<Id[]> {
+/**
+ * Where messages may stand that were written after this time: those of these channels that hold messages, and their threads;
+ * of private ones those that `seer` sees, all of them without one.
+ */
+export async function placesSince(
+  ctx: Context,
+  guild: GuildDoc,
+  channels: readonly StoredChannel[],
+  since_ms: number,
+  seer?: MemberRow,
+): Promise<Id[]> {
   const ids = channels.filter(isWritable).map(({ id }) => id);
-  const threads = await ctx.storage.threads.listThreadsSince(guild.id, since_ms);
-  return [...ids, ...threads.filter(({ parent_id }) => ids.includes(parent_id)).map(({ id }) => id)];
+  const threads = (await ctx.storage.threads.listThreadsSince(guild.id, since_ms)).filter(({ parent_id }) => ids.includes(parent_id));
+  const isSeen = await Promise.all(
+    threads.map(async (thread) => !thread.private || !seer || (await findPlace(ctx, seer, thread.id)) !== undefined),
+  );
+  return [...ids, ...threads.filter((_, index) => isSeen[index]).map(({ id }) => id)];
 }

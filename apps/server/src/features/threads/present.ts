@@ -1,10 +1,15 @@
+import { visibleChannelIds } from '@chat-js/permissions/permissions.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
-import { THREAD_TYPE, type ThreadMember } from '@chat-js/protocol/threads.ts';
+import type { ThreadMember } from '@chat-js/protocol/threads.ts';
 import { isoTime } from '../../lib/clock.ts';
+import { managesThreads } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import type { GuildDoc } from '../guilds/store.ts';
+import { memberAccess } from '../members/new-member.ts';
+import type { MemberRow } from '../members/store.ts';
 import type { ThreadMemberRow, ThreadRow } from './store.ts';
+import { threadType } from './type.ts';
 
 /** In their order. `reader`: in which of them somebody is stands in them; nobody's when all are told. */
 export async function presentThreads(ctx: Context, rows: readonly ThreadRow[], reader?: Id): Promise<Channel[]> {
@@ -30,12 +35,12 @@ export async function presentThreads(ctx: Context, rows: readonly ThreadRow[], r
 function fieldsOf(row: ThreadRow): Channel {
   const { id, guild_id, parent_id, owner_id, name, rate_limit_per_user, archived, locked, auto_archive_duration } = row;
   return {
-    ...{ id, type: THREAD_TYPE.PUBLIC, guild_id, parent_id, owner_id, name, rate_limit_per_user },
+    ...{ id, type: threadType(row), guild_id, parent_id, owner_id, name, rate_limit_per_user },
     ...{ topic: null, position: 0, permission_overwrites: [], nsfw: false, flags: 0, last_message_id: null },
     message_count: Math.max(0, row.message_count),
     total_message_sent: row.total_message_sent,
     thread_metadata: {
-      ...{ archived, locked, auto_archive_duration },
+      ...{ archived, locked, auto_archive_duration, ...(row.private && { invitable: row.invitable }) },
       archive_timestamp: isoTime(row.archived_at),
       create_timestamp: isoTime(row.created_at),
     },
@@ -46,17 +51,28 @@ export function presentThreadMember({ thread_id, user_id, joined_at }: ThreadMem
   return { id: thread_id, user_id, join_timestamp: isoTime(joined_at), flags: 0 };
 }
 
-/** The threads that have not ended of those channels of a guild. `reader` as above. */
-export async function presentActiveThreads(
-  ctx: Context,
-  guild: Pick<GuildDoc, 'id'>,
-  channel_ids: ReadonlySet<Id>,
-  reader?: Id,
-): Promise<Channel[]> {
-  const active = await ctx.storage.threads.listActiveThreads(guild.id);
+/** The threads that have not ended of those channels of a guild, whoever may see them. */
+export async function presentActiveThreads(ctx: Context, guild_id: Id, channel_ids: ReadonlySet<Id>): Promise<Channel[]> {
+  const active = await ctx.storage.threads.listActiveThreads(guild_id);
   return presentThreads(
     ctx,
     active.filter(({ parent_id }) => channel_ids.has(parent_id)),
-    reader,
   );
+}
+
+/** The threads of a guild that have not ended, as far as a member may see them. */
+export async function presentActiveThreadsFor(ctx: Context, guild: GuildDoc, member: MemberRow): Promise<Channel[]> {
+  const active = await ctx.storage.threads.listActiveThreads(guild.id);
+  const visible = visibleChannelIds(guild, memberAccess(member, ctx.clock.now()));
+  const channels = new Map(guild.channels.map((channel) => [channel.id, channel]));
+  const rows = active.filter(({ parent_id }) => visible.has(parent_id));
+  const isManaged = ({ parent_id }: ThreadRow) => {
+    const channel = channels.get(parent_id);
+    return channel !== undefined && managesThreads(guild, channel, member);
+  };
+  const threads = await presentThreads(ctx, rows, member.user_id);
+  return threads.filter((thread, index) => {
+    const row = rows[index];
+    return row !== undefined && (!row.private || thread.member !== undefined || isManaged(row));
+  });
 }

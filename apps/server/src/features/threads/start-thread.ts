@@ -4,6 +4,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import { MESSAGE_FLAG, MESSAGE_TYPE } from '@chat-js/protocol/messages.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import { hasPermission, type Permission } from '@chat-js/protocol/permissions.ts';
+import { THREAD_TYPE } from '@chat-js/protocol/threads.ts';
 import type { Actor } from '../actor.ts';
 import { changesBetween, recordDeed } from '../audit-log/record.ts';
 import { checkAutoMod } from '../automod/check-message.ts';
@@ -20,18 +21,29 @@ import { refuse } from '../refusal.ts';
 import { checkRoom, endOf } from './change-thread.ts';
 import { joinThread } from './membership.ts';
 import { presentThreads } from './present.ts';
+import { seersOfThread } from './seers.ts';
 import type { ThreadRow } from './store.ts';
 
 type Input = OperationInput<'threads.create'>;
 
-/** A thread of its own: a note in the channel says that it was started. */
-export async function startThread(ctx: Context, actor: Actor, input: Input): Promise<Channel> {
-  // The note is a message.
-  const accessed = await accessForStart(ctx, actor, input.channel_id, 'SEND_MESSAGES');
-  const actOfAutoMod = await checkAutoMod(ctx, accessed, { content: input.name });
-  const answer = await start(ctx, actor, accessed, { ...input, id: ctx.ids.next() });
+const START = { [THREAD_TYPE.PUBLIC]: 'CREATE_PUBLIC_THREADS', [THREAD_TYPE.PRIVATE]: 'CREATE_PRIVATE_THREADS' } as const;
 
+/** A thread of its own: a note in the channel says that a public one was started. */
+export async function startThread(ctx: Context, actor: Actor, input: Input): Promise<Channel> {
+  const isPrivate = input.type === THREAD_TYPE.PRIVATE;
+  // The note is a message.
+  const accessed = await accessForStart(ctx, actor, input.channel_id, START[input.type], 'SEND_MESSAGES');
+  const id = ctx.ids.next();
   const { guild, channel, member } = accessed;
+  // What a private one is called is read as what is written in it.
+  const named = isPrivate ? { ...accessed, channel: { ...channel, id, type: input.type, parent_id: channel.id } } : accessed;
+  const actOfAutoMod = await checkAutoMod(ctx, named, { content: input.name });
+  const answer = await start(ctx, actor, accessed, { ...input, id, private: isPrivate, invitable: !isPrivate || input.invitable });
+  if (isPrivate) {
+    await actOfAutoMod?.(id);
+    return answer;
+  }
+
   const note = newMessage({
     ...{ id: ctx.ids.next(), channel_id: channel.id, author_id: actor.user_id, time: ctx.clock.now(), content: input.name },
     started: { thread_id: answer.id, guild_id: guild.id },
@@ -50,7 +62,7 @@ export async function startThreadFromMessage(
   input: OperationInput<'threads.createFromMessage'>,
 ): Promise<Channel> {
   const { channel_id, message_id } = input;
-  const accessed = await accessForStart(ctx, actor, channel_id, 'READ_MESSAGE_HISTORY');
+  const accessed = await accessForStart(ctx, actor, channel_id, 'CREATE_PUBLIC_THREADS', 'READ_MESSAGE_HISTORY');
   const known = (await ctx.storage.messages.getMessage(channel_id, message_id)) ?? refuse('UNKNOWN_MESSAGE');
   const { type } = bodyOf(known);
   if (type !== MESSAGE_TYPE.DEFAULT && type !== MESSAGE_TYPE.REPLY) refuse('SYSTEM_MESSAGE');
@@ -60,7 +72,7 @@ export async function startThreadFromMessage(
     refuse('THREAD_EXISTS');
   }
   const actOfAutoMod = await checkAutoMod(ctx, accessed, { content: input.name });
-  const answer = await start(ctx, actor, accessed, { ...input, id: message_id });
+  const answer = await start(ctx, actor, accessed, { ...input, id: message_id, private: false, invitable: true });
 
   await tellStarted(ctx, accessed, message_id);
   await actOfAutoMod?.(message_id);
@@ -85,7 +97,7 @@ export async function markStarted(ctx: Context, channel_id: Id, message_id: Id, 
 }
 
 async function accessForStart(ctx: Context, actor: Actor, channel_id: Id, ...needed: Permission[]): Promise<ChannelAccessed> {
-  const accessed = await accessChannel(ctx, actor, channel_id, 'CREATE_PUBLIC_THREADS', ...needed);
+  const accessed = await accessChannel(ctx, actor, channel_id, ...needed);
   const { guild, channel, member, permissions } = accessed;
   if (channel.type !== CHANNEL_TYPE.TEXT) refuse('WRONG_CHANNEL_TYPE');
   checkVerified(ctx, guild, member);
@@ -93,14 +105,15 @@ async function accessForStart(ctx: Context, actor: Actor, channel_id: Id, ...nee
   return accessed;
 }
 
-type Start = Omit<Input, 'type' | 'channel_id'> & { id: Id };
+type Start = Omit<Input, 'type' | 'channel_id'> & Pick<ThreadRow, 'id' | 'private' | 'invitable'>;
 
 async function start(ctx: Context, actor: Actor, accessed: ChannelAccessed, given: Start): Promise<Channel> {
   const { guild, channel } = accessed;
-  const { id, name, auto_archive_duration, rate_limit_per_user, reason } = given;
+  const { id, name, auto_archive_duration, rate_limit_per_user, invitable, reason } = given;
   const now = ctx.clock.now();
   const row: ThreadRow = {
     ...{ id, guild_id: guild.id, parent_id: channel.id, owner_id: actor.user_id, name, created_at: now },
+    ...{ private: given.private, invitable },
     ...{ auto_archive_duration, rate_limit_per_user, archived: false, locked: false, archived_at: now },
     ...{ ends_at: endOf({ auto_archive_duration }, now), message_count: 0, total_message_sent: 0 },
   };
@@ -112,18 +125,24 @@ async function start(ctx: Context, actor: Actor, accessed: ChannelAccessed, give
   const [data] = await presentThreads(ctx, [row]);
   if (!data) throw new Error('a thread that was just written is missing');
   const stale = [{ thread_id: id }];
-  await ctx.bus.publish({ type: 'THREAD_CREATE', data: { ...data, newly_created: true }, audience: { channel_id: channel.id }, stale });
+  await ctx.bus.publish({ type: 'THREAD_CREATE', data: { ...data, newly_created: true }, audience: seersOfThread(row), stale });
   await joinThread(ctx, row, actor.user_id);
+  // Of a private one the audit log says only what moderators do with it: more people read that.
+  if (!row.private) await recordStart(ctx, actor, row, reason);
+  const [answer] = await presentThreads(ctx, [row], actor.user_id);
+  return answer ?? data;
+}
+
+async function recordStart(ctx: Context, actor: Actor, row: ThreadRow, reason: string | undefined): Promise<void> {
+  const { id, guild_id, parent_id } = row;
   await recordDeed(ctx, actor, {
-    guild_id: guild.id,
+    guild_id,
     action_type: AUDIT_ACTION.THREAD_CREATE,
     target_id: id,
     changes: changesBetween<ThreadRow>({}, row, ['name', 'auto_archive_duration']),
-    options: { channel_id: channel.id },
+    options: { channel_id: parent_id },
     reason,
   });
-  const [answer] = await presentThreads(ctx, [row], actor.user_id);
-  return answer ?? data;
 }
 
 async function insert(ctx: Context, row: ThreadRow): Promise<void> {

@@ -10,6 +10,10 @@ export interface ThreadRow {
   parent_id: Id;
   /** Who began it. */
   owner_id: Id;
+  /** Seen only by those who are in it and those who manage threads in its channel. */
+  private: boolean;
+  /** Whoever is in a private one may bring others. */
+  invitable: boolean;
   name: string;
   created_at: number;
   auto_archive_duration: AutoArchive;
@@ -27,7 +31,10 @@ export interface ThreadRow {
 
 /** What is changed of a thread. */
 export type ThreadPatch = Partial<
-  Pick<ThreadRow, 'name' | 'auto_archive_duration' | 'rate_limit_per_user' | 'archived' | 'locked' | 'archived_at' | 'ends_at'>
+  Pick<
+    ThreadRow,
+    'name' | 'auto_archive_duration' | 'rate_limit_per_user' | 'archived' | 'locked' | 'invitable' | 'archived_at' | 'ends_at'
+  >
 >;
 
 export interface ThreadMemberRow {
@@ -45,8 +52,10 @@ export interface ThreadStore {
   /** Those of the guild that are not archived, lowest id first. */
   listActiveThreads(guild_id: Id): Promise<ThreadRow[]>;
   countActiveThreads(guild_id: Id): Promise<number>;
-  /** Those of the channel that were archived before this time, the last one first; of one moment the highest id first. */
-  listArchivedThreads(parent_id: Id, page: { before: number; limit: number }): Promise<ThreadRow[]>;
+  /** Those of the channel, private or not, that were archived before this time, the last one first; of one moment the highest id first. */
+  listArchivedThreads(parent_id: Id, page: { private: boolean; before: number; limit: number }): Promise<ThreadRow[]>;
+  /** The archived private ones of these channels that somebody is in, the highest id first, with ids below `before`. */
+  listArchivedThreadsOfMember(user_id: Id, parent_ids: readonly Id[], page: { before: Id; limit: number }): Promise<ThreadRow[]>;
   /** Those of the guild whose `ends_at` is after this time, archived or not: in no other was anything written since. In no order. */
   listThreadsSince(guild_id: Id, since: number): Promise<ThreadRow[]>;
   /** Those of the channel, archived or not, lowest id first. */

@@ -9,12 +9,13 @@ import type { Context } from '../context.ts';
 import { checkVerified } from '../members/verification.ts';
 import { refuse } from '../refusal.ts';
 import type { ThreadAccessed } from './access.ts';
+import { auditedOf } from './audited.ts';
 import { changeThread, endOf, reopenThread } from './change-thread.ts';
 import type { ThreadPatch, ThreadRow } from './store.ts';
 
 type Input = OperationInput<'channels.update'>;
 
-const KEYS = ['name', 'auto_archive_duration', 'rate_limit_per_user', 'archived', 'locked'] as const;
+const KEYS = ['name', 'auto_archive_duration', 'rate_limit_per_user', 'archived', 'locked', 'invitable'] as const;
 
 /**
  * Who manages threads changes everything; whoever began one changes its name and its end, while it is not locked; whoever
@@ -30,8 +31,10 @@ export async function updateThread(ctx: Context, actor: Actor, accessed: ThreadA
   if (thread.archived && patch.archived !== false && Object.keys(patch).length > 0) refuse('THREAD_ARCHIVED');
   const answer = patch.archived === false ? await reopenThread(ctx, thread, patch) : await change(ctx, thread, patch);
 
-  const changes = changesBetween<ThreadRow>(thread, { ...thread, ...patch }, KEYS);
-  if (changes.length > 0) {
+  const changes = changesBetween<ThreadRow>(thread, { ...thread, ...patch }, auditedOf(thread, KEYS));
+  // What people do with a private thread of their own is theirs.
+  const isDeed = !thread.private || thread.owner_id !== actor.user_id;
+  if (isDeed && changes.length > 0) {
     await recordDeed(ctx, actor, {
       ...{ guild_id: guild.id, action_type: AUDIT_ACTION.THREAD_UPDATE, target_id: thread.id, changes, reason: input.reason },
       options: { channel_id: thread.parent_id },
@@ -41,8 +44,10 @@ export async function updateThread(ctx: Context, actor: Actor, accessed: ThreadA
   return answer;
 }
 
-function patchOf(thread: ThreadRow, { name, auto_archive_duration, rate_limit_per_user, archived, locked }: Input): ThreadPatch {
-  const wanted = { name, auto_archive_duration, rate_limit_per_user, archived, locked };
+function patchOf(thread: ThreadRow, input: Input): ThreadPatch {
+  const { name, auto_archive_duration, rate_limit_per_user, archived, locked } = input;
+  const invitable = thread.private ? input.invitable : undefined;
+  const wanted = { name, auto_archive_duration, rate_limit_per_user, archived, locked, invitable };
   return Object.fromEntries(
     KEYS.filter((key) => wanted[key] !== undefined && wanted[key] !== thread[key]).map((key) => [key, wanted[key]]),
   );
@@ -54,7 +59,7 @@ function checkMayChange({ user_id }: Actor, { thread, permissions }: ThreadAcces
   const maySend = hasPermission(permissions, 'SEND_MESSAGES');
   if (thread.locked || !maySend) refuse('MISSING_PERMISSIONS');
   const may = (key: string) =>
-    (key === 'archived' && patch.archived === false) || (isOwn && ['name', 'archived', 'auto_archive_duration'].includes(key));
+    (key === 'archived' && patch.archived === false) || (isOwn && ['name', 'archived', 'auto_archive_duration', 'invitable'].includes(key));
   if (!Object.keys(patch).every(may)) refuse('MISSING_PERMISSIONS');
 }
 

@@ -27,7 +27,7 @@ interface Membership {
   guild: GuildRules;
   roles: readonly Id[];
   /** Those that the person is in and that have not ended. */
-  threads: { id: Id; parent_id: Id; guild_id: Id; member: ThreadMember }[];
+  threads: { id: Id; parent_id: Id; guild_id: Id; private: boolean; member: ThreadMember }[];
   /** How long ago the person joined. ms. */
   age_ms: number;
 }
@@ -57,10 +57,11 @@ async function membershipOf(ctx: Context, guild: GuildRules, { user_id, roles, j
 async function joinedThreads(ctx: Context, guild_id: Id, user_id: Id): Promise<Membership['threads']> {
   const active = await ctx.storage.threads.listActiveThreads(guild_id);
   if (active.length === 0) return [];
-  const parents = new Map(active.map(({ id, parent_id }) => [id, parent_id]));
-  const rows = await ctx.storage.threads.listThreadsOfMember(user_id, [...parents.keys()]);
+  const threads = new Map(active.map((thread) => [thread.id, thread]));
+  const rows = await ctx.storage.threads.listThreadsOfMember(user_id, [...threads.keys()]);
   return rows.flatMap((row) => {
-    const parent_id = parents.get(row.thread_id);
-    return parent_id === undefined ? [] : [{ id: row.thread_id, parent_id, guild_id, member: presentThreadMember(row) }];
+    const thread = threads.get(row.thread_id);
+    if (!thread) return [];
+    return [{ id: thread.id, parent_id: thread.parent_id, guild_id, private: thread.private, member: presentThreadMember(row) }];
   });
 }

@@ -145,6 +145,8 @@ export function threadRow(given: Partial<ThreadRow> = {}): ThreadRow {
     guild_id: nextId(),
     parent_id: nextId(),
     owner_id: nextId(),
+    private: false,
+    invitable: true,
     name: 'Куда поехать',
     created_at: 1_795_000_000_000,
     auto_archive_duration: 4320,

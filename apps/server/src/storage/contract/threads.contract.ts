@@ -19,6 +19,7 @@ export function threadsContract(open: Open): void {
       const row = threadRow({
         ...{ name: 'ё "\n🐈', auto_archive_duration: 60, rate_limit_per_user: 21_600, archived: true, locked: true },
         ...{ created_at: 1, archived_at: 2, ends_at: 3, message_count: -1, total_message_sent: 3_000_000_000 },
+        ...{ private: true, invitable: false },
       });
       await insert(row);
       expect(await storage().threads.getThread(row.id)).toEqual(row);
@@ -67,15 +68,44 @@ export function threadsContract(open: Open): void {
       const parent_id = nextId();
       const archived = (archived_at: number, id = nextId()) => threadRow({ id, parent_id, archived: true, archived_at });
       const [early, low, high, late] = [archived(10), archived(20, '99'), archived(20, '100'), archived(30)];
-      await insert(low, late, early, high, threadRow({ parent_id, archived_at: 15 }), threadRow({ archived: true, archived_at: 15 }));
-      const list = (before: number, limit: number) => storage().threads.listArchivedThreads(parent_id, { before, limit });
+      const secret = { ...archived(25), private: true };
+      await insert(
+        low,
+        late,
+        secret,
+        early,
+        high,
+        threadRow({ parent_id, archived_at: 15 }),
+        threadRow({ archived: true, archived_at: 15 }),
+      );
+      const list = (before: number, limit: number) => storage().threads.listArchivedThreads(parent_id, { private: false, before, limit });
       expect(await list(31, 10)).toEqual([late, high, low, early]);
       expect(await list(30, 10)).toEqual([high, low, early]);
       expect(await list(30, 1)).toEqual([high]);
       expect(await list(20, 10)).toEqual([early]);
       expect(await list(10, 10)).toEqual([]);
       expect(await list(31, 0)).toEqual([]);
-      expect(await storage().threads.listArchivedThreads(nextId(), { before: 31, limit: 10 })).toEqual([]);
+      expect(await storage().threads.listArchivedThreads(nextId(), { private: false, before: 31, limit: 10 })).toEqual([]);
+      expect(await storage().threads.listArchivedThreads(parent_id, { private: true, before: 31, limit: 10 })).toEqual([secret]);
+    });
+
+    test('that are private and archived are listed for whoever is in them, the highest id first', async () => {
+      const { threads } = storage();
+      const [here, there, user_id] = [nextId(), nextId(), nextId()];
+      const row = (parent_id: string, given: Partial<ThreadRow> = {}) => threadRow({ parent_id, private: true, archived: true, ...given });
+      const [low, high, other] = [row(here, { id: '98' }), row(here, { id: '103' }), row(there)];
+      const others = [row(here, { private: false }), row(here, { archived: false }), row(nextId())];
+      await insert(low, high, other, ...others, row(here));
+      for (const { id } of [low, high, other, ...others]) await threads.insertThreadMember(threadMemberRow({ thread_id: id, user_id }));
+      const list = (before: string, limit: number, ...channels: string[]) =>
+        threads.listArchivedThreadsOfMember(user_id, channels, { before, limit });
+      const END = '9223372036854775807';
+      expect(await list(END, 10, here)).toEqual([high, low]);
+      expect(await list(END, 10, here, there)).toEqual([other, high, low]);
+      expect(await list('103', 10, here)).toEqual([low]);
+      expect(await list(END, 1, here)).toEqual([high]);
+      expect([await list(END, 0, here), await list(END, 10), await list('98', 10, here)]).toEqual([[], [], []]);
+      expect(await threads.listArchivedThreadsOfMember(nextId(), [here], { before: END, limit: 10 })).toEqual([]);
     });
 
     test('of a channel are listed whether they are archived or not, lowest id first', async () => {

@@ -55,12 +55,17 @@ export function threadStore(db: Db): ThreadStore {
       return (await found.toArray()).map(toRow);
     },
     countActiveThreads: (guild_id) => threads.countDocuments({ guild_id: stored(guild_id), archived: false }),
-    listArchivedThreads: (parent_id, { before, limit }) =>
+    listArchivedThreads: (parent_id, { before, limit, ...kind }) =>
       list(
-        { parent_id: stored(parent_id), archived: true, archived_at: { $lt: before } },
-        { parent_id: -1, archived: -1, archived_at: -1, _id: -1 },
+        { parent_id: stored(parent_id), private: kind.private, archived: true, archived_at: { $lt: before } },
+        { parent_id: -1, private: -1, archived: -1, archived_at: -1, _id: -1 },
         limit,
       ),
+    async listArchivedThreadsOfMember(user_id, parent_ids, { before, limit }) {
+      const own = await rows.find({ user_id: stored(user_id), thread_id: { $lt: stored(before) } }, WITHOUT_ID).toArray();
+      const among = { _id: { $in: own.map(({ thread_id }) => thread_id) }, parent_id: { $in: parent_ids.map(stored) } };
+      return list({ ...among, private: true, archived: true }, { _id: -1 }, limit);
+    },
     listThreadsOfChannel: (parent_id, limit) => list({ parent_id: stored(parent_id) }, { parent_id: 1, _id: 1 }, limit),
     async listThreadsSince(guild_id, since) {
       return (await threads.find({ guild_id: stored(guild_id), ends_at: { $gt: since } }).toArray()).map(toRow);

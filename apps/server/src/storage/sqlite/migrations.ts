@@ -258,6 +258,8 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
         guild_id INTEGER NOT NULL,
         parent_id INTEGER NOT NULL,
         owner_id INTEGER NOT NULL,
+        private INTEGER NOT NULL,
+        invitable INTEGER NOT NULL,
         name TEXT NOT NULL,
         created_at INTEGER NOT NULL,
         auto_archive_duration INTEGER NOT NULL,
@@ -270,7 +272,7 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
         total_message_sent INTEGER NOT NULL
       ) STRICT;
       CREATE INDEX threads_active ON threads (guild_id, id) WHERE archived = 0;
-      CREATE INDEX threads_archived ON threads (parent_id, archived_at, id) WHERE archived = 1;
+      CREATE INDEX threads_archived ON threads (parent_id, private, archived_at, id) WHERE archived = 1;
       CREATE INDEX threads_channel ON threads (parent_id, id);
       CREATE INDEX threads_since ON threads (guild_id, ends_at);
       CREATE INDEX threads_ends ON threads (ends_at, id) WHERE archived = 0;
@@ -280,6 +282,7 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
         joined_at INTEGER NOT NULL,
         PRIMARY KEY (thread_id, user_id)
       ) STRICT, WITHOUT ROWID;
+      CREATE INDEX thread_members_user ON thread_members (user_id, thread_id);
     `,
   },
 ];

@@ -3,16 +3,18 @@ import type { ThreadMemberRow, ThreadPatch, ThreadRow } from '../../features/thr
 import type { Database } from './database.ts';
 import { asIntegers } from './messages.ts';
 
-type Stored = Omit<ThreadRow, 'archived' | 'locked'> & { archived: number; locked: number };
+type Flag = 'private' | 'invitable' | 'archived' | 'locked';
+type Stored = Omit<ThreadRow, Flag> & Record<Flag, number>;
 
 const COLUMNS = `CAST(id AS TEXT) AS id, CAST(guild_id AS TEXT) AS guild_id, CAST(parent_id AS TEXT) AS parent_id,
-  CAST(owner_id AS TEXT) AS owner_id, name, created_at, auto_archive_duration, rate_limit_per_user, archived, locked, archived_at, ends_at,
-  message_count, total_message_sent`;
+  CAST(owner_id AS TEXT) AS owner_id, private, invitable, name, created_at, auto_archive_duration, rate_limit_per_user, archived, locked,
+  archived_at, ends_at, message_count, total_message_sent`;
 const SELECT = `SELECT ${COLUMNS} FROM threads`;
 const SELECT_MEMBER = `SELECT CAST(thread_id AS TEXT) AS thread_id, CAST(user_id AS TEXT) AS user_id, joined_at FROM thread_members`;
 
 function toRow(stored: Stored): ThreadRow {
-  return { ...stored, archived: stored.archived === 1, locked: stored.locked === 1 };
+  const [secret, invitable] = [stored.private === 1, stored.invitable === 1];
+  return { ...stored, private: secret, invitable, archived: stored.archived === 1, locked: stored.locked === 1 };
 }
 
 function list(db: Database, where: string, ...values: (string | number)[]): ThreadRow[] {
@@ -33,11 +35,19 @@ export const threadReads = {
   countActiveThreads: (db: Database, guild_id: Id) =>
     db.get<{ count: number }>('SELECT count(*) AS count FROM threads WHERE guild_id = ? AND archived = 0', guild_id)?.count ?? 0,
 
-  listArchivedThreads: (db: Database, parent_id: Id, { before, limit }: { before: number; limit: number }) =>
+  listArchivedThreads: (db: Database, parent_id: Id, page: { private: boolean; before: number; limit: number }) =>
     list(
       db,
-      'parent_id = ? AND archived = 1 AND archived_at < ? ORDER BY archived_at DESC, threads.id DESC LIMIT ?',
-      ...[parent_id, before, limit],
+      'parent_id = ? AND private = ? AND archived = 1 AND archived_at < ? ORDER BY archived_at DESC, threads.id DESC LIMIT ?',
+      ...[parent_id, Number(page.private), page.before, page.limit],
+    ),
+
+  listArchivedThreadsOfMember: (db: Database, user_id: Id, parent_ids: readonly Id[], page: { before: Id; limit: number }) =>
+    list(
+      db,
+      `id IN (SELECT thread_id FROM thread_members WHERE user_id = ? AND thread_id < ?) AND private = 1 AND archived = 1
+         AND parent_id IN (SELECT value FROM json_each(?)) ORDER BY threads.id DESC LIMIT ?`,
+      ...[user_id, page.before, asIntegers(parent_ids), page.limit],
     ),
 
   listThreadsSince: (db: Database, guild_id: Id, since: number) => list(db, 'guild_id = ? AND ends_at > ?', guild_id, since),
@@ -70,11 +80,20 @@ export const threadReads = {
 export const threadWrites = {
   insertThread: (db: Database, row: ThreadRow) =>
     db.run(
-      `INSERT INTO threads (id, guild_id, parent_id, owner_id, name, created_at, auto_archive_duration, rate_limit_per_user, archived,
-         locked, archived_at, ends_at, message_count, total_message_sent)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-      ...[row.id, row.guild_id, row.parent_id, row.owner_id, row.name, row.created_at, row.auto_archive_duration],
-      ...[row.rate_limit_per_user, Number(row.archived), Number(row.locked), row.archived_at, row.ends_at],
+      `INSERT INTO threads (id, guild_id, parent_id, owner_id, private, invitable, name, created_at, auto_archive_duration,
+         rate_limit_per_user, archived, locked, archived_at, ends_at, message_count, total_message_sent)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      ...[row.id, row.guild_id, row.parent_id, row.owner_id, Number(row.private), Number(row.invitable)],
+      ...[
+        row.name,
+        row.created_at,
+        row.auto_archive_duration,
+        row.rate_limit_per_user,
+        Number(row.archived),
+        Number(row.locked),
+        row.archived_at,
+        row.ends_at,
+      ],
       ...[row.message_count, row.total_message_sent],
     ) > 0,
 
