@@ -10,7 +10,7 @@ import { rememberBans } from './bans.ts';
 import { createConnection, type GetToken } from './connection.ts';
 import { createDrafts } from './drafts.ts';
 import { createHistory } from './history.ts';
-import { PUBLIC_THREAD } from './is-thread.ts';
+import { PRIVATE_THREAD, PUBLIC_THREAD } from './is-thread.ts';
 import { type KeyValueStore, memoryStore } from './key-value-store.ts';
 import { rememberMembers } from './members.ts';
 import { leaveWindow } from './messages.ts';
@@ -34,6 +34,13 @@ import { rememberUsers } from './users.ts';
 import { rememberWarnings } from './warnings.ts';
 
 /** How a client reaches its server, and what it keeps. */
+interface ThreadStart {
+  channel_id: Id;
+  message_id?: Id | undefined;
+  name: string;
+  isPrivate?: boolean;
+}
+
 export interface ClientOptions {
   /** Where the server is, without a slash at the end; '' means where the page came from. */
   url: string;
@@ -210,10 +217,10 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
       const { threads } = await call('threads.listActive', { guild_id });
       store.update((state) => noteThreads(state, threads));
     },
-    /** Starts a thread, from a message or without one; answers it. */
-    async startThread({ message_id, ...start }: { channel_id: Id; message_id?: Id | undefined; name: string }) {
+    /** Starts a thread, from a message or without one; answers it. One from a message is never private. */
+    async startThread({ message_id, isPrivate = false, ...start }: ThreadStart) {
       const thread = await (message_id === undefined
-        ? call('threads.create', { ...start, type: PUBLIC_THREAD })
+        ? call('threads.create', { ...start, type: isPrivate ? PRIVATE_THREAD : PUBLIC_THREAD })
         : call('threads.createFromMessage', { ...start, message_id }));
       // Its event may have come first, and have said that the person is in it.
       store.update((state) => (state.channels[thread.id] ? state : rememberThread(state, thread)));

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Channel } from './channels.ts';
 import { LIMITS } from './limits.ts';
+import { Member } from './members.ts';
 import { operation } from './operation.ts';
-import { queryInt, Snowflake } from './schemas.ts';
+import { queryBoolean, queryInt, Snowflake } from './schemas.ts';
 import { line } from './text.ts';
 import { AutoArchive, THREAD_TYPE, ThreadMember } from './threads.ts';
 
@@ -81,13 +82,14 @@ export const threadOperations = {
     ...archivedPage,
   }),
   'threads.listMembers': operation({
-    summary: 'Who is in a thread',
+    summary: 'Who is in a thread; with `with_member` what each is in the guild',
     params: channel,
     query: {
       after: Snowflake.optional(),
       limit: queryInt({ min: 1, max: 100, fallback: 100 }),
+      with_member: queryBoolean,
     },
-    answer: z.array(ThreadMember),
+    answer: z.array(ThreadMember.extend({ member: Member.optional() })),
     errors: inThread,
   }),
   'threads.getMember': operation({

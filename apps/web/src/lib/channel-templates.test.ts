@@ -30,7 +30,7 @@ test('a private channel is hidden from everybody and shown to the chosen', () =>
 });
 
 /** In the channel, and beside it. */
-const WRITING = ['SEND_MESSAGES', 'SEND_MESSAGES_IN_THREADS', 'CREATE_PUBLIC_THREADS'] as const;
+const WRITING = ['SEND_MESSAGES', 'SEND_MESSAGES_IN_THREADS', 'CREATE_PUBLIC_THREADS', 'CREATE_PRIVATE_THREADS'] as const;
 
 test('announcements are read by all and written by the chosen; what was set otherwise stays', () => {
   const before = [rule(GUILD, bits('ADD_REACTIONS', 'SEND_MESSAGES'), '0'), rule(CREW, '0', bits('SEND_MESSAGES', 'SEND_POLLS'))];

@@ -9,7 +9,7 @@ export type ChannelTemplate = 'private' | 'announcement' | 'moderators';
 /** What each takes from @everyone and gives to the chosen roles. */
 const DECIDES: Record<ChannelTemplate, readonly Permission[]> = {
   private: ['VIEW_CHANNEL'],
-  announcement: ['SEND_MESSAGES', 'SEND_MESSAGES_IN_THREADS', 'CREATE_PUBLIC_THREADS'],
+  announcement: ['SEND_MESSAGES', 'SEND_MESSAGES_IN_THREADS', 'CREATE_PUBLIC_THREADS', 'CREATE_PRIVATE_THREADS'],
   moderators: ['VIEW_CHANNEL'],
 };
 

@@ -56,6 +56,8 @@ export interface DialogProps {
   threads: { channel_id: Id };
   /** Start a thread, from a message or without one. */
   newThread: { channel_id: Id; message_id?: Id; name?: string };
+  /** Who is in a thread. */
+  threadPeople: { channel_id: Id };
   /** What one can do with a thread. */
   threadMenu: { channel_id: Id; at: Point };
   kick: { guild_id: Id; user_id: Id };

@@ -82,7 +82,7 @@ const PERMISSION_GROUPS: readonly PermissionGroup[] = [
       },
       CREATE_PRIVATE_THREADS: {
         name: msg`Create private threads`,
-        description: msg`Only for those who were invited into them.`,
+        description: msg`Only for those who are added to them.`,
         reach: 'text',
       },
       SEND_MESSAGES_IN_THREADS: { name: msg`Write in threads`, description: msg`Even where the channel itself is closed.`, reach: 'text' },

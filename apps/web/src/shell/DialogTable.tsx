@@ -27,6 +27,7 @@ const ProfileDialog = lazyPart(async () => (await import('../features/members/Pr
 const ThreadsDialog = lazyPart(async () => (await import('../features/threads/ThreadsDialog.tsx')).ThreadsDialog, 'later');
 const NewThreadDialog = lazyPart(async () => (await import('../features/threads/NewThreadDialog.tsx')).NewThreadDialog, 'later');
 const ThreadMenu = lazyPart(async () => (await import('../features/threads/ThreadMenu.tsx')).ThreadMenu, 'later');
+const ThreadPeopleDialog = lazyPart(async () => (await import('../features/threads/ThreadPeopleDialog.tsx')).ThreadPeopleDialog, 'later');
 const KickDialog = lazyPart(async () => (await import('../features/members/KickDialog.tsx')).KickDialog, 'later');
 const BanDialog = lazyPart(async () => (await import('../features/bans/BanDialog.tsx')).BanDialog, 'later');
 const BanManyDialog = lazyPart(async () => (await import('../features/bans/BanManyDialog.tsx')).BanManyDialog, 'later');
@@ -64,6 +65,7 @@ const DIALOGS: { [N in DialogName]: Show<N> } = {
   shortcuts: (props) => <ShortcutsDialog {...props} />,
   threads: (props) => <ThreadsDialog {...props} />,
   newThread: (props) => <NewThreadDialog {...props} />,
+  threadPeople: (props) => <ThreadPeopleDialog {...props} />,
   threadMenu: (props) => <ThreadMenu {...props} />,
   kick: (props) => <KickDialog {...props} />,
   ban: (props) => <BanDialog {...props} />,

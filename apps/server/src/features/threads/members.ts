@@ -1,9 +1,10 @@
-import type { OperationInput } from '@chat-js/protocol/operations.ts';
+import type { OperationAnswer, OperationInput } from '@chat-js/protocol/operations.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import type { ThreadMember } from '@chat-js/protocol/threads.ts';
 import type { Actor } from '../actor.ts';
 import { findChannelAccess } from '../channels/access.ts';
 import type { Context } from '../context.ts';
+import { presentMembers } from '../members/list-members.ts';
 import { checkVerified } from '../members/verification.ts';
 import { refuse } from '../refusal.ts';
 import { accessThread, checkOpen, type ThreadAccessed } from './access.ts';
@@ -11,10 +12,20 @@ import { mayBring } from './bring.ts';
 import { joinThread, leaveThread } from './membership.ts';
 import { presentThreadMember } from './present.ts';
 
-export async function listThreadMembers(ctx: Context, actor: Actor, input: OperationInput<'threads.listMembers'>): Promise<ThreadMember[]> {
+type Listed = OperationAnswer<'threads.listMembers'>;
+
+export async function listThreadMembers(ctx: Context, actor: Actor, input: OperationInput<'threads.listMembers'>): Promise<Listed> {
   const { thread } = await accessThread(ctx, actor, input.channel_id);
-  const { after = '0', limit } = input;
-  return (await ctx.storage.threads.listThreadMembers(thread.id, { after, limit })).map(presentThreadMember);
+  const { after = '0', limit, with_member } = input;
+  const rows = await ctx.storage.threads.listThreadMembers(thread.id, { after, limit });
+  if (!with_member) return rows.map(presentThreadMember);
+  const ids = rows.map(({ user_id }) => user_id);
+  const found = await presentMembers(ctx, await ctx.storage.members.listMembersAmong(thread.guild_id, ids));
+  const members = new Map(found.map((member) => [member.user.id, member]));
+  return rows.map((row) => {
+    const member = members.get(row.user_id);
+    return { ...presentThreadMember(row), ...(member && { member }) };
+  });
 }
 
 export async function getThreadMember(ctx: Context, actor: Actor, input: OperationInput<'threads.getMember'>): Promise<ThreadMember> {

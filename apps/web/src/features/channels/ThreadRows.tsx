@@ -1,6 +1,8 @@
+import { isPrivateThread } from '@chat-js/client/is-thread.ts';
 import { isUnread } from '@chat-js/client/unread.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { useLingui } from '@lingui/react/macro';
+import LockIcon from '@material-symbols/svg-400/rounded/lock_person.svg?react';
 import { styled } from '@mui/material/styles';
 import { Link } from 'wouter';
 import { useClientState } from '../../lib/client.tsx';
@@ -26,6 +28,7 @@ const Row = styled('li')(({ theme }) => ({
     touchAction: 'manipulation',
     WebkitTouchCallout: 'none',
     '&:hover': { background: theme.vars?.palette.tokens.hover },
+    '& > svg': { flex: 'none', width: 16, height: 16, marginRight: 6 },
   },
   '&[data-current=true] > a': { background: theme.vars?.palette.tokens.active },
   '& > a > span': { fontSize: '0.875rem', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
@@ -54,7 +57,9 @@ function ThreadRow({ thread, current }: { thread: Channel; current: boolean }) {
   const { t } = useLingui();
   const unread = useClientState((state) => isUnread(state, thread.id)) && !current;
   const menu = useThreadMenu(thread.id);
-  const { name } = thread;
+  const { name: title } = thread;
+  const isSecret = isPrivateThread(thread);
+  const name = isSecret ? t`${title}, private` : title;
   return (
     <Row data-unread={unread} data-current={current} {...menu.handlers}>
       <Link
@@ -63,7 +68,8 @@ function ThreadRow({ thread, current }: { thread: Channel; current: boolean }) {
         aria-current={current ? 'page' : undefined}
         draggable={false}
       >
-        <span>{name}</span>
+        {isSecret && <LockIcon aria-hidden />}
+        <span>{title}</span>
       </Link>
     </Row>
   );

@@ -5,7 +5,7 @@ import { permissionsOf } from '../../lib/permissions.ts';
 
 const { SEND_MESSAGES } = PERMISSIONS;
 /** In the threads beside it. */
-const BESIDE = bitsOf(['SEND_MESSAGES_IN_THREADS', 'CREATE_PUBLIC_THREADS']);
+const BESIDE = bitsOf(['SEND_MESSAGES_IN_THREADS', 'CREATE_PUBLIC_THREADS', 'CREATE_PRIVATE_THREADS']);
 
 /** What a channel says of everybody: the role with the guild's own id. */
 function everyone({ guild_id, permission_overwrites }: Channel): Pick<Overwrite, 'allow' | 'deny'> {

@@ -15,13 +15,15 @@ interface NameDialogProps {
   /** What stands there first. */
   name: string;
   help?: ReactNode;
+  /** What else is asked. */
+  children?: ReactNode;
   /** Throws what the server says against it. */
   onName: (name: string) => Promise<void>;
   onClose: () => void;
 }
 
 /** Asks what a thread is called. */
-export function NameDialog({ title, confirm, name, help, onName, onClose }: NameDialogProps) {
+export function NameDialog({ title, confirm, name, help, children, onName, onClose }: NameDialogProps) {
   const { t } = useLingui();
   const sentence = useThreadProblem();
   const [value, setValue] = useState(name);
@@ -69,6 +71,7 @@ export function NameDialog({ title, confirm, name, help, onName, onClose }: Name
           setError(undefined);
         }}
       />
+      {children}
       {problem && <ErrorNotice>{problem}</ErrorNotice>}
     </AppDialog>
   );

@@ -1,12 +1,15 @@
+import { isPrivateThread } from '@chat-js/client/is-thread.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { useLingui } from '@lingui/react/macro';
 import BackIcon from '@material-symbols/svg-400/rounded/arrow_back.svg?react';
 import CloseIcon from '@material-symbols/svg-400/rounded/close.svg?react';
-import ThreadIcon from '@material-symbols/svg-400/rounded/forum.svg?react';
+import PeopleIcon from '@material-symbols/svg-400/rounded/group.svg?react';
 import MoreIcon from '@material-symbols/svg-400/rounded/more_horiz.svg?react';
 import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
+import { openDialog } from '../../lib/dialogs.ts';
 import { SIZE } from '../../ui/theme/tokens.ts';
+import { PrivateThreadIcon, ThreadIcon } from './ThreadIcon.tsx';
 import { useThreadMenu } from './use-thread-menu.ts';
 
 const Bar = styled('header')(({ theme }) => ({
@@ -49,9 +52,17 @@ export function ThreadHeader({ thread, alone, onClose }: ThreadHeaderProps) {
           <BackIcon />
         </IconButton>
       ) : (
-        <ThreadIcon />
+        <ThreadIcon thread={thread} />
       )}
+      {alone && isPrivateThread(thread) && <PrivateThreadIcon />}
       <Title title={thread.name}>{thread.name}</Title>
+      <IconButton
+        aria-label={t`People in this thread`}
+        title={t`People in this thread`}
+        onClick={() => openDialog('threadPeople', { channel_id: thread.id })}
+      >
+        <PeopleIcon />
+      </IconButton>
       <IconButton
         aria-label={t`With this thread`}
         title={t`With this thread`}

@@ -1,3 +1,4 @@
+import { isPrivateThread } from '@chat-js/client/is-thread.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { compareIds, snowflakeTime } from '@chat-js/protocol/ids.ts';
 import { Plural, useLingui } from '@lingui/react/macro';
@@ -8,6 +9,7 @@ import { Link } from 'wouter';
 import { shortMoment } from '../../lib/moments.ts';
 import { paths } from '../../lib/paths.ts';
 import { RADIUS } from '../../ui/theme/tokens.ts';
+import { PrivateThreadIcon } from './ThreadIcon.tsx';
 
 const Heading = styled('h3')(({ theme }) => ({
   margin: '0 0 6px',
@@ -55,6 +57,7 @@ export function ThreadList({ title, threads, onOpen }: ThreadListProps) {
           <li key={thread.id}>
             <Link href={paths.channel(thread.guild_id, thread.id)} onClick={onOpen}>
               <b>
+                {isPrivateThread(thread) && <PrivateThreadIcon />}
                 {thread.thread_metadata?.locked && <LockIcon aria-label={t`Locked`} role="img" />}
                 {thread.name}
               </b>

@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import EndIcon from '@material-symbols/svg-400/rounded/archive.svg?react';
 import DeleteIcon from '@material-symbols/svg-400/rounded/delete.svg?react';
 import RenameIcon from '@material-symbols/svg-400/rounded/edit.svg?react';
+import PeopleIcon from '@material-symbols/svg-400/rounded/group.svg?react';
 import PinIcon from '@material-symbols/svg-400/rounded/keep.svg?react';
 import LinkIcon from '@material-symbols/svg-400/rounded/link.svg?react';
 import LockIcon from '@material-symbols/svg-400/rounded/lock.svg?react';
@@ -16,6 +17,7 @@ import { useClientState } from '../../lib/client.tsx';
 import { type DialogProps, openDialog } from '../../lib/dialogs.ts';
 import { AppMenu } from '../../ui/AppMenu.tsx';
 import { DeleteThreadDialog } from './DeleteThreadDialog.tsx';
+import { LeaveThreadDialog } from './LeaveThreadDialog.tsx';
 import { RenameThreadDialog } from './RenameThreadDialog.tsx';
 import { useThreadActs } from './use-thread-acts.ts';
 import { useThreadRights } from './use-thread-rights.ts';
@@ -31,23 +33,32 @@ export function ThreadMenu({ channel_id, ...rest }: ThreadMenuProps) {
 function Menu({ thread, at, onClose }: Omit<ThreadMenuProps, 'channel_id'> & { thread: Channel }) {
   const may = useThreadRights(thread);
   const acts = useThreadActs(thread);
-  const [dialog, setDialog] = useState<'rename' | 'delete'>();
+  const [dialog, setDialog] = useState<'rename' | 'delete' | 'leave'>();
 
   const then = (act: () => unknown) => () => {
     onClose();
     void act();
   };
 
+  // Whoever is out of a private one sees it no more.
+  const unfollow = may.secret && !may.manages ? () => setDialog('leave') : then(acts.unfollow);
+  const leave = thread.member && unfollow;
+
+  if (dialog === 'leave') return <LeaveThreadDialog thread={thread} onClose={onClose} />;
   if (dialog === 'rename') return <RenameThreadDialog thread={thread} onClose={onClose} />;
   if (dialog === 'delete') return <DeleteThreadDialog thread={thread} onClose={onClose} />;
   return (
     <AppMenu label={thread.name} anchor={at} onClose={onClose}>
       {may.follow && (
-        <MenuItem onClick={then(thread.member ? acts.unfollow : acts.follow)}>
+        <MenuItem onClick={leave ?? then(acts.follow)}>
           {thread.member ? <UnfollowIcon /> : <FollowIcon />}
-          {thread.member ? <Trans>Do not follow</Trans> : <Trans>Follow</Trans>}
+          {thread.member ? <LeaveWord secret={may.secret && !may.manages} /> : <Trans>Follow</Trans>}
         </MenuItem>
       )}
+      <MenuItem onClick={then(() => openDialog('threadPeople', { channel_id: thread.id }))}>
+        <PeopleIcon />
+        <Trans>People</Trans>
+      </MenuItem>
       <MenuItem onClick={then(acts.copyLink)}>
         <LinkIcon />
         <Trans>Copy link</Trans>
@@ -94,4 +105,8 @@ function Menu({ thread, at, onClose }: Omit<ThreadMenuProps, 'channel_id'> & { t
       )}
     </AppMenu>
   );
+}
+
+function LeaveWord({ secret }: { secret: boolean }) {
+  return secret ? <Trans>Leave</Trans> : <Trans>Do not follow</Trans>;
 }

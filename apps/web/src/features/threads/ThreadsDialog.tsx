@@ -30,17 +30,23 @@ export function ThreadsDialog({ channel_id, onClose }: DialogProps['threads'] & 
     // What is shown already stays true enough without it.
     if (guild_id !== undefined) countThreads(guild_id).catch(nothing);
   }, [countThreads, guild_id]);
-  const { ended, loading, more, problem, load } = useEndedThreads(channel_id);
-  const mayStart = useMay('CREATE_PUBLIC_THREADS', guild_id ?? '', channel_id);
+  const mayPublic = useMay('CREATE_PUBLIC_THREADS', guild_id ?? '', channel_id);
+  const mayPrivate = useMay('CREATE_PRIVATE_THREADS', guild_id ?? '', channel_id);
+  const manages = useMay('MANAGE_THREADS', guild_id ?? '', channel_id);
+  const open = useEndedThreads(channel_id, 'public');
+  const secret = useEndedThreads(channel_id, manages ? 'private' : 'mine');
+  const loading = open.loading || secret.loading;
+  const problem = open.problem ?? secret.problem;
   // One that was opened again meanwhile is among the others.
-  const over = ended.filter(({ id }) => !active.some((one) => one.id === id));
+  const isOver = ({ id }: Channel) => !active.some((one) => one.id === id);
+  const [over, secretOver] = [open.ended.filter(isOver), secret.ended.filter(isOver)];
   if (!channel) return null;
-  const start = mayStart && (
+  const start = (mayPublic || mayPrivate) && (
     <Button onClick={() => openDialog('newThread', { channel_id })}>
       <Trans>New thread</Trans>
     </Button>
   );
-  const isEmpty = active.length + over.length === 0 && !loading && problem === undefined;
+  const isEmpty = active.length + over.length + secretOver.length === 0 && !loading && problem === undefined;
   return (
     <AppDialog title={<Trans>Threads in #{channel.name}</Trans>} onClose={onClose} actions={start}>
       {isEmpty && (
@@ -52,14 +58,21 @@ export function ThreadsDialog({ channel_id, onClose }: DialogProps['threads'] & 
       )}
       {active.length > 0 && <ThreadList title={<Trans>Going on</Trans>} threads={active} onOpen={onClose} />}
       {over.length > 0 && <ThreadList title={<Trans>Those that have ended</Trans>} threads={over} onOpen={onClose} />}
+      <More pages={open} />
+      {secretOver.length > 0 && <ThreadList title={<Trans>Private ones that have ended</Trans>} threads={secretOver} onOpen={onClose} />}
+      <More pages={secret} />
       {loading && <LoadingRows height={48} />}
-      {problem !== undefined && <FailedNotice error={problem} onRetry={load} />}
-      {more && !loading && problem === undefined && (
-        <Button variant="text" onClick={load}>
-          <Trans>Show more</Trans>
-        </Button>
-      )}
+      {problem !== undefined && <FailedNotice error={problem} onRetry={open.problem === undefined ? secret.load : open.load} />}
     </AppDialog>
+  );
+}
+
+function More({ pages: { more, loading, problem, load } }: { pages: ReturnType<typeof useEndedThreads> }) {
+  if (!more || loading || problem !== undefined) return null;
+  return (
+    <Button variant="text" onClick={load}>
+      <Trans>Show more</Trans>
+    </Button>
   );
 }
 
