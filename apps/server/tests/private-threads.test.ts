@@ -1,7 +1,7 @@
 import type { OperationRequest } from '@chat-js/protocol/operations.ts';
 import { type OperationName, operations } from '@chat-js/protocol/operations.ts';
 import { PERMISSIONS } from '@chat-js/protocol/permissions.ts';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { errorName } from './support/calls.ts';
 import { type Person, registerMember } from './support/people.ts';
 import { sampleOf } from './support/samples.ts';
@@ -168,6 +168,81 @@ describe('a private thread', () => {
     expect(deletion?.options).toMatchObject({ channel_id: world.channel_id });
     expect(errorName(await outsider.ask('auditLog.undo', { guild_id, entry_id: deletion?.id ?? '' }))).toBe('MISSING_PERMISSIONS');
     for (const secret of [NAME, 'Иначе', 'грубость']) expect(JSON.stringify(log)).not.toContain(secret);
+  });
+});
+
+describe('whoever is connected while it changes', () => {
+  /** What happens between a call of the store and its answer. */
+  function meanwhile(work: () => Promise<unknown>): void {
+    const { threads } = server.ctx.storage;
+    const read = threads.listThreads.bind(threads);
+    vi.spyOn(threads, 'listThreads').mockImplementationOnce(async (ids) => {
+      const found = await read(ids);
+      await work();
+      return found;
+    });
+  }
+
+  test('and turns to it while they are taken out reads nothing there', async () => {
+    const id = await start();
+    await bring(people.member, id, guest);
+    const socket = await openSocket(guest, undefined, []);
+    await socket.next('READY');
+    meanwhile(() => people.member.call('threads.removeMember', { channel_id: id, user_id: guest.id }));
+    await socket.show([id, world.channel_id]);
+    await write(people.member, id);
+    await write(people.member, world.channel_id, 'при всех');
+    await socket.next('MESSAGE_CREATE');
+    expect(JSON.stringify(socket.events.slice(1))).not.toContain('между нами');
+    socket.close();
+  });
+
+  test('and comes back after they were taken out, or it has ended, starts afresh without it', async () => {
+    for (const leave of [
+      (id: string) => people.member.call('threads.removeMember', { channel_id: id, user_id: guest.id }),
+      (id: string) => people.member.call('channels.update', { channel_id: id, archived: true }),
+    ]) {
+      const id = await start();
+      await bring(people.member, id, guest);
+      const before = await openSocket(guest, undefined, [id]);
+      await before.next('READY');
+      await write(people.member, world.channel_id, 'при всех');
+      await write(people.member, id, 'ещё при нём');
+      await before.next('MESSAGE_CREATE');
+      before.close();
+      await write(people.member, id);
+      await leave(id);
+      const after = await openSocket(guest, before.lastId(), [id]);
+      const [, { guilds }] = await after.next('READY');
+      expect(after.events[0]?.[0]).toBe('RESYNC');
+      expect(guilds.find((guild) => guild.id === world.guild_id)?.threads.map((thread) => thread.id)).not.toContain(id);
+      expect(JSON.stringify(after.events)).not.toContain('между нами');
+      after.close();
+    }
+  });
+
+  test('and loses its channel, or the right to manage threads, hears nothing of it from then on', async () => {
+    const { channel_id } = world;
+    const id = await start();
+    await bring(people.member, id, guest);
+    const [inside, managing] = [await openSocket(guest, undefined, [id]), await openSocket(people.moderator)];
+    for (const socket of [inside, managing]) await socket.next('READY');
+    const deny = (person: Person, bit: bigint) =>
+      people.owner.call('channels.setOverwrite', { channel_id, overwrite_id: person.id, type: 1, deny: String(bit) });
+    await deny(guest, PERMISSIONS.VIEW_CHANNEL);
+    await deny(people.moderator, PERMISSIONS.MANAGE_THREADS);
+    await inside.next('CHANNEL_DELETE');
+    const [, sync] = await managing.next('THREAD_LIST_SYNC');
+    expect(sync.threads.map((thread) => thread.id)).toEqual([world.thread_id]);
+    await write(people.member, id);
+    await people.member.call('channels.update', { channel_id: id, name: 'Иначе' });
+    await write(people.member, channel_id, 'при всех');
+    await managing.next('MESSAGE_CREATE');
+    for (const { events } of [inside, managing]) {
+      const told = JSON.stringify(events);
+      for (const secret of ['между нами', 'Иначе']) expect(told).not.toContain(secret);
+    }
+    for (const socket of [inside, managing]) socket.close();
   });
 });
 

@@ -54,6 +54,22 @@ describe('threads', () => {
     expect(state.channels['40']?.member).toEqual(membership());
   });
 
+  it('that are private say who is in them, and are gone at once with what was read there', () => {
+    const secret = thread('40', { type: 12 });
+    const inside = after(start, ['THREAD_CREATE', { ...secret, member: membership(), newly_created: false }, '1']);
+    expect(inside.channels['40']?.member).toEqual(membership());
+    const reading = read(inside, '40', message('50', { channel_id: '40' }));
+    const ends: WireEvent[] = [
+      ['THREAD_DELETE', { id: '40', guild_id: '10', parent_id: '11', type: 12 }, '3'],
+      ['THREAD_LIST_SYNC', { guild_id: '10', channel_ids: ['11'], threads: [], members: [] }, '3'],
+      ['READY', ready(), '3'],
+    ];
+    for (const end of ends) {
+      const outside = after(reading, end);
+      expect([outside.channels['40'], outside.windows['40']]).toEqual([undefined, undefined]);
+    }
+  });
+
   it('make nothing unread for whoever is not in them', () => {
     const outside = after(start, begun, written('50'));
     expect([isUnread(outside, '40'), isGuildUnread(outside, '10')]).toEqual([false, false]);

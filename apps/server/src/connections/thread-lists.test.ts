@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Connection, EncodedGroup } from './connection.ts';
 import { control } from './control.ts';
 import { groupOf, write } from './deliver.ts';
-import { channelRoom, createRooms, type Rooms } from './rooms.ts';
+import { channelRoom, createRooms, type Rooms, threadManagersRoom } from './rooms.ts';
 import type { HubSources } from './sources.ts';
 import { createThreadLists } from './thread-lists.ts';
 
@@ -74,4 +74,17 @@ test('whoever sees nothing new is not asked for; when the threads cannot be read
   lists.tell([{ connection, gained: ['10'], lost: [], recast: [] }], '9', '6');
   await turn();
   expect([asked, told, ended, failures]).toEqual([1, [], [true], [new Error('away')]]);
+});
+
+test('whoever manages threads from now on is told of the private ones, and whoever does not any more of those that are left', async () => {
+  const secret = { ...thread('22', '10'), type: 12 } as Channel;
+  const { rooms, lists } = open(async () => [thread('20', '10'), secret]);
+  const guard = connect(rooms, ['10']);
+  const other = connect(rooms, ['10']);
+  rooms.join(guard.connection, threadManagersRoom('10'));
+  const recast = (connection: Connection) => ({ connection, gained: [], lost: [], recast: ['10'] });
+  lists.tell([recast(guard.connection), recast(other.connection)], '9', '5');
+  await turn();
+  const ids = ([wire = '']: string[]) => (JSON.parse(wire) as [string, { threads: Channel[] }])[1].threads.map(({ id }) => id);
+  expect([ids(guard.told), ids(other.told)]).toEqual([['20', '22'], ['20']]);
 });

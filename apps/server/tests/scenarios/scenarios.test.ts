@@ -6,6 +6,7 @@ import { limitScenarios } from './limits.ts';
 import { messageScenarios } from './messages.ts';
 import { permissionScenarios } from './permissions.ts';
 import { presenceScenarios } from './presence.ts';
+import { privateThreadScenarios } from './private-threads.ts';
 import { resumeScenarios } from './resume.ts';
 import { threadScenarios } from './threads.ts';
 
@@ -15,6 +16,7 @@ const SCENARIOS = {
   ...messageScenarios,
   ...permissionScenarios,
   ...presenceScenarios,
+  ...privateThreadScenarios,
   ...resumeScenarios,
   ...threadScenarios,
 };

@@ -36,7 +36,7 @@ async function isStillThere({ storage }: Context, { id, guild_id }: ThreadRow, u
 export function leaveThread(ctx: Context, thread: ThreadRow, user_id: Id): Promise<boolean> {
   return inTurn(thread.id, async () => {
     if (!(await ctx.storage.threads.removeThreadMember(thread.id, user_id))) return false;
-    if (thread.private) await tellSight(ctx, thread, user_id, null);
+    if (thread.private) await tellSight(ctx, thread, user_id, undefined);
     await tellMembers(ctx, thread, { removed_member_ids: [user_id] });
     return true;
   });
@@ -89,17 +89,19 @@ export async function cameIntoThread(ctx: Context, thread: ThreadRow, rows: read
 }
 
 /**
- * Somebody sees a private thread by being in it, or does not any more. Told again when another node changed it meanwhile:
- * what is told last is what is kept.
+ * Somebody sees a private thread by being in it, or does not any more. Told again when another node changed it, or them,
+ * meanwhile: what is told last is what is kept.
  */
-async function tellSight(ctx: Context, row: ThreadRow, user_id: Id, own: ThreadMemberRow | null): Promise<void> {
+async function tellSight(ctx: Context, row: ThreadRow, user_id: Id, own: ThreadMemberRow | undefined): Promise<void> {
   const { id: thread_id, guild_id, parent_id } = row;
   const [shown] = own ? await presentThreads(ctx, [row]) : [];
   const thread = own && shown ? { ...shown, member: presentThreadMember(own) } : null;
   const access = { kind: 'private-thread', guild_id, parent_id, thread_id, user_id, thread } as const;
   await ctx.bus.publish({ type: 'RESYNC', data: {}, audience: 'nobody', access });
-  const kept = own && (await ctx.storage.threads.getThread(thread_id));
-  if (kept && isOther(kept, row)) await tellSight(ctx, kept, user_id, own);
+  const { threads } = ctx.storage;
+  const [kept, now] = await Promise.all([threads.getThread(thread_id), threads.getThreadMember(thread_id, user_id)]);
+  const isOld = now?.joined_at !== own?.joined_at || (kept && own && !kept.archived && isOther(kept, row));
+  if (kept && isOld) await tellSight(ctx, kept, user_id, now);
 }
 
 interface Change {

@@ -46,7 +46,7 @@ export function AddPeople({ thread, inside, onAdd }: AddPeopleProps) {
         autoComplete="off"
         onChange={(event) => setWanted(event.target.value)}
       />
-      <PeopleRows aria-label={t`Found`}>
+      <PeopleRows aria-label={t`Found`} style={{ marginTop: 8 }}>
         {seeing.slice(0, MOST).map(({ user, name }) => (
           <PersonRow key={user.id} user={user} name={name} note={name === user.username ? undefined : user.username}>
             <IconButton aria-label={t`Add ${name}`} title={t`Add ${name}`} onClick={() => void onAdd(user.id).then(() => setWanted(''))}>

@@ -11,5 +11,5 @@ export function ThreadIcon({ thread }: { thread: Pick<Channel, 'type'> }) {
 
 export function PrivateThreadIcon() {
   const { t } = useLingui();
-  return <PrivateIcon aria-label={t`Private thread`} role="img" />;
+  return <PrivateIcon aria-hidden={false} aria-label={t`Private thread`} role="img" />;
 }

@@ -58,7 +58,7 @@ export function ThreadList({ title, threads, onOpen }: ThreadListProps) {
             <Link href={paths.channel(thread.guild_id, thread.id)} onClick={onOpen}>
               <b>
                 {isPrivateThread(thread) && <PrivateThreadIcon />}
-                {thread.thread_metadata?.locked && <LockIcon aria-label={t`Locked`} role="img" />}
+                {thread.thread_metadata?.locked && <LockIcon aria-hidden={false} aria-label={t`Locked`} role="img" />}
                 {thread.name}
               </b>
               <small>
