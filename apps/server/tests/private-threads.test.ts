@@ -105,6 +105,11 @@ describe('a private thread', () => {
     expect(client.getState().channels[id]).toMatchObject({ name: NAME, member: { user_id: outsider.id } });
     expect(client.getState().seen[id]).not.toBe(message_id);
     expect(await sees(people.blind, id)).toBe(false);
+    const { id: own } = await write(outsider, id, 'понял');
+    await outsider.call('threads.leave', { channel_id: id });
+    await until(() => client.getState().channels[id] === undefined);
+    await people.member.call('messages.create', { channel_id: id, content: 'жаль', message_reference: { message_id: own } });
+    expect(await sees(outsider, id)).toBe(false);
     client.close();
   });
 
@@ -169,6 +174,23 @@ describe('a private thread', () => {
     expect(errorName(await outsider.ask('auditLog.undo', { guild_id, entry_id: deletion?.id ?? '' }))).toBe('MISSING_PERMISSIONS');
     for (const secret of [NAME, 'Иначе', 'грубость']) expect(JSON.stringify(log)).not.toContain(secret);
   });
+});
+
+test('AutoMod tells of what it caught there without saying where or what', async () => {
+  const { guild_id, channel_id } = world;
+  await people.manager.call('automod.create', {
+    ...{ guild_id, name: 'Слова', event_type: 1, trigger_type: 1, trigger_metadata: { keyword_filter: ['казино'] }, enabled: true },
+    actions: [{ type: 2, metadata: { channel_id } }],
+  });
+  const socket = await openSocket(people.manager);
+  const id = await start({ name: 'Идём в казино' });
+  const { id: message_id } = await write(people.member, id, 'в казино так в казино');
+  const alerts = async () => (await outsider.call('messages.list', { channel_id })).filter(({ type }) => type === 24);
+  await until(async () => (await alerts()).length === 2);
+  await until(() => socket.events.filter(([type]) => type === 'AUTO_MODERATION_ACTION_EXECUTION').length === 2);
+  const told = JSON.stringify([await alerts(), socket.events]);
+  for (const secret of [id, message_id, 'казино так', 'Идём']) expect(told).not.toContain(secret);
+  socket.close();
 });
 
 describe('whoever is connected while it changes', () => {

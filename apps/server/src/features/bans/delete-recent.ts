@@ -16,7 +16,7 @@ interface Recent {
 export async function deleteRecent(ctx: Context, guild: GuildDoc, { author_id, seconds }: Recent): Promise<void> {
   if (seconds === 0) return;
   const since = ctx.clock.now() - seconds * 1000;
-  const channel_ids = await placesSince(ctx, guild, guild.channels, since);
+  const channel_ids = await placesSince(ctx, guild, { channels: guild.channels, since_ms: since });
   const since_id = snowflakeAt(since);
   for (;;) {
     const rows = await ctx.storage.messages.listMessagesBy(channel_ids, author_id, since_id, AT_ONCE);

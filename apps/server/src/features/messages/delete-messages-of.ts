@@ -29,7 +29,7 @@ export async function deleteMessagesOf(ctx: Context, actor: Actor, input: Input)
   if (user_id !== actor.user_id && !isAboveMember(accessed.guild, me, target)) refuse('MISSING_PERMISSIONS');
 
   const since = ctx.clock.now() - seconds * 1000;
-  const channel_ids = await placesSince(ctx, accessed.guild, channels, since, accessed.member);
+  const channel_ids = await placesSince(ctx, accessed.guild, { channels, since_ms: since, seer: accessed.member });
   const most = LIMITS.deleteOf.messages;
   const found = await ctx.storage.messages.listMessagesBy(channel_ids, user_id, snowflakeAt(since), most + 1);
   const rows = undoable(found.slice(0, most));

@@ -47,6 +47,9 @@ export async function sendMessage(ctx: Context, actor: Actor, input: Input): Pro
     answered: referred.answered?.author_id,
   });
 
+  // Whom it only answers may have left on purpose.
+  const named = mentions.users.filter((id) => content.includes(id));
+
   const made = newMessage({
     ...{ id: ctx.ids.next(), channel_id: channel.id, author_id: actor.user_id, time: ctx.clock.now() },
     ...{ nonce, content, mentions, flags: (input.flags ?? 0) & SETTABLE, reference: referred.reference, snapshot: referred.snapshot, poll },
@@ -56,7 +59,7 @@ export async function sendMessage(ctx: Context, actor: Actor, input: Input): Pro
   const turn = await takeTurn(ctx, accessed, { of: 'message', user_id: actor.user_id, nonce });
   const { row, repeated } = await openForWriting(ctx, accessed)
     // They are to be told of it.
-    .then(() => bringNamed(ctx, accessed, mentions.users))
+    .then(() => bringNamed(ctx, accessed, named))
     .then(() => keep(ctx, made, poll))
     .catch(async (error: unknown) => {
       await turn.giveBack();

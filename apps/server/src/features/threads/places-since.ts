@@ -5,17 +5,17 @@ import type { Context } from '../context.ts';
 import type { GuildDoc, StoredChannel } from '../guilds/store.ts';
 import type { MemberRow } from '../members/store.ts';
 
+interface Wanted {
+  channels: readonly StoredChannel[];
+  since_ms: number;
+  seer?: MemberRow;
+}
+
 /**
  * Where messages may stand that were written after this time: those of these channels that hold messages, and their threads;
  * of private ones those that `seer` sees, all of them without one.
  */
-export async function placesSince(
-  ctx: Context,
-  guild: GuildDoc,
-  channels: readonly StoredChannel[],
-  since_ms: number,
-  seer?: MemberRow,
-): Promise<Id[]> {
+export async function placesSince(ctx: Context, guild: GuildDoc, { channels, since_ms, seer }: Wanted): Promise<Id[]> {
   const ids = channels.filter(isWritable).map(({ id }) => id);
   const threads = (await ctx.storage.threads.listThreadsSince(guild.id, since_ms)).filter(({ parent_id }) => ids.includes(parent_id));
   const isSeen = await Promise.all(
