@@ -7,3 +7,11 @@ export const PUBLIC_THREAD = 11 as const;
 export function isThread({ type }: Pick<Channel, 'type'>): boolean {
   return type === PUBLIC_THREAD;
 }
+
+/** CHANNEL_TYPE without its table, as above. */
+export const FORUM = 15 as const;
+
+/** Its threads are posts: nothing is written in itself. */
+export function isForum({ type }: Pick<Channel, 'type'>): boolean {
+  return type === FORUM;
+}

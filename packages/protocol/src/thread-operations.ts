@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { Channel } from './channels.ts';
+import { AppliedTags } from './forums.ts';
 import { LIMITS } from './limits.ts';
+import { written } from './message-operations.ts';
+import { Message } from './messages.ts';
 import { operation } from './operation.ts';
 import { queryInt, Snowflake } from './schemas.ts';
 import { line } from './text.ts';
@@ -10,8 +13,9 @@ const channel = { channel_id: Snowflake };
 const limit = { points: 10, seconds: 60 };
 const start = {
   name: line(LIMITS.channelName),
-  auto_archive_duration: AutoArchive.default(1440),
-  rate_limit_per_user: z.int().min(0).max(LIMITS.slowMode).default(0),
+  /** Absent: what a forum says of its posts, or a day. */
+  auto_archive_duration: AutoArchive.optional(),
+  rate_limit_per_user: z.int().min(0).max(LIMITS.slowMode).optional(),
 };
 const startErrors = [
   'UNKNOWN_CHANNEL',
@@ -29,14 +33,28 @@ export type ThreadList = z.infer<typeof ThreadList>;
 
 export const threadOperations = {
   'threads.create': operation({
-    summary: 'Start a thread in a channel. Only public ones: `type` has to say so',
+    summary: 'Start a thread in a channel, only public ones: `type` has to say so. In a forum a post, with its first `message`',
     params: channel,
-    body: { ...start, type: z.literal(THREAD_TYPE.PUBLIC) },
+    body: {
+      ...start,
+      type: z.literal(THREAD_TYPE.PUBLIC).optional(),
+      /** Of posts alone. A nonce makes it safe to repeat: the second time answers the first post. */
+      message: z.object(written).optional(),
+      applied_tags: AppliedTags.optional(),
+    },
     answer: Channel,
     status: 201,
     limit,
-    errors: [...startErrors, 'AUTOMOD_BLOCKED'],
+    errors: [...startErrors, 'AUTOMOD_BLOCKED', 'EMPTY_MESSAGE'],
     audited: true,
+  }),
+  'threads.postData': operation({
+    summary: 'The first messages of posts of a forum; ids that are none of them are passed over',
+    params: channel,
+    body: { thread_ids: z.array(Snowflake).min(1).max(LIMITS.postData) },
+    answer: z.strictObject({ threads: z.record(Snowflake, z.strictObject({ first_message: Message.nullable() })) }),
+    limit: { points: 20, seconds: 10 },
+    errors: ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'WRONG_CHANNEL_TYPE'],
   }),
   'threads.createFromMessage': operation({
     summary: 'Start a thread from a message: the thread has the id of the message',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Snowflake, Timestamp } from './schemas.ts';
 
-/** A conversation beside a channel, for whoever may see that. */
+/** A conversation beside a channel, for whoever may see that. In a forum it is a post: its first message has its id. */
 export const THREAD_TYPE = { PUBLIC: 11 } as const;
 
 /** Minutes without a message after which a thread ends by itself. */
@@ -39,4 +39,6 @@ export const threadFields = {
   thread_metadata: ThreadMetadata.optional(),
   /** Whoever asks is in it. */
   member: ThreadMember.optional(),
+  /** Of a post: the tags of its forum that it is marked with. */
+  applied_tags: z.array(Snowflake).optional(),
 };

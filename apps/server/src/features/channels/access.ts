@@ -43,7 +43,12 @@ export async function findPlace(ctx: Context, actor: Somebody, id: Id): Promise<
   if (accessed) return accessed;
   const thread = await ctx.directory.getThread(id);
   const above = thread && (await findChannelAccess(ctx, actor, thread.parent_id));
-  return above && { ...above, thread, channel: channelOf(thread, above.channel), permissions: threadPermissions(above.permissions) };
+  return above && placeInThread(above, thread);
+}
+
+/** A thread of the channel, for whoever is in that. */
+export function placeInThread(above: ChannelAccessed, thread: ThreadRow): ChannelAccessed {
+  return { ...above, thread, channel: channelOf(thread, above.channel), permissions: threadPermissions(above.permissions) };
 }
 
 /** The channel or the thread as this actor, or a refusal, as above. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual as isSame } from 'node:util';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
@@ -22,7 +23,7 @@ export function changeThread(ctx: Context, thread: ThreadRow, patch: ThreadPatch
 
 async function change(ctx: Context, id: Id, patch: ThreadPatch): Promise<Channel> {
   const before = (await ctx.storage.threads.getThread(id)) ?? refuse('UNKNOWN_CHANNEL');
-  const changes = Object.entries(patch).some(([key, value]) => before[key as keyof ThreadPatch] !== value);
+  const changes = Object.entries(patch).some(([key, value]) => !isSame(before[key as keyof ThreadPatch], value));
   if (!changes) return present(ctx, before);
   return tellThread(ctx, (await ctx.storage.threads.updateThread(id, patch)) ?? refuse('UNKNOWN_CHANNEL'));
 }
@@ -39,10 +40,10 @@ export function endThread(ctx: Context, id: Id): Promise<void> {
 async function tellThread(ctx: Context, row: ThreadRow): Promise<Channel> {
   const answer = await announceThread(ctx, row);
   const kept = await ctx.storage.threads.getThread(row.id);
-  return kept && TOLD.some((key) => kept[key] !== row[key]) ? tellThread(ctx, kept) : answer;
+  return kept && TOLD.some((key) => !isSame(kept[key], row[key])) ? tellThread(ctx, kept) : answer;
 }
 
-const TOLD = ['name', 'auto_archive_duration', 'rate_limit_per_user', 'archived', 'locked', 'archived_at'] as const;
+const TOLD = ['name', 'auto_archive_duration', 'rate_limit_per_user', 'archived', 'locked', 'archived_at', 'applied_tags'] as const;
 
 async function announceThread(ctx: Context, row: ThreadRow): Promise<Channel> {
   const answer = await present(ctx, row);
