@@ -5,16 +5,20 @@ import type { Message } from '@chat-js/protocol/messages.ts';
 import type { ThreadMember } from '@chat-js/protocol/threads.ts';
 import { applyChannelUpdate, forgetChannels, noteLastMessage } from './channels.ts';
 import { tagged } from './forums.ts';
-import { isThread } from './is-thread.ts';
+import { isForum, isThread } from './is-thread.ts';
 import { keyBy } from './records.ts';
 import type { State } from './state.ts';
-import { meetChannels } from './unread.ts';
+import { markUnread, meetChannels } from './unread.ts';
 
 /** A message from which a thread was started (MESSAGE_FLAG, whose table would bring Zod into the browser). */
 const HAS_THREAD = 1 << 5;
 
-export function applyThreadCreate(state: State, { newly_created: _, ...thread }: EventData<'THREAD_CREATE'>): State {
-  return applyThreadUpdate(state, thread);
+export function applyThreadCreate(state: State, { newly_created, ...thread }: EventData<'THREAD_CREATE'>): State {
+  const next = applyThreadUpdate(state, thread);
+  const channel = state.channels[thread.parent_id ?? ''];
+  const isNews = newly_created && state.seen[thread.id] === undefined && thread.owner_id !== state.me?.id;
+  // A post of somebody else is there to be read; a thread only for whoever is in it.
+  return isNews && channel && isForum(channel) ? markUnread(next, thread.id, thread.id) : next;
 }
 
 /** Whether the person is in it no event of the thread says. */

@@ -5,12 +5,11 @@ import PeopleIcon from '@material-symbols/svg-400/rounded/group.svg?react';
 import PinIcon from '@material-symbols/svg-400/rounded/keep.svg?react';
 import ShowIcon from '@material-symbols/svg-400/rounded/left_panel_open.svg?react';
 import MenuIcon from '@material-symbols/svg-400/rounded/menu.svg?react';
-import HashIcon from '@material-symbols/svg-400/rounded/tag.svg?react';
-import VoiceIcon from '@material-symbols/svg-400/rounded/volume_up.svg?react';
 import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
 import { openDialog } from '../lib/dialogs.ts';
 import { useLayout, useNarrow, usePhone } from '../lib/layout.ts';
+import { ChannelIcon } from '../ui/ChannelIcon.tsx';
 import { SIZE } from '../ui/theme/tokens.ts';
 
 const Bar = styled('header')(({ theme }) => ({
@@ -74,7 +73,7 @@ export function MainHeader({ guild_id, channel, threaded = false }: MainHeaderPr
           </IconButton>
         )
       )}
-      {channel && (channel.type === 2 ? <VoiceIcon /> : <HashIcon />)}
+      {channel && <ChannelIcon type={channel.type} />}
       {channel && <h1>{channel.name}</h1>}
       <p title={channel?.topic ?? undefined}>{channel?.topic}</p>
       {channel?.type === 0 && (

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { compareIds, type Id, snowflakeAt } from '@chat-js/protocol/ids.ts';
 import { Unavailable } from '../../lib/unavailable.ts';
 import type { Context } from '../context.ts';
+import { removeHalfPost } from '../threads/half-posts.ts';
 import { tellNewThread } from '../threads/new-thread.ts';
-import { removeHalfPost } from '../threads/start-post.ts';
 import { findMessageCreated } from './message-created.ts';
 import type { MessageRow } from './store.ts';
 

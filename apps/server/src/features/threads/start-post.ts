@@ -14,7 +14,6 @@ import { showPreviews } from '../previews/show-previews.ts';
 import { refuse, refuseField } from '../refusal.ts';
 import { checkAppliedTags } from './applied-tags.ts';
 import { answerThread, keepThread, newThread, recordNewThread, tellNewThread } from './new-thread.ts';
-import { removeThread } from './remove-thread.ts';
 import type { ThreadRow } from './store.ts';
 import { wroteInThread } from './write-in-thread.ts';
 
@@ -85,12 +84,4 @@ async function keepPost(ctx: Context, made: MessageRow, threadOf: (id: string) =
   }
   // Somebody else has finished it, or it is being removed.
   return { message, thread: (await threads.getThread(id)) ?? refuse('UNKNOWN_CHANNEL'), isNew: false };
-}
-
-/** Removes a message that was kept for a post that is not there. */
-export async function removeHalfPost(ctx: Context, { id, channel_id }: MessageRow): Promise<void> {
-  if (id !== channel_id) return;
-  await ctx.storage.messages.removeMessages(id, [id]);
-  const thread = await ctx.storage.threads.getThread(id);
-  if (thread) await removeThread(ctx, thread);
 }

@@ -5,7 +5,7 @@ let last = 0;
 
 function place(name: string, rest: Partial<Place> = {}): Place {
   last += 1;
-  return { kind: 'channel', id: String(last), guild_id: '1', name, guildName: 'House', unread: false, visited: undefined, ...rest };
+  return { kind: 'text', id: String(last), guild_id: '1', name, guildName: 'House', unread: false, visited: undefined, ...rest };
 }
 
 const names = (places: readonly Place[]) => places.map(({ name }) => name);

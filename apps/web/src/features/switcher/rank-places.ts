@@ -2,7 +2,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 
 /** Where one can go. */
 export interface Place {
-  kind: 'channel' | 'voice' | 'guild';
+  kind: 'text' | 'voice' | 'forum' | 'guild';
   /** Of the channel or the server. */
   id: Id;
   guild_id: Id;

@@ -18,7 +18,7 @@ export function usePlaces(): Place[] {
       return [
         { ...common, kind: 'guild', id: guild_id, name: guildName, unread: isGuildUnread(state, guild_id), visited: undefined },
         ...channels.map(({ id, name, type }): Place => {
-          const kind = type === CHANNEL.voice ? 'voice' : 'channel';
+          const kind = type === CHANNEL.voice ? 'voice' : type === CHANNEL.forum ? 'forum' : 'text';
           return { ...common, kind, id, name, unread: isUnread(state, id), visited: visits.get(id) };
         }),
       ];
