@@ -57,6 +57,7 @@ export function MainHeader({ guild_id, channel, threaded = false }: MainHeaderPr
   const phone = usePhone();
   const narrow = useNarrow();
   const { channelsShown, peopleShown, drawer } = useLayout();
+  const topic = channel?.type === 15 ? undefined : (channel?.topic ?? undefined);
   const peopleOpen = narrow ? drawer === 'right' : peopleShown;
 
   return (
@@ -75,7 +76,8 @@ export function MainHeader({ guild_id, channel, threaded = false }: MainHeaderPr
       )}
       {channel && <ChannelIcon type={channel.type} />}
       {channel && <h1>{channel.name}</h1>}
-      <p title={channel?.topic ?? undefined}>{channel?.topic}</p>
+      {/* The guidelines of a forum stand above its posts. */}
+      <p title={topic}>{topic}</p>
       {channel?.type === 0 && (
         <IconButton aria-label={t`Threads`} title={t`Threads`} onClick={() => openDialog('threads', { channel_id: channel.id })}>
           <ThreadsIcon />

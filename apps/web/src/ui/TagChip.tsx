@@ -31,9 +31,8 @@ const Toggle = styled('button')(({ theme }) => ({
   border: `1px solid ${theme.vars?.palette.tokens.line}`,
   background: 'none',
   color: theme.vars?.palette.tokens.secondary,
-  font: 'inherit',
+  fontFamily: 'inherit',
   fontSize: '0.8125rem',
-  fontWeight: 600,
   cursor: 'pointer',
   '&:hover': { background: theme.vars?.palette.tokens.hover },
   '&[aria-pressed=true]': {

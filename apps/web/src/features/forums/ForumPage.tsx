@@ -66,6 +66,7 @@ export function ForumPage({ forum, current }: ForumPageProps) {
   const { available_tags: tags = [], default_sort_order, topic, flags } = forum;
   const [order, setOrder] = useState<SortOrder>(default_sort_order ?? SORT.activity);
   const [chosen, setChosen] = useState<readonly Id[]>([]);
+  const [writing, setWriting] = useState(false);
   const mayPost = useMay('SEND_MESSAGES', forum.guild_id, forum.id);
   // A tag that was deleted filters nothing.
   const filter = chosen.filter((id) => tags.some((tag) => tag.id === id));
@@ -81,8 +82,8 @@ export function ForumPage({ forum, current }: ForumPageProps) {
     <Page>
       <div>
         {topic && <p data-guidelines="">{topic}</p>}
-        {mayPost && <NewPost forum={forum} needsTag={(flags & REQUIRE_TAG) !== 0 && tags.length > 0} />}
-        {!isEmpty && (
+        {mayPost && <NewPost forum={forum} needsTag={(flags & REQUIRE_TAG) !== 0 && tags.length > 0} open={writing} onOpen={setWriting} />}
+        {!isEmpty && !writing && (
           <Tools>
             {tags.length > 0 && (
               <TagRow role="group" aria-label={t`Show only posts with these tags`}>

@@ -19,7 +19,7 @@ import { RADIUS } from '../../ui/theme/tokens.ts';
 import { useChannelWire } from '../messages/use-channel-wire.ts';
 import { useThreadProblem } from '../threads/use-thread-problem.ts';
 
-const Form = styled('form')(({ theme }) => ({
+const Frame = styled('form')(({ theme }) => ({
   display: 'flex',
   flexDirection: 'column',
   gap: 14,
@@ -29,24 +29,28 @@ const Form = styled('form')(({ theme }) => ({
   '& > footer': { display: 'flex', justifyContent: 'flex-end', gap: 8 },
 }));
 
-interface NewPostProps {
+interface Form {
   forum: Channel;
   /** A tag has to be chosen. */
   needsTag: boolean;
 }
 
+interface NewPostProps extends Form {
+  open: boolean;
+  onOpen: (open: boolean) => void;
+}
+
 /** Writes a post, and leads into it. */
-export function NewPost({ forum, needsTag }: NewPostProps) {
-  const [open, setOpen] = useState(false);
-  if (open) return <PostForm forum={forum} needsTag={needsTag} onClose={() => setOpen(false)} />;
+export function NewPost({ open, onOpen, ...form }: NewPostProps) {
+  if (open) return <PostForm {...form} onClose={() => onOpen(false)} />;
   return (
-    <Button startIcon={<AddIcon />} onClick={() => setOpen(true)} sx={{ alignSelf: 'flex-start' }}>
+    <Button startIcon={<AddIcon />} onClick={() => onOpen(true)} sx={{ alignSelf: 'flex-start' }}>
       <Trans>New post</Trans>
     </Button>
   );
 }
 
-function PostForm({ forum, needsTag, onClose }: NewPostProps & { onClose: () => void }) {
+function PostForm({ forum, needsTag, onClose }: Form & { onClose: () => void }) {
   const { id: channel_id, guild_id, available_tags = [] } = forum;
   const { t } = useLingui();
   const { startPost } = useClient();
@@ -97,7 +101,7 @@ function PostForm({ forum, needsTag, onClose }: NewPostProps & { onClose: () => 
   }
 
   return (
-    <Form aria-label={t`New post`} onSubmit={(event) => void submit(event)} onKeyDown={onKeyDown} noValidate>
+    <Frame aria-label={t`New post`} onSubmit={(event) => void submit(event)} onKeyDown={onKeyDown} noValidate>
       <Field
         label={t`Title`}
         value={draft.title}
@@ -132,6 +136,6 @@ function PostForm({ forum, needsTag, onClose }: NewPostProps & { onClose: () => 
           <Trans>Post</Trans>
         </Button>
       </footer>
-    </Form>
+    </Frame>
   );
 }
