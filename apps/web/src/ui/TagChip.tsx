@@ -1,4 +1,3 @@
-import type { ForumTag } from '@chat-js/protocol/forums.ts';
 import { styled } from '@mui/material/styles';
 import { emojiUrl } from '../lib/media.ts';
 
@@ -46,7 +45,13 @@ const Toggle = styled('button')(({ theme }) => ({
 
 export const TagRow = styled('div')({ display: 'flex', flexWrap: 'wrap', gap: 6, minWidth: 0 });
 
-type TagFace = Pick<ForumTag, 'name' | 'emoji_id' | 'emoji_name'>;
+export interface TagFace {
+  name: string;
+  /** Of a server. */
+  emoji_id: string | null;
+  /** Of Unicode. */
+  emoji_name: string | null;
+}
 
 /** A tag that a post is marked with. */
 export function TagChip({ tag }: { tag: TagFace }) {

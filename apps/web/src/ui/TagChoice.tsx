@@ -1,26 +1,31 @@
-import type { ForumTag } from '@chat-js/protocol/forums.ts';
-import type { Id } from '@chat-js/protocol/ids.ts';
-import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { styled } from '@mui/material/styles';
 import { type ReactNode, useId } from 'react';
 import { FieldLabel } from './Field.tsx';
-import { TagRow, TagToggle } from './TagChip.tsx';
+import { type TagFace, TagRow, TagToggle } from './TagChip.tsx';
 
 const Group = styled('div')({ minWidth: 0 });
 
+interface Tag extends TagFace {
+  id: string;
+  moderated: boolean;
+}
+
 interface TagChoiceProps {
   label: ReactNode;
-  tags: readonly ForumTag[];
-  value: readonly Id[];
+  tags: readonly Tag[];
+  /** The ids of those that are chosen. */
+  value: readonly string[];
+  /** How many there may be. */
+  max: number;
   /** Whether the person sets those that are for moderators. */
   moderates: boolean;
-  onChange: (value: Id[]) => void;
+  onChange: (value: string[]) => void;
 }
 
 /** The tags of a post: as many as it may have. */
-export function TagChoice({ label, tags, value, moderates, onChange }: TagChoiceProps) {
+export function TagChoice({ label, tags, value, max, moderates, onChange }: TagChoiceProps) {
   const id = useId();
-  const isFull = value.length >= LIMITS.forumTag.perPost;
+  const isFull = value.length >= max;
   return (
     <Group role="group" aria-labelledby={id}>
       <FieldLabel as="div" id={id} style={{ marginBottom: 6 }}>

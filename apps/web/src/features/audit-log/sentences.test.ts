@@ -179,7 +179,10 @@ describe('before and after', () => {
       { id: '41', name: 'idea' },
     ];
     expect(line({ key: 'available_tags', old_value: [], new_value: tags })).toMatchObject({ before: 'none', after: 'question, idea' });
-    expect(line({ key: 'applied_tags', old_value: ['41'], new_value: ['40'] })).toMatchObject({ before: 'a deleted tag', after: 'question' });
+    expect(line({ key: 'applied_tags', old_value: ['41'], new_value: ['40'] })).toMatchObject({
+      before: 'a deleted tag',
+      after: 'question',
+    });
   });
 
   test('of what was nothing and is nothing are left out', () => {

@@ -123,6 +123,7 @@ function PostForm({ forum, needsTag, onClose }: Form & { onClose: () => void }) 
           label={needsTag ? <Trans>Tags: at least one</Trans> : <Trans>Tags</Trans>}
           tags={available_tags}
           value={draft.tags}
+          max={LIMITS.forumTag.perPost}
           moderates={moderates}
           onChange={(tags) => change({ tags })}
         />

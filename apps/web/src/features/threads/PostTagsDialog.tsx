@@ -1,6 +1,7 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { ForumTag } from '@chat-js/protocol/forums.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
+import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { Trans } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import { type FormEvent, useState } from 'react';
@@ -54,7 +55,7 @@ export function PostTagsDialog({ post, tags, onClose }: PostTagsDialogProps) {
         </Button>
       }
     >
-      <TagChoice label={post.name} tags={tags} value={value} moderates={manages} onChange={setValue} />
+      <TagChoice label={post.name} tags={tags} value={value} max={LIMITS.forumTag.perPost} moderates={manages} onChange={setValue} />
       {problem && <ErrorNotice>{problem}</ErrorNotice>}
     </AppDialog>
   );
