@@ -3,7 +3,7 @@ import type { Message } from '@chat-js/protocol/messages.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import PinIcon from '@material-symbols/svg-400/rounded/keep.svg?react';
 import { type KeyboardEvent, memo, Suspense, useRef, useState } from 'react';
-import { useClientState } from '../../lib/client.tsx';
+import { useClient, useClientState } from '../../lib/client.tsx';
 import { lazyPart } from '../../lib/lazy-part.ts';
 import { avatarUrl } from '../../lib/media.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
@@ -57,6 +57,7 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
   const [near, setNear] = useState(false);
   const [reacting, setReacting] = useState(false);
   const own = useClientState((state) => state.me?.id === message.author.id);
+  const client = useClient();
   const threaded = useHasThread(message);
   const headed = first && !isNote(message);
   const row = useRef<HTMLElement>(null);
@@ -79,7 +80,7 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
   function actOf(code: string, key: string, element: HTMLElement): (() => void) | undefined {
     if (key === 'Enter' || key === ' ') return choosing ? () => toggleSelected(message.id) : () => open(element);
     if (code === 'KeyR') return () => startAnswer(message, own ? message.author.id : undefined);
-    return code === 'KeyE' && own && isEditable(message) ? () => startEdit(message.id) : undefined;
+    return code === 'KeyE' && isEditable(client.getState(), message) ? () => startEdit(message.id) : undefined;
   }
 
   return (

@@ -1,13 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import ThreadIcon from '@material-symbols/svg-400/rounded/forum.svg?react';
+import HashIcon from '@material-symbols/svg-400/rounded/tag.svg?react';
+import VoiceIcon from '@material-symbols/svg-400/rounded/volume_up.svg?react';
 import { styled } from '@mui/material/styles';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useLocation, useRoute } from 'wouter';
-import { CHANNEL } from '../../lib/channel-types.ts';
 import { useClientState } from '../../lib/client.tsx';
 import { guildIconUrl } from '../../lib/media.ts';
 import { paths } from '../../lib/paths.ts';
 import { AppDialog } from '../../ui/AppDialog.tsx';
-import { ChannelIcon } from '../../ui/ChannelIcon.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { GuildIcon } from '../../ui/GuildIcon.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
@@ -46,7 +47,7 @@ const Option = styled('div')(({ theme }) => ({
   '@media (pointer: coarse)': { minHeight: 44 },
 }));
 
-/** Leads to a channel or a server by a few letters of its name. */
+/** Leads to a channel, a thread or a server by a few letters of its name. */
 export function SwitcherDialog({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
@@ -81,7 +82,7 @@ export function SwitcherDialog({ onClose }: { onClose: () => void }) {
   return (
     <AppDialog title={<Trans>Go to</Trans>} onClose={onClose}>
       <Field
-        label={t`A channel or a server`}
+        label={t`A channel, a thread or a server`}
         help={<Trans># finds channels only, * servers only.</Trans>}
         value={typed}
         autoFocus
@@ -128,7 +129,9 @@ export function SwitcherDialog({ onClose }: { onClose: () => void }) {
 function Line({ place }: { place: Place }) {
   return (
     <>
-      {place.kind !== 'guild' && <ChannelIcon type={CHANNEL[place.kind]} />}
+      {place.kind === 'channel' && <HashIcon />}
+      {place.kind === 'voice' && <VoiceIcon />}
+      {(place.kind === 'thread' || place.kind === 'forum') && <ThreadIcon />}
       {place.kind === 'guild' && <Icon id={place.id} name={place.name} />}
       <b>{place.name}</b>
       {place.unread && (
@@ -136,7 +139,7 @@ function Line({ place }: { place: Place }) {
           <Trans>new messages</Trans>
         </VisuallyHidden>
       )}
-      {place.kind !== 'guild' && <small>{place.guildName}</small>}
+      {place.kind !== 'guild' && <small>{[place.channelName, place.guildName].filter(Boolean).join(' · ')}</small>}
     </>
   );
 }

@@ -5,7 +5,7 @@ let last = 0;
 
 function place(name: string, rest: Partial<Place> = {}): Place {
   last += 1;
-  return { kind: 'text', id: String(last), guild_id: '1', name, guildName: 'House', unread: false, visited: undefined, ...rest };
+  return { kind: 'channel', id: String(last), guild_id: '1', name, guildName: 'House', unread: false, visited: undefined, ...rest };
 }
 
 const names = (places: readonly Place[]) => places.map(({ name }) => name);
@@ -49,6 +49,16 @@ test('a server narrows down which of its channels is meant', () => {
   const places = [place('general', { guildName: 'House' }), place('general', { guildName: 'Shop' })];
   expect(rankPlaces(places, 'gen shop').map(({ guildName }) => guildName)).toEqual(['Shop']);
   expect(names(rankPlaces(places, 'house'))).toEqual(['general']);
+});
+
+test('a thread is found by its name, and its channel narrows down which one is meant', () => {
+  const places = [
+    place('plans', { kind: 'thread', channelName: 'garden' }),
+    place('plans', { kind: 'thread', channelName: 'kitchen' }),
+    place('garden'),
+  ];
+  expect(rankPlaces(places, 'plans kit').map(({ channelName }) => channelName)).toEqual(['kitchen']);
+  expect(names(rankPlaces(places, '#garden'))).toEqual(['garden', 'plans']);
 });
 
 test('the size of letters, ё and what divides words make no difference', () => {

@@ -2,11 +2,13 @@ import { isGuildUnread, isUnread } from '@chat-js/client/unread.ts';
 import { useMemo } from 'react';
 import { CHANNEL } from '../../lib/channel-types.ts';
 import { useClientState } from '../../lib/client.tsx';
-import { channelsOf, groupChannels, listGuildIds } from '../../lib/guilds.ts';
+import { channelsOf, groupChannels, listGuildIds, threadsOf } from '../../lib/guilds.ts';
 import type { Place } from './rank-places.ts';
 import { readVisits } from './visits.ts';
 
-/** Everywhere one can go, in the order of the rail and the lists: each server, then its channels. */
+const KINDS: Partial<Record<number, Place['kind']>> = { [CHANNEL.voice]: 'voice', [CHANNEL.forum]: 'forum' };
+
+/** Everywhere one can go, in the order of the rail and the lists: each server, then its channels, then its threads. */
 export function usePlaces(): Place[] {
   const state = useClientState((all) => all);
   return useMemo(() => {
@@ -18,8 +20,11 @@ export function usePlaces(): Place[] {
       return [
         { ...common, kind: 'guild', id: guild_id, name: guildName, unread: isGuildUnread(state, guild_id), visited: undefined },
         ...channels.map(({ id, name, type }): Place => {
-          const kind = type === CHANNEL.voice ? 'voice' : type === CHANNEL.forum ? 'forum' : 'text';
-          return { ...common, kind, id, name, unread: isUnread(state, id), visited: visits.get(id) };
+          return { ...common, kind: KINDS[type] ?? 'channel', id, name, unread: isUnread(state, id), visited: visits.get(id) };
+        }),
+        ...threadsOf(state, guild_id).map(({ id, name, parent_id }): Place => {
+          const channelName = state.channels[parent_id ?? '']?.name;
+          return { ...common, kind: 'thread', id, name, channelName, unread: isUnread(state, id), visited: visits.get(id) };
         }),
       ];
     });
