@@ -19,6 +19,7 @@ import { announceUntold, type Untold } from './features/messages/announce-untold
 import { announcePresence } from './features/presence/announce-presence.ts';
 import type { Fetcher } from './features/previews/port.ts';
 import { createPreviews } from './features/previews/previews.ts';
+import { removeHalfPosts } from './features/threads/half-posts.ts';
 import { findThreads } from './features/threads/list-threads.ts';
 import { presentActiveThreads } from './features/threads/present.ts';
 import { findAccess, listAccess, readyState } from './features/users/ready.ts';
@@ -69,7 +70,8 @@ export async function createContext({
   const liveSessions = createLiveSessions(storage.sessions, isCurrent);
   const autoMod = createAutoModMemory(storage.autoMod, counters, logger);
   const ids = createIdSource(clock, node);
-  ids.observe(await storage.messages.getHighestMessageId());
+  const newest = await storage.messages.getHighestMessageId();
+  ids.observe(newest);
 
   // Memory forgets before connections are told: whoever reads after an event reads what is new.
   bus.subscribe((group) => {
@@ -142,6 +144,7 @@ export async function createContext({
   };
   // When the last node died, or the log was away when it did, nobody else speaks for it.
   if (toldUntil !== undefined) speakFor({ since_ms: toldUntil - UNTOLD_MS });
+  else removeHalfPosts(ctx, newest).catch((error: unknown) => logger.warn({ err: error }, 'posts may have been left half-done'));
   return { ctx, hub };
 
   function speakFor(untold: Untold): void {

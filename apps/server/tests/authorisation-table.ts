@@ -156,6 +156,7 @@ reactions.removeAll      login     wait     channel  channel  channel  channel  
 threads.create           login     wait     channel  channel  channel  channel  channel  perms    perms     ok       ok       ok        ok            ok       channel
 threads.createFromMessage login     wait     channel  channel  channel  channel  channel  perms    perms     ok       ok       ok        ok            ok       channel
 threads.listActive       login     wait     guild    guild    guild    guild    ok       ok       ok        ok       ok       ok        ok            ok       guild
+threads.postData         login     wait     channel  channel  channel  channel  channel  perms    ok        ok       ok       ok        ok            ok       channel
 threads.listArchived     login     wait     channel  channel  channel  channel  channel  perms    ok        ok       ok       ok        ok            ok       channel
 threads.listArchivedPrivate login  wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel
 threads.listArchivedMine login     wait     channel  channel  channel  channel  channel  perms    ok        ok       ok       ok        ok            ok       channel

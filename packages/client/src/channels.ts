@@ -1,6 +1,7 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { EventData } from '@chat-js/protocol/events.ts';
 import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
+import { withoutDeletedTags } from './forums.ts';
 import { isThread } from './is-thread.ts';
 import { without } from './records.ts';
 import type { State } from './state.ts';
@@ -14,7 +15,8 @@ export function applyChannelUpdate(state: State, channel: Channel): State {
   if (!state.guilds[channel.guild_id]) return state;
   // An update was made from an older reading: what was written since stays the last message.
   const last_message_id = latest(channel.last_message_id, state.channels[channel.id]?.last_message_id ?? null);
-  return { ...state, channels: { ...state.channels, [channel.id]: { ...channel, last_message_id } } };
+  const channels = { ...state.channels, [channel.id]: { ...channel, last_message_id } };
+  return { ...state, channels: withoutDeletedTags(channels, channel) };
 }
 
 export function applyChannelDelete(state: State, { id }: Pick<Channel, 'id'>): State {

@@ -13,3 +13,11 @@ export function isThread({ type }: Pick<Channel, 'type'>): boolean {
 export function isPrivateThread({ type }: Pick<Channel, 'type'>): boolean {
   return type === PRIVATE_THREAD;
 }
+
+/** CHANNEL_TYPE without its table, as above. */
+export const FORUM = 15 as const;
+
+/** Its threads are posts: nothing is written in itself. */
+export function isForum({ type }: Pick<Channel, 'type'>): boolean {
+  return type === FORUM;
+}

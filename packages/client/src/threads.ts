@@ -3,17 +3,22 @@ import type { EventData } from '@chat-js/protocol/events.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import type { ThreadMember } from '@chat-js/protocol/threads.ts';
-import { applyChannelUpdate, forgetChannels } from './channels.ts';
-import { isPrivateThread, isThread } from './is-thread.ts';
+import { applyChannelUpdate, forgetChannels, noteLastMessage } from './channels.ts';
+import { tagged } from './forums.ts';
+import { isForum, isPrivateThread, isThread } from './is-thread.ts';
 import { keyBy } from './records.ts';
 import type { State } from './state.ts';
-import { meetChannels } from './unread.ts';
+import { markUnread, meetChannels } from './unread.ts';
 
 /** A message from which a thread was started (MESSAGE_FLAG, whose table would bring Zod into the browser). */
 const HAS_THREAD = 1 << 5;
 
-export function applyThreadCreate(state: State, { newly_created: _, ...thread }: EventData<'THREAD_CREATE'>): State {
-  return applyThreadUpdate(state, thread);
+export function applyThreadCreate(state: State, { newly_created, ...thread }: EventData<'THREAD_CREATE'>): State {
+  const next = applyThreadUpdate(state, thread);
+  const channel = state.channels[thread.parent_id ?? ''];
+  const isNews = newly_created && state.seen[thread.id] === undefined && thread.owner_id !== state.me?.id;
+  // A post of somebody else is there to be read; a thread only for whoever is in it.
+  return isNews && channel && isForum(channel) ? markUnread(next, thread.id, thread.id) : next;
 }
 
 /** Whether the person is in it no event of the thread says, but that they have come into a private one. */
@@ -24,8 +29,9 @@ export function applyThreadUpdate(state: State, thread: Channel): State {
 
 /** A thread as it was just fetched: one that has ended is in no READY. */
 export function rememberThread(state: State, thread: Channel): State {
-  if (!isThread(thread) || !state.channels[thread.parent_id ?? '']) return state;
-  return meetChannels(applyChannelUpdate(state, thread), [thread]);
+  const channel = state.channels[thread.parent_id ?? ''];
+  if (!isThread(thread) || !channel) return state;
+  return meetChannels(applyChannelUpdate(state, tagged(thread, channel)), [thread]);
 }
 
 /** The message from which it was started stays, and has none any more. */
@@ -67,7 +73,7 @@ export function withThreads(
   const own = new Map(members.map((member) => [member.id, member]));
   const shown = threads
     .filter(({ parent_id }) => rest.channels[parent_id ?? ''])
-    .map((thread) => withMember(thread, thread.member ?? own.get(thread.id)));
+    .map((thread) => withMember(tagged(thread, rest.channels[thread.parent_id ?? '']), thread.member ?? own.get(thread.id)));
   const channels = { ...rest.channels, ...keyBy([...ended.map(archived), ...shown], ({ id }) => id) };
   return meetChannels({ ...rest, channels }, shown);
 }
@@ -102,13 +108,14 @@ export function countInThread(state: State, channel_id: Id, by: { there: number;
   return withThread(state, { ...thread, message_count, total_message_sent: (thread.total_message_sent ?? 0) + by.written });
 }
 
-/** Threads as they were fetched, in a list or with the messages they were started from: how much is in those that are known. */
+/** Threads as they were fetched, in a list or with the messages they were started from: how much is in those that are known, and how new it is. */
 export function noteThreads(state: State, threads: readonly Channel[]): State {
   return threads.reduce((next, thread) => {
     const known = next.channels[thread.id];
     if (!known) return next;
-    const { message_count, total_message_sent, member_count } = thread;
-    return withThread(next, { ...known, message_count, total_message_sent, member_count });
+    const { message_count, total_message_sent, member_count, last_message_id } = thread;
+    const counted = withThread(next, { ...known, message_count, total_message_sent, member_count });
+    return last_message_id === null ? counted : noteLastMessage(counted, thread.id, last_message_id);
   }, state);
 }
 

@@ -1,15 +1,16 @@
 import { z } from 'zod';
+import { AppliedTags, forumFields, forumSettings } from './forums.ts';
 import { LIMITS } from './limits.ts';
 import { operation } from './operation.ts';
 import { PermissionBits, Snowflake } from './schemas.ts';
 import { line, multiline } from './text.ts';
 import { AutoArchive, THREAD_TYPE, threadFields } from './threads.ts';
 
-export const CHANNEL_TYPE = { TEXT: 0, VOICE: 2, CATEGORY: 4 } as const;
+export const CHANNEL_TYPE = { TEXT: 0, VOICE: 2, CATEGORY: 4, FORUM: 15 } as const;
 
 export const ChannelType = z
-  .union([z.literal(0), z.literal(2), z.literal(4)])
-  .meta({ id: 'ChannelType', description: '0 text, 2 voice, 4 category' });
+  .union([z.literal(0), z.literal(2), z.literal(4), z.literal(15)])
+  .meta({ id: 'ChannelType', description: '0 text, 2 voice, 4 category, 15 forum' });
 export type ChannelType = z.infer<typeof ChannelType>;
 
 /** `type` 0: for a role, 1: for a person. */
@@ -39,6 +40,7 @@ export const Channel = z
     rate_limit_per_user: z.int(),
     last_message_id: Snowflake.nullable(),
     flags: z.int(),
+    ...forumFields,
     ...threadFields,
   })
   .meta({ id: 'Channel' });
@@ -73,6 +75,8 @@ export const channelOperations = {
       position: position.optional(),
       /** Absent: those of its category. */
       permission_overwrites: Overwrites.optional(),
+      /** Of forums alone. */
+      ...forumSettings,
     },
     answer: Channel,
     status: 201,
@@ -104,7 +108,7 @@ export const channelOperations = {
   }),
   'channels.get': operation({ summary: 'A channel, or a thread', params: channel, answer: Channel, errors: ['UNKNOWN_CHANNEL'] }),
   'channels.update': operation({
-    summary: 'Change a channel: name, description, place, who may do what in it, slow mode. Of a thread: name, slow mode, end',
+    summary: 'Change a channel: name, description, place, who may do what in it, slow mode, tags. Of a thread: name, slow mode, end, tags',
     params: channel,
     body: {
       name: name.optional(),
@@ -116,11 +120,15 @@ export const channelOperations = {
       permission_overwrites: Overwrites.optional(),
       rate_limit_per_user: z.int().min(0).max(LIMITS.slowMode).optional(),
       nsfw: z.boolean().optional(),
+      /** Of forums alone. */
+      ...forumSettings,
       /** From here on of threads alone. */
       archived: z.boolean().optional(),
       auto_archive_duration: AutoArchive.optional(),
       locked: z.boolean().optional(),
       invitable: z.boolean().optional(),
+      /** Of posts alone. */
+      applied_tags: AppliedTags.optional(),
     },
     answer: Channel,
     limit: { points: 30, seconds: 60 },

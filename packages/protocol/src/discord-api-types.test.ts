@@ -66,6 +66,7 @@ const guild: Reasons<Guild, APIGuild> = {
 };
 const role: Reasons<Role, APIRole> = {};
 const THREAD = 'Of threads alone; theirs is a type of its own.';
+const FORUM = 'Of forums and posts alone; theirs is a type of its own.';
 const channel: Reasons<Channel, APITextChannel> = {
   type: ONE_SHAPE,
   member: THREAD,
@@ -74,6 +75,9 @@ const channel: Reasons<Channel, APITextChannel> = {
   owner_id: THREAD,
   thread_metadata: THREAD,
   total_message_sent: THREAD,
+  applied_tags: FORUM,
+  available_tags: FORUM,
+  default_sort_order: FORUM,
 };
 const overwrite: Reasons<Overwrite, APIOverwrite> = {};
 const member: Reasons<Member, APIGuildMember> = {};

@@ -36,6 +36,10 @@ export const LIMITS = {
   activeThreads: 1000,
   threadMembers: 1000,
   threadPage: { default: 50, max: 100 },
+  /** The tags of a forum, their names, and the tags of one post (Discord: the same). */
+  forumTag: { perForum: 20, perPost: 5, name: { min: 1, max: 20 } },
+  /** Posts whose first messages are asked for at once. */
+  postData: 100,
   guildsPerUser: 100,
   /** Roles of a guild, @everyone included (Discord: 250). */
   roles: 250,

@@ -21,19 +21,24 @@ export const ReferenceRequest = z.strictObject({
 /** Bits that nobody sets are passed over, as in the Discord API. */
 const Flags = z.int().nonnegative().nullish();
 
+/** What is written, wherever it stands. */
+export const written = {
+  content: multiline({ max: LIMITS.messageContent.max })
+    .nullish()
+    .transform((content) => content ?? ''),
+  allowed_mentions: AllowedMentions.nullish(),
+  flags: Flags,
+  nonce: z.union([z.string().min(1).max(LIMITS.nonce.max), z.int().transform(String)]).nullish(),
+};
+
 export const messageOperations = {
   'messages.create': operation({
     summary: 'Write a message. A nonce makes it safe to repeat: the second time answers the first message',
     params: channel,
     body: {
-      content: multiline({ max: LIMITS.messageContent.max })
-        .nullish()
-        .transform((content) => content ?? ''),
+      ...written,
       message_reference: ReferenceRequest.nullish(),
-      allowed_mentions: AllowedMentions.nullish(),
-      flags: Flags,
       poll: PollRequest.nullish(),
-      nonce: z.union([z.string().min(1).max(LIMITS.nonce.max), z.int().transform(String)]).nullish(),
     },
     answer: Message,
     limit: { points: 10, seconds: 10, per: 'channel_id' },

@@ -124,6 +124,7 @@ export const ROUTES = {
   'reactions.removeAll': 'DELETE /channels/{channel_id}/messages/{message_id}/reactions',
 
   'threads.create': 'POST /channels/{channel_id}/threads',
+  'threads.postData': 'POST /channels/{channel_id}/post-data',
   'threads.createFromMessage': 'POST /channels/{channel_id}/messages/{message_id}/threads',
   'threads.listActive': 'GET /guilds/{guild_id}/threads/active',
   'threads.listArchived': 'GET /channels/{channel_id}/threads/archived/public',

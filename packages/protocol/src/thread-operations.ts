@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { Channel } from './channels.ts';
+import { AppliedTags } from './forums.ts';
 import { LIMITS } from './limits.ts';
 import { Member } from './members.ts';
+import { written } from './message-operations.ts';
+import { Message } from './messages.ts';
 import { operation } from './operation.ts';
 import { queryBoolean, queryInt, Snowflake } from './schemas.ts';
 import { line } from './text.ts';
@@ -11,8 +14,9 @@ const channel = { channel_id: Snowflake };
 const limit = { points: 10, seconds: 60 };
 const start = {
   name: line(LIMITS.channelName),
-  auto_archive_duration: AutoArchive.default(1440),
-  rate_limit_per_user: z.int().min(0).max(LIMITS.slowMode).default(0),
+  /** Absent: what a forum says of its posts, or a day. */
+  auto_archive_duration: AutoArchive.optional(),
+  rate_limit_per_user: z.int().min(0).max(LIMITS.slowMode).optional(),
 };
 const startErrors = [
   'UNKNOWN_CHANNEL',
@@ -37,14 +41,32 @@ const archivedPage = {
 
 export const threadOperations = {
   'threads.create': operation({
-    summary: 'Start a thread in a channel: a public one (11), or a private one (12) that only those see who are brought into it',
+    summary:
+      'Start a thread in a channel: a public one (11), or a private one (12) that only those see who are brought into it. ' +
+      'In a forum a post, with its first `message`',
     params: channel,
-    body: { ...start, type: z.literal([THREAD_TYPE.PUBLIC, THREAD_TYPE.PRIVATE]), invitable: z.boolean().default(true) },
+    body: {
+      ...start,
+      type: z.literal([THREAD_TYPE.PUBLIC, THREAD_TYPE.PRIVATE]).optional(),
+      /** Of private ones: whoever is in it may bring others. */
+      invitable: z.boolean().default(true),
+      /** Of posts alone. A nonce makes it safe to repeat: the second time answers the first post. */
+      message: z.object(written).optional(),
+      applied_tags: AppliedTags.optional(),
+    },
     answer: Channel,
     status: 201,
     limit,
-    errors: [...startErrors, 'AUTOMOD_BLOCKED'],
+    errors: [...startErrors, 'AUTOMOD_BLOCKED', 'EMPTY_MESSAGE'],
     audited: true,
+  }),
+  'threads.postData': operation({
+    summary: 'The first messages of posts of a forum; ids that are none of them are passed over',
+    params: channel,
+    body: { thread_ids: z.array(Snowflake).min(1).max(LIMITS.postData) },
+    answer: z.strictObject({ threads: z.record(Snowflake, z.strictObject({ first_message: Message.nullable() })) }),
+    limit: { points: 20, seconds: 10 },
+    errors: ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'WRONG_CHANNEL_TYPE'],
   }),
   'threads.createFromMessage': operation({
     summary: 'Start a thread from a message: the thread has the id of the message',

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { Snowflake, Timestamp } from './schemas.ts';
 
-/** A conversation beside a channel: for whoever may see that, or only for those who are in it and those who manage threads there. */
+/**
+ * A conversation beside a channel: for whoever may see that, or only for those who are in it and those who manage threads there.
+ * In a forum a public one is a post: its first message has its id.
+ */
 export const THREAD_TYPE = { PUBLIC: 11, PRIVATE: 12 } as const;
 
 /** Minutes without a message after which a thread ends by itself. */
@@ -41,4 +44,6 @@ export const threadFields = {
   thread_metadata: ThreadMetadata.optional(),
   /** Whoever asks is in it. */
   member: ThreadMember.optional(),
+  /** Of a post: the tags of its forum that it is marked with. */
+  applied_tags: z.array(Snowflake).optional(),
 };

@@ -31,6 +31,7 @@ const OF_THREADS = {
   member_count: true,
   thread_metadata: true,
   member: true,
+  applied_tags: true,
 } as const satisfies Record<keyof typeof threadFields, true>;
 const body = Message.omit({ author: true, nonce: true, reactions: true, revision: true, referenced_message: true, thread: true });
 const refs = z.strictObject({
@@ -147,7 +148,7 @@ export const SHAPES = {
     ...{ id, guild_id: id, parent_id: id, owner_id: id, private: z.boolean(), invitable: z.boolean(), name: text, created_at: time },
     ...{ auto_archive_duration: AutoArchive, rate_limit_per_user: count, archived: z.boolean(), locked: z.boolean() },
     // What was under way when a server stopped may have taken more messages away than were counted.
-    ...{ archived_at: time, ends_at: time, message_count: z.int(), total_message_sent: z.int() },
+    ...{ archived_at: time, ends_at: time, message_count: z.int(), total_message_sent: z.int(), applied_tags: z.array(id) },
   }),
   thread_members: z.strictObject({ thread_id: id, user_id: id, joined_at: time }),
   messages: z

@@ -128,6 +128,7 @@ const threads = each(ids, (key) =>
       ends_at: time,
       message_count: fc.integer(),
       total_message_sent: count,
+      applied_tags: fc.array(id, { maxLength: 3 }),
     })
     .map((given) => threadRow({ id: key, ...given })),
 );

@@ -92,6 +92,7 @@ import {
   listThreadMembers,
   removeThreadMember,
 } from '../features/threads/members.ts';
+import { getPostData } from '../features/threads/post-data.ts';
 import { startThread, startThreadFromMessage } from '../features/threads/start-thread.ts';
 import { getMe, getProfile, getUser } from '../features/users/get-user.ts';
 import { updateMe } from '../features/users/update-me.ts';
@@ -247,6 +248,7 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'reactions.removeAll': asActor(removeAllReactions),
 
   'threads.create': asActor(startThread),
+  'threads.postData': asActor(getPostData),
   'threads.createFromMessage': asActor(startThreadFromMessage),
   'threads.listActive': asActor(listActiveThreads),
   'threads.listArchived': asActor(listArchivedThreads),

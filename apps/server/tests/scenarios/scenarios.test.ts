@@ -1,6 +1,7 @@
 import { beforeAll, describe, test } from 'vitest';
 import { type Nodes, startNodes } from '../nodes/nodes.ts';
 import { accountScenarios, installationScenarios } from './accounts.ts';
+import { forumScenarios } from './forums.ts';
 import { guildScenarios } from './guilds.ts';
 import { limitScenarios } from './limits.ts';
 import { messageScenarios } from './messages.ts';
@@ -19,6 +20,7 @@ const SCENARIOS = {
   ...privateThreadScenarios,
   ...resumeScenarios,
   ...threadScenarios,
+  ...forumScenarios,
 };
 
 describe.each([1, 3])('on %i nodes', (count) => {

@@ -35,7 +35,7 @@ export async function fetchState(person: Person): Promise<State> {
 export async function loadAll(person: Person, before: State): Promise<State> {
   let state = before;
   for (const { id: channel_id, type, last_message_id } of Object.values(state.channels)) {
-    if (type === 4) continue;
+    if (type === 4 || type === 15) continue;
     const page = await person.call('messages.list', { channel_id, limit: PAGE });
     // Who may not read history sees what is written while they look, and cannot fetch it again.
     if (page.length === 0 && last_message_id !== null) continue;

@@ -161,6 +161,7 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'reactions.removeAll': ({ channel_id, message_id }) => ({ channel_id, message_id }),
 
   'threads.create': ({ channel_id }) => ({ channel_id, name: 'В стороне', type: 11 }),
+  'threads.postData': ({ forum_id, post_id }) => ({ channel_id: forum_id, thread_ids: [post_id] }),
   'threads.createFromMessage': ({ channel_id, message_id }) => ({ channel_id, message_id, name: 'Об этом' }),
   'threads.listActive': ({ guild_id }) => ({ guild_id }),
   'threads.listArchived': ({ channel_id }) => ({ channel_id, limit: 5 }),

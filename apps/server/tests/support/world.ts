@@ -38,6 +38,9 @@ export interface World {
   poll_id: string;
   /** Started by the owner from the poll, where there is one. */
   thread_id: string;
+  /** A forum with two tags, the second of them for moderators, and a post in it. */
+  forum_id: string;
+  post_id: string;
   code: string;
   /** The lowest role; the member has it. */
   role_id: string;
@@ -103,7 +106,7 @@ async function castOut(server: TestServer, admin: Person): Promise<Person> {
   return person;
 }
 
-/** Builds the guild anew, and logs in who was logged out. `asks`: with a poll, above the message, and a thread about it. */
+/** Builds the guild anew, and logs in who was logged out. `asks`: with a poll, above the message, a thread about it, and a forum. */
 export async function buildWorld(server: TestServer, people: People, { asks = false } = {}): Promise<World> {
   for (const role of Object.keys(people) as Role[]) {
     if ((await people[role].ask('users.me', {})).status === 401) people[role] = await logIn(server, people[role]);
@@ -128,6 +131,7 @@ export async function buildWorld(server: TestServer, people: People, { asks = fa
   const { id: rule_id } = await people.manager.call('automod.create', { guild_id, ...RULE });
   const poll_id = asks ? (await owner.call('messages.create', { channel_id, poll: POLL })).id : '0';
   const thread_id = asks ? await startThread(people, channel_id, poll_id) : '0';
+  const forum = asks ? await startPost(people, guild_id, channel_id) : { forum_id: '0', post_id: '0' };
   const { id: emoji_id } = await people.manager.call('emojis.create', { guild_id, name: 'wave', image: PICTURE });
   const { id: message_id } = await owner.call('messages.create', { channel_id, content: 'first' });
 
@@ -144,6 +148,7 @@ export async function buildWorld(server: TestServer, people: People, { asks = fa
     message_id,
     poll_id,
     thread_id,
+    ...forum,
     code,
     role_id,
     rule_id,
@@ -239,6 +244,16 @@ async function startThread({ owner, member, administrator }: People, channel_id:
   for (const person of [member, administrator]) await person.call('threads.join', { channel_id: id });
   await owner.call('messages.create', { channel_id: id, content: 'итак' });
   return id;
+}
+
+/** Whoever is limited in the channel is in the forum too. */
+async function startPost({ owner }: People, guild_id: string, channel_id: string): Promise<{ forum_id: string; post_id: string }> {
+  const { permission_overwrites } = await owner.call('channels.get', { channel_id });
+  const available_tags = [{ name: 'вопрос' }, { name: 'решено', moderated: true }];
+  const forum = await owner.call('channels.create', { guild_id, name: 'помощь', type: 15, permission_overwrites, available_tags });
+  const post = { channel_id: forum.id, name: 'Не включается', message: { content: 'что делать?' } };
+  const { id: post_id } = await owner.call('threads.create', { ...post, applied_tags: [forum.available_tags?.[0]?.id ?? ''] });
+  return { forum_id: forum.id, post_id };
 }
 
 async function keepFile({ member, moderator, muted }: People, guild_id: string) {

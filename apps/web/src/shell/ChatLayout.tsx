@@ -72,12 +72,7 @@ export function ChatLayout({ guild_id, channel_id, message_id }: ChatLayoutProps
         <>
           {place_id !== undefined && exists ? (
             (narrow && opened) || (
-              <ChannelPlace
-                guild_id={guild_id}
-                channel_id={place_id}
-                message_id={thread ? undefined : message_id}
-                threaded={thread !== undefined}
-              />
+              <ChannelPlace guild_id={guild_id} channel_id={place_id} message_id={thread ? undefined : message_id} thread_id={thread?.id} />
             )
           ) : (
             <>

@@ -5,12 +5,11 @@ import PeopleIcon from '@material-symbols/svg-400/rounded/group.svg?react';
 import PinIcon from '@material-symbols/svg-400/rounded/keep.svg?react';
 import ShowIcon from '@material-symbols/svg-400/rounded/left_panel_open.svg?react';
 import MenuIcon from '@material-symbols/svg-400/rounded/menu.svg?react';
-import HashIcon from '@material-symbols/svg-400/rounded/tag.svg?react';
-import VoiceIcon from '@material-symbols/svg-400/rounded/volume_up.svg?react';
 import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
 import { openDialog } from '../lib/dialogs.ts';
 import { useLayout, useNarrow, usePhone } from '../lib/layout.ts';
+import { ChannelIcon } from '../ui/ChannelIcon.tsx';
 import { SIZE } from '../ui/theme/tokens.ts';
 
 const Bar = styled('header')(({ theme }) => ({
@@ -58,6 +57,7 @@ export function MainHeader({ guild_id, channel, threaded = false }: MainHeaderPr
   const phone = usePhone();
   const narrow = useNarrow();
   const { channelsShown, peopleShown, drawer } = useLayout();
+  const topic = channel?.type === 15 ? undefined : (channel?.topic ?? undefined);
   const peopleOpen = narrow ? drawer === 'right' : peopleShown;
 
   return (
@@ -74,9 +74,10 @@ export function MainHeader({ guild_id, channel, threaded = false }: MainHeaderPr
           </IconButton>
         )
       )}
-      {channel && (channel.type === 2 ? <VoiceIcon /> : <HashIcon />)}
+      {channel && <ChannelIcon type={channel.type} />}
       {channel && <h1>{channel.name}</h1>}
-      <p title={channel?.topic ?? undefined}>{channel?.topic}</p>
+      {/* The guidelines of a forum stand above its posts. */}
+      <p title={topic}>{topic}</p>
       {channel?.type === 0 && (
         <IconButton aria-label={t`Threads`} title={t`Threads`} onClick={() => openDialog('threads', { channel_id: channel.id })}>
           <ThreadsIcon />

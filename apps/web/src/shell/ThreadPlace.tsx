@@ -1,7 +1,9 @@
+import { isForum } from '@chat-js/client/is-thread.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import { useLocation } from 'wouter';
+import { PostStart } from '../features/forums/PostStart.tsx';
 import { ThreadStart } from '../features/messages/ThreadStart.tsx';
 import { ThreadEnded, ThreadLocked } from '../features/threads/ThreadEnded.tsx';
 import { ThreadHeader } from '../features/threads/ThreadHeader.tsx';
@@ -36,12 +38,13 @@ export function ThreadPlace({ thread, message_id, alone }: ThreadPlaceProps) {
   const channel = useClientState((state) => state.channels[thread.parent_id ?? '']);
   const guild = useClientState((state) => state.guilds[thread.guild_id]?.name);
   const { closed } = useThreadRights(thread);
+  const isPost = channel !== undefined && isForum(channel);
   useTitle(thread.name, channel && `#${channel.name}`, guild);
 
   function close() {
     navigate(paths.channel(thread.guild_id, thread.parent_id ?? ''));
     // What had the focus is gone; where it came from is the conversation beside.
-    if (!alone) document.querySelector<HTMLElement>('main form textarea')?.focus();
+    if (!alone) document.querySelector<HTMLElement>(`main form textarea, #post-${thread.id}`)?.focus();
   }
 
   const inside = (
@@ -52,7 +55,7 @@ export function ThreadPlace({ thread, message_id, alone }: ThreadPlaceProps) {
         message_id={message_id}
         above={<ThreadEnded thread={thread} />}
         closed={closed && <ThreadLocked />}
-        start={<ThreadStart thread={thread} />}
+        start={isPost ? <PostStart post={thread} /> : <ThreadStart thread={thread} />}
       />
     </>
   );

@@ -15,13 +15,13 @@ interface Writing {
 
 /**
  * Says no to a message that a rule blocks; answers what is to be done about one that rules only notice, once it is kept and
- * told; undefined when there is nothing to do. An edit would be checked by the same call, with a nonce of its own.
+ * told, where it then stands if that was not there before; undefined when there is nothing to do. An edit would be checked by the same call, with a nonce of its own.
  */
 export async function checkAutoMod(
   ctx: Context,
   accessed: ChannelAccessed,
   { content, nonce = null }: Writing,
-): Promise<((message_id: Id) => Promise<void>) | undefined> {
+): Promise<((message_id: Id, at?: ChannelAccessed) => Promise<void>) | undefined> {
   const { guild, channel, member } = accessed;
   const rules = await ctx.autoMod.rules.of(guild.id);
   const now = ctx.clock.now();
@@ -39,7 +39,7 @@ export async function checkAutoMod(
   });
   const caught: Caught = { accessed, content, hits: found };
   const blocking = found.flatMap(({ rule }) => rule.actions.filter(({ type }) => type === AUTO_MOD_ACTION.BLOCK_MESSAGE));
-  if (blocking.length === 0) return (message_id) => act(ctx, { ...caught, message_id });
+  if (blocking.length === 0) return (message_id, at = accessed) => act(ctx, { ...caught, accessed: at, message_id });
 
   // A repeated nonce is a retry: it is blocked again, and nothing else.
   if (nonce === null || (await ctx.autoMod.acted.add(`${user_id}:${nonce}`)).done === 1) await act(ctx, caught);

@@ -43,8 +43,7 @@ export async function findPlace(ctx: Context, actor: Somebody, id: Id): Promise<
   if (accessed) return accessed;
   const thread = await ctx.directory.getThread(id);
   const above = thread && (await findChannelAccess(ctx, actor, thread.parent_id));
-  if (!above || !(await seesThread(ctx, above, thread))) return undefined;
-  return { ...above, thread, channel: channelOf(thread, above.channel), permissions: threadPermissions(above.permissions) };
+  return above && (await seesThread(ctx, above, thread)) ? placeInThread(above, thread) : undefined;
 }
 
 /** Of those who see its channel. */
@@ -56,6 +55,11 @@ async function seesThread(ctx: Context, { guild, channel, member }: ChannelAcces
 /** Whoever manages the threads of a channel sees the private ones too, also in a time-out: that leaves reading. */
 export function managesThreads(guild: GuildDoc, { permission_overwrites }: StoredChannel, { user_id, roles }: MemberRow): boolean {
   return hasPermission(channelPermissions(guild, permission_overwrites, { user_id, roles, timed_out: false }), 'MANAGE_THREADS');
+}
+
+/** A thread of the channel, for whoever is in that and sees the thread. */
+export function placeInThread(above: ChannelAccessed, thread: ThreadRow): ChannelAccessed {
+  return { ...above, thread, channel: channelOf(thread, above.channel), permissions: threadPermissions(above.permissions) };
 }
 
 /** The channel or the thread as this actor, or a refusal, as above. */

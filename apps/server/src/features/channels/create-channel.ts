@@ -10,6 +10,7 @@ import { accessGuild, type GuildAccessed } from '../guilds/access.ts';
 import { changeGuild } from '../guilds/change-guild.ts';
 import { memberAccess } from '../members/new-member.ts';
 import { refuse } from '../refusal.ts';
+import { forumFieldsOf } from './forum-fields.ts';
 import { newChannel } from './new-channel.ts';
 import { checkOverwrites, overwritesOfCategory } from './overwrites.ts';
 import { presentChannel } from './present.ts';
@@ -28,6 +29,7 @@ export async function createChannel(ctx: Context, actor: Actor, input: Input): P
     if (before.channels.length >= LIMITS.channels) refuse('TOO_MANY_CHANNELS');
     checkParent(before, me, type, parent_id);
     channel.permission_overwrites = overwrites ?? overwritesOfCategory(before, parent_id);
+    Object.assign(channel, forumFieldsOf(ctx, before, channel, input));
     channel.position = input.position ?? Math.max(-1, ...before.channels.map(({ position }) => position)) + 1;
     return { channels: [...before.channels, channel] };
   });

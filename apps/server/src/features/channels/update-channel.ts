@@ -13,12 +13,18 @@ import { isInThread } from '../threads/access.ts';
 import { updateThread } from '../threads/update-thread.ts';
 import { accessPlace, type ChannelAccessed, permitted } from './access.ts';
 import { changeChannel, sameOverwrites } from './change-channel.ts';
+import { forumFieldsOf } from './forum-fields.ts';
 import { checkOverwrites, overwritesOfCategory } from './overwrites.ts';
 import { channelName, checkParent } from './rules.ts';
 
 type Input = OperationInput<'channels.update'>;
 
-const KEYS = ['name', 'topic', 'position', 'parent_id', 'permission_overwrites', 'rate_limit_per_user', 'nsfw'] as const;
+const UNDOABLE = [
+  ...['name', 'topic', 'position', 'parent_id', 'permission_overwrites', 'rate_limit_per_user', 'nsfw', 'flags'],
+  ...['default_auto_archive_duration', 'default_sort_order', 'default_thread_rate_limit_per_user'],
+] as const;
+/** A tag that was deleted is never there again: posts would have it at once, and nobody be told. */
+const KEYS = [...UNDOABLE, 'available_tags'] as const;
 
 export async function updateChannel(ctx: Context, actor: Actor, input: Input): Promise<Channel> {
   const place = await accessPlace(ctx, actor, input.channel_id);
@@ -30,7 +36,7 @@ export async function updateChannel(ctx: Context, actor: Actor, input: Input): P
     checkParent(guild, memberAccess(accessed.member, ctx.clock.now()), channel.type, input.parent_id);
     // They were checked against these.
     if (overwrites && !sameOverwrites(channel.permission_overwrites, accessed.channel.permission_overwrites)) refuse('EDITED_MEANWHILE');
-    return fieldsOf(channel, input, overwrites);
+    return { ...fieldsOf(channel, input, overwrites), ...forumFieldsOf(ctx, guild, channel, input) };
   });
   await recordChannelUpdate(ctx, actor, { guild_id: accessed.guild.id, before, after, reason: input.reason });
   return answer;
@@ -73,7 +79,7 @@ interface Update {
 async function recordChannelUpdate(ctx: Context, actor: Actor, { guild_id, before, after, reason }: Update): Promise<void> {
   const changes = changesBetween<StoredChannel>(before, after, KEYS);
   if (changes.length === 0) return;
-  const changed = KEYS.filter((key) => changes.some((change) => change.key === key));
+  const changed = UNDOABLE.filter((key) => changes.some((change) => change.key === key));
   const pick = (channel: StoredChannel) => Object.fromEntries(changed.map((key) => [key, channel[key]]));
   await recordDeed(ctx, actor, {
     guild_id,
@@ -81,6 +87,6 @@ async function recordChannelUpdate(ctx: Context, actor: Actor, { guild_id, befor
     target_id: after.id,
     changes,
     reason,
-    undo: { kind: 'channel-changed', channel_id: after.id, before: pick(before), after: pick(after) },
+    ...(changed.length > 0 && { undo: { kind: 'channel-changed', channel_id: after.id, before: pick(before), after: pick(after) } }),
   });
 }

@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { compareIds, type Id, snowflakeAt } from '@chat-js/protocol/ids.ts';
 import { Unavailable } from '../../lib/unavailable.ts';
 import type { Context } from '../context.ts';
+import { removeHalfPost } from '../threads/half-posts.ts';
+import { tellNewThread } from '../threads/new-thread.ts';
 import { findMessageCreated } from './message-created.ts';
 import type { MessageRow } from './store.ts';
 
@@ -18,7 +20,8 @@ export interface Untold {
 }
 
 /**
- * A node that dies between keeping a message and telling it leaves one that is in history and that nobody was told of.
+ * A node that dies between keeping a message and telling it leaves one that is in history and that nobody was told of, or
+ * that begins a post which was not kept.
  * Tells those; what another node tells at the same time is told once all the same. Answers how many there were. Throws
  * Unavailable when the store or the log stays away for minutes.
  */
@@ -54,7 +57,12 @@ async function announceOnce(ctx: Context, { since_ms, workers = [] }: Untold, un
 
 async function announce(ctx: Context, row: MessageRow): Promise<boolean> {
   const guild = await ctx.directory.getGuildOfPlace(row.channel_id);
-  if (!guild) return false;
+  if (!guild) {
+    await removeHalfPost(ctx, row);
+    return false;
+  }
+  const post = row.id === row.channel_id && (await ctx.storage.threads.getThread(row.id));
+  if (post) await tellNewThread(ctx, post);
   await ctx.bus.publish(await findMessageCreated(ctx, guild.id, row));
   return true;
 }

@@ -7,7 +7,7 @@ import type { OperationAnswer, OperationInput } from '@chat-js/protocol/operatio
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
 import { recordDeed } from '../audit-log/record.ts';
-import { isWritable } from '../channels/rules.ts';
+import { holdsMessages } from '../channels/rules.ts';
 import type { Context } from '../context.ts';
 import { accessGuild, type GuildAccessed } from '../guilds/access.ts';
 import type { StoredChannel } from '../guilds/store.ts';
@@ -49,6 +49,6 @@ export async function deleteMessagesOf(ctx: Context, actor: Actor, input: Input)
 function channelsToModerate(ctx: Context, { guild, member }: GuildAccessed): StoredChannel[] {
   const me = memberAccess(member, ctx.clock.now());
   return guild.channels.filter(
-    (channel) => isWritable(channel) && hasPermission(channelPermissions(guild, channel.permission_overwrites, me), 'MANAGE_MESSAGES'),
+    (channel) => holdsMessages(channel) && hasPermission(channelPermissions(guild, channel.permission_overwrites, me), 'MANAGE_MESSAGES'),
   );
 }

@@ -1,24 +1,21 @@
-import { MESSAGE_FLAG, type Message, REFERENCE_TYPE } from '@chat-js/protocol/messages.ts';
+import { type Message, REFERENCE_TYPE } from '@chat-js/protocol/messages.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import type { Permission } from '@chat-js/protocol/permissions.ts';
 import type { Poll } from '@chat-js/protocol/polls.ts';
 import { type Encoded, encoded } from '../../lib/encoded.ts';
 import type { Actor } from '../actor.ts';
-import { checkAutoMod } from '../automod/check-message.ts';
 import { accessPlace, type ChannelAccessed } from '../channels/access.ts';
 import { isWritable } from '../channels/rules.ts';
 import { takeTurn } from '../channels/slow-mode.ts';
 import type { Context } from '../context.ts';
 import { checkVerified } from '../members/verification.ts';
-import { newPoll, writtenIn } from '../polls/poll.ts';
+import { newPoll } from '../polls/poll.ts';
 import { showPreviews } from '../previews/show-previews.ts';
 import { refuse, refuseField } from '../refusal.ts';
 import { bringNamed } from '../threads/bring.ts';
 import { checkNotLocked, openForWriting, wroteInThread } from '../threads/write-in-thread.ts';
-import { writeEmojis } from './custom-emoji.ts';
-import { readMentions } from './mentions.ts';
+import { composeMessage } from './compose-message.ts';
 import { messageCreated } from './message-created.ts';
-import { newMessage } from './new-message.ts';
 import { readersAt } from './readers.ts';
 import { type Referred, readReference } from './reference.ts';
 import { messageJson } from './splice.ts';
@@ -27,36 +24,14 @@ import { findSurroundings, oneMessageJson } from './surroundings.ts';
 
 type Input = OperationInput<'messages.create'>;
 
-/** The flags that an author sets. */
-const SETTABLE = MESSAGE_FLAG.SUPPRESS_EMBEDS | MESSAGE_FLAG.SUPPRESS_NOTIFICATIONS;
-
 export async function sendMessage(ctx: Context, actor: Actor, input: Input): Promise<Encoded<Message>> {
   const { accessed, referred } = await checkMessage(ctx, actor, input);
   const { channel, member } = accessed;
   const poll = input.poll ? newPoll(input.poll, ctx.clock.now()) : undefined;
-  const { nonce = null } = input;
-  const content = await writeEmojis(ctx, accessed, input.content);
-  // What is carried on is read here like what is written here.
-  const actOfAutoMod = await checkAutoMod(ctx, accessed, {
-    content: referred.snapshot?.message.content ?? writtenIn(content, poll),
-    nonce,
-  });
-  const mentions = await readMentions(ctx, accessed, {
-    content,
-    allowed: input.allowed_mentions,
-    answered: referred.answered?.author_id,
-  });
-
-  // Whom it only answers may have left on purpose.
-  const named = mentions.users.filter((id) => content.includes(id));
-
-  const made = newMessage({
-    ...{ id: ctx.ids.next(), channel_id: channel.id, author_id: actor.user_id, time: ctx.clock.now() },
-    ...{ nonce, content, mentions, flags: (input.flags ?? 0) & SETTABLE, reference: referred.reference, snapshot: referred.snapshot, poll },
-  });
+  const { made, named, actOfAutoMod } = await composeMessage(ctx, accessed, input, { channel_id: channel.id, referred, poll });
   // Looked up before the message is kept: nothing then stands between keeping and telling.
   const around = await findSurroundings(ctx, made);
-  const turn = await takeTurn(ctx, accessed, { of: 'message', user_id: actor.user_id, nonce });
+  const turn = await takeTurn(ctx, accessed, { of: 'message', user_id: actor.user_id, nonce: made.nonce });
   const { row, repeated } = await openForWriting(ctx, accessed)
     // They are to be told of it.
     .then(() => bringNamed(ctx, accessed, named))

@@ -62,6 +62,8 @@ export interface MessageStore {
   getHighestMessageId(): Promise<Id>;
   /** What someone wrote in these channels with an id above `since_id`, newest first. */
   listMessagesBy(channel_ids: readonly Id[], author_id: Id, since_id: Id, limit: number): Promise<MessageRow[]>;
+  /** The messages with which those of these threads begin that are posts, in no order. */
+  listFirstMessages(thread_ids: readonly Id[]): Promise<MessageRow[]>;
   /** Those of `ids` that are in the channel, in no order. */
   listMessagesAmong(channel_id: Id, ids: readonly Id[]): Promise<MessageRow[]>;
   /** Changes a message that still has the revision of `row`, and answers it; undefined when it has not, or is gone. Atomic. */

@@ -29,7 +29,13 @@ export async function readEmoji(ctx: Context, accessed: MessageAccessed, emoji_n
  * is not under the message has no name. @throws Refusal UNKNOWN_EMOJI
  */
 export function namedEmoji(row: Pick<MessageRow, 'reactions'>, emoji_name: string): PartialEmoji {
-  for (const name of [emoji_name, emoji_name + AS_PICTURE]) if (UNICODE.test(name)) return { id: null, name };
+  const name = unicodeEmoji(emoji_name);
+  if (name !== undefined) return { id: null, name };
   const id = OF_GUILD.exec(emoji_name)?.[1] ?? refuse('UNKNOWN_EMOJI');
   return reactionsOf(row).find(({ emoji }) => emoji.id === id)?.emoji ?? { id, name: null };
+}
+
+/** The sign as it is kept; undefined when it is none of Unicode. */
+export function unicodeEmoji(sign: string): string | undefined {
+  return [sign, sign + AS_PICTURE].find((name) => UNICODE.test(name));
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual as isSame } from 'node:util';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
@@ -24,7 +25,7 @@ export function changeThread(ctx: Context, thread: ThreadRow, patch: ThreadPatch
 
 async function change(ctx: Context, id: Id, patch: ThreadPatch): Promise<Channel> {
   const before = (await ctx.storage.threads.getThread(id)) ?? refuse('UNKNOWN_CHANNEL');
-  const changes = Object.entries(patch).some(([key, value]) => before[key as keyof ThreadPatch] !== value);
+  const changes = Object.entries(patch).some(([key, value]) => !isSame(before[key as keyof ThreadPatch], value));
   if (!changes) return present(ctx, before);
   return tellThread(ctx, (await ctx.storage.threads.updateThread(id, patch)) ?? refuse('UNKNOWN_CHANNEL'));
 }

@@ -5,6 +5,7 @@ import type { Permission } from '@chat-js/protocol/permissions.ts';
 import type { ThreadList } from '@chat-js/protocol/thread-operations.ts';
 import type { Actor } from '../actor.ts';
 import { accessChannel } from '../channels/access.ts';
+import { isForum } from '../channels/rules.ts';
 import type { Context } from '../context.ts';
 import { accessGuild } from '../guilds/access.ts';
 import { refuse } from '../refusal.ts';
@@ -52,7 +53,7 @@ export async function listArchivedThreadsOfMine(
 
 async function accessArchive(ctx: Context, actor: Actor, channel_id: Id, ...needed: Permission[]): Promise<void> {
   const { channel } = await accessChannel(ctx, actor, channel_id, 'READ_MESSAGE_HISTORY', ...needed);
-  if (channel.type !== CHANNEL_TYPE.TEXT) refuse('WRONG_CHANNEL_TYPE');
+  if (channel.type !== CHANNEL_TYPE.TEXT && !isForum(channel)) refuse('WRONG_CHANNEL_TYPE');
 }
 
 type Page = OperationInput<'threads.listArchived'> & { private: boolean };

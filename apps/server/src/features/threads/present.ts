@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import type { GuildDoc } from '../guilds/store.ts';
 import { memberAccess } from '../members/new-member.ts';
 import type { MemberRow } from '../members/store.ts';
+import { findAppliedTags } from './applied-tags.ts';
 import type { ThreadMemberRow, ThreadRow } from './store.ts';
 import { threadType } from './type.ts';
 
@@ -15,19 +16,21 @@ import { threadType } from './type.ts';
 export async function presentThreads(ctx: Context, rows: readonly ThreadRow[], reader?: Id): Promise<Channel[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
-  const [last, counts, own] = await Promise.all([
+  const [last, counts, own, tags] = await Promise.all([
     ctx.storage.messages.listLastMessageIds(ids),
     ctx.storage.threads.countThreadMembers(ids),
     reader === undefined ? [] : ctx.storage.threads.listThreadsOfMember(reader, ids),
+    findAppliedTags(ctx, rows),
   ]);
   const members = new Map(own.map((member) => [member.thread_id, presentThreadMember(member)]));
   return rows.map((row) => {
-    const member = members.get(row.id);
+    const [member, applied_tags] = [members.get(row.id), tags.get(row.id)];
     return {
       ...fieldsOf(row),
       last_message_id: last.get(row.id) ?? null,
       member_count: counts.get(row.id) ?? 0,
       ...(member && { member }),
+      ...(applied_tags && { applied_tags }),
     };
   });
 }

@@ -1,14 +1,13 @@
-import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
 import { CHANNEL_TYPE, type Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { MESSAGE_FLAG, MESSAGE_TYPE } from '@chat-js/protocol/messages.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
-import { hasPermission, type Permission } from '@chat-js/protocol/permissions.ts';
+import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import { THREAD_TYPE } from '@chat-js/protocol/threads.ts';
 import type { Actor } from '../actor.ts';
-import { changesBetween, recordDeed } from '../audit-log/record.ts';
 import { checkAutoMod } from '../automod/check-message.ts';
-import { accessChannel, type ChannelAccessed } from '../channels/access.ts';
+import { accessChannel, type ChannelAccessed, permitted, placeInThread } from '../channels/access.ts';
+import { isForum } from '../channels/rules.ts';
 import { takeTurn } from '../channels/slow-mode.ts';
 import type { Context } from '../context.ts';
 import { checkVerified } from '../members/verification.ts';
@@ -17,42 +16,53 @@ import { messageCreated } from '../messages/message-created.ts';
 import { bodyOf, newMessage, refsJson, refsOf } from '../messages/new-message.ts';
 import { readersAt } from '../messages/readers.ts';
 import { findSurroundings } from '../messages/surroundings.ts';
-import { refuse } from '../refusal.ts';
-import { checkRoom, endOf } from './change-thread.ts';
+import { refuse, refuseField } from '../refusal.ts';
+import { checkRoom } from './change-thread.ts';
 import { joinThread } from './membership.ts';
-import { presentThreads } from './present.ts';
-import { seersOfThread } from './seers.ts';
+import { answerThread, keepThread, newThread, recordNewThread, tellNewThread } from './new-thread.ts';
+import { startPost } from './start-post.ts';
 import type { ThreadRow } from './store.ts';
 
 type Input = OperationInput<'threads.create'>;
 
 const START = { [THREAD_TYPE.PUBLIC]: 'CREATE_PUBLIC_THREADS', [THREAD_TYPE.PRIVATE]: 'CREATE_PRIVATE_THREADS' } as const;
 
-/** A thread of its own: a note in the channel says that a public one was started. */
+/** A thread of its own: a note in the channel says that a public one was started. In a forum a post. */
 export async function startThread(ctx: Context, actor: Actor, input: Input): Promise<Channel> {
-  const isPrivate = input.type === THREAD_TYPE.PRIVATE;
   // The note is a message.
-  const accessed = await accessForStart(ctx, actor, input.channel_id, START[input.type], 'SEND_MESSAGES');
-  const id = ctx.ids.next();
-  const { guild, channel, member } = accessed;
-  // What a private one is called is read as what is written in it.
-  const named = isPrivate ? { ...accessed, channel: { ...channel, id, type: input.type, parent_id: channel.id } } : accessed;
-  const actOfAutoMod = await checkAutoMod(ctx, named, { content: input.name });
-  const answer = await start(ctx, actor, accessed, { ...input, id, private: isPrivate, invitable: !isPrivate || input.invitable });
-  if (isPrivate) {
-    await actOfAutoMod?.(id);
-    return answer;
+  const accessed = await accessChannel(ctx, actor, input.channel_id, 'SEND_MESSAGES');
+  if (isForum(accessed.channel)) {
+    await checkMayBegin(ctx, accessed);
+    return startPost(ctx, actor, accessed, input);
   }
+  const type = typeOf(input);
+  await checkMayStart(ctx, permitted(accessed, START[type]));
+  const row = newThread(ctx, accessed, { ...input, id: ctx.ids.next(), private: type === THREAD_TYPE.PRIVATE });
+  // What a private one is called is read as what is written in it.
+  const named = row.private ? placeInThread(accessed, row) : accessed;
+  const actOfAutoMod = await checkAutoMod(ctx, named, { content: input.name });
+  const answer = await start(ctx, actor, accessed, row, input.reason);
+  await actOfAutoMod?.(row.private ? row.id : await tellNote(ctx, accessed, row));
+  return answer;
+}
 
+/** Says in the channel that a thread was started. Answers the id of the message. */
+async function tellNote(ctx: Context, accessed: ChannelAccessed, { id, guild_id, owner_id, name }: ThreadRow): Promise<Id> {
   const note = newMessage({
-    ...{ id: ctx.ids.next(), channel_id: channel.id, author_id: actor.user_id, time: ctx.clock.now(), content: input.name },
-    started: { thread_id: answer.id, guild_id: guild.id },
+    ...{ id: ctx.ids.next(), channel_id: accessed.channel.id, author_id: owner_id, time: ctx.clock.now(), content: name },
+    started: { thread_id: id, guild_id },
   });
   const around = await findSurroundings(ctx, note);
   const { row } = await ctx.storage.messages.insertOnce(note);
-  await ctx.bus.publish(messageCreated(row, readersAt(accessed), around, member));
-  await actOfAutoMod?.(row.id);
-  return answer;
+  await ctx.bus.publish(messageCreated(row, readersAt(accessed), around, accessed.member));
+  return row.id;
+}
+
+/** @throws Refusal naming what only posts have. */
+function typeOf({ type, message, applied_tags }: Input): NonNullable<Input['type']> {
+  if (message) refuseField('message', 'FORUM_ONLY', 'Only a post begins with a message');
+  if (applied_tags) refuseField('applied_tags', 'FORUM_ONLY', 'Only posts have tags');
+  return type ?? refuseField('type', 'BASE_TYPE_REQUIRED', 'A public thread is 11, a private one 12');
 }
 
 /** It has the id of the message, which says from then on that there is one. */
@@ -62,7 +72,8 @@ export async function startThreadFromMessage(
   input: OperationInput<'threads.createFromMessage'>,
 ): Promise<Channel> {
   const { channel_id, message_id } = input;
-  const accessed = await accessForStart(ctx, actor, channel_id, 'CREATE_PUBLIC_THREADS', 'READ_MESSAGE_HISTORY');
+  const accessed = await accessChannel(ctx, actor, channel_id, 'CREATE_PUBLIC_THREADS', 'READ_MESSAGE_HISTORY');
+  await checkMayStart(ctx, accessed);
   const known = (await ctx.storage.messages.getMessage(channel_id, message_id)) ?? refuse('UNKNOWN_MESSAGE');
   const { type } = bodyOf(known);
   if (type !== MESSAGE_TYPE.DEFAULT && type !== MESSAGE_TYPE.REPLY) refuse('SYSTEM_MESSAGE');
@@ -72,7 +83,7 @@ export async function startThreadFromMessage(
     refuse('THREAD_EXISTS');
   }
   const actOfAutoMod = await checkAutoMod(ctx, accessed, { content: input.name });
-  const answer = await start(ctx, actor, accessed, { ...input, id: message_id, private: false, invitable: true });
+  const answer = await start(ctx, actor, accessed, newThread(ctx, accessed, { ...input, id: message_id }), input.reason);
 
   await tellStarted(ctx, accessed, message_id);
   await actOfAutoMod?.(message_id);
@@ -96,64 +107,25 @@ export async function markStarted(ctx: Context, channel_id: Id, message_id: Id, 
   return marked?.changed ? marked.row : undefined;
 }
 
-async function accessForStart(ctx: Context, actor: Actor, channel_id: Id, ...needed: Permission[]): Promise<ChannelAccessed> {
-  const accessed = await accessChannel(ctx, actor, channel_id, ...needed);
-  const { guild, channel, member, permissions } = accessed;
-  if (channel.type !== CHANNEL_TYPE.TEXT) refuse('WRONG_CHANNEL_TYPE');
-  checkVerified(ctx, guild, member);
-  if (!hasPermission(permissions, 'MANAGE_THREADS')) await checkRoom(ctx, { guild_id: guild.id });
-  return accessed;
+function checkMayStart(ctx: Context, accessed: ChannelAccessed): Promise<void> {
+  if (accessed.channel.type !== CHANNEL_TYPE.TEXT) refuse('WRONG_CHANNEL_TYPE');
+  return checkMayBegin(ctx, accessed);
 }
 
-type Start = Omit<Input, 'type' | 'channel_id'> & Pick<ThreadRow, 'id' | 'private' | 'invitable'>;
+async function checkMayBegin(ctx: Context, { guild, member, permissions }: ChannelAccessed): Promise<void> {
+  checkVerified(ctx, guild, member);
+  if (!hasPermission(permissions, 'MANAGE_THREADS')) await checkRoom(ctx, { guild_id: guild.id });
+}
 
-async function start(ctx: Context, actor: Actor, accessed: ChannelAccessed, given: Start): Promise<Channel> {
-  const { guild, channel } = accessed;
-  const { id, name, auto_archive_duration, rate_limit_per_user, invitable, reason } = given;
-  const now = ctx.clock.now();
-  const row: ThreadRow = {
-    ...{ id, guild_id: guild.id, parent_id: channel.id, owner_id: actor.user_id, name, created_at: now },
-    ...{ private: given.private, invitable },
-    ...{ auto_archive_duration, rate_limit_per_user, archived: false, locked: false, archived_at: now },
-    ...{ ends_at: endOf({ auto_archive_duration }, now), message_count: 0, total_message_sent: 0 },
-  };
+async function start(ctx: Context, actor: Actor, accessed: ChannelAccessed, row: ThreadRow, reason: string | undefined): Promise<Channel> {
   const turn = await takeTurn(ctx, accessed, { of: 'thread', user_id: actor.user_id, nonce: null });
-  await insert(ctx, row).catch(async (error: unknown) => {
+  const kept = keepThread(ctx, row).then((isNew) => isNew || refuse('THREAD_EXISTS'));
+  await kept.catch(async (error: unknown) => {
     await turn.giveBack();
     throw error;
   });
-  const [data] = await presentThreads(ctx, [row]);
-  if (!data) throw new Error('a thread that was just written is missing');
-  const stale = [{ thread_id: id }];
-  await ctx.bus.publish({ type: 'THREAD_CREATE', data: { ...data, newly_created: true }, audience: seersOfThread(row), stale });
+  await tellNewThread(ctx, row);
   await joinThread(ctx, row, actor.user_id);
-  // Of a private one the audit log says only what moderators do with it: more people read that.
-  if (!row.private) await recordStart(ctx, actor, row, reason);
-  const [answer] = await presentThreads(ctx, [row], actor.user_id);
-  return answer ?? data;
-}
-
-async function recordStart(ctx: Context, actor: Actor, row: ThreadRow, reason: string | undefined): Promise<void> {
-  const { id, guild_id, parent_id } = row;
-  await recordDeed(ctx, actor, {
-    guild_id,
-    action_type: AUDIT_ACTION.THREAD_CREATE,
-    target_id: id,
-    changes: changesBetween<ThreadRow>({}, row, ['name', 'auto_archive_duration']),
-    options: { channel_id: parent_id },
-    reason,
-  });
-}
-
-async function insert(ctx: Context, row: ThreadRow): Promise<void> {
-  const { guilds, threads } = ctx.storage;
-  const { id, guild_id, parent_id } = row;
-  // What is still removed of the last thread with this id would take this one with it.
-  if ((await guilds.getGuild(guild_id))?.purging.includes(id)) refuse('THREAD_EXISTS');
-  if (!(await threads.insertThread(row))) refuse('THREAD_EXISTS');
-  // Whoever deletes the channel looks for its threads afterwards: one of the two sees the other.
-  const guild = await guilds.getGuild(guild_id);
-  if (guild && !guild.deleted && guild.channels.some((channel) => channel.id === parent_id)) return;
-  await threads.removeThread(id);
-  refuse('UNKNOWN_CHANNEL');
+  await recordNewThread(ctx, actor, row, reason);
+  return answerThread(ctx, actor, row);
 }

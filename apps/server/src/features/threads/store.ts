@@ -27,13 +27,23 @@ export interface ThreadRow {
   ends_at: number;
   message_count: number;
   total_message_sent: number;
+  /** Of a post: its tags, and such as its forum had once. */
+  applied_tags: Id[];
 }
 
 /** What is changed of a thread. */
 export type ThreadPatch = Partial<
   Pick<
     ThreadRow,
-    'name' | 'auto_archive_duration' | 'rate_limit_per_user' | 'archived' | 'locked' | 'invitable' | 'archived_at' | 'ends_at'
+    | 'name'
+    | 'auto_archive_duration'
+    | 'rate_limit_per_user'
+    | 'archived'
+    | 'locked'
+    | 'invitable'
+    | 'archived_at'
+    | 'ends_at'
+    | 'applied_tags'
   >
 >;
 

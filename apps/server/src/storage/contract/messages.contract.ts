@@ -16,6 +16,18 @@ export function messagesContract(open: Open): void {
       return { channel_id, rows };
     }
 
+    test('with which threads begin have the ids of these, and are found together', async () => {
+      const { messages } = storage();
+      const [one, other] = [nextId(), nextId()];
+      const rows = [one, other].map((id) => messageRow({ id, channel_id: id }));
+      const within = messageRow({ channel_id: one });
+      const beside = messageRow();
+      for (const row of [...rows, within, beside]) await messages.insertOnce(row);
+      const found = await messages.listFirstMessages([other, beside.id, one, nextId()]);
+      expect(found.sort((a, b) => compareIds(a.id, b.id))).toEqual(rows);
+      expect(await messages.listFirstMessages([])).toEqual([]);
+    });
+
     test('a message is read back as written, letter by letter', async () => {
       const row = messageRow({ nonce: 'ключ-1', body: JSON.stringify({ content: 'Ё \u0000 \u2028 "кавычки" \\ 👩‍👩‍👧 \ud800 \u202e' }) });
       expect(await storage().messages.insertOnce(row)).toEqual({ row, repeated: false });

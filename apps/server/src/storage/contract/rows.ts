@@ -157,6 +157,7 @@ export function threadRow(given: Partial<ThreadRow> = {}): ThreadRow {
     ends_at: 1_795_259_200_000,
     message_count: 0,
     total_message_sent: 0,
+    applied_tags: [],
     ...given,
   };
 }

@@ -20,6 +20,7 @@ export function threadsContract(open: Open): void {
         ...{ name: 'ё "\n🐈', auto_archive_duration: 60, rate_limit_per_user: 21_600, archived: true, locked: true },
         ...{ created_at: 1, archived_at: 2, ends_at: 3, message_count: -1, total_message_sent: 3_000_000_000 },
         ...{ private: true, invitable: false },
+        applied_tags: [nextId(), '9223372036854775807'],
       });
       await insert(row);
       expect(await storage().threads.getThread(row.id)).toEqual(row);

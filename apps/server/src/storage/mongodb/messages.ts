@@ -83,6 +83,11 @@ export function messageStore(db: Db, closing: AbortSignal): MessageStore {
       return (await messages.find({ _id: { $in: ids.map(stored) }, channel_id: stored(channel_id) }).toArray()).map(toRow);
     },
 
+    async listFirstMessages(thread_ids) {
+      const found = await messages.find({ _id: { $in: thread_ids.map(stored) } }).toArray();
+      return found.map(toRow).filter(({ id, channel_id }) => id === channel_id);
+    },
+
     async updateMessage(row, patch) {
       const changes = { ...patch, revision: row.revision + 1 };
       const found = await messages.updateOne({ _id: stored(row.id), revision: row.revision }, { $set: changes });

@@ -135,7 +135,8 @@ export const ARCHIVE_TABLES: { [T in ArchiveTable]: Access<ArchiveRows[T]> } = {
   threads: plainTable('threads', ['id'], {
     ...{ id: 'id', guild_id: 'id', parent_id: 'id', owner_id: 'id', private: 'flag', invitable: 'flag' },
     ...{ name: 'plain', created_at: 'plain', auto_archive_duration: 'plain', rate_limit_per_user: 'plain' },
-    ...{ archived: 'flag', locked: 'flag', archived_at: 'plain', ends_at: 'plain', message_count: 'plain', total_message_sent: 'plain' },
+    ...{ archived: 'flag', locked: 'flag', archived_at: 'plain', ends_at: 'plain', message_count: 'plain' },
+    ...{ total_message_sent: 'plain', applied_tags: 'json' },
   }),
   thread_members: plainTable('thread_members', ['thread_id', 'user_id'], { thread_id: 'id', user_id: 'id', joined_at: 'plain' }),
   messages: plainTable('messages', ['channel_id', 'id'], {

@@ -93,6 +93,14 @@ export const messageReads = {
   listMessagesAmong: (db: Database, channel_id: Id, ids: readonly Id[]) =>
     toRows(channel_id, db.arrays<Stored>(`${SELECT} AND id IN (SELECT value FROM json_each(?))`, channel_id, asIntegers(ids))),
 
+  listFirstMessages: (db: Database, thread_ids: readonly Id[]) =>
+    db
+      .all<MessageRow>(
+        `${COLUMNS} FROM (SELECT value AS thread_id FROM json_each(?)) CROSS JOIN messages ON channel_id = thread_id AND id = thread_id`,
+        asIntegers(thread_ids),
+      )
+      .map((row) => ({ ...row })),
+
   listMessagesAfter: (db: Database, id: Id, limit: number) => db.all<MessageRow>(AFTER_ANYWHERE, id, limit).map((row) => ({ ...row })),
 
   getHighestMessageId: (db: Database) => db.get<{ id: Id | null }>(HIGHEST)?.id ?? '0',

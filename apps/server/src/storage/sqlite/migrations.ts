@@ -269,7 +269,8 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
         archived_at INTEGER NOT NULL,
         ends_at INTEGER NOT NULL,
         message_count INTEGER NOT NULL,
-        total_message_sent INTEGER NOT NULL
+        total_message_sent INTEGER NOT NULL,
+        applied_tags TEXT NOT NULL
       ) STRICT;
       CREATE INDEX threads_active ON threads (guild_id, id) WHERE archived = 0;
       CREATE INDEX threads_archived ON threads (parent_id, private, archived_at, id) WHERE archived = 1;

@@ -4,17 +4,23 @@ import type { Database } from './database.ts';
 import { asIntegers } from './messages.ts';
 
 type Flag = 'private' | 'invitable' | 'archived' | 'locked';
-type Stored = Omit<ThreadRow, Flag> & Record<Flag, number>;
+type Stored = Omit<ThreadRow, Flag | 'applied_tags'> & Record<Flag, number> & { applied_tags: string };
 
 const COLUMNS = `CAST(id AS TEXT) AS id, CAST(guild_id AS TEXT) AS guild_id, CAST(parent_id AS TEXT) AS parent_id,
   CAST(owner_id AS TEXT) AS owner_id, private, invitable, name, created_at, auto_archive_duration, rate_limit_per_user, archived, locked,
-  archived_at, ends_at, message_count, total_message_sent`;
+  archived_at, ends_at, message_count, total_message_sent, applied_tags`;
 const SELECT = `SELECT ${COLUMNS} FROM threads`;
 const SELECT_MEMBER = `SELECT CAST(thread_id AS TEXT) AS thread_id, CAST(user_id AS TEXT) AS user_id, joined_at FROM thread_members`;
 
 function toRow(stored: Stored): ThreadRow {
-  const [secret, invitable] = [stored.private === 1, stored.invitable === 1];
-  return { ...stored, private: secret, invitable, archived: stored.archived === 1, locked: stored.locked === 1 };
+  return {
+    ...stored,
+    private: stored.private === 1,
+    invitable: stored.invitable === 1,
+    archived: stored.archived === 1,
+    locked: stored.locked === 1,
+    applied_tags: JSON.parse(stored.applied_tags) as Id[],
+  };
 }
 
 function list(db: Database, where: string, ...values: (string | number)[]): ThreadRow[] {
@@ -81,26 +87,20 @@ export const threadWrites = {
   insertThread: (db: Database, row: ThreadRow) =>
     db.run(
       `INSERT INTO threads (id, guild_id, parent_id, owner_id, private, invitable, name, created_at, auto_archive_duration,
-         rate_limit_per_user, archived, locked, archived_at, ends_at, message_count, total_message_sent)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+         rate_limit_per_user, archived, locked, archived_at, ends_at, message_count, total_message_sent, applied_tags)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
       ...[row.id, row.guild_id, row.parent_id, row.owner_id, Number(row.private), Number(row.invitable)],
-      ...[
-        row.name,
-        row.created_at,
-        row.auto_archive_duration,
-        row.rate_limit_per_user,
-        Number(row.archived),
-        Number(row.locked),
-        row.archived_at,
-        row.ends_at,
-      ],
-      ...[row.message_count, row.total_message_sent],
+      ...[row.name, row.created_at, row.auto_archive_duration, row.rate_limit_per_user],
+      ...[Number(row.archived), Number(row.locked), row.archived_at, row.ends_at],
+      ...[row.message_count, row.total_message_sent, JSON.stringify(row.applied_tags)],
     ) > 0,
 
   updateThread(db: Database, id: Id, patch: ThreadPatch): ThreadRow | undefined {
     const named = Object.entries(patch).filter(([, value]) => value !== undefined);
     if (named.length === 0) return threadReads.getThread(db, id);
-    const values = named.map(([, value]) => (typeof value === 'boolean' ? Number(value) : value));
+    const values = named.map(([, value]) =>
+      Array.isArray(value) ? JSON.stringify(value) : typeof value === 'boolean' ? Number(value) : value,
+    );
     return update(db, `${named.map(([name]) => `${name} = ?`).join(', ')} WHERE id = ?`, ...values, id);
   },
 

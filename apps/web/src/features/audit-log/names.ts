@@ -12,6 +12,8 @@ export interface Names {
   account: (id: Id) => string | undefined;
   channel: (id: Id) => string | undefined;
   role: (id: Id) => string | undefined;
+  /** Of a forum. */
+  tag: (id: Id) => string | undefined;
 }
 
 export function namesIn(state: State, guild_id: Id): Names {
@@ -28,6 +30,10 @@ export function namesIn(state: State, guild_id: Id): Names {
     },
     channel: (id) => state.channels[id]?.name,
     role: (id) => (id === guild_id ? '@everyone' : guild?.roles.find((role) => role.id === id)?.name),
+    tag(id) {
+      const forums = Object.values(state.channels).filter((channel) => channel.guild_id === guild_id && channel.available_tags);
+      return forums.flatMap(({ available_tags = [] }) => available_tags).find((tag) => tag.id === id)?.name;
+    },
   };
 }
 

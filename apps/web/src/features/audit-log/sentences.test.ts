@@ -13,12 +13,14 @@ const PEOPLE: Record<string, string> = { '1': 'Anna', '2': 'Boris' };
 const NICKNAMES: Record<string, string> = { '2': 'Bolt' };
 const ROLES: Record<string, string> = { '20': 'Masters', '21': 'Guests' };
 const CHANNELS: Record<string, string> = { '30': 'general' };
+const TAGS: Record<string, string> = { '40': 'question' };
 const names: Names = {
   guild_id: '10',
   person: (id) => NICKNAMES[id] ?? PEOPLE[id],
   account: (id) => PEOPLE[id],
   channel: (id) => CHANNELS[id],
   role: (id) => ROLES[id],
+  tag: (id) => TAGS[id],
 };
 
 function entry(action_type: number, more: Partial<AuditEntry> = {}): AuditEntry {
@@ -171,6 +173,16 @@ describe('before and after', () => {
     expect(line({ key: 'max_uses', new_value: 0 })?.after).toBe('without limit');
     expect(line({ key: 'verification_level', old_value: 0, new_value: 1 })?.after).toBe('Accounts older than 5 minutes');
     expect(line({ key: 'type', new_value: 4 })?.after).toBe('Category');
+    expect(line({ key: 'type', new_value: 15 })?.after).toBe('Forum');
+    const tags = [
+      { id: '40', name: 'question' },
+      { id: '41', name: 'idea' },
+    ];
+    expect(line({ key: 'available_tags', old_value: [], new_value: tags })).toMatchObject({ before: 'none', after: 'question, idea' });
+    expect(line({ key: 'applied_tags', old_value: ['41'], new_value: ['40'] })).toMatchObject({
+      before: 'a deleted tag',
+      after: 'question',
+    });
   });
 
   test('of what was nothing and is nothing are left out', () => {

@@ -19,6 +19,7 @@ export const CHANGED = msg`changed`;
 const OTHERS = msg`others`;
 const SOMEONE = msg`someone`;
 const DELETED_CHANNEL = msg`a deleted channel`;
+const DELETED_TAG = msg`a deleted tag`;
 
 /** Numbers and short words of the API that stand for something, by the field they are in. */
 const MEANINGS: Record<string, Record<string, MessageDescriptor>> = {
@@ -28,7 +29,15 @@ const MEANINGS: Record<string, Record<string, MessageDescriptor>> = {
     resolved: msg`resolved`,
     dismissed: msg`closed without action`,
   },
-  type: { [CHANNEL.text]: msg`Text`, [CHANNEL.voice]: msg`Voice`, [CHANNEL.category]: msg`Category`, 11: msg`Thread` },
+  type: {
+    [CHANNEL.text]: msg`Text`,
+    [CHANNEL.voice]: msg`Voice`,
+    [CHANNEL.category]: msg`Category`,
+    [CHANNEL.forum]: msg`Forum`,
+    11: msg`Thread`,
+  },
+  flags: { 0: NO, 16: YES },
+  default_sort_order: { 0: msg`Recently active`, 1: msg`Newest` },
   trigger_type: { 1: msg`Words`, 3: msg`Spam`, 4: msg`Ready-made lists`, 5: msg`Mentions`, 100: msg`Links` },
   actions: { 1: msg`blocks the message`, 2: msg`alerts moderators`, 3: msg`times out` },
   presets: { 1: msg`Swearing`, 2: msg`Sexual content`, 3: msg`Slurs` },
@@ -51,6 +60,7 @@ export function valueWords(key: string, value: Value, names: Names, i18n: I18n):
   if (key.endsWith('_until') || key.endsWith('_at')) return i18n.date(new Date(value), { dateStyle: 'medium', timeStyle: 'short' });
   if (key.endsWith('channel_id') || key === 'parent_id' || key === 'exempt_channels')
     return names.channel(value) ?? i18n._(DELETED_CHANNEL);
+  if (key === 'applied_tags') return names.tag(value) ?? i18n._(DELETED_TAG);
   if (key === 'exempt_roles') return names.role(value) ?? i18n._(DELETED);
   if (key === 'assignee_id') return names.person(value) ?? i18n._(SOMEONE);
   return value;
@@ -58,9 +68,7 @@ export function valueWords(key: string, value: Value, names: Names, i18n: I18n):
 
 function thingWords(key: string, value: object, names: Names, i18n: I18n): string {
   if (Array.isArray(value)) {
-    const items = (value as Value[]).flatMap(
-      (item) => valueWords(key, key === 'actions' ? fieldOf(item, 'type') : item, names, i18n) ?? [],
-    );
+    const items = (value as Value[]).flatMap((item) => valueWords(key, partOf(key, item), names, i18n) ?? []);
     return [...new Set(items)].join(', ') || i18n._(NONE);
   }
   if (key === 'colors')
@@ -76,6 +84,12 @@ function thingWords(key: string, value: object, names: Names, i18n: I18n): strin
   }
   // Of another version of the server.
   return i18n._(CHANGED);
+}
+
+/** What of an item of a list people read. */
+function partOf(key: string, item: Value): Value {
+  if (key === 'actions') return fieldOf(item, 'type');
+  return key === 'available_tags' ? fieldOf(item, 'name') : item;
 }
 
 export function fieldOf(value: Value, field: string): Value {

@@ -50,7 +50,7 @@ export function CreateChannelDialog({ guild_id, parent_id = null, initial = 'tex
         ...(access && { permission_overwrites: rulesOf(access.template, categoryRules, access.chosen) }),
       });
       onClose();
-      if (kind === 'text') navigate(paths.channel(guild_id, channel.id));
+      if (kind === 'text' || kind === 'forum') navigate(paths.channel(guild_id, channel.id));
     } catch (error) {
       setProblem(showProblem(error, i18n, setError, ['name']));
     }
@@ -75,6 +75,7 @@ export function CreateChannelDialog({ guild_id, parent_id = null, initial = 'tex
           choices={[
             { value: 'text', label: t`Text`, help: t`For writing` },
             { value: 'voice', label: t`Voice`, help: t`For speaking` },
+            { value: 'forum', label: t`Forum`, help: t`For posts, each a conversation of its own` },
           ]}
           columns={2}
         />

@@ -15,13 +15,19 @@ import { Field, TextArea } from '../../ui/Field.tsx';
 import { ErrorNotice } from '../../ui/Notice.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { isLocked, lock } from './lock.ts';
+import { draftsOf, type TagDraft, TagsEditor } from './TagsEditor.tsx';
 import { useSlowModes } from './use-slow-modes.ts';
+
+/** CHANNEL_FLAG without its table, which would bring Zod into the browser. */
+const REQUIRE_TAG = 1 << 4;
 
 interface Values {
   name: string;
   topic: string;
   slow: number;
   locked: boolean;
+  tags: TagDraft[];
+  needsTag: boolean;
 }
 
 export function EditChannelDialog({ channel, onClose }: { channel: Channel; onClose: () => void }) {
@@ -30,17 +36,26 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
   const { call } = client;
   const mayLock = useMay('MANAGE_ROLES', channel.guild_id, channel.id);
   const slowModes = useSlowModes(channel.rate_limit_per_user);
+  const forum = channel.type === CHANNEL.forum;
+  const writable = forum || channel.type === CHANNEL.text;
   const [problem, setProblem] = useState<string>();
   const { register, control, handleSubmit, setError, formState } = useForm<Values>({
-    defaultValues: { name: channel.name, topic: channel.topic ?? '', slow: channel.rate_limit_per_user, locked: isLocked(channel) },
+    defaultValues: {
+      ...{ name: channel.name, topic: channel.topic ?? '', slow: channel.rate_limit_per_user, locked: isLocked(channel) },
+      ...{ tags: draftsOf(channel.available_tags ?? []), needsTag: (channel.flags & REQUIRE_TAG) !== 0 },
+    },
   });
 
-  async function save({ name, topic, slow, locked }: Values) {
+  async function save({ name, topic, slow, locked, tags, needsTag }: Values) {
+    setProblem(undefined);
+    if (tags.some((tag) => tag.name.trim() === '')) return setProblem(t`Give each tag a name.`);
+    if (new Set(tags.map((tag) => tag.name.trim().toLowerCase())).size < tags.length) return setProblem(t`Two tags have the same name.`);
     try {
       await call('channels.update', {
         channel_id: channel.id,
         name,
         ...(channel.type === CHANNEL.category ? {} : { topic: topic || null }),
+        ...(forum && { available_tags: tags.map(({ key: _, ...tag }) => tag), flags: needsTag ? REQUIRE_TAG : 0 }),
         ...(slow === channel.rate_limit_per_user ? {} : { rate_limit_per_user: slow }),
       });
       if (locked !== isLocked(channel)) await lock(client, channel, locked);
@@ -70,22 +85,43 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
       />
       {channel.type !== CHANNEL.category && (
         <TextArea
-          label={t`Description`}
+          label={forum ? t`Guidelines` : t`Description`}
           {...register('topic', {
             maxLength: { value: LIMITS.channelTopic.max, message: t`At most ${LIMITS.channelTopic.max} characters.` },
           })}
           error={formState.errors.topic?.message}
-          help={t`What belongs here. It stands beside the name.`}
+          help={forum ? t`What belongs here. They stand above the posts.` : t`What belongs here. It stands beside the name.`}
         />
       )}
-      {channel.type === CHANNEL.text && (
+      {writable && (
         <Controller
           name="slow"
           control={control}
           render={({ field }) => <SelectField label={t`Slow mode`} value={field.value} options={slowModes} onChange={field.onChange} />}
         />
       )}
-      {channel.type === CHANNEL.text && mayLock && (
+      {forum && (
+        <Controller
+          name="tags"
+          control={control}
+          render={({ field }) => (
+            <TagsEditor guild_id={channel.guild_id} channel_id={channel.id} value={field.value} onChange={field.onChange} />
+          )}
+        />
+      )}
+      {forum && (
+        <FormControlLabel
+          control={
+            <Controller
+              name="needsTag"
+              control={control}
+              render={({ field: { value, ...field } }) => <Switch {...field} checked={value} />}
+            />
+          }
+          label={<Trans>Each post needs a tag</Trans>}
+        />
+      )}
+      {writable && mayLock && (
         <FormControlLabel
           control={
             <Controller

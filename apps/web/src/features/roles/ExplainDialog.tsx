@@ -99,6 +99,6 @@ function usePerson(guild_id: string, user_id: string): { people: Person[]; chose
 }
 
 function firstPermission(type: number): Permission {
-  if (type === CHANNEL.text) return 'SEND_MESSAGES';
+  if (type === CHANNEL.text || type === CHANNEL.forum) return 'SEND_MESSAGES';
   return type === CHANNEL.voice ? 'CONNECT' : 'VIEW_CHANNEL';
 }

@@ -131,7 +131,7 @@ function Line({ place }: { place: Place }) {
     <>
       {place.kind === 'channel' && <HashIcon />}
       {place.kind === 'voice' && <VoiceIcon />}
-      {place.kind === 'thread' && <ThreadIcon />}
+      {(place.kind === 'thread' || place.kind === 'forum') && <ThreadIcon />}
       {place.kind === 'guild' && <Icon id={place.id} name={place.name} />}
       <b>{place.name}</b>
       {place.unread && (

@@ -2,7 +2,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 
 /** Where one can go. */
 export interface Place {
-  kind: 'channel' | 'voice' | 'thread' | 'guild';
+  kind: 'channel' | 'voice' | 'forum' | 'thread' | 'guild';
   /** Of the channel, the thread or the server. */
   id: Id;
   guild_id: Id;

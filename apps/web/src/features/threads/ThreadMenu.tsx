@@ -1,4 +1,5 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
+import type { ForumTag } from '@chat-js/protocol/forums.ts';
 import { Trans } from '@lingui/react/macro';
 import EndIcon from '@material-symbols/svg-400/rounded/archive.svg?react';
 import DeleteIcon from '@material-symbols/svg-400/rounded/delete.svg?react';
@@ -10,6 +11,7 @@ import LockIcon from '@material-symbols/svg-400/rounded/lock.svg?react';
 import UnlockIcon from '@material-symbols/svg-400/rounded/lock_open.svg?react';
 import FollowIcon from '@material-symbols/svg-400/rounded/notifications.svg?react';
 import UnfollowIcon from '@material-symbols/svg-400/rounded/notifications_off.svg?react';
+import TagsIcon from '@material-symbols/svg-400/rounded/sell.svg?react';
 import ReopenIcon from '@material-symbols/svg-400/rounded/unarchive.svg?react';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
@@ -18,9 +20,12 @@ import { type DialogProps, openDialog } from '../../lib/dialogs.ts';
 import { AppMenu } from '../../ui/AppMenu.tsx';
 import { DeleteThreadDialog } from './DeleteThreadDialog.tsx';
 import { LeaveThreadDialog } from './LeaveThreadDialog.tsx';
+import { PostTagsDialog } from './PostTagsDialog.tsx';
 import { RenameThreadDialog } from './RenameThreadDialog.tsx';
 import { useThreadActs } from './use-thread-acts.ts';
 import { useThreadRights } from './use-thread-rights.ts';
+
+const NO_TAGS: readonly ForumTag[] = [];
 
 type ThreadMenuProps = DialogProps['threadMenu'] & { onClose: () => void };
 
@@ -33,7 +38,8 @@ export function ThreadMenu({ channel_id, ...rest }: ThreadMenuProps) {
 function Menu({ thread, at, onClose }: Omit<ThreadMenuProps, 'channel_id'> & { thread: Channel }) {
   const may = useThreadRights(thread);
   const acts = useThreadActs(thread);
-  const [dialog, setDialog] = useState<'rename' | 'delete' | 'leave'>();
+  const tags = useClientState((state) => state.channels[thread.parent_id ?? '']?.available_tags) ?? NO_TAGS;
+  const [dialog, setDialog] = useState<'rename' | 'delete' | 'leave' | 'tags'>();
 
   const then = (act: () => unknown) => () => {
     onClose();
@@ -46,6 +52,7 @@ function Menu({ thread, at, onClose }: Omit<ThreadMenuProps, 'channel_id'> & { t
 
   if (dialog === 'leave') return <LeaveThreadDialog thread={thread} onClose={onClose} />;
   if (dialog === 'rename') return <RenameThreadDialog thread={thread} onClose={onClose} />;
+  if (dialog === 'tags') return <PostTagsDialog post={thread} tags={tags} onClose={onClose} />;
   if (dialog === 'delete') return <DeleteThreadDialog thread={thread} onClose={onClose} />;
   return (
     <AppMenu label={thread.name} anchor={at} onClose={onClose}>
@@ -71,6 +78,12 @@ function Menu({ thread, at, onClose }: Omit<ThreadMenuProps, 'channel_id'> & { t
         <MenuItem onClick={() => setDialog('rename')}>
           <RenameIcon />
           <Trans>Rename</Trans>
+        </MenuItem>
+      )}
+      {may.rename && tags.length > 0 && (
+        <MenuItem onClick={() => setDialog('tags')}>
+          <TagsIcon />
+          <Trans>Tags</Trans>
         </MenuItem>
       )}
       {may.end && (

@@ -25,7 +25,7 @@ export function useMeanable({ id, guild_id }: Pick<Channel, 'id' | 'guild_id'>) 
         return user ? [{ user, member }] : [];
       }),
       roles: Object.values(roles ?? {}).filter((role) => role.id !== guild_id && (role.mentionable || everyone)),
-      channels: Object.values(channels).filter((channel) => channel.guild_id === guild_id && (channel.type === 0 || channel.type === 2)),
+      channels: Object.values(channels).filter((channel) => channel.guild_id === guild_id && isNamed(channel.type)),
     };
   }, [parts, guild_id]);
 }
@@ -45,4 +45,9 @@ export function useWire(meanable: Meanable, custom: readonly CustomEmojiGroup[])
       }),
     [meanable, custom],
   );
+}
+
+/** Categories stand in no text. */
+function isNamed(type: Channel['type']): boolean {
+  return type === 0 || type === 2 || type === 15;
 }
