@@ -219,6 +219,21 @@ describe('whoever is connected while it changes', () => {
     socket.close();
   });
 
+  test('and writes while they are taken out is not in it again by that', async () => {
+    const id = await start();
+    await bring(people.member, id, guest);
+    const { messages } = server.ctx.storage;
+    const insert = messages.insertOnce.bind(messages);
+    vi.spyOn(messages, 'insertOnce').mockImplementationOnce(async (row) => {
+      await people.member.call('threads.removeMember', { channel_id: id, user_id: guest.id });
+      return insert(row);
+    });
+    await write(guest, id);
+    expect(await sees(guest, id)).toBe(false);
+    await write(people.moderator, id);
+    expect((await get(people.moderator, id)).body).toMatchObject({ member: { user_id: people.moderator.id }, member_count: 2 });
+  });
+
   test('and comes back after they were taken out, or it has ended, starts afresh without it', async () => {
     for (const leave of [
       (id: string) => people.member.call('threads.removeMember', { channel_id: id, user_id: guest.id }),

@@ -16,14 +16,15 @@ export async function openForWriting(ctx: Context, { thread }: ChannelAccessed):
 }
 
 /** Whoever writes in a thread is in it, and what is written is counted. It is kept and told already: what cannot be done is left out. */
-export async function wroteInThread(ctx: Context, { thread, member }: ChannelAccessed): Promise<void> {
+export async function wroteInThread(ctx: Context, { thread, member, permissions }: ChannelAccessed): Promise<void> {
   if (!thread) return;
   const row = await ctx.storage.threads.countInThread(thread.id, { present: 1, sent: 1, ends_at: endOf(thread, ctx.clock.now()) });
   if (!row) return;
   try {
     // It ended at this very moment. Whoever has locked it wants it to stay so.
     if (row.archived && !row.locked) await reopenThread(ctx, row);
-    await joinThread(ctx, thread, member.user_id);
+    // Nobody comes into a private one by themselves: whoever wrote there and is not in it was taken out meanwhile.
+    if (!thread.private || hasPermission(permissions, 'MANAGE_THREADS')) await joinThread(ctx, thread, member.user_id);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
   }
