@@ -3,13 +3,16 @@ import { LIMITS } from './limits.ts';
 import { operation } from './operation.ts';
 import { PermissionBits, Snowflake } from './schemas.ts';
 import { line, multiline } from './text.ts';
-import { AutoArchive, THREAD_TYPE, threadFields } from './threads.ts';
+import { AutoArchive, ThreadType, threadFields } from './threads.ts';
 
-export const CHANNEL_TYPE = { TEXT: 0, VOICE: 2, CATEGORY: 4 } as const;
+export const CHANNEL_TYPE = { TEXT: 0, VOICE: 2, CATEGORY: 4, ANNOUNCEMENT: 5 } as const;
 
 export const ChannelType = z
-  .union([z.literal(0), z.literal(2), z.literal(4)])
-  .meta({ id: 'ChannelType', description: '0 text, 2 voice, 4 category' });
+  .literal([0, 2, 4, 5])
+  .meta({
+    id: 'ChannelType',
+    description: '0 text, 2 voice, 4 category, 5 announcements: what is published there reaches channels that follow it',
+  });
 export type ChannelType = z.infer<typeof ChannelType>;
 
 /** `type` 0: for a role, 1: for a person. */
@@ -27,7 +30,7 @@ export type Overwrite = z.infer<typeof Overwrite>;
 export const Channel = z
   .strictObject({
     id: Snowflake,
-    type: z.union([ChannelType, z.literal(THREAD_TYPE.PUBLIC)]),
+    type: z.union([ChannelType, ThreadType]),
     guild_id: Snowflake,
     name: z.string(),
     topic: z.string().nullable(),
@@ -108,6 +111,8 @@ export const channelOperations = {
     params: channel,
     body: {
       name: name.optional(),
+      /** A text channel becomes one for announcements, and the other way round. */
+      type: z.literal([CHANNEL_TYPE.TEXT, CHANNEL_TYPE.ANNOUNCEMENT]).optional(),
       topic,
       position: position.optional(),
       parent_id: Snowflake.nullable().optional(),
@@ -127,6 +132,7 @@ export const channelOperations = {
       'UNKNOWN_CHANNEL',
       'MISSING_PERMISSIONS',
       'EDITED_MEANWHILE',
+      'WRONG_CHANNEL_TYPE',
       'THREAD_ARCHIVED',
       'TOO_MANY_THREADS',
       'AUTOMOD_BLOCKED',

@@ -36,6 +36,9 @@ export const LIMITS = {
   activeThreads: 1000,
   threadMembers: 1000,
   threadPage: { default: 50, max: 100 },
+  /** Webhooks of a channel (Discord: 15), and channels that follow one. */
+  webhooks: 15,
+  followers: 1000,
   guildsPerUser: 100,
   /** Roles of a guild, @everyone included (Discord: 250). */
   roles: 250,

@@ -4,7 +4,7 @@ import { LIMITS } from './limits.ts';
 import { operation } from './operation.ts';
 import { queryInt, Snowflake } from './schemas.ts';
 import { line } from './text.ts';
-import { AutoArchive, THREAD_TYPE, ThreadMember } from './threads.ts';
+import { AutoArchive, ThreadMember, ThreadType } from './threads.ts';
 
 const channel = { channel_id: Snowflake };
 const limit = { points: 10, seconds: 60 };
@@ -29,9 +29,9 @@ export type ThreadList = z.infer<typeof ThreadList>;
 
 export const threadOperations = {
   'threads.create': operation({
-    summary: 'Start a thread in a channel. Only public ones: `type` has to say so',
+    summary: 'Start a thread in a channel. Only public ones: `type` has to say so; in a channel for announcements it becomes 10',
     params: channel,
-    body: { ...start, type: z.literal(THREAD_TYPE.PUBLIC) },
+    body: { ...start, type: ThreadType },
     answer: Channel,
     status: 201,
     limit,

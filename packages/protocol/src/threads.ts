@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { Snowflake, Timestamp } from './schemas.ts';
 
-/** A conversation beside a channel, for whoever may see that. */
-export const THREAD_TYPE = { PUBLIC: 11 } as const;
+/** A conversation beside a channel, for whoever may see that. The first is one that was started in a channel for announcements. */
+export const THREAD_TYPE = { ANNOUNCEMENT: 10, PUBLIC: 11 } as const;
+
+export const ThreadType = z.literal([THREAD_TYPE.ANNOUNCEMENT, THREAD_TYPE.PUBLIC]).meta({ id: 'ThreadType' });
+export type ThreadType = z.infer<typeof ThreadType>;
 
 /** Minutes without a message after which a thread ends by itself. */
 export const AutoArchive = z.literal([60, 1440, 4320, 10_080]).meta({ id: 'ThreadAutoArchiveDuration' });

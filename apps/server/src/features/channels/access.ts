@@ -1,7 +1,6 @@
 import { channelPermissions, threadPermissions } from '@chat-js/permissions/permissions.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { hasPermission, type Permission } from '@chat-js/protocol/permissions.ts';
-import { THREAD_TYPE } from '@chat-js/protocol/threads.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import type { GuildDoc, StoredChannel } from '../guilds/store.ts';
@@ -57,6 +56,6 @@ export function permitted(accessed: ChannelAccessed, ...needed: Permission[]): C
   return accessed;
 }
 
-function channelOf({ id, name, rate_limit_per_user }: ThreadRow, parent: StoredChannel): StoredChannel {
-  return { ...parent, id, type: THREAD_TYPE.PUBLIC, name, topic: null, parent_id: parent.id, rate_limit_per_user };
+function channelOf({ id, type, name, rate_limit_per_user }: ThreadRow, parent: StoredChannel): StoredChannel {
+  return { ...parent, id, type, name, topic: null, parent_id: parent.id, rate_limit_per_user };
 }

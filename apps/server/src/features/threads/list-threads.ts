@@ -1,10 +1,11 @@
 import { visibleChannelIds } from '@chat-js/permissions/permissions.ts';
-import { CHANNEL_TYPE, type Channel } from '@chat-js/protocol/channels.ts';
+import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { OperationAnswer, OperationInput } from '@chat-js/protocol/operations.ts';
 import type { ThreadList } from '@chat-js/protocol/thread-operations.ts';
 import type { Actor } from '../actor.ts';
 import { accessChannel } from '../channels/access.ts';
+import { holdsThreads } from '../channels/rules.ts';
 import type { Context } from '../context.ts';
 import { accessGuild } from '../guilds/access.ts';
 import { memberAccess } from '../members/new-member.ts';
@@ -30,7 +31,7 @@ export async function listArchivedThreads(
   { channel_id, before, limit }: OperationInput<'threads.listArchived'>,
 ): Promise<OperationAnswer<'threads.listArchived'>> {
   const { channel } = await accessChannel(ctx, actor, channel_id, 'READ_MESSAGE_HISTORY');
-  if (channel.type !== CHANNEL_TYPE.TEXT) refuse('WRONG_CHANNEL_TYPE');
+  if (!holdsThreads(channel)) refuse('WRONG_CHANNEL_TYPE');
   const page = { before: before === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(before), limit: limit + OF_ONE_MOMENT };
   const rows = await ctx.storage.threads.listArchivedThreads(channel_id, page);
   // Pages go on after a time: those of the last moment come with it.

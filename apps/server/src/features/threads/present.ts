@@ -1,6 +1,6 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
-import { THREAD_TYPE, type ThreadMember } from '@chat-js/protocol/threads.ts';
+import type { ThreadMember } from '@chat-js/protocol/threads.ts';
 import { isoTime } from '../../lib/clock.ts';
 import type { Context } from '../context.ts';
 import type { GuildDoc } from '../guilds/store.ts';
@@ -28,9 +28,9 @@ export async function presentThreads(ctx: Context, rows: readonly ThreadRow[], r
 }
 
 function fieldsOf(row: ThreadRow): Channel {
-  const { id, guild_id, parent_id, owner_id, name, rate_limit_per_user, archived, locked, auto_archive_duration } = row;
+  const { id, type, guild_id, parent_id, owner_id, name, rate_limit_per_user, archived, locked, auto_archive_duration } = row;
   return {
-    ...{ id, type: THREAD_TYPE.PUBLIC, guild_id, parent_id, owner_id, name, rate_limit_per_user },
+    ...{ id, type, guild_id, parent_id, owner_id, name, rate_limit_per_user },
     ...{ topic: null, position: 0, permission_overwrites: [], nsfw: false, flags: 0, last_message_id: null },
     message_count: Math.max(0, row.message_count),
     total_message_sent: row.total_message_sent,

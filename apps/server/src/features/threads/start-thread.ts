@@ -4,19 +4,22 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import { MESSAGE_FLAG, MESSAGE_TYPE } from '@chat-js/protocol/messages.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import { hasPermission, type Permission } from '@chat-js/protocol/permissions.ts';
+import { THREAD_TYPE, type ThreadType } from '@chat-js/protocol/threads.ts';
 import type { Actor } from '../actor.ts';
 import { changesBetween, recordDeed } from '../audit-log/record.ts';
 import { checkAutoMod } from '../automod/check-message.ts';
 import { accessChannel, type ChannelAccessed } from '../channels/access.ts';
+import { holdsThreads } from '../channels/rules.ts';
 import { takeTurn } from '../channels/slow-mode.ts';
 import type { Context } from '../context.ts';
+import type { StoredChannel } from '../guilds/store.ts';
 import { checkVerified } from '../members/verification.ts';
 import { announceUpdate, changeMessage } from '../messages/change-message.ts';
 import { messageCreated } from '../messages/message-created.ts';
 import { bodyOf, newMessage, refsJson, refsOf } from '../messages/new-message.ts';
 import { readersAt } from '../messages/readers.ts';
 import { findSurroundings } from '../messages/surroundings.ts';
-import { refuse } from '../refusal.ts';
+import { refuse, refuseField } from '../refusal.ts';
 import { checkRoom, endOf } from './change-thread.ts';
 import { joinThread } from './membership.ts';
 import { presentThreads } from './present.ts';
@@ -28,6 +31,9 @@ type Input = OperationInput<'threads.create'>;
 export async function startThread(ctx: Context, actor: Actor, input: Input): Promise<Channel> {
   // The note is a message.
   const accessed = await accessForStart(ctx, actor, input.channel_id, 'SEND_MESSAGES');
+  if (input.type !== THREAD_TYPE.PUBLIC && input.type !== typeIn(accessed.channel)) {
+    refuseField('type', 'WRONG_THREAD_TYPE', 'Only in a channel for announcements');
+  }
   const actOfAutoMod = await checkAutoMod(ctx, accessed, { content: input.name });
   const answer = await start(ctx, actor, accessed, { ...input, id: ctx.ids.next() });
 
@@ -87,7 +93,7 @@ export async function markStarted(ctx: Context, channel_id: Id, message_id: Id, 
 async function accessForStart(ctx: Context, actor: Actor, channel_id: Id, ...needed: Permission[]): Promise<ChannelAccessed> {
   const accessed = await accessChannel(ctx, actor, channel_id, 'CREATE_PUBLIC_THREADS', ...needed);
   const { guild, channel, member, permissions } = accessed;
-  if (channel.type !== CHANNEL_TYPE.TEXT) refuse('WRONG_CHANNEL_TYPE');
+  if (!holdsThreads(channel)) refuse('WRONG_CHANNEL_TYPE');
   checkVerified(ctx, guild, member);
   if (!hasPermission(permissions, 'MANAGE_THREADS')) await checkRoom(ctx, { guild_id: guild.id });
   return accessed;
@@ -100,7 +106,7 @@ async function start(ctx: Context, actor: Actor, accessed: ChannelAccessed, give
   const { id, name, auto_archive_duration, rate_limit_per_user, reason } = given;
   const now = ctx.clock.now();
   const row: ThreadRow = {
-    ...{ id, guild_id: guild.id, parent_id: channel.id, owner_id: actor.user_id, name, created_at: now },
+    ...{ id, guild_id: guild.id, parent_id: channel.id, type: typeIn(channel), owner_id: actor.user_id, name, created_at: now },
     ...{ auto_archive_duration, rate_limit_per_user, archived: false, locked: false, archived_at: now },
     ...{ ends_at: endOf({ auto_archive_duration }, now), message_count: 0, total_message_sent: 0 },
   };
@@ -124,6 +130,10 @@ async function start(ctx: Context, actor: Actor, accessed: ChannelAccessed, give
   });
   const [answer] = await presentThreads(ctx, [row], actor.user_id);
   return answer ?? data;
+}
+
+function typeIn({ type }: StoredChannel): ThreadType {
+  return type === CHANNEL_TYPE.ANNOUNCEMENT ? THREAD_TYPE.ANNOUNCEMENT : THREAD_TYPE.PUBLIC;
 }
 
 async function insert(ctx: Context, row: ThreadRow): Promise<void> {

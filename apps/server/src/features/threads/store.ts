@@ -1,5 +1,5 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
-import type { AutoArchive } from '@chat-js/protocol/threads.ts';
+import type { AutoArchive, ThreadType } from '@chat-js/protocol/threads.ts';
 
 /** A thread as stored. Times are ms since 1970. */
 export interface ThreadRow {
@@ -8,6 +8,7 @@ export interface ThreadRow {
   guild_id: Id;
   /** Its channel. */
   parent_id: Id;
+  type: ThreadType;
   /** Who began it. */
   owner_id: Id;
   name: string;

@@ -5,7 +5,7 @@ import { asIntegers } from './messages.ts';
 
 type Stored = Omit<ThreadRow, 'archived' | 'locked'> & { archived: number; locked: number };
 
-const COLUMNS = `CAST(id AS TEXT) AS id, CAST(guild_id AS TEXT) AS guild_id, CAST(parent_id AS TEXT) AS parent_id,
+const COLUMNS = `CAST(id AS TEXT) AS id, CAST(guild_id AS TEXT) AS guild_id, CAST(parent_id AS TEXT) AS parent_id, type,
   CAST(owner_id AS TEXT) AS owner_id, name, created_at, auto_archive_duration, rate_limit_per_user, archived, locked, archived_at, ends_at,
   message_count, total_message_sent`;
 const SELECT = `SELECT ${COLUMNS} FROM threads`;
@@ -70,10 +70,10 @@ export const threadReads = {
 export const threadWrites = {
   insertThread: (db: Database, row: ThreadRow) =>
     db.run(
-      `INSERT INTO threads (id, guild_id, parent_id, owner_id, name, created_at, auto_archive_duration, rate_limit_per_user, archived,
+      `INSERT INTO threads (id, guild_id, parent_id, type, owner_id, name, created_at, auto_archive_duration, rate_limit_per_user, archived,
          locked, archived_at, ends_at, message_count, total_message_sent)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-      ...[row.id, row.guild_id, row.parent_id, row.owner_id, row.name, row.created_at, row.auto_archive_duration],
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      ...[row.id, row.guild_id, row.parent_id, row.type, row.owner_id, row.name, row.created_at, row.auto_archive_duration],
       ...[row.rate_limit_per_user, Number(row.archived), Number(row.locked), row.archived_at, row.ends_at],
       ...[row.message_count, row.total_message_sent],
     ) > 0,
