@@ -1,3 +1,4 @@
+import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { EventData } from '@chat-js/protocol/events.ts';
 import type { Webhook } from '@chat-js/protocol/webhooks.ts';
 import { expect, test } from 'vitest';
@@ -5,10 +6,8 @@ import { apply } from './apply.ts';
 import { initialState, type State } from './state.ts';
 import { rememberWebhooks } from './webhooks.ts';
 
-const state: State = {
-  ...initialState,
-  channels: { '7': { id: '7', guild_id: '1', type: 0 }, '8': { id: '8', guild_id: '1', type: 0 } } as State['channels'],
-};
+const channelOf = (id: string) => ({ id, guild_id: '1', type: 0 }) as Channel;
+const state: State = { ...initialState, channels: { '7': channelOf('7'), '8': channelOf('8') } };
 const WEBHOOK = { id: '20', channel_id: '7', name: 'Маяк #новости' } as Webhook;
 
 test('the webhooks of a channel are forgotten when they change, and with the channel, and after a gap', () => {

@@ -7,12 +7,10 @@ import { AutoArchive, ThreadType, threadFields } from './threads.ts';
 
 export const CHANNEL_TYPE = { TEXT: 0, VOICE: 2, CATEGORY: 4, ANNOUNCEMENT: 5 } as const;
 
-export const ChannelType = z
-  .literal([0, 2, 4, 5])
-  .meta({
-    id: 'ChannelType',
-    description: '0 text, 2 voice, 4 category, 5 announcements: what is published there reaches channels that follow it',
-  });
+export const ChannelType = z.literal([0, 2, 4, 5]).meta({
+  id: 'ChannelType',
+  description: '0 text, 2 voice, 4 category, 5 announcements: what is published there reaches channels that follow it',
+});
 export type ChannelType = z.infer<typeof ChannelType>;
 
 /** `type` 0: for a role, 1: for a person. */

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import VoiceIcon from '@material-symbols/svg-400/rounded/volume_up.svg?react';
+import { isTextual } from '../lib/channel-types.ts';
 import { useClientState } from '../lib/client.tsx';
 import { useTitle } from '../lib/use-title.ts';
 import { StatePane } from '../ui/StatePane.tsx';
@@ -19,13 +20,13 @@ interface ChannelPlaceProps {
 export function ChannelPlace({ guild_id, channel_id, message_id, threaded }: ChannelPlaceProps) {
   const channel = useClientState((state) => state.channels[channel_id]);
   const guild = useClientState((state) => state.guilds[guild_id]?.name);
-  useTitle(channel && (channel.type === 0 ? `#${channel.name}` : channel.name), guild);
+  useTitle(channel && (isTextual(channel) ? `#${channel.name}` : channel.name), guild);
   if (channel === undefined) return null;
   return (
     <>
       <MainHeader guild_id={guild_id} channel={channel} threaded={threaded} />
       <RaidPlace guild_id={guild_id} />
-      {channel.type === 0 ? (
+      {isTextual(channel) ? (
         <MessageArea key={channel_id} channel_id={channel_id} message_id={message_id} />
       ) : (
         <StatePane icon={<VoiceIcon />} title={channel.name}>

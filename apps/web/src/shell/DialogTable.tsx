@@ -27,6 +27,8 @@ const ProfileDialog = lazyPart(async () => (await import('../features/members/Pr
 const ThreadsDialog = lazyPart(async () => (await import('../features/threads/ThreadsDialog.tsx')).ThreadsDialog, 'later');
 const NewThreadDialog = lazyPart(async () => (await import('../features/threads/NewThreadDialog.tsx')).NewThreadDialog, 'later');
 const ThreadMenu = lazyPart(async () => (await import('../features/threads/ThreadMenu.tsx')).ThreadMenu, 'later');
+const FollowDialog = lazyPart(async () => (await import('../features/webhooks/FollowDialog.tsx')).FollowDialog, 'later');
+const FollowedDialog = lazyPart(async () => (await import('../features/webhooks/FollowedDialog.tsx')).FollowedDialog, 'later');
 const KickDialog = lazyPart(async () => (await import('../features/members/KickDialog.tsx')).KickDialog, 'later');
 const BanDialog = lazyPart(async () => (await import('../features/bans/BanDialog.tsx')).BanDialog, 'later');
 const BanManyDialog = lazyPart(async () => (await import('../features/bans/BanManyDialog.tsx')).BanManyDialog, 'later');
@@ -65,6 +67,8 @@ const DIALOGS: { [N in DialogName]: Show<N> } = {
   threads: (props) => <ThreadsDialog {...props} />,
   newThread: (props) => <NewThreadDialog {...props} />,
   threadMenu: (props) => <ThreadMenu {...props} />,
+  followChannel: (props) => <FollowDialog {...props} />,
+  followedChannels: (props) => <FollowedDialog {...props} />,
   kick: (props) => <KickDialog {...props} />,
   ban: (props) => <BanDialog {...props} />,
   banMany: (props) => <BanManyDialog {...props} />,

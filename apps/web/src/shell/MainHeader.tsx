@@ -1,17 +1,21 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { useLingui } from '@lingui/react/macro';
-import ThreadsIcon from '@material-symbols/svg-400/rounded/forum.svg?react';
 import PeopleIcon from '@material-symbols/svg-400/rounded/group.svg?react';
-import PinIcon from '@material-symbols/svg-400/rounded/keep.svg?react';
 import ShowIcon from '@material-symbols/svg-400/rounded/left_panel_open.svg?react';
 import MenuIcon from '@material-symbols/svg-400/rounded/menu.svg?react';
-import HashIcon from '@material-symbols/svg-400/rounded/tag.svg?react';
-import VoiceIcon from '@material-symbols/svg-400/rounded/volume_up.svg?react';
 import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
-import { openDialog } from '../lib/dialogs.ts';
+import { Suspense } from 'react';
+import { isTextual } from '../lib/channel-types.ts';
 import { useLayout, useNarrow, usePhone } from '../lib/layout.ts';
+import { lazyPart } from '../lib/lazy-part.ts';
+import { ChannelIcon } from '../ui/ChannelIcon.tsx';
 import { SIZE } from '../ui/theme/tokens.ts';
+
+const ChannelTools = lazyPart(async () => (await import('./ChannelTools.tsx')).ChannelTools, 'later');
+
+/** As wide as two buttons. */
+const Room = styled('span')({ width: 82, flex: 'none' });
 
 const Bar = styled('header')(({ theme }) => ({
   height: SIZE.header,
@@ -74,22 +78,13 @@ export function MainHeader({ guild_id, channel, threaded = false }: MainHeaderPr
           </IconButton>
         )
       )}
-      {channel && (channel.type === 2 ? <VoiceIcon /> : <HashIcon />)}
+      {channel && <ChannelIcon type={channel.type} />}
       {channel && <h1>{channel.name}</h1>}
       <p title={channel?.topic ?? undefined}>{channel?.topic}</p>
-      {channel?.type === 0 && (
-        <IconButton aria-label={t`Threads`} title={t`Threads`} onClick={() => openDialog('threads', { channel_id: channel.id })}>
-          <ThreadsIcon />
-        </IconButton>
-      )}
-      {channel?.type === 0 && (
-        <IconButton
-          aria-label={t`Pinned messages`}
-          title={t`Pinned messages`}
-          onClick={() => openDialog('pins', { channel_id: channel.id })}
-        >
-          <PinIcon />
-        </IconButton>
+      {channel && isTextual(channel) && (
+        <Suspense fallback={<Room />}>
+          <ChannelTools channel_id={channel.id} followed={channel.type === 5} />
+        </Suspense>
       )}
       {guild_id && !threaded && (
         <IconButton

@@ -2,8 +2,6 @@ import { isUnread } from '@chat-js/client/unread.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { useLingui } from '@lingui/react/macro';
 import MoreIcon from '@material-symbols/svg-400/rounded/more_horiz.svg?react';
-import HashIcon from '@material-symbols/svg-400/rounded/tag.svg?react';
-import VoiceIcon from '@material-symbols/svg-400/rounded/volume_up.svg?react';
 import { styled } from '@mui/material/styles';
 import { Suspense } from 'react';
 import { Link } from 'wouter';
@@ -11,6 +9,7 @@ import { useClientState } from '../../lib/client.tsx';
 import { lazyPart } from '../../lib/lazy-part.ts';
 import { paths } from '../../lib/paths.ts';
 import { useMay } from '../../lib/permissions.ts';
+import { ChannelIcon } from '../../ui/ChannelIcon.tsx';
 import { useContextMenu } from '../../ui/use-context-menu.ts';
 import { RowButton } from './RowButton.tsx';
 
@@ -70,7 +69,7 @@ export function ChannelRow({ channel, current, managed }: ChannelRowProps) {
         aria-current={current ? 'page' : undefined}
         draggable={false}
       >
-        {channel.type === 2 ? <VoiceIcon /> : <HashIcon />}
+        <ChannelIcon type={channel.type} />
         <span>{name}</span>
       </Link>
       {(managed || ruled) && (

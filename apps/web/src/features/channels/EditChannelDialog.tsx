@@ -6,7 +6,7 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Switch from '@mui/material/Switch';
 import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
-import { CHANNEL } from '../../lib/channel-types.ts';
+import { CHANNEL, isTextual } from '../../lib/channel-types.ts';
 import { useClient } from '../../lib/client.tsx';
 import { useMay } from '../../lib/permissions.ts';
 import { showProblem } from '../../lib/problems.ts';
@@ -22,6 +22,7 @@ interface Values {
   topic: string;
   slow: number;
   locked: boolean;
+  news: boolean;
 }
 
 export function EditChannelDialog({ channel, onClose }: { channel: Channel; onClose: () => void }) {
@@ -30,17 +31,19 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
   const { call } = client;
   const mayLock = useMay('MANAGE_ROLES', channel.guild_id, channel.id);
   const slowModes = useSlowModes(channel.rate_limit_per_user);
+  const news = channel.type === CHANNEL.announcement;
   const [problem, setProblem] = useState<string>();
   const { register, control, handleSubmit, setError, formState } = useForm<Values>({
-    defaultValues: { name: channel.name, topic: channel.topic ?? '', slow: channel.rate_limit_per_user, locked: isLocked(channel) },
+    defaultValues: { name: channel.name, topic: channel.topic ?? '', slow: channel.rate_limit_per_user, locked: isLocked(channel), news },
   });
 
-  async function save({ name, topic, slow, locked }: Values) {
+  async function save({ name, topic, slow, locked, ...given }: Values) {
     try {
       await call('channels.update', {
         channel_id: channel.id,
         name,
         ...(channel.type === CHANNEL.category ? {} : { topic: topic || null }),
+        ...(given.news === news ? {} : { type: given.news ? CHANNEL.announcement : CHANNEL.text }),
         ...(slow === channel.rate_limit_per_user ? {} : { rate_limit_per_user: slow }),
       });
       if (locked !== isLocked(channel)) await lock(client, channel, locked);
@@ -78,14 +81,22 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
           help={t`What belongs here. It stands beside the name.`}
         />
       )}
-      {channel.type === CHANNEL.text && (
+      {isTextual(channel) && (
         <Controller
           name="slow"
           control={control}
           render={({ field }) => <SelectField label={t`Slow mode`} value={field.value} options={slowModes} onChange={field.onChange} />}
         />
       )}
-      {channel.type === CHANNEL.text && mayLock && (
+      {isTextual(channel) && (
+        <FormControlLabel
+          control={
+            <Controller name="news" control={control} render={({ field: { value, ...field } }) => <Switch {...field} checked={value} />} />
+          }
+          label={<Trans>For announcements: other channels can follow it and get what is published here</Trans>}
+        />
+      )}
+      {isTextual(channel) && mayLock && (
         <FormControlLabel
           control={
             <Controller

@@ -1,7 +1,6 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
-import PinIcon from '@material-symbols/svg-400/rounded/keep.svg?react';
 import { type KeyboardEvent, memo, Suspense, useRef, useState } from 'react';
 import { useClientState } from '../../lib/client.tsx';
 import { lazyPart } from '../../lib/lazy-part.ts';
@@ -16,7 +15,7 @@ import { Forwarded } from './Forwarded.tsx';
 import { isAlert, isNote, isResult } from './kinds.ts';
 import { MessageText } from './MessageText.tsx';
 import { Reactions } from './Reactions.tsx';
-import { AuthorName, Dividers, Edited, Head, Pinned, RowGrid, SideTime } from './row-frame.tsx';
+import { AuthorName, Dividers, Edited, Head, RowGrid, SideTime } from './row-frame.tsx';
 import { toggleSelected, useSelection } from './selection.ts';
 import { clockTime, fullMoment, midnight, shortMoment } from './times.ts';
 import { useAuthor } from './use-author.ts';
@@ -30,8 +29,14 @@ const ReactionPicker = lazyPart(async () => (await import('./ReactionPicker.tsx'
 const ResultNote = lazyPart(async () => (await import('./polls/ResultNote.tsx')).ResultNote, 'later');
 const RowTools = lazyPart(async () => (await import('./RowTools.tsx')).RowTools, 'later');
 const ThreadCard = lazyPart(async () => (await import('./ThreadCard.tsx')).ThreadCard, 'later');
-const ThreadNote = lazyPart(async () => (await import('./ThreadNote.tsx')).ThreadNote, 'later');
+const EventNote = lazyPart(async () => (await import('./EventNote.tsx')).EventNote, 'later');
+const OriginalGone = lazyPart(async () => (await import('./CrosspostMarks.tsx')).OriginalGone, 'later');
+const Marks = lazyPart(async () => (await import('./Marks.tsx')).Marks, 'later');
+const ServerBadge = lazyPart(async () => (await import('./CrosspostMarks.tsx')).ServerBadge, 'later');
 const MessageMenu = lazyPart(async () => (await import('./MessageMenu.tsx')).MessageMenu, 'later');
+
+/** MESSAGE_FLAG: it was published; what it is a copy of was deleted. */
+const [PUBLISHED, GONE] = [1, 8];
 
 interface MessageRowProps {
   guild_id: Id;
@@ -62,7 +67,7 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
   const row = useRef<HTMLElement>(null);
   const menuOfPerson = usePersonTarget(guild_id, user.id);
   // While messages are chosen, a press anywhere on one chooses it.
-  const person = choosing ? {} : menuOfPerson;
+  const person = choosing || message.webhook_id ? {} : menuOfPerson;
   const time = Date.parse(message.timestamp);
   const full = fullMoment(i18n.locale, time);
 
@@ -117,10 +122,19 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
           {headed && (
             <Head>
               <b>
-                <AuthorName type="button" aria-haspopup="dialog" {...person}>
-                  <MemberName name={name} look={look} />
-                </AuthorName>
+                {message.webhook_id ? (
+                  name
+                ) : (
+                  <AuthorName type="button" aria-haspopup="dialog" {...person}>
+                    <MemberName name={name} look={look} />
+                  </AuthorName>
+                )}
               </b>
+              {message.webhook_id && (
+                <Suspense>
+                  <ServerBadge message={message} />
+                </Suspense>
+              )}
               <Moment time={time} today={today} dateTime={message.timestamp} title={full} />
             </Head>
           )}
@@ -155,11 +169,10 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
             </Suspense>
           )}
           {message.reactions && <Reactions message={message} reactions={message.reactions} />}
-          {message.pinned && (
-            <Pinned>
-              <PinIcon aria-hidden />
-              <Trans>Pinned</Trans>
-            </Pinned>
+          {(message.pinned || (message.flags & PUBLISHED) !== 0) && (
+            <Suspense fallback={<div style={{ height: 18 }} />}>
+              <Marks message={message} />
+            </Suspense>
           )}
         </div>
         {near && !choosing && !editing && (
@@ -192,7 +205,7 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
 function Content({ guild_id, message }: { guild_id: Id; message: Message }) {
   if (message.message_snapshots) return <Forwarded guild_id={guild_id} message={message} />;
   if (message.poll && message.content === '') return null;
-  const Note = isResult(message) ? ResultNote : isNote(message) ? ThreadNote : undefined;
+  const Note = isResult(message) ? ResultNote : isNote(message) ? EventNote : message.flags & GONE ? OriginalGone : undefined;
   const Said = isAlert(message) ? AlertText : Note;
   if (!Said) return <MessageText guild_id={guild_id} content={message.content} />;
   return (

@@ -1,6 +1,5 @@
 import { isGuildUnread, isUnread } from '@chat-js/client/unread.ts';
 import { useMemo } from 'react';
-import { CHANNEL } from '../../lib/channel-types.ts';
 import { useClientState } from '../../lib/client.tsx';
 import { channelsOf, groupChannels, listGuildIds } from '../../lib/guilds.ts';
 import type { Place } from './rank-places.ts';
@@ -18,8 +17,7 @@ export function usePlaces(): Place[] {
       return [
         { ...common, kind: 'guild', id: guild_id, name: guildName, unread: isGuildUnread(state, guild_id), visited: undefined },
         ...channels.map(({ id, name, type }): Place => {
-          const kind = type === CHANNEL.voice ? 'voice' : 'channel';
-          return { ...common, kind, id, name, unread: isUnread(state, id), visited: visits.get(id) };
+          return { ...common, kind: 'channel', type, id, name, unread: isUnread(state, id), visited: visits.get(id) };
         }),
       ];
     });

@@ -1,11 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import GroupIcon from '@material-symbols/svg-400/rounded/group.svg?react';
-import TagIcon from '@material-symbols/svg-400/rounded/tag.svg?react';
-import VoiceIcon from '@material-symbols/svg-400/rounded/volume_up.svg?react';
 import { styled } from '@mui/material/styles';
 import { useEffect, useRef } from 'react';
 import { avatarUrl } from '../../../lib/media.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
+import { ChannelIcon } from '../../../ui/ChannelIcon.tsx';
 import { RoleDot } from '../../../ui/RoleDot.tsx';
 import { RADIUS } from '../../../ui/theme/tokens.ts';
 import type { Suggestion } from './suggestions.ts';
@@ -114,7 +113,7 @@ function Line({ suggestion }: { suggestion: Suggestion }) {
     case 'channel':
       return (
         <>
-          {suggestion.channel.type === 2 ? <VoiceIcon /> : <TagIcon />}
+          <ChannelIcon type={suggestion.channel.type} />
           <b>{suggestion.channel.name}</b>
           <small>{suggestion.channel.topic}</small>
         </>

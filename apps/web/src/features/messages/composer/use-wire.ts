@@ -1,6 +1,7 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import { useMemo } from 'react';
+import { isTextual } from '../../../lib/channel-types.ts';
 import { useClientState } from '../../../lib/client.tsx';
 import { permissionsOf } from '../../../lib/permissions.ts';
 import type { CustomEmojiGroup } from '../../../ui/emoji/emoji.ts';
@@ -25,7 +26,7 @@ export function useMeanable({ id, guild_id }: Pick<Channel, 'id' | 'guild_id'>) 
         return user ? [{ user, member }] : [];
       }),
       roles: Object.values(roles ?? {}).filter((role) => role.id !== guild_id && (role.mentionable || everyone)),
-      channels: Object.values(channels).filter((channel) => channel.guild_id === guild_id && (channel.type === 0 || channel.type === 2)),
+      channels: Object.values(channels).filter((channel) => channel.guild_id === guild_id && (isTextual(channel) || channel.type === 2)),
     };
   }, [parts, guild_id]);
 }
