@@ -155,6 +155,23 @@ describe('a preview', () => {
     expect((await shown(message, 5)).map(({ url }) => url)).toEqual(links.slice(0, 5));
   });
 
+  test('comes under a forward too, with a picture of its own, unless there is none under the original', async () => {
+    const { channel_id } = world;
+    const [plain, bare] = [await write(people.member, 'http://news.test/1'), await write(people.owner, 'http://news.test/1', { flags: 4 })];
+    const path = pathOf(await shown(plain));
+    const forward = ({ id }: Message) => write(people.owner, '', { message_reference: { type: 1, channel_id, message_id: id } });
+    const [carried, carriedBare] = [await forward(plain), await forward(bare)];
+    const embeds = await shown(carried);
+    expect(embeds).toMatchObject([{ url: 'http://news.test/1', title: 'Новость <b>' }]);
+    expect(pathOf(embeds)).not.toBe(path);
+    await settled();
+    expect(await embedsOf(carriedBare)).toEqual([]);
+    expect(await edit(people.owner, carried.id, { flags: 4 })).toMatchObject({ embeds: [] });
+    expect(await statusOf(pathOf(embeds))).toBe(404);
+    await edit(people.owner, carried.id, { flags: 0 });
+    expect(await shown(carried)).toHaveLength(1);
+  });
+
   test('is not made for whoever may not embed links, nor when its author wants none', async () => {
     const { channel_id } = world;
     await people.owner.call('channels.setOverwrite', {

@@ -110,6 +110,19 @@ test('what is hidden stays hidden until it is asked for', async () => {
   await card(mei.page).waitFor();
 });
 
+test('a forward shows what is behind the links that it carries, and what is hidden there stays hidden', async () => {
+  const said = [await say(tom, 'look: http://news.test/'), await say(tom, 'guess: ||http://news.test/||')];
+  for (const { id } of said) {
+    const message_reference = { type: 1 as const, channel_id: channel.id, message_id: id };
+    await mei.rest.call('messages.create', { channel_id: channel.id, message_reference });
+    await tom.rest.call('messages.delete', { channel_id: channel.id, message_id: id });
+  }
+  await openChannel(server, mei.page, channel);
+  await card(mei.page).waitFor();
+  await mei.page.getByRole('button', { name: 'Show the hidden preview' }).click();
+  await expect.poll(() => card(mei.page).count()).toBe(2);
+});
+
 test('a picture is shown as one, in the place that was kept for it', async () => {
   await say(tom, 'http://news.test/peak.png');
   await openChannel(server, mei.page, channel);

@@ -208,6 +208,44 @@ test('with the keyboard alone one starts a thread, writes in it, renames it and 
   await sentWith(page, 'Without a mouse').waitFor();
 });
 
+test('Ctrl+K leads into a thread by a few letters, without a mouse', async () => {
+  const { page } = tom;
+  const { id } = await anna.rest.call('threads.create', { channel_id: channel.id, name: 'Colour of the gate', type: 11 });
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('colour of');
+  await page.getByRole('option', { name: `Colour of the gate ${channel.name}`, selected: true }).waitFor();
+  await page.keyboard.press('Enter');
+  await fieldOf(page).waitFor();
+  expect(page.url()).toContain(id);
+});
+
+test('in a thread that has ended nothing is offered that would be refused', async () => {
+  const { page } = tom;
+  await startFromMessage(page);
+  await writeIn(page, 'It was fun');
+  const line = sentWith(page, 'It was fun');
+  const { id } = await anna.rest
+    .call('threads.listActive', { guild_id })
+    .then(({ threads }) => threads.find((one) => one.parent_id === channel.id) ?? expect.unreachable());
+  const [message] = await anna.rest.call('messages.list', { channel_id: id, limit: 1 });
+  await anna.rest.call('reactions.add', { channel_id: id, message_id: message?.id ?? '', emoji_name: '👍' });
+  const chip = line.getByRole('button', { name: '👍, 1' });
+  await chip.click();
+  await line.getByRole('button', { name: '👍, 2' }).click();
+  await chip.waitFor();
+  await anna.rest.call('channels.update', { channel_id: id, archived: true });
+  await threadOf(page).getByText('This thread has ended', { exact: false }).waitFor();
+  await line.hover();
+  await line.getByRole('button', { name: 'Answer' }).waitFor();
+  expect(await line.getByRole('button', { name: 'Edit' }).count()).toBe(0);
+  expect(await line.getByRole('button', { name: 'Another reaction' }).count()).toBe(0);
+  await line.press('e');
+  await chip.click({ force: true });
+  expect(await page.getByRole('textbox', { name: 'Edit' }).count()).toBe(0);
+  expect(await chip.getAttribute('aria-disabled')).toBe('true');
+  expect(await page.getByRole('status').filter({ hasText: 'ended' }).count()).toBe(0);
+});
+
 test('a link to a message in a thread leads to it', async () => {
   const thread = await tom.rest.call('threads.create', { channel_id: channel.id, name: 'Long talk', type: 11 });
   const { id } = await tom.rest.call('messages.create', { channel_id: thread.id, content: 'the one that counts' });

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import type { Id } from '@chat-js/protocol/ids.ts';
 import type { AccessChange } from '../events/bus.ts';
 import type { Connection, Resumed } from './connection.ts';
 import { guildRoom, type Rooms, userRoom } from './rooms.ts';
@@ -15,9 +15,7 @@ export function findBehind(rooms: Rooms, all: Iterable<Connection>, change: Acce
     case 'guild':
       return resumed(rooms.of(guildRoom(change.guild.id)), ({ versions }) => (versions.get(change.guild.id) ?? 0) >= change.guild.version);
     case 'member':
-      return resumed(rooms.of(userRoom(change.user_id)), (_, { memberships }) =>
-        isDeepStrictEqual(memberships.get(change.guild_id), change.roles),
-      );
+      return resumed(rooms.of(userRoom(change.user_id)), (_, { memberships }) => areSame(memberships.get(change.guild_id), change.roles));
     case 'guild-gone':
       // Which guilds it was told of is not known here: it may have been this one.
       return resumed(all, (_, { memberships }) => !memberships.has(change.guild_id));
@@ -32,4 +30,8 @@ function resumed(connections: Iterable<Connection>, isAhead: (how: Resumed, conn
     const how = connection.resumed;
     return how !== undefined && how.at > since && isAhead(how, connection);
   });
+}
+
+function areSame(a: readonly Id[] | undefined, b: readonly Id[]): boolean {
+  return a?.length === b.length && a.every((id) => b.includes(id));
 }

@@ -36,6 +36,13 @@ export function channelsOf(state: State, guild_id: Id): Channel[] {
   return Object.values(state.channels).filter((channel) => channel.guild_id === guild_id && !isThread(channel));
 }
 
+/** The threads of a guild that go on, whoever is in them. */
+export function threadsOf(state: State, guild_id: Id): Channel[] {
+  return Object.values(state.channels).filter(
+    (channel) => channel.guild_id === guild_id && isThread(channel) && !channel.thread_metadata?.archived,
+  );
+}
+
 /** The threads of a guild that stand under their channels: those that the person is in and that have not ended, and the open one. */
 export function threadsShown(state: State, guild_id: Id, current?: Id): Channel[] {
   return Object.values(state.channels)

@@ -30,6 +30,16 @@ export function useMay(name: Permission, guild_id: Id, channel_id?: Id): boolean
   return useClientState((state) => state.me !== null && hasPermission(permissionsOf(state, state.me.id, guild_id, channel_id), name));
 }
 
+/** The same for what stands there already: in a thread that has ended nothing is changed. */
+export function useMayChange(name: Permission, guild_id: Id, channel_id: Id): boolean {
+  const ended = useClientState((state) => hasEnded(state, channel_id));
+  return useMay(name, guild_id, channel_id) && !ended;
+}
+
+export function hasEnded({ channels }: State, channel_id: Id): boolean {
+  return channels[channel_id]?.thread_metadata?.archived ?? false;
+}
+
 /** Whether one of several permissions is there. */
 export function useMayAny(names: readonly Permission[], guild_id: Id): boolean {
   return useClientState((state) => {

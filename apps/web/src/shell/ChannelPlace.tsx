@@ -1,12 +1,13 @@
-import { Trans } from '@lingui/react/macro';
-import VoiceIcon from '@material-symbols/svg-400/rounded/volume_up.svg?react';
+import { Suspense } from 'react';
 import { isTextual } from '../lib/channel-types.ts';
 import { useClientState } from '../lib/client.tsx';
+import { lazyPart } from '../lib/lazy-part.ts';
 import { useTitle } from '../lib/use-title.ts';
-import { StatePane } from '../ui/StatePane.tsx';
 import { MainHeader } from './MainHeader.tsx';
 import { MessageArea } from './MessageArea.tsx';
 import { RaidPlace } from './RaidPlace.tsx';
+
+const VoicePlace = lazyPart(async () => (await import('./VoicePlace.tsx')).VoicePlace, 'later');
 
 interface ChannelPlaceProps {
   guild_id: string;
@@ -29,9 +30,9 @@ export function ChannelPlace({ guild_id, channel_id, message_id, threaded }: Cha
       {isTextual(channel) ? (
         <MessageArea key={channel_id} channel_id={channel_id} message_id={message_id} />
       ) : (
-        <StatePane icon={<VoiceIcon />} title={channel.name}>
-          <Trans>This is a voice channel. Who is in it stands under its name in the list of channels.</Trans>
-        </StatePane>
+        <Suspense>
+          <VoicePlace name={channel.name} />
+        </Suspense>
       )}
     </>
   );

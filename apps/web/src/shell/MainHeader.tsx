@@ -14,9 +14,6 @@ import { SIZE } from '../ui/theme/tokens.ts';
 
 const ChannelTools = lazyPart(async () => (await import('./ChannelTools.tsx')).ChannelTools, 'later');
 
-/** As wide as two buttons. */
-const Room = styled('span')({ width: 82, flex: 'none' });
-
 const Bar = styled('header')(({ theme }) => ({
   height: SIZE.header,
   flex: 'none',
@@ -82,7 +79,7 @@ export function MainHeader({ guild_id, channel, threaded = false }: MainHeaderPr
       {channel && <h1>{channel.name}</h1>}
       <p title={channel?.topic ?? undefined}>{channel?.topic}</p>
       {channel && isTextual(channel) && (
-        <Suspense fallback={<Room />}>
+        <Suspense fallback={<span style={{ flex: '0 0 82px' }} />}>
           <ChannelTools channel_id={channel.id} followed={channel.type === 5} />
         </Suspense>
       )}

@@ -79,7 +79,7 @@ async function patchOf(ctx: Context, accessed: ChannelAccessed, row: MessageRow,
   const body = bodyOf(row);
   const kept = body.flags & ~MESSAGE_FLAG.SUPPRESS_EMBEDS;
   const flagged = typeof flags === 'number' ? { ...body, flags: kept | (flags & MESSAGE_FLAG.SUPPRESS_EMBEDS) } : body;
-  const embeds = keptEmbeds(flagged, content ?? body.content);
+  const embeds = keptEmbeds(flagged, content ?? undefined);
   if (typeof content !== 'string' || content === body.content) {
     return flagged.flags === body.flags ? undefined : { body: JSON.stringify({ ...flagged, embeds }) };
   }

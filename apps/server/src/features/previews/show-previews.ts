@@ -22,15 +22,16 @@ export function showPreviews(ctx: Context, place: Place, row: MessageRow): void 
   // Nearly every message ends here, unread.
   if (!previews || !row.body.includes('://')) return;
   const body = bodyOf(row);
-  const links = previewable(body.content);
+  const links = previewable(textOf(body));
   const isNew = links.some((href) => !body.embeds.some((embed) => isLinkEmbed(embed) && embed.url === href));
   if (!isNew || isSuppressed(body)) return;
   previews.begin(row.author_id, () => preview(ctx, { ...place, previews, row, links, body }));
 }
 
-/** What stays of the previews of a message when its text becomes another one. */
-export function keptEmbeds({ embeds, flags }: MessageBody, content: string): MessageBody['embeds'] {
-  if (isSuppressed({ flags })) return embeds.filter((embed) => !isLinkEmbed(embed));
+/** What stays of the previews of a message when its text becomes another one, or its flags. */
+export function keptEmbeds(body: MessageBody, content = textOf(body)): MessageBody['embeds'] {
+  const { embeds } = body;
+  if (isSuppressed(body)) return embeds.filter((embed) => !isLinkEmbed(embed));
   const links = new Set(previewable(content));
   return embeds.filter((embed) => !isLinkEmbed(embed) || links.has(embed.url));
 }
@@ -83,6 +84,13 @@ async function keepPicture(ctx: Context, row: MessageRow, url: string, { picture
   return { ...preview, url, thumbnail: { url: picture.url, proxy_url, width, height } };
 }
 
-function isSuppressed({ flags }: Pick<MessageBody, 'flags'>): boolean {
-  return (flags & MESSAGE_FLAG.SUPPRESS_EMBEDS) !== 0;
+/** What is read: of a forward what it carries. */
+function textOf({ content, message_snapshots }: MessageBody): string {
+  return message_snapshots?.[0]?.message.content ?? content;
+}
+
+/** Whoever forwards a message without previews shows none either. */
+function isSuppressed({ flags, message_snapshots }: MessageBody): boolean {
+  const carried = message_snapshots?.[0]?.message.flags ?? 0;
+  return ((flags | carried) & MESSAGE_FLAG.SUPPRESS_EMBEDS) !== 0;
 }

@@ -20,21 +20,24 @@ const Badge = styled('span')(({ theme }) => ({
 
 const Gone = styled('p')(({ theme }) => ({ margin: 0, fontStyle: 'italic', color: theme.vars?.palette.tokens.muted }));
 
-/** Beside the name of a server from which a message came; it leads to the original whoever is there too. */
-export function ServerBadge({ message: { message_reference: from } }: { message: Message }) {
+/** The name of a server from which a message came, and that it is one; it leads to the original whoever is there too. */
+export function WebhookName({ message: { message_reference: from }, name }: { message: Message; name: string }) {
   const { t } = useLingui();
   const channel = useClientState((state) => state.channels[from?.channel_id ?? '']);
   const words = <Trans>Server</Trans>;
   return (
-    <Badge title={t`Published in another server, which this channel follows`}>
-      {channel && from?.message_id ? (
-        <Link href={paths.message(channel.guild_id, channel.id, from.message_id)} aria-label={t`To the original`} tabIndex={-1}>
-          {words}
-        </Link>
-      ) : (
-        words
-      )}
-    </Badge>
+    <>
+      {name}
+      <Badge title={t`Published in another server, which this channel follows`}>
+        {channel && from?.message_id ? (
+          <Link href={paths.message(channel.guild_id, channel.id, from.message_id)} aria-label={t`To the original`} tabIndex={-1}>
+            {words}
+          </Link>
+        ) : (
+          words
+        )}
+      </Badge>
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
 import { type MouseEvent, useMemo, useState } from 'react';
 import { RADIUS } from '../../ui/theme/tokens.ts';
+import { textOf } from './text-of.ts';
 import { usePreviews } from './use-previews.ts';
 
 const List = styled('div')({
@@ -88,7 +89,8 @@ export function Embeds({ guild_id, message }: { guild_id: Id; message: Message }
   const { t } = useLingui();
   const { previews, remove } = usePreviews(guild_id, message);
   const [revealed, setRevealed] = useState(false);
-  const hidden = useMemo(() => hiddenLinks(message.content), [message.content]);
+  const text = textOf(message);
+  const hidden = useMemo(() => hiddenLinks(text), [text]);
   const shown = previews.filter(({ url }) => revealed || !hidden.has(url));
 
   function takeAway({ currentTarget }: MouseEvent<HTMLElement>) {

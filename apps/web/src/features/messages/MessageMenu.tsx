@@ -23,7 +23,7 @@ import { styled } from '@mui/material/styles';
 import { type ReactNode, useState } from 'react';
 import { useClientState } from '../../lib/client.tsx';
 import { openDialog } from '../../lib/dialogs.ts';
-import { useIsAbove, useMay } from '../../lib/permissions.ts';
+import { useIsAbove, useMay, useMayChange } from '../../lib/permissions.ts';
 import { AppMenu } from '../../ui/AppMenu.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
 import type { MenuPoint } from '../../ui/use-context-menu.ts';
@@ -65,14 +65,15 @@ export function MessageMenu({ guild_id, message, name, anchor, onReact, onClose 
   /** Not an alert of AutoMod or the like, whose author did not write it. */
   const written = isText(message);
   const own = useClientState((state) => state.me?.id === author.id);
+  const editable = useClientState((state) => isEditable(state, message));
   const moderates = useMay('MANAGE_MESSAGES', guild_id, channel_id);
-  const mayPin = useMay('PIN_MESSAGES', guild_id, channel_id);
+  const mayPin = useMayChange('PIN_MESSAGES', guild_id, channel_id);
   const above = useIsAbove(guild_id, author.id);
   const acts = useMessageActs(guild_id, message);
   const { remove } = useRemoval(guild_id, channel_id);
   const { remove: removePreviews } = usePreviews(guild_id, message);
   const mayWrite = useMay('SEND_MESSAGES', guild_id, channel_id);
-  const mayReact = useMay('ADD_REACTIONS', guild_id, channel_id);
+  const mayReact = useMayChange('ADD_REACTIONS', guild_id, channel_id);
   const publish = usePublish(guild_id, message);
   const threads = useThreadOf(guild_id, message);
   const [dialog, setDialog] = useState<'delete' | 'recent'>();
@@ -98,7 +99,7 @@ export function MessageMenu({ guild_id, message, name, anchor, onReact, onClose 
           <Trans>Answer</Trans>
         </Item>
       )}
-      {own && mayWrite && isEditable(message) && (
+      {editable && mayWrite && (
         <Item icon={<EditIcon />} keys="E" onClick={then(() => startEdit(id))}>
           <Trans>Edit</Trans>
         </Item>

@@ -117,7 +117,7 @@ function Conversation({ channel, me, target, above, closed, start }: Conversatio
       event.preventDefault();
       endAnswer();
     } else if (event.key === 'ArrowUp' && isEmpty) {
-      const last = client.getState().windows[channel.id]?.messages.findLast((one) => one.author.id === me.id && isEditable(one));
+      const last = client.getState().windows[channel.id]?.messages.findLast((one) => isEditable(client.getState(), one));
       if (!last) return;
       event.preventDefault();
       startEdit(last.id);

@@ -2,7 +2,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type KeyboardEvent, memo, Suspense, useRef, useState } from 'react';
-import { useClientState } from '../../lib/client.tsx';
+import { useClient, useClientState } from '../../lib/client.tsx';
 import { lazyPart } from '../../lib/lazy-part.ts';
 import { avatarUrl } from '../../lib/media.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
@@ -11,7 +11,6 @@ import { useContextMenu } from '../../ui/use-context-menu.ts';
 import { usePersonTarget } from '../members/use-person-target.ts';
 import { AnsweredLine } from './AnsweredLine.tsx';
 import { isEditable, startAnswer, startEdit, useComposing } from './composing.ts';
-import { Forwarded } from './Forwarded.tsx';
 import { isAlert, isNote, isResult } from './kinds.ts';
 import { MessageText } from './MessageText.tsx';
 import { Reactions } from './Reactions.tsx';
@@ -30,9 +29,10 @@ const ResultNote = lazyPart(async () => (await import('./polls/ResultNote.tsx'))
 const RowTools = lazyPart(async () => (await import('./RowTools.tsx')).RowTools, 'later');
 const ThreadCard = lazyPart(async () => (await import('./ThreadCard.tsx')).ThreadCard, 'later');
 const EventNote = lazyPart(async () => (await import('./EventNote.tsx')).EventNote, 'later');
+const Forwarded = lazyPart(async () => (await import('./Forwarded.tsx')).Forwarded, 'later');
 const OriginalGone = lazyPart(async () => (await import('./CrosspostMarks.tsx')).OriginalGone, 'later');
 const Marks = lazyPart(async () => (await import('./Marks.tsx')).Marks, 'later');
-const ServerBadge = lazyPart(async () => (await import('./CrosspostMarks.tsx')).ServerBadge, 'later');
+const WebhookName = lazyPart(async () => (await import('./CrosspostMarks.tsx')).WebhookName, 'later');
 const MessageMenu = lazyPart(async () => (await import('./MessageMenu.tsx')).MessageMenu, 'later');
 
 /** MESSAGE_FLAG: it was published; what it is a copy of was deleted. */
@@ -62,6 +62,7 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
   const [near, setNear] = useState(false);
   const [reacting, setReacting] = useState(false);
   const own = useClientState((state) => state.me?.id === message.author.id);
+  const client = useClient();
   const threaded = useHasThread(message);
   const headed = first && !isNote(message);
   const row = useRef<HTMLElement>(null);
@@ -84,7 +85,7 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
   function actOf(code: string, key: string, element: HTMLElement): (() => void) | undefined {
     if (key === 'Enter' || key === ' ') return choosing ? () => toggleSelected(message.id) : () => open(element);
     if (code === 'KeyR') return () => startAnswer(message, own ? message.author.id : undefined);
-    return code === 'KeyE' && own && isEditable(message) ? () => startEdit(message.id) : undefined;
+    return code === 'KeyE' && isEditable(client.getState(), message) ? () => startEdit(message.id) : undefined;
   }
 
   return (
@@ -123,18 +124,15 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
             <Head>
               <b>
                 {message.webhook_id ? (
-                  name
+                  <Suspense fallback={name}>
+                    <WebhookName message={message} name={name} />
+                  </Suspense>
                 ) : (
                   <AuthorName type="button" aria-haspopup="dialog" {...person}>
                     <MemberName name={name} look={look} />
                   </AuthorName>
                 )}
               </b>
-              {message.webhook_id && (
-                <Suspense>
-                  <ServerBadge message={message} />
-                </Suspense>
-              )}
               <Moment time={time} today={today} dateTime={message.timestamp} title={full} />
             </Head>
           )}
@@ -203,7 +201,15 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
 });
 
 function Content({ guild_id, message }: { guild_id: Id; message: Message }) {
-  if (message.message_snapshots) return <Forwarded guild_id={guild_id} message={message} />;
+  if (message.message_snapshots) {
+    // A line above it and a line below.
+    const text = <MessageText guild_id={guild_id} content={message.message_snapshots[0]?.message.content ?? ''} />;
+    return (
+      <Suspense fallback={<div style={{ padding: '20px 0 20px 15px' }}>{text}</div>}>
+        <Forwarded guild_id={guild_id} message={message} />
+      </Suspense>
+    );
+  }
   if (message.poll && message.content === '') return null;
   const Note = isResult(message) ? ResultNote : isNote(message) ? EventNote : message.flags & GONE ? OriginalGone : undefined;
   const Said = isAlert(message) ? AlertText : Note;

@@ -9,7 +9,7 @@ import { useLocation } from 'wouter';
 import { useClient, useClientState } from '../../lib/client.tsx';
 import { placeName } from '../../lib/names.ts';
 import { paths } from '../../lib/paths.ts';
-import { useMay } from '../../lib/permissions.ts';
+import { useMayChange } from '../../lib/permissions.ts';
 import { describeProblem } from '../../lib/problems.ts';
 import { AppDialog } from '../../ui/AppDialog.tsx';
 import { MemberName } from '../../ui/MemberName.tsx';
@@ -86,7 +86,7 @@ function PinCard({ guild_id, pin, onClose }: { guild_id: Id; pin: Pin; onClose: 
   const { message } = pin;
   const { channel_id, id } = message;
   const { name, look } = useAuthor(guild_id, message.author);
-  const mayPin = useMay('PIN_MESSAGES', guild_id, channel_id);
+  const mayPin = useMayChange('PIN_MESSAGES', guild_id, channel_id);
 
   async function unpin() {
     try {

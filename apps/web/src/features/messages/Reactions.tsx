@@ -2,7 +2,9 @@ import type { Message } from '@chat-js/protocol/messages.ts';
 import type { Reaction } from '@chat-js/protocol/reactions.ts';
 import { useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
+import { useClientState } from '../../lib/client.tsx';
 import { openDialog } from '../../lib/dialogs.ts';
+import { hasEnded } from '../../lib/permissions.ts';
 import { ReactionFace } from './ReactionFace.tsx';
 import { emojiPath, useReact } from './use-react.ts';
 
@@ -22,6 +24,7 @@ const Chip = styled('button')(({ theme }) => ({
   fontSize: '0.8125rem',
   fontVariantNumeric: 'tabular-nums',
   cursor: 'pointer',
+  '&[aria-disabled=true]': { cursor: 'default' },
   '& > span': { fontSize: '1rem' },
   '&:hover': { borderColor: theme.vars?.palette.tokens.muted },
   '&[aria-pressed=true]': {
@@ -36,6 +39,7 @@ const Chip = styled('button')(({ theme }) => ({
 export function Reactions({ message, reactions }: { message: Message; reactions: readonly Reaction[] }) {
   const { t } = useLingui();
   const react = useReact(message);
+  const ended = useClientState((state) => hasEnded(state, message.channel_id));
   return (
     <Chips>
       {reactions.map(({ emoji, count, me }) => (
@@ -44,10 +48,11 @@ export function Reactions({ message, reactions }: { message: Message; reactions:
           type="button"
           tabIndex={-1}
           aria-pressed={me}
+          aria-disabled={ended}
           aria-label={t`${emoji.name ?? ''}, ${count}`}
           onClick={(event) => {
             event.stopPropagation();
-            react(emoji);
+            if (!ended) react(emoji);
           }}
           onContextMenu={(event) => {
             event.preventDefault();

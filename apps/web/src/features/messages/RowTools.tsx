@@ -10,7 +10,7 @@ import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { useClientState } from '../../lib/client.tsx';
-import { useMay } from '../../lib/permissions.ts';
+import { useMay, useMayChange } from '../../lib/permissions.ts';
 import { isEditable, startEdit } from './composing.ts';
 import { useFavourites } from './favourites.ts';
 import { ReactionFace } from './ReactionFace.tsx';
@@ -45,9 +45,9 @@ export function RowTools({ guild_id, message, onReact, onMore }: RowToolsProps) 
   const { t } = useLingui();
   const favourites = useFavourites(2);
   const { react, answer } = useMessageActs(guild_id, message);
+  const editable = useClientState((state) => isEditable(state, message));
+  const mayReact = useMayChange('ADD_REACTIONS', guild_id, message.channel_id);
   const publish = usePublish(guild_id, message);
-  const own = useClientState((state) => state.me?.id === message.author.id);
-  const mayReact = useMay('ADD_REACTIONS', guild_id, message.channel_id);
   const mayWrite = useMay('SEND_MESSAGES', guild_id, message.channel_id);
   return (
     <Place role="toolbar" aria-label={t`With this message`}>
@@ -67,7 +67,7 @@ export function RowTools({ guild_id, message, onReact, onMore }: RowToolsProps) 
           <AnswerIcon />
         </Tool>
       )}
-      {own && mayWrite && isEditable(message) && (
+      {editable && mayWrite && (
         <Tool label={t`Edit`} onPress={() => startEdit(message.id)}>
           <EditIcon />
         </Tool>

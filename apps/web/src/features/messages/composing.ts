@@ -1,7 +1,9 @@
 import type { Answered } from '@chat-js/client/outbox-entries.ts';
+import type { State } from '@chat-js/client/state.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import { create } from 'zustand';
+import { hasEnded } from '../../lib/permissions.ts';
 import { isText } from './kinds.ts';
 
 interface Composing {
@@ -36,6 +38,7 @@ export function endEdit(): void {
 }
 
 /** A text of one's own: neither the copy of another nor a poll nor what the server says. */
-export function isEditable(message: Message): boolean {
-  return !message.message_snapshots && !message.poll && isText(message);
+export function isEditable(state: State, message: Message): boolean {
+  const own = state.me?.id === message.author.id;
+  return own && !message.message_snapshots && !message.poll && isText(message) && !hasEnded(state, message.channel_id);
 }

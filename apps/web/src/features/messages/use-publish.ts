@@ -6,7 +6,7 @@ import { useClient, useClientState } from '../../lib/client.tsx';
 import { useMay } from '../../lib/permissions.ts';
 import { describeProblem } from '../../lib/problems.ts';
 import { showToast } from '../../ui/Toasts.tsx';
-import { isEditable } from './composing.ts';
+import { isText } from './kinds.ts';
 
 /** It was published (MESSAGE_FLAG, whose table would bring Zod into the browser). */
 const CROSSPOSTED = 1;
@@ -21,7 +21,8 @@ export function usePublish(guild_id: Id, message: Message): (() => void) | undef
   const writes = useMay('SEND_MESSAGES', guild_id, channel_id);
   const moderates = useMay('MANAGE_MESSAGES', guild_id, channel_id);
   if (!isHere || !writes || !(own || moderates)) return undefined;
-  if ((flags & CROSSPOSTED) !== 0 || webhook_id !== undefined || !isEditable(message)) return undefined;
+  if ((flags & CROSSPOSTED) !== 0 || webhook_id !== undefined || message.message_snapshots || message.poll || !isText(message))
+    return undefined;
   return () => {
     call('messages.crosspost', { channel_id, message_id })
       .then(() => showToast(t`Published`))

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import ThreadIcon from '@material-symbols/svg-400/rounded/forum.svg?react';
 import { styled } from '@mui/material/styles';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useLocation, useRoute } from 'wouter';
@@ -45,7 +46,7 @@ const Option = styled('div')(({ theme }) => ({
   '@media (pointer: coarse)': { minHeight: 44 },
 }));
 
-/** Leads to a channel or a server by a few letters of its name. */
+/** Leads to a channel, a thread or a server by a few letters of its name. */
 export function SwitcherDialog({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
@@ -80,7 +81,7 @@ export function SwitcherDialog({ onClose }: { onClose: () => void }) {
   return (
     <AppDialog title={<Trans>Go to</Trans>} onClose={onClose}>
       <Field
-        label={t`A channel or a server`}
+        label={t`A channel, a thread or a server`}
         help={<Trans># finds channels only, * servers only.</Trans>}
         value={typed}
         autoFocus
@@ -128,6 +129,7 @@ function Line({ place }: { place: Place }) {
   return (
     <>
       {place.type !== undefined && <ChannelIcon type={place.type} />}
+      {place.kind === 'thread' && <ThreadIcon />}
       {place.kind === 'guild' && <Icon id={place.id} name={place.name} />}
       <b>{place.name}</b>
       {place.unread && (
@@ -135,7 +137,7 @@ function Line({ place }: { place: Place }) {
           <Trans>new messages</Trans>
         </VisuallyHidden>
       )}
-      {place.kind !== 'guild' && <small>{place.guildName}</small>}
+      {place.kind !== 'guild' && <small>{[place.channelName, place.guildName].filter(Boolean).join(' · ')}</small>}
     </>
   );
 }

@@ -51,6 +51,16 @@ test('a server narrows down which of its channels is meant', () => {
   expect(names(rankPlaces(places, 'house'))).toEqual(['general']);
 });
 
+test('a thread is found by its name, and its channel narrows down which one is meant', () => {
+  const places = [
+    place('plans', { kind: 'thread', channelName: 'garden' }),
+    place('plans', { kind: 'thread', channelName: 'kitchen' }),
+    place('garden'),
+  ];
+  expect(rankPlaces(places, 'plans kit').map(({ channelName }) => channelName)).toEqual(['kitchen']);
+  expect(names(rankPlaces(places, '#garden'))).toEqual(['garden', 'plans']);
+});
+
 test('the size of letters, ё and what divides words make no difference', () => {
   const places = [place('Зелёный-чай'), place('night-shift')];
   expect(names(rankPlaces(places, 'зеленый'))).toEqual(['Зелёный-чай']);

@@ -2,20 +2,22 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 
 /** Where one can go. */
 export interface Place {
-  kind: 'channel' | 'guild';
+  kind: 'channel' | 'thread' | 'guild';
   /** Of a channel. */
   type?: number;
-  /** Of the channel or the server. */
+  /** Of the channel, the thread or the server. */
   id: Id;
   guild_id: Id;
   name: string;
   guildName: string;
+  /** Of a thread. */
+  channelName?: string | undefined;
   unread: boolean;
   /** How many others were opened since; undefined: never on this device. */
   visited: number | undefined;
 }
 
-/** How well a name fits, the best first: it begins so; a word of it does; its words do, letter by letter; it is inside; only with the server's name. */
+/** How well a name fits, the best first: it begins so; a word of it does; its words do, letter by letter; it is inside; only with the name of the server or, for a thread, of the channel. */
 type Fit = 0 | 1 | 2 | 3 | 4;
 
 const NEVER = Number.MAX_SAFE_INTEGER;
@@ -59,7 +61,7 @@ function plain(text: string): string {
   return text.toLocaleLowerCase().replaceAll('ё', 'е');
 }
 
-function fitOf(query: string, { name, guildName, kind }: Place): Fit | undefined {
+function fitOf(query: string, { name, guildName, channelName = '', kind }: Place): Fit | undefined {
   const text = plain(name);
   const words = text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
   if (text.startsWith(query)) return 0;
@@ -67,7 +69,7 @@ function fitOf(query: string, { name, guildName, kind }: Place): Fit | undefined
   if (query.length > 1 && initials(words).includes(query)) return 2;
   if (text.includes(query)) return 3;
   if (kind === 'guild') return undefined;
-  const all = `${text} ${plain(guildName)}`;
+  const all = `${text} ${plain(`${channelName} ${guildName}`)}`;
   return query.split(/\s+/).every((word) => all.includes(word)) ? 4 : undefined;
 }
 

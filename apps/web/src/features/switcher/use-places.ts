@@ -1,11 +1,11 @@
 import { isGuildUnread, isUnread } from '@chat-js/client/unread.ts';
 import { useMemo } from 'react';
 import { useClientState } from '../../lib/client.tsx';
-import { channelsOf, groupChannels, listGuildIds } from '../../lib/guilds.ts';
+import { channelsOf, groupChannels, listGuildIds, threadsOf } from '../../lib/guilds.ts';
 import type { Place } from './rank-places.ts';
 import { readVisits } from './visits.ts';
 
-/** Everywhere one can go, in the order of the rail and the lists: each server, then its channels. */
+/** Everywhere one can go, in the order of the rail and the lists: each server, then its channels, then its threads. */
 export function usePlaces(): Place[] {
   const state = useClientState((all) => all);
   return useMemo(() => {
@@ -18,6 +18,10 @@ export function usePlaces(): Place[] {
         { ...common, kind: 'guild', id: guild_id, name: guildName, unread: isGuildUnread(state, guild_id), visited: undefined },
         ...channels.map(({ id, name, type }): Place => {
           return { ...common, kind: 'channel', type, id, name, unread: isUnread(state, id), visited: visits.get(id) };
+        }),
+        ...threadsOf(state, guild_id).map(({ id, name, parent_id }): Place => {
+          const channelName = state.channels[parent_id ?? '']?.name;
+          return { ...common, kind: 'thread', id, name, channelName, unread: isUnread(state, id), visited: visits.get(id) };
         }),
       ];
     });
