@@ -12,7 +12,7 @@ const later = [
   `${src}/features/members/{time-outs,use-bulk-acts,use-deed,use-member-acts,use-member-menu-items}*`,
   `${src}/features/guilds/{OverviewSection,DangerSection,DeleteGuildDialog,Raid,SafetySection}*`,
   `${src}/features/invites/InvitesSection*`,
-  `${src}/features/messages/{AnswerBar,Crosspost,DeleteDialogs,EditField,FollowNote,Forward,MessageMenu,PinsDialog,QuickReactions,ReactorsDialog,RowTools,Thread}*`,
+  `${src}/features/messages/{AlertText,AnswerBar,Crosspost,DeleteDialogs,EditField,FollowNote,Forward,MessageMenu,PinsDialog,QuickReactions,ReactorsDialog,RowTools,Thread}*`,
   `${src}/features/messages/{FailedLine,JumpButton,Marks,SelectionBar,use-copy-selected,use-message-acts,use-publish,use-removal}*`,
   `${src}/features/channels/{AccessFields,ChannelMenu,CreateChannelDialog,DeleteChannelDialog,EditChannelDialog,ThreadRows,VoiceRoster,use-slow-modes}*`,
   `${src}/features/guilds/{CreateGuildDialog,LeaveGuildDialog}*`,
