@@ -15,7 +15,7 @@ const Badge = styled('span')(({ theme }) => ({
   whiteSpace: 'nowrap',
   color: theme.vars?.palette.tokens.accent,
   background: theme.vars?.palette.tokens.accentSoft,
-  '& a': { color: 'inherit' },
+  '& a': { color: 'inherit', textDecoration: 'none' },
 }));
 
 const Gone = styled('p')(({ theme }) => ({ margin: 0, fontStyle: 'italic', color: theme.vars?.palette.tokens.muted }));
@@ -30,7 +30,7 @@ export function WebhookName({ message: { message_reference: from }, name }: { me
       {name}
       <Badge title={t`Published in another server, which this channel follows`}>
         {channel && from?.message_id ? (
-          <Link href={paths.message(channel.guild_id, channel.id, from.message_id)} aria-label={t`To the original`} tabIndex={-1}>
+          <Link href={paths.message(channel.guild_id, channel.id, from.message_id)} title={t`To the original`} tabIndex={-1}>
             {words}
           </Link>
         ) : (
