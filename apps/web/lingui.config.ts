@@ -5,19 +5,19 @@ const src = '<rootDir>/src';
 
 /** What one opens now and then: settings, roles, moderation. */
 const later = [
-  `${src}/features/{settings,roles,emojis,bans,audit-log,reports,automod,commands,polls,switcher,scheduled,threads,forums}/**/*`,
+  `${src}/features/{settings,roles,emojis,bans,audit-log,reports,automod,commands,polls,switcher,scheduled,threads,forums,webhooks}/**/*`,
   `${src}/shell/shortcuts/**/*`,
   `${src}/{features/messages/{composer,polls},ui/emoji}/**/*`,
   `${src}/features/members/{Bulk,Kick,MemberMenu,MemberRoles,MemberSearch,MemberTable,MembersSection,Nickname,Prune,TimeOutDialog,TimeOutSign}*`,
   `${src}/features/members/{time-outs,use-bulk-acts,use-deed,use-member-acts,use-member-menu-items}*`,
   `${src}/features/guilds/{OverviewSection,DangerSection,DeleteGuildDialog,Raid,SafetySection}*`,
   `${src}/features/invites/InvitesSection*`,
-  `${src}/features/messages/{AnswerBar,DeleteDialogs,EditField,ForwardDialog,MessageMenu,PinsDialog,QuickReactions,ReactorsDialog,RowTools,Thread}*`,
-  `${src}/features/messages/{FailedLine,JumpButton,SelectionBar,use-copy-selected,use-message-acts,use-removal}*`,
+  `${src}/features/messages/{AlertText,AnswerBar,Crosspost,DeleteDialogs,EditField,FollowNote,Forward,MessageMenu,PinsDialog,QuickReactions,ReactorsDialog,RowTools,Thread}*`,
+  `${src}/features/messages/{FailedLine,JumpButton,Marks,SelectionBar,use-copy-selected,use-message-acts,use-publish,use-removal}*`,
   `${src}/features/channels/{AccessFields,ChannelMenu,CreateChannelDialog,DeleteChannelDialog,EditChannelDialog,Tag,ThreadRows,VoiceRoster,use-slow-modes}*`,
   `${src}/features/guilds/{CreateGuildDialog,LeaveGuildDialog}*`,
   `${src}/features/invites/InviteDialog*`,
-  `${src}/shell/{GuildMenu,UserSettingsPage,GuildSettingsPage,OfflineBanner,EndedThread,NoChannels,ResizeHandle,ThreadPlace}*`,
+  `${src}/shell/{ChannelTools,GuildMenu,UserSettingsPage,GuildSettingsPage,OfflineBanner,EndedThread,NoChannels,ResizeHandle,ThreadPlace,QuietPlace}*`,
   `${src}/ui/{PeopleList,ReasonField,SettingsFrame,Rows}*`,
   `${src}/lib/{permission-words,verification}*`,
 ];

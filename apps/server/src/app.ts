@@ -15,6 +15,7 @@ import { secureHeaders } from './doors/security-headers.ts';
 import { socketDoor } from './doors/socket.ts';
 import { startEndingBans } from './features/bans/end-bans.ts';
 import type { Context } from './features/context.ts';
+import { startDelivering } from './features/crossposts/deliver.ts';
 import { startHousekeeping } from './features/housekeeping.ts';
 import { startEndingPolls } from './features/polls/end-polls.ts';
 import { Refusal } from './features/refusal.ts';
@@ -56,6 +57,7 @@ export async function createApp(options: Options): Promise<App> {
   const endingBans = startEndingBans(ctx);
   const endingPolls = startEndingPolls(ctx);
   const endingThreads = startEndingThreads(ctx);
+  const delivering = startDelivering(ctx);
   const sendingScheduled = startSendingScheduled(ctx);
 
   return {
@@ -67,6 +69,7 @@ export async function createApp(options: Options): Promise<App> {
       endingBans.stop();
       endingPolls.stop();
       endingThreads.stop();
+      await delivering.stop();
       await sendingScheduled.stop();
       await io.drain();
       hub.close();

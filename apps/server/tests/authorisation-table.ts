@@ -12,6 +12,7 @@ export const WORDS: Record<string, ErrorName | undefined> = {
   session: 'UNKNOWN_SESSION',
   invite: 'UNKNOWN_INVITE',
   ban: 'UNKNOWN_BAN',
+  webhook: 'UNKNOWN_WEBHOOK',
   undo: 'CANNOT_UNDO',
   warning: 'UNKNOWN_WARNING',
   later: 'UNKNOWN_SCHEDULED_MESSAGE',
@@ -136,9 +137,14 @@ messages.create          login     wait     channel  channel  channel  channel  
 messages.list            login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
 messages.get             login     wait     channel  channel  channel  channel  channel  perms    ok        ok       ok       ok        ok            ok       channel
 messages.edit            login     wait     channel  channel  channel  channel  channel  perms    perms     others   others   others    others        ok       channel
+messages.crosspost       login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel
 messages.delete          login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel
 messages.bulkDelete      login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel
 messages.deleteOf        login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
+
+webhooks.follow          login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    perms     ok            ok       channel
+webhooks.listOfChannel   login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    perms     ok            ok       channel
+webhooks.delete          login     wait     webhook  webhook  webhook  webhook  webhook  perms    perms     perms    perms    perms     ok            ok       webhook
 
 scheduledMessages.create login     wait     channel  channel  channel  channel  channel  perms    perms     ok       ok       ok        ok            ok       channel
 scheduledMessages.list   login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok

@@ -4,6 +4,7 @@ import { type EventType, events } from '@chat-js/protocol/events.ts';
 import { bitsOf, PERMISSIONS } from '@chat-js/protocol/permissions.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { applyAll, compared, fetchState, loadAll } from './support/client-state.ts';
+import { CROSSPOST_ACTS } from './support/crosspost-acts.ts';
 import { FORUM_ACTS } from './support/forum-acts.ts';
 import { register } from './support/people.ts';
 import { POLL_ACTS } from './support/poll-acts.ts';
@@ -105,6 +106,7 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
   ...POLL_ACTS,
   ...THREAD_ACTS,
   ...FORUM_ACTS,
+  ...CROSSPOST_ACTS,
   'someone begins to write, and thinks better of it elsewhere': {
     events: ['USER_DRAFT_UPDATE'],
     async act({ people: { member, owner }, channel_id }) {

@@ -29,6 +29,7 @@ import {
 import { applyTypingStart } from './typing.ts';
 import { applyUserUpdate } from './users.ts';
 import { applyWarningAck, applyWarningCreate } from './warnings.ts';
+import { applyWebhooksUpdate } from './webhooks.ts';
 
 type Appliers = { [T in EventType]: (state: State, data: EventData<T>) => State };
 
@@ -77,6 +78,7 @@ const appliers: Appliers = {
   MESSAGE_POLL_VOTE_ADD: applyVoteAdd,
   MESSAGE_POLL_VOTE_REMOVE: applyVoteRemove,
   CHANNEL_PINS_UPDATE: applyPinsUpdate,
+  WEBHOOKS_UPDATE: applyWebhooksUpdate,
   CHANNEL_UNREAD_UPDATE: applyUnreadUpdate,
   REPORT_CREATE: applyReportNews,
   REPORT_UPDATE: applyReportNews,
@@ -112,6 +114,6 @@ function applyReady(state: State, { user, guilds }: EventData<'READY'>): State {
 }
 
 function applyResync(state: State): State {
-  const told = { invites: {}, auditLog: {}, autoMod: {}, bans: {}, registrations: {}, reports: {}, instanceReports: {} };
+  const told = { invites: {}, auditLog: {}, autoMod: {}, bans: {}, registrations: {}, reports: {}, instanceReports: {}, webhooks: {} };
   return { ...stalePins(staleWindows(state)), typing: {}, scheduled: null, ...told };
 }

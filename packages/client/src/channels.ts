@@ -35,6 +35,7 @@ export function forgetChannels(state: State, ids: readonly Id[]): State {
     channels: without(state.channels, gone),
     windows: without(state.windows, gone),
     pins: without(state.pins, gone),
+    webhooks: without(state.webhooks, gone),
     typing: without(state.typing, gone),
     followed: state.followed && without(state.followed, gone),
     seen: without(state.seen, gone),

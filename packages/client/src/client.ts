@@ -32,6 +32,7 @@ import { createTypingTimers } from './typing-timers.ts';
 import { markSeen, markUnread } from './unread.ts';
 import { rememberUsers } from './users.ts';
 import { rememberWarnings } from './warnings.ts';
+import { rememberWebhooks } from './webhooks.ts';
 
 /** How a client reaches its server, and what it keeps. */
 interface ThreadStart {
@@ -249,6 +250,11 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
         more = page.has_more && before !== undefined;
       }
       store.update((state) => rememberPins(state, channel_id, items));
+    },
+    /** What a channel follows, for those who may manage its webhooks. */
+    async loadWebhooks(channel_id: Id) {
+      const webhooks = await call('webhooks.listOfChannel', { channel_id });
+      store.update((state) => rememberWebhooks(state, channel_id, webhooks));
     },
     /** For moderators: which reports wait for them. Of what happens after that they are told. */
     async loadReports(guild_id: Id) {

@@ -9,6 +9,7 @@ import type { OwnReport, ReportNews } from '@chat-js/protocol/reports.ts';
 import type { ScheduledMessage } from '@chat-js/protocol/scheduled-messages.ts';
 import type { CurrentUser, User } from '@chat-js/protocol/users.ts';
 import type { VoiceState } from '@chat-js/protocol/voice.ts';
+import type { Webhook } from '@chat-js/protocol/webhooks.ts';
 import type { CallError } from './errors.ts';
 import type { GuildEntry } from './guilds.ts';
 import type { MemberEntry } from './members.ts';
@@ -67,6 +68,8 @@ export interface State {
   windows: ById<MessageWindow>;
   /** channel id → what is pinned there, as fetched */
   pins: ById<Pins>;
+  /** The webhooks of channels, where they were fetched; what has changed since is forgotten. */
+  webhooks: ById<readonly Webhook[]>;
   /** In the order of writing. */
   outbox: readonly OutboxEntry[];
   /** channel id → what the person has begun to write there */
@@ -105,6 +108,7 @@ export const initialState: State = {
   followed: null,
   windows: {},
   pins: {},
+  webhooks: {},
   outbox: [],
   drafts: {},
   draftsUnsaved: {},

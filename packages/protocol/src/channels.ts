@@ -4,13 +4,14 @@ import { LIMITS } from './limits.ts';
 import { operation } from './operation.ts';
 import { PermissionBits, Snowflake } from './schemas.ts';
 import { line, multiline } from './text.ts';
-import { AutoArchive, THREAD_TYPE, threadFields } from './threads.ts';
+import { AutoArchive, ThreadType, threadFields } from './threads.ts';
 
-export const CHANNEL_TYPE = { TEXT: 0, VOICE: 2, CATEGORY: 4, FORUM: 15 } as const;
+export const CHANNEL_TYPE = { TEXT: 0, VOICE: 2, CATEGORY: 4, ANNOUNCEMENT: 5, FORUM: 15 } as const;
 
-export const ChannelType = z
-  .union([z.literal(0), z.literal(2), z.literal(4), z.literal(15)])
-  .meta({ id: 'ChannelType', description: '0 text, 2 voice, 4 category, 15 forum' });
+export const ChannelType = z.literal([0, 2, 4, 5, 15]).meta({
+  id: 'ChannelType',
+  description: '0 text, 2 voice, 4 category, 5 announcements: what is published there reaches channels that follow it, 15 forum',
+});
 export type ChannelType = z.infer<typeof ChannelType>;
 
 /** `type` 0: for a role, 1: for a person. */
@@ -28,7 +29,7 @@ export type Overwrite = z.infer<typeof Overwrite>;
 export const Channel = z
   .strictObject({
     id: Snowflake,
-    type: z.union([ChannelType, z.literal([THREAD_TYPE.PUBLIC, THREAD_TYPE.PRIVATE])]),
+    type: z.union([ChannelType, ThreadType]),
     guild_id: Snowflake,
     name: z.string(),
     topic: z.string().nullable(),
@@ -112,6 +113,8 @@ export const channelOperations = {
     params: channel,
     body: {
       name: name.optional(),
+      /** A text channel becomes one for announcements, and the other way round. */
+      type: z.literal([CHANNEL_TYPE.TEXT, CHANNEL_TYPE.ANNOUNCEMENT]).optional(),
       topic,
       position: position.optional(),
       parent_id: Snowflake.nullable().optional(),
@@ -136,6 +139,7 @@ export const channelOperations = {
       'UNKNOWN_CHANNEL',
       'MISSING_PERMISSIONS',
       'EDITED_MEANWHILE',
+      'WRONG_CHANNEL_TYPE',
       'THREAD_ARCHIVED',
       'TOO_MANY_THREADS',
       'AUTOMOD_BLOCKED',

@@ -105,8 +105,11 @@ export const events = {
   INVITE_CREATE: InviteDetails.extend({ channel_id: Snowflake }),
   INVITE_DELETE: z.strictObject({ guild_id: Snowflake, channel_id: Snowflake, code: z.string() }),
 
-  /** Also of a message that was deleted and is there again: with its old id it belongs in its old place. */
-  MESSAGE_CREATE: Message.extend({ guild_id: Snowflake, member: MessageMember }),
+  /** Another list of webhooks than before: whoever may see the channel is told that, and who may list them fetches it. */
+  WEBHOOKS_UPDATE: z.strictObject({ guild_id: Snowflake, channel_id: Snowflake }),
+
+  /** Also of a message that was deleted and is there again: with its old id it belongs in its old place. Of a webhook's without `member`. */
+  MESSAGE_CREATE: Message.extend({ guild_id: Snowflake, member: MessageMember.optional() }),
   MESSAGE_UPDATE: Message.extend({ guild_id: Snowflake }),
   MESSAGE_DELETE: z.strictObject({ id: Snowflake, channel_id: Snowflake, guild_id: Snowflake }),
   MESSAGE_DELETE_BULK: z.strictObject({ ids: z.array(Snowflake), channel_id: Snowflake, guild_id: Snowflake }),

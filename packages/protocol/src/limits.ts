@@ -40,6 +40,9 @@ export const LIMITS = {
   forumTag: { perForum: 20, perPost: 5, name: { min: 1, max: 20 } },
   /** Posts whose first messages are asked for at once. */
   postData: 100,
+  /** Webhooks of a channel (Discord: 15), and channels that follow one. */
+  webhooks: 15,
+  followers: 1000,
   guildsPerUser: 100,
   /** Roles of a guild, @everyone included (Discord: 250). */
   roles: 250,

@@ -100,6 +100,22 @@ export const messageOperations = {
       'EDITED_MEANWHILE',
     ],
   }),
+  'messages.crosspost': operation({
+    summary: 'Publish a message of a channel for announcements, once: every channel that follows it gets a copy, behind the answer',
+    params: { ...channel, message_id: Snowflake },
+    answer: Message,
+    limit: { points: 10, seconds: 3600, per: 'channel_id' },
+    errors: [
+      'UNKNOWN_CHANNEL',
+      'UNKNOWN_MESSAGE',
+      'MISSING_PERMISSIONS',
+      'WRONG_CHANNEL_TYPE',
+      'INVALID_MESSAGE_TYPE',
+      'ALREADY_CROSSPOSTED',
+      'VERIFICATION_NEEDED',
+      'EDITED_MEANWHILE',
+    ],
+  }),
   'messages.delete': operation({
     summary: 'Delete a message: the own one, or as a moderator',
     params: { ...channel, message_id: Snowflake },

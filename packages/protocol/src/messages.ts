@@ -7,17 +7,30 @@ import { Reaction } from './reactions.ts';
 import { Snowflake, Timestamp } from './schemas.ts';
 import { User } from './users.ts';
 
-export const MESSAGE_TYPE = { DEFAULT: 0, THREAD_CREATED: 18, REPLY: 19, AUTO_MODERATION_ACTION: 24, POLL_RESULT: 46 } as const;
+export const MESSAGE_TYPE = {
+  DEFAULT: 0,
+  CHANNEL_FOLLOW_ADD: 12,
+  THREAD_CREATED: 18,
+  REPLY: 19,
+  AUTO_MODERATION_ACTION: 24,
+  POLL_RESULT: 46,
+} as const;
 
 /** Bits of `flags`, as in the Discord API. */
 export const MESSAGE_FLAG = {
+  /** It was published: channels that follow its channel have a copy. */
+  CROSSPOSTED: 1 << 0,
+  /** It is such a copy. */
+  IS_CROSSPOST: 1 << 1,
   SUPPRESS_EMBEDS: 1 << 2,
+  /** The message of which this is a copy was deleted. */
+  SOURCE_MESSAGE_DELETED: 1 << 3,
   HAS_THREAD: 1 << 5,
   SUPPRESS_NOTIFICATIONS: 1 << 12,
   HAS_SNAPSHOT: 1 << 14,
 } as const;
 
-/** What a message refers to: the one that it answers, or the one that it carries on. */
+/** What a message refers to: the one that it answers or of which it is the published copy, or the one that it carries on. */
 export const REFERENCE_TYPE = { REPLY: 0, FORWARD: 1 } as const;
 
 /** What an alert of AutoMod tells beside the text that it is about: a name and a value each, as in the Discord API. */
@@ -61,7 +74,7 @@ export type PollResultEmbed = z.infer<typeof PollResultEmbed>;
 export const MessageReference = z
   .strictObject({
     type: z.literal([REFERENCE_TYPE.REPLY, REFERENCE_TYPE.FORWARD]),
-    /** Absent in a message of type 18: that refers to a thread. */
+    /** Absent in messages of type 12 and 18: they refer to a channel and to a thread. */
     message_id: Snowflake.optional(),
     channel_id: Snowflake,
     guild_id: Snowflake,
@@ -92,6 +105,7 @@ const fields = {
   id: Snowflake,
   type: z.literal([
     MESSAGE_TYPE.DEFAULT,
+    MESSAGE_TYPE.CHANNEL_FOLLOW_ADD,
     MESSAGE_TYPE.THREAD_CREATED,
     MESSAGE_TYPE.REPLY,
     MESSAGE_TYPE.AUTO_MODERATION_ACTION,
@@ -115,6 +129,8 @@ const fields = {
   poll: Poll.optional(),
   /** The thread that was started from it. */
   thread: Channel.optional(),
+  /** Nobody wrote it: `author` is this webhook under the name that it had. */
+  webhook_id: Snowflake.optional(),
   author: User,
   nonce: z.string().optional(),
   reactions: z.array(Reaction).optional(),
@@ -126,7 +142,7 @@ const fields = {
 export const ReferencedMessage = z.strictObject(fields).meta({ id: 'ReferencedMessage' });
 export type ReferencedMessage = z.infer<typeof ReferencedMessage>;
 
-/** A message of type 18 says that a thread was started: its content is the name. One of type 24 is an alert of AutoMod: its author is the person it is about. One of type 46 tells what a poll of its author came to. */
+/** A message of type 12 says that a channel follows another: its content is the name. One of type 18 says that a thread was started: its content is the name. One of type 24 is an alert of AutoMod: its author is the person it is about. One of type 46 tells what a poll of its author came to. */
 export const Message = z
   .strictObject({
     ...fields,

@@ -20,6 +20,7 @@ import type { OperationName } from './routes.ts';
 import { scheduledMessageOperations } from './scheduled-messages.ts';
 import { threadOperations } from './thread-operations.ts';
 import { userOperations } from './users.ts';
+import { webhookOperations } from './webhooks.ts';
 
 export type { OperationName };
 
@@ -40,6 +41,7 @@ export const operations = {
   ...memberRecordOperations,
   ...reportOperations,
   ...messageOperations,
+  ...webhookOperations,
   ...draftOperations,
   ...pinOperations,
   ...scheduledMessageOperations,

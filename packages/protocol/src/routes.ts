@@ -109,6 +109,11 @@ export const ROUTES = {
   'messages.delete': 'DELETE /channels/{channel_id}/messages/{message_id}',
   'messages.bulkDelete': 'POST /channels/{channel_id}/messages/bulk-delete',
   'messages.deleteOf': 'DELETE /guilds/{guild_id}/members/{user_id}/messages',
+  'messages.crosspost': 'POST /channels/{channel_id}/messages/{message_id}/crosspost',
+
+  'webhooks.follow': 'POST /channels/{channel_id}/followers',
+  'webhooks.listOfChannel': 'GET /channels/{channel_id}/webhooks',
+  'webhooks.delete': 'DELETE /webhooks/{webhook_id}',
 
   'scheduledMessages.create': 'POST /channels/{channel_id}/scheduled-messages',
   'scheduledMessages.list': 'GET /users/@me/scheduled-messages',

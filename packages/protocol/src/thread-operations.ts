@@ -8,7 +8,7 @@ import { Message } from './messages.ts';
 import { operation } from './operation.ts';
 import { queryBoolean, queryInt, Snowflake } from './schemas.ts';
 import { line } from './text.ts';
-import { AutoArchive, THREAD_TYPE, ThreadMember } from './threads.ts';
+import { AutoArchive, ThreadMember, ThreadType } from './threads.ts';
 
 const channel = { channel_id: Snowflake };
 const limit = { points: 10, seconds: 60 };
@@ -42,12 +42,12 @@ const archivedPage = {
 export const threadOperations = {
   'threads.create': operation({
     summary:
-      'Start a thread in a channel: a public one (11), or a private one (12) that only those see who are brought into it. ' +
-      'In a forum a post, with its first `message`',
+      'Start a thread in a channel: a public one (11; in a channel for announcements it becomes 10), or, in a text channel, ' +
+      'a private one (12) that only those see who are brought into it. In a forum a post, with its first `message`',
     params: channel,
     body: {
       ...start,
-      type: z.literal([THREAD_TYPE.PUBLIC, THREAD_TYPE.PRIVATE]).optional(),
+      type: ThreadType.optional(),
       /** Of private ones: whoever is in it may bring others. */
       invitable: z.boolean().default(true),
       /** Of posts alone. A nonce makes it safe to repeat: the second time answers the first post. */

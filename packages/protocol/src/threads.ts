@@ -3,9 +3,12 @@ import { Snowflake, Timestamp } from './schemas.ts';
 
 /**
  * A conversation beside a channel: for whoever may see that, or only for those who are in it and those who manage threads there.
- * In a forum a public one is a post: its first message has its id.
+ * One of the first kind was started in a channel for announcements. In a forum a public one is a post: its first message has its id.
  */
-export const THREAD_TYPE = { PUBLIC: 11, PRIVATE: 12 } as const;
+export const THREAD_TYPE = { ANNOUNCEMENT: 10, PUBLIC: 11, PRIVATE: 12 } as const;
+
+export const ThreadType = z.literal([10, 11, 12]).meta({ id: 'ThreadType' });
+export type ThreadType = z.infer<typeof ThreadType>;
 
 /** Minutes without a message after which a thread ends by itself. */
 export const AutoArchive = z.literal([60, 1440, 4320, 10_080]).meta({ id: 'ThreadAutoArchiveDuration' });

@@ -133,7 +133,7 @@ test.each<[string, () => Buffer, RegExp]>([
   ['no archive at all', () => Buffer.from('hello'.repeat(1000)), /none of Chat-JS/],
   ['an empty file', () => Buffer.alloc(0), /cut short/],
   ['a tar of something else', () => tarOf([['README.md', 'hello']]), /no archive of Chat-JS/],
-  ['an unknown section', () => tarOf([OPENING, ['rows/webhooks/000001.jsonl', lines({})]]), /is not what belongs there/],
+  ['an unknown section', () => tarOf([OPENING, ['rows/stickers/000001.jsonl', lines({})]]), /is not what belongs there/],
   [
     'sections in another order',
     () => tarOf([OPENING, ['rows/guilds/000001.jsonl', lines(guildDoc())], ['rows/users/000001.jsonl', lines(userRow())]]),

@@ -9,7 +9,7 @@ import { ReportCategory, ReportStatus } from '@chat-js/protocol/reports.ts';
 import { Role } from '@chat-js/protocol/roles.ts';
 import { ScheduledMessage } from '@chat-js/protocol/scheduled-messages.ts';
 import { Snowflake } from '@chat-js/protocol/schemas.ts';
-import { AutoArchive, type threadFields } from '@chat-js/protocol/threads.ts';
+import { AutoArchive, ThreadType, type threadFields } from '@chat-js/protocol/threads.ts';
 import { Locale } from '@chat-js/protocol/users.ts';
 import { z } from 'zod';
 import type { ArchiveRows, MessageRefs } from '../storage/archive.ts';
@@ -39,6 +39,7 @@ const refs = z.strictObject({
   answers: Snowflake.optional(),
   poll: z.literal(true).optional(),
   thread: z.literal(true).optional(),
+  webhook: z.strictObject({ name: text }).optional(),
 } satisfies Record<keyof MessageRefs, z.ZodType>);
 
 /** A stored body is spliced into answers as it is, so it must be exactly the JSON of such a message. */
@@ -145,7 +146,7 @@ export const SHAPES = {
     deaf: z.boolean(),
   }),
   threads: z.strictObject({
-    ...{ id, guild_id: id, parent_id: id, owner_id: id, private: z.boolean(), invitable: z.boolean(), name: text, created_at: time },
+    ...{ id, guild_id: id, parent_id: id, type: ThreadType, owner_id: id, invitable: z.boolean(), name: text, created_at: time },
     ...{ auto_archive_duration: AutoArchive, rate_limit_per_user: count, archived: z.boolean(), locked: z.boolean() },
     // What was under way when a server stopped may have taken more messages away than were counted.
     ...{ archived_at: time, ends_at: time, message_count: z.int(), total_message_sent: z.int(), applied_tags: z.array(id) },
@@ -167,6 +168,15 @@ export const SHAPES = {
     ...{ send_at: time, due_at: time.nullable(), sending: z.boolean() },
     ...{ failed: jsonOf(ScheduledMessage.shape.failed.unwrap()).nullable(), revision: count },
   }),
+  webhooks: z.strictObject({
+    ...{ id, guild_id: id, channel_id: id, user_id: id, source_guild_id: id, source_channel_id: id },
+    ...{ source_guild_name: text, source_channel_name: text },
+  }),
+  crossposts: z.strictObject({
+    ...{ message_id: id, channel_id: id, published_at: time, delivered: z.boolean() },
+    ...{ due_at: time.nullable(), gone_at: time.nullable(), revision: count },
+  }),
+  crosspost_copies: z.strictObject({ message_id: id, webhook_id: id, channel_id: id, copy_id: id }),
   drafts: z.strictObject({ user_id: id, channel_id: id, content: text, updated_at: time }),
   invites: z.strictObject({
     code: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),

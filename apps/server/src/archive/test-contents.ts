@@ -13,6 +13,7 @@ import {
   sessionRow,
   threadRow,
   userRow,
+  webhookRow,
 } from '../storage/contract/rows.ts';
 import type { Contents } from './test-installations.ts';
 
@@ -115,8 +116,8 @@ const threads = each(ids, (key) =>
     .record({
       guild_id: id,
       parent_id: id,
+      type: fc.constantFrom(10 as const, 11 as const, 12 as const),
       owner_id: id,
-      private: fc.boolean(),
       invitable: fc.boolean(),
       name: text,
       created_at: time,
@@ -148,7 +149,7 @@ const messages = fc.tuple(ids, fc.uniqueArray(id, { minLength: 1, maxLength: 3 }
           nonce: orNull(text.map((nonce) => `${nonce}${key}`)),
           content: text,
           mentions: fc.array(id, { maxLength: 2 }),
-          refs: fc.constantFrom<MessageRefs>({}, { poll: true }, { thread: true }),
+          refs: fc.constantFrom<MessageRefs>({}, { poll: true }, { thread: true }, { webhook: { name: 'Маяк #новости' } }),
           time: fc.constant(1_795_000_000_000),
         })
         .map(({ mentions, refs, ...given }) => {
@@ -189,6 +190,30 @@ const pollVotes = fc.uniqueArray(
   fc.record({ message_id: id, user_id: id, channel_id: id, answer_ids: fc.subarray([1, 2, 10], { minLength: 1 }) }),
   { maxLength: 8, selector: ({ message_id, user_id }) => `${message_id}/${user_id}` },
 );
+
+const webhooks = each(ids, (key) =>
+  fc
+    .record({
+      ...{ guild_id: id, channel_id: id, user_id: id, source_guild_id: id },
+      ...{ source_guild_name: text, source_channel_name: text },
+    })
+    // Between two channels there is one.
+    .map((given) => webhookRow({ id: key, source_channel_id: key, ...given })),
+);
+
+const crossposts = each(ids, (message_id) =>
+  fc
+    .record({
+      ...{ channel_id: id, published_at: time, delivered: fc.boolean() },
+      ...{ due_at: orNull(time), gone_at: orNull(time), revision: count },
+    })
+    .map((given) => ({ message_id, ...given })),
+);
+
+const crosspostCopies = fc.uniqueArray(fc.record({ message_id: id, webhook_id: id, channel_id: id, copy_id: id }), {
+  maxLength: 8,
+  selector: ({ message_id, webhook_id }) => `${message_id}/${webhook_id}`,
+});
 
 const drafts = fc.uniqueArray(fc.record({ user_id: id, channel_id: id, content: text, updated_at: time }), {
   maxLength: 8,
@@ -323,6 +348,9 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
   reactions,
   polls,
   poll_votes: pollVotes,
+  webhooks,
+  crossposts,
+  crosspost_copies: crosspostCopies,
   drafts,
   invites,
   bans,

@@ -25,6 +25,7 @@ import { removeOverwrite, setOverwrite } from '../features/channels/set-overwrit
 import { typeInChannel } from '../features/channels/type-in-channel.ts';
 import { updateChannel } from '../features/channels/update-channel.ts';
 import type { Context } from '../features/context.ts';
+import { publishMessage } from '../features/crossposts/publish-message.ts';
 import { listDrafts, updateDraft } from '../features/drafts/drafts.ts';
 import { createEmoji } from '../features/emojis/create-emoji.ts';
 import { deleteEmoji } from '../features/emojis/delete-emoji.ts';
@@ -96,6 +97,9 @@ import { getPostData } from '../features/threads/post-data.ts';
 import { startThread, startThreadFromMessage } from '../features/threads/start-thread.ts';
 import { getMe, getProfile, getUser } from '../features/users/get-user.ts';
 import { updateMe } from '../features/users/update-me.ts';
+import { deleteWebhook } from '../features/webhooks/delete-webhook.ts';
+import { followChannel } from '../features/webhooks/follow-channel.ts';
+import { listWebhooks } from '../features/webhooks/list-webhooks.ts';
 import type { Encoded } from '../lib/encoded.ts';
 
 /** One call, whatever door it came through. */
@@ -230,9 +234,14 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'messages.list': asActor(listMessages),
   'messages.get': asActor(getMessage),
   'messages.edit': asActor(editMessage),
+  'messages.crosspost': asActor(publishMessage),
   'messages.delete': asActor(deleteMessage),
   'messages.bulkDelete': asActor(bulkDelete),
   'messages.deleteOf': asActor(deleteMessagesOf),
+
+  'webhooks.follow': asActor(followChannel),
+  'webhooks.listOfChannel': asActor(listWebhooks),
+  'webhooks.delete': asActor(deleteWebhook),
 
   'scheduledMessages.create': asActor(scheduleMessage),
   'scheduledMessages.list': asActor(listScheduled),

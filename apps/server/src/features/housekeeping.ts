@@ -33,7 +33,7 @@ export async function forgetUndo(ctx: Context): Promise<void> {
 }
 
 export async function removeEnded(ctx: Context, fence: Fence): Promise<void> {
-  const { auditLog, reports, scheduledMessages } = ctx.storage;
+  const { auditLog, crossposts, reports, scheduledMessages } = ctx.storage;
   const now = ctx.clock.now();
   await resumePurges(ctx);
   fence.check();
@@ -45,8 +45,10 @@ export async function removeEnded(ctx: Context, fence: Fence): Promise<void> {
   const closed = await removeAll(fence, (max) => reports.removeClosedReports(now - LIMITS.reportMs, max));
   // What could not be sent, and nobody has given another time.
   const scheduled = await removeAll(fence, (max) => scheduledMessages.removeFailedScheduled(now - LIMITS.scheduled.keptFailedMs, max));
-  if (sessions + invites + deeds + closed + scheduled > 0) {
-    ctx.logger.info({ sessions, invites, deeds, reports: closed, scheduled }, 'removed what had ended');
+  // As long as the message can come back.
+  const gone = await removeAll(fence, (max) => crossposts.removeGoneCrossposts(now - LIMITS.undoMs, max));
+  if (sessions + invites + deeds + closed + scheduled + gone > 0) {
+    ctx.logger.info({ sessions, invites, deeds, reports: closed, scheduled, crossposts: gone }, 'removed what had ended');
   }
 }
 

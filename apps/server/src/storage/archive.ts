@@ -3,6 +3,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { AuditRow } from '../features/audit-log/store.ts';
 import type { SessionRow } from '../features/auth/store.ts';
 import type { BanRow } from '../features/bans/store.ts';
+import type { CopyRow, CrosspostRow } from '../features/crossposts/store.ts';
 import type { DraftRow } from '../features/drafts/store.ts';
 import type { GuildDoc } from '../features/guilds/store.ts';
 import type { InstanceRow } from '../features/instance/store.ts';
@@ -17,6 +18,7 @@ import type { ReportRow } from '../features/reports/store.ts';
 import type { ScheduledMessageRow } from '../features/scheduled-messages/store.ts';
 import type { ThreadMemberRow, ThreadRow } from '../features/threads/store.ts';
 import type { UserRow } from '../features/users/store.ts';
+import type { WebhookRow } from '../features/webhooks/store.ts';
 
 export type { MessageRefs };
 
@@ -39,6 +41,9 @@ export interface ArchiveRows {
   poll_votes: VoteRow;
   scheduled_messages: ScheduledMessageRow;
   drafts: DraftRow;
+  webhooks: WebhookRow;
+  crossposts: CrosspostRow;
+  crosspost_copies: CopyRow;
   invites: InviteRow;
   bans: BanRow;
   audit_log: AuditRow;
@@ -66,8 +71,9 @@ export interface UnfinishedImport {
 export interface ArchiveStore {
   /**
    * Rows in the order of their keys, after the key of `after`: `id`; members and bans by `guild_id`, `user_id`; those of threads by
-   * `thread_id`, `user_id`; messages by `channel_id`, `id`; invites by `code`; pins and polls by `message_id`; reactions by
-   * `message_id`, `emoji`, `user_id`; votes by `message_id`, `user_id`; drafts by `user_id`, `channel_id`. Ids compare as numbers.
+   * `thread_id`, `user_id`; messages by `channel_id`, `id`; invites by `code`; pins, polls and crossposts by `message_id`; copies by
+   * `message_id`, `webhook_id`; reactions by `message_id`, `emoji`, `user_id`; votes by `message_id`, `user_id`; drafts by `user_id`,
+   * `channel_id`. Ids compare as numbers.
    */
   listRows<T extends ArchiveTable>(table: T, page: { after: ArchiveRows[T] | undefined; limit: number }): Promise<ArchiveRows[T][]>;
   /**

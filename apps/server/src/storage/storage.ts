@@ -2,6 +2,7 @@ import type { AuditLogStore } from '../features/audit-log/store.ts';
 import type { SessionStore } from '../features/auth/store.ts';
 import type { AutoModStore } from '../features/automod/store.ts';
 import type { BanStore } from '../features/bans/store.ts';
+import type { CrosspostStore } from '../features/crossposts/store.ts';
 import type { DraftStore } from '../features/drafts/store.ts';
 import type { GuildStore } from '../features/guilds/store.ts';
 import type { InstanceStore } from '../features/instance/store.ts';
@@ -16,6 +17,7 @@ import type { ReportStore } from '../features/reports/store.ts';
 import type { ScheduledMessageStore } from '../features/scheduled-messages/store.ts';
 import type { ThreadStore } from '../features/threads/store.ts';
 import type { UserStore } from '../features/users/store.ts';
+import type { WebhookStore } from '../features/webhooks/store.ts';
 
 /**
  * Everything that is kept. Each write settles when it is on disk; ask only for single-document atomicity.
@@ -34,6 +36,8 @@ export interface Storage {
   polls: PollStore;
   drafts: DraftStore;
   threads: ThreadStore;
+  webhooks: WebhookStore;
+  crossposts: CrosspostStore;
   invites: InviteStore;
   bans: BanStore;
   auditLog: AuditLogStore;

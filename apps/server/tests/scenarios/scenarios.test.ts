@@ -1,6 +1,7 @@
 import { beforeAll, describe, test } from 'vitest';
 import { type Nodes, startNodes } from '../nodes/nodes.ts';
 import { accountScenarios, installationScenarios } from './accounts.ts';
+import { announcementScenarios } from './announcements.ts';
 import { forumScenarios } from './forums.ts';
 import { guildScenarios } from './guilds.ts';
 import { limitScenarios } from './limits.ts';
@@ -13,6 +14,7 @@ import { threadScenarios } from './threads.ts';
 
 const SCENARIOS = {
   ...accountScenarios,
+  ...announcementScenarios,
   ...guildScenarios,
   ...messageScenarios,
   ...permissionScenarios,

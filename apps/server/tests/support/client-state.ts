@@ -11,6 +11,7 @@ import { rememberInstanceReports, rememberOwnReports, rememberReports } from '@c
 import { rememberScheduled } from '@chat-js/client/scheduled-messages.ts';
 import { initialState, type State } from '@chat-js/client/state.ts';
 import { rememberWarnings } from '@chat-js/client/warnings.ts';
+import { rememberWebhooks } from '@chat-js/client/webhooks.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { WireEvent } from '@chat-js/protocol/events.ts';
 import { compareIds } from '@chat-js/protocol/ids.ts';
@@ -41,6 +42,8 @@ export async function loadAll(person: Person, before: State): Promise<State> {
     if (page.length === 0 && last_message_id !== null) continue;
     const load = { kind: 'present', number: 1 } as const;
     state = finishLoad(startLoad(state, channel_id, load), channel_id, load, page, PAGE);
+    const { status, body } = await person.ask('webhooks.listOfChannel', { channel_id });
+    if (status === 200) state = rememberWebhooks(state, channel_id, body as OperationAnswer<'webhooks.listOfChannel'>);
     state = rememberPins(state, channel_id, (await person.call('pins.list', { channel_id })).items);
   }
   for (const guild_id of Object.keys(state.guilds)) {
@@ -98,6 +101,7 @@ export function compared(followed: State, fresh: State): { followed: object; fre
     ),
     bans: Object.fromEntries(Object.entries(fresh.bans).filter(([id]) => followed.bans[id])),
     autoMod: Object.fromEntries(Object.entries(fresh.autoMod).filter(([id]) => followed.autoMod[id])),
+    webhooks: Object.fromEntries(Object.entries(fresh.webhooks).filter(([id]) => followed.webhooks[id])),
     auditLog: Object.fromEntries(
       Object.entries(fresh.auditLog).flatMap(([id, entries]) => {
         const [first] = Object.keys(followed.auditLog[id] ?? {}).sort(compareIds);

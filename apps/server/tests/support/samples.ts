@@ -143,9 +143,14 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'messages.list': ({ channel_id }) => ({ channel_id, limit: 2 }),
   'messages.get': ({ channel_id, message_id }) => ({ channel_id, message_id }),
   'messages.edit': ({ channel_id, message_id }) => ({ channel_id, message_id, content: 'иначе' }),
+  'messages.crosspost': ({ news: { channel_id, message_id } }) => ({ channel_id, message_id }),
   'messages.delete': ({ channel_id, message_id }) => ({ channel_id, message_id }),
   'messages.bulkDelete': ({ channel_id, message_id }) => ({ channel_id, messages: [message_id, String(BigInt(message_id) + 1n)] }),
   'messages.deleteOf': ({ guild_id, people }) => ({ guild_id, user_id: people.member.id, seconds: 60 }),
+
+  'webhooks.follow': ({ news, channel_id }) => ({ channel_id: news.channel_id, webhook_channel_id: channel_id }),
+  'webhooks.listOfChannel': ({ channel_id }) => ({ channel_id }),
+  'webhooks.delete': ({ news }) => ({ webhook_id: news.webhook_id }),
 
   'scheduledMessages.create': ({ channel_id }) => ({ channel_id, content: 'с утра', send_at: inAnHour() }),
   'scheduledMessages.list': () => ({}),
@@ -224,6 +229,8 @@ export const SPENDS: ReadonlySet<OperationName> = new Set([
   'threads.removeMember',
   'messages.delete',
   'messages.bulkDelete',
+  'messages.crosspost',
+  'webhooks.delete',
   'scheduledMessages.delete',
   'scheduledMessages.send',
   'invites.accept',

@@ -41,6 +41,8 @@ export interface World {
   /** A forum with two tags, the second of them for moderators, and a post in it. */
   forum_id: string;
   post_id: string;
+  /** A channel for announcements, a message there, and the webhook that brings its news into the channel, where a test wants them. */
+  news: News;
   code: string;
   /** The lowest role; the member has it. */
   role_id: string;
@@ -64,6 +66,12 @@ export interface World {
   applicant_id: string;
   /** Someone who is banned from the installation. */
   outcast_id: string;
+}
+
+interface News {
+  channel_id: string;
+  message_id: string;
+  webhook_id: string;
 }
 
 const NAMES = [
@@ -132,6 +140,7 @@ export async function buildWorld(server: TestServer, people: People, { asks = fa
   const poll_id = asks ? (await owner.call('messages.create', { channel_id, poll: POLL })).id : '0';
   const thread_id = asks ? await startThread(people, channel_id, poll_id) : '0';
   const forum = asks ? await startPost(people, guild_id, channel_id) : { forum_id: '0', post_id: '0' };
+  const news = asks ? await announce(people, guild_id, channel_id) : { channel_id: '0', message_id: '0', webhook_id: '0' };
   const { id: emoji_id } = await people.manager.call('emojis.create', { guild_id, name: 'wave', image: PICTURE });
   const { id: message_id } = await owner.call('messages.create', { channel_id, content: 'first' });
 
@@ -149,6 +158,7 @@ export async function buildWorld(server: TestServer, people: People, { asks = fa
     poll_id,
     thread_id,
     ...forum,
+    news,
     code,
     role_id,
     rule_id,
@@ -219,14 +229,28 @@ async function expel({ owner, left, kicked, banned }: People, guild_id: string):
   await owner.call('bans.create', { guild_id, user_id: banned.id });
 }
 
-async function limit({ owner, moderator, blind, muted, timed_out }: People, guild_id: string, channel_id: string): Promise<void> {
+async function limit(people: People, guild_id: string, channel_id: string): Promise<void> {
+  const { moderator, muted, timed_out } = people;
+  await limitIn(people, channel_id);
+  const communication_disabled_until = new Date(Date.now() + 3_600_000).toISOString();
+  await moderator.call('members.update', { guild_id, user_id: timed_out.id, communication_disabled_until });
+  await moderator.call('members.update', { guild_id, user_id: muted.id, nick: 'тише' });
+}
+
+async function limitIn({ owner, blind, muted }: People, channel_id: string): Promise<void> {
   const deny = (overwrite_id: string, bits: bigint) =>
     owner.call('channels.setOverwrite', { channel_id, overwrite_id, type: 1, deny: String(bits) });
   await deny(blind.id, PERMISSIONS.VIEW_CHANNEL);
   await deny(muted.id, ALL_PERMISSIONS & ~PERMISSIONS.VIEW_CHANNEL);
-  const communication_disabled_until = new Date(Date.now() + 3_600_000).toISOString();
-  await moderator.call('members.update', { guild_id, user_id: timed_out.id, communication_disabled_until });
-  await moderator.call('members.update', { guild_id, user_id: muted.id, nick: 'тише' });
+}
+
+async function announce(people: People, guild_id: string, webhook_channel_id: string): Promise<News> {
+  const { owner } = people;
+  const { id: channel_id } = await owner.call('channels.create', { guild_id, name: 'news', type: 5 });
+  await limitIn(people, channel_id);
+  const { webhook_id } = await owner.call('webhooks.follow', { channel_id, webhook_channel_id });
+  const { id: message_id } = await owner.call('messages.create', { channel_id, content: 'новость' });
+  return { channel_id, message_id, webhook_id };
 }
 
 /** What was written for earlier worlds counts too. */

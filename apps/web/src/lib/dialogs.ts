@@ -54,6 +54,10 @@ export interface DialogProps {
   endPoll: { channel_id: Id; message_id: Id };
   /** The threads of a channel. */
   threads: { channel_id: Id };
+  /** Bring what is published in a channel into another one. */
+  followChannel: { channel_id: Id };
+  /** What a channel follows. */
+  followedChannels: { channel_id: Id };
   /** Start a thread, from a message or without one. */
   newThread: { channel_id: Id; message_id?: Id; name?: string };
   /** Who is in a thread. */

@@ -2,6 +2,7 @@ import { isThread } from '@chat-js/client/is-thread.ts';
 import type { State } from '@chat-js/client/state.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
+import { isTextual } from './channel-types.ts';
 import { lastChannel } from './last-channel.ts';
 
 /** In the order of joining: the rail does not move when a server is renamed. */
@@ -54,11 +55,11 @@ export function threadsShown(state: State, guild_id: Id, current?: Id): Channel[
 export function entryChannel(state: State, guild_id: Id): Id | null {
   const channels = channelsOf(state, guild_id);
   const last = lastChannel(guild_id);
-  if (last !== null && channels.some((channel) => channel.id === last && channel.type === 0)) return last;
+  if (last !== null && channels.some((channel) => channel.id === last && isTextual(channel))) return last;
   return (
     groupChannels(channels)
       .flatMap((group) => group.channels)
-      .find((channel) => channel.type === 0)?.id ?? null
+      .find(isTextual)?.id ?? null
   );
 }
 

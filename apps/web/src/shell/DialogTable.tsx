@@ -28,6 +28,8 @@ const ThreadsDialog = lazyPart(async () => (await import('../features/threads/Th
 const NewThreadDialog = lazyPart(async () => (await import('../features/threads/NewThreadDialog.tsx')).NewThreadDialog, 'later');
 const ThreadMenu = lazyPart(async () => (await import('../features/threads/ThreadMenu.tsx')).ThreadMenu, 'later');
 const ThreadPeopleDialog = lazyPart(async () => (await import('../features/threads/ThreadPeopleDialog.tsx')).ThreadPeopleDialog, 'later');
+const FollowDialog = lazyPart(async () => (await import('../features/webhooks/FollowDialog.tsx')).FollowDialog, 'later');
+const FollowedDialog = lazyPart(async () => (await import('../features/webhooks/FollowedDialog.tsx')).FollowedDialog, 'later');
 const KickDialog = lazyPart(async () => (await import('../features/members/KickDialog.tsx')).KickDialog, 'later');
 const BanDialog = lazyPart(async () => (await import('../features/bans/BanDialog.tsx')).BanDialog, 'later');
 const BanManyDialog = lazyPart(async () => (await import('../features/bans/BanManyDialog.tsx')).BanManyDialog, 'later');
@@ -67,6 +69,8 @@ const DIALOGS: { [N in DialogName]: Show<N> } = {
   newThread: (props) => <NewThreadDialog {...props} />,
   threadPeople: (props) => <ThreadPeopleDialog {...props} />,
   threadMenu: (props) => <ThreadMenu {...props} />,
+  followChannel: (props) => <FollowDialog {...props} />,
+  followedChannels: (props) => <FollowedDialog {...props} />,
   kick: (props) => <KickDialog {...props} />,
   ban: (props) => <BanDialog {...props} />,
   banMany: (props) => <BanManyDialog {...props} />,

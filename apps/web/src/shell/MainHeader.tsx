@@ -1,16 +1,18 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { useLingui } from '@lingui/react/macro';
-import ThreadsIcon from '@material-symbols/svg-400/rounded/forum.svg?react';
 import PeopleIcon from '@material-symbols/svg-400/rounded/group.svg?react';
-import PinIcon from '@material-symbols/svg-400/rounded/keep.svg?react';
 import ShowIcon from '@material-symbols/svg-400/rounded/left_panel_open.svg?react';
 import MenuIcon from '@material-symbols/svg-400/rounded/menu.svg?react';
 import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
-import { openDialog } from '../lib/dialogs.ts';
+import { Suspense } from 'react';
+import { isTextual } from '../lib/channel-types.ts';
 import { useLayout, useNarrow, usePhone } from '../lib/layout.ts';
+import { lazyPart } from '../lib/lazy-part.ts';
 import { ChannelIcon } from '../ui/ChannelIcon.tsx';
 import { SIZE } from '../ui/theme/tokens.ts';
+
+const ChannelTools = lazyPart(async () => (await import('./ChannelTools.tsx')).ChannelTools, 'later');
 
 const Bar = styled('header')(({ theme }) => ({
   height: SIZE.header,
@@ -78,19 +80,10 @@ export function MainHeader({ guild_id, channel, threaded = false }: MainHeaderPr
       {channel && <h1>{channel.name}</h1>}
       {/* The guidelines of a forum stand above its posts. */}
       <p title={topic}>{topic}</p>
-      {channel?.type === 0 && (
-        <IconButton aria-label={t`Threads`} title={t`Threads`} onClick={() => openDialog('threads', { channel_id: channel.id })}>
-          <ThreadsIcon />
-        </IconButton>
-      )}
-      {channel?.type === 0 && (
-        <IconButton
-          aria-label={t`Pinned messages`}
-          title={t`Pinned messages`}
-          onClick={() => openDialog('pins', { channel_id: channel.id })}
-        >
-          <PinIcon />
-        </IconButton>
+      {channel && isTextual(channel) && (
+        <Suspense fallback={<span style={{ flex: '0 0 82px' }} />}>
+          <ChannelTools channel_id={channel.id} followed={channel.type === 5} />
+        </Suspense>
       )}
       {guild_id && !threaded && (
         <IconButton

@@ -2,8 +2,9 @@ import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
 import { AUTO_MOD_ACTION, type AutoModAction } from '@chat-js/protocol/automod.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { type Deed, recordDeed } from '../audit-log/record.ts';
-import { isPrivateThread, namedChannel } from '../channels/named-channel.ts';
+import { namedChannel } from '../channels/named-channel.ts';
 import type { Context } from '../context.ts';
+import { isPrivate } from '../threads/is-private.ts';
 import type { Caught } from './caught.ts';
 import { isAboveAutoMod } from './exempt.ts';
 import { isOpenTo } from './is-open-to.ts';
@@ -68,7 +69,7 @@ async function perform(ctx: Context, caught: Caught, { hit, action, noted, isOpe
       rule_trigger_type: rule.trigger_type,
       user_id: member.user_id,
       channel_id: namedChannel(channel),
-      ...(caught.message_id !== undefined && !isPrivateThread(channel) && { message_id: caught.message_id }),
+      ...(caught.message_id !== undefined && !isPrivate(channel) && { message_id: caught.message_id }),
       ...(alert_id !== undefined && { alert_system_message_id: alert_id }),
       content: isOpen ? caught.content : '',
       matched_keyword: isOpen ? matched_keyword : null,

@@ -1,8 +1,8 @@
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
-import { isPrivateThread } from '../channels/named-channel.ts';
 import type { Context } from '../context.ts';
 import type { GuildDoc, StoredChannel } from '../guilds/store.ts';
 import type { MemberRow } from '../members/store.ts';
+import { isPrivate } from '../threads/is-private.ts';
 
 /**
  * Whether all who are told may see the channel that is spoken of. In doubt not: a channel that is hidden from any role is
@@ -14,7 +14,7 @@ export async function isOpenTo(
   channel: StoredChannel,
   isTold: (member: MemberRow) => boolean,
 ): Promise<boolean> {
-  if (isPrivateThread(channel)) return false;
+  if (isPrivate(channel)) return false;
   const everyone = guild.roles.find(({ id }) => id === guild.id);
   if (!everyone || !hasPermission(BigInt(everyone.permissions), 'VIEW_CHANNEL')) return false;
   const hiding = channel.permission_overwrites.filter(({ deny }) => hasPermission(BigInt(deny), 'VIEW_CHANNEL'));

@@ -1,13 +1,14 @@
 import { channelPermissions } from '@chat-js/permissions/permissions.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { AutoModEmbed } from '@chat-js/protocol/messages.ts';
-import { isPrivateThread, namedChannel } from '../channels/named-channel.ts';
+import { namedChannel } from '../channels/named-channel.ts';
 import { isWritable } from '../channels/rules.ts';
 import type { Context } from '../context.ts';
 import { memberAccess } from '../members/new-member.ts';
 import type { MemberRow } from '../members/store.ts';
 import { messageCreated } from '../messages/message-created.ts';
 import { newMessage } from '../messages/new-message.ts';
+import { isPrivate } from '../threads/is-private.ts';
 import type { Caught } from './caught.ts';
 import { isOpenTo } from './is-open-to.ts';
 import type { Hit } from './search.ts';
@@ -31,7 +32,7 @@ export async function sendAlert(ctx: Context, caught: Caught, hit: Hit, channel_
       ...field('channel_id', namedChannel(channel)),
       ...field('keyword', isTold ? hit.matched_keyword : null),
       ...field('keyword_matched_content', isTold ? hit.matched_content : null),
-      ...field('flagged_message_id', isPrivateThread(channel) ? null : caught.message_id),
+      ...field('flagged_message_id', isPrivate(channel) ? null : caught.message_id),
     ],
   };
 

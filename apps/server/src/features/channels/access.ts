@@ -7,8 +7,8 @@ import type { GuildDoc, StoredChannel } from '../guilds/store.ts';
 import { memberAccess } from '../members/new-member.ts';
 import type { MemberRow } from '../members/store.ts';
 import { refuse } from '../refusal.ts';
+import { isPrivate } from '../threads/is-private.ts';
 import type { ThreadRow } from '../threads/store.ts';
-import { threadType } from '../threads/type.ts';
 
 export interface ChannelAccessed {
   guild: GuildDoc;
@@ -48,7 +48,7 @@ export async function findPlace(ctx: Context, actor: Somebody, id: Id): Promise<
 
 /** Of those who see its channel. */
 async function seesThread(ctx: Context, { guild, channel, member }: ChannelAccessed, thread: ThreadRow): Promise<boolean> {
-  if (!thread.private || managesThreads(guild, channel, member)) return true;
+  if (!isPrivate(thread) || managesThreads(guild, channel, member)) return true;
   return (await ctx.storage.threads.getThreadMember(thread.id, member.user_id)) !== undefined;
 }
 
@@ -73,7 +73,6 @@ export function permitted(accessed: ChannelAccessed, ...needed: Permission[]): C
   return accessed;
 }
 
-function channelOf(thread: ThreadRow, parent: StoredChannel): StoredChannel {
-  const { id, name, rate_limit_per_user } = thread;
-  return { ...parent, id, type: threadType(thread), name, topic: null, parent_id: parent.id, rate_limit_per_user };
+function channelOf({ id, type, name, rate_limit_per_user }: ThreadRow, parent: StoredChannel): StoredChannel {
+  return { ...parent, id, type, name, topic: null, parent_id: parent.id, rate_limit_per_user };
 }

@@ -15,9 +15,9 @@ export function checkParent(guild: GuildDoc, me: MemberAccess, type: StoredChann
   if (parent?.type !== CHANNEL_TYPE.CATEGORY) refuseField('parent_id', 'CHANNEL_PARENT_INVALID', 'Not a category of this guild');
 }
 
-/** Discord's form of the name of a text channel or a forum: lower case, dashes for spaces. Other channels keep theirs. */
+/** Discord's form of a name where people write: lower case, dashes for spaces. Other channels keep theirs. */
 export function channelName(type: StoredChannel['type'], name: string): string {
-  return type === CHANNEL_TYPE.TEXT || type === CHANNEL_TYPE.FORUM ? name.toLowerCase().replace(/\s+/g, '-') : name;
+  return holdsThreads({ type }) || isForum({ type }) ? name.toLowerCase().replace(/\s+/g, '-') : name;
 }
 
 /** A channel as this member may see it: of a hidden one nobody learns that it is there. */
@@ -32,7 +32,17 @@ export function findChannel(guild: GuildDoc, channel_id: Id): StoredChannel {
 }
 
 export function isWritable({ type }: StoredChannel): boolean {
-  return type === CHANNEL_TYPE.TEXT || type === CHANNEL_TYPE.VOICE || type === THREAD_TYPE.PUBLIC || type === THREAD_TYPE.PRIVATE;
+  return WRITABLE.has(type);
+}
+
+const WRITABLE: ReadonlySet<StoredChannel['type']> = new Set([
+  ...[CHANNEL_TYPE.TEXT, CHANNEL_TYPE.VOICE, CHANNEL_TYPE.ANNOUNCEMENT],
+  ...[THREAD_TYPE.ANNOUNCEMENT, THREAD_TYPE.PUBLIC, THREAD_TYPE.PRIVATE],
+]);
+
+/** A text channel, or one for announcements: each can become the other. */
+export function holdsThreads({ type }: Pick<StoredChannel, 'type'>): boolean {
+  return type === CHANNEL_TYPE.TEXT || type === CHANNEL_TYPE.ANNOUNCEMENT;
 }
 
 export function isForum({ type }: Pick<StoredChannel, 'type'>): boolean {

@@ -15,12 +15,12 @@ import { accessPlace, type ChannelAccessed, permitted } from './access.ts';
 import { changeChannel, sameOverwrites } from './change-channel.ts';
 import { forumFieldsOf } from './forum-fields.ts';
 import { checkOverwrites, overwritesOfCategory } from './overwrites.ts';
-import { channelName, checkParent } from './rules.ts';
+import { channelName, checkParent, holdsThreads } from './rules.ts';
 
 type Input = OperationInput<'channels.update'>;
 
 const UNDOABLE = [
-  ...['name', 'topic', 'position', 'parent_id', 'permission_overwrites', 'rate_limit_per_user', 'nsfw', 'flags'],
+  ...['type', 'name', 'topic', 'position', 'parent_id', 'permission_overwrites', 'rate_limit_per_user', 'nsfw', 'flags'],
   ...['default_auto_archive_duration', 'default_sort_order', 'default_thread_rate_limit_per_user'],
 ] as const;
 /** A tag that was deleted is never there again: posts would have it at once, and nobody be told. */
@@ -28,11 +28,13 @@ const KEYS = [...UNDOABLE, 'available_tags'] as const;
 
 export async function updateChannel(ctx: Context, actor: Actor, input: Input): Promise<Channel> {
   const place = await accessPlace(ctx, actor, input.channel_id);
+  if (isInThread(place) && input.type !== undefined) refuse('WRONG_CHANNEL_TYPE');
   if (isInThread(place)) return updateThread(ctx, actor, place, input);
   const accessed = permitted(place, 'MANAGE_CHANNELS');
   const overwrites = await wantedOverwrites(ctx, accessed, input);
 
   const { before, after, answer } = await changeChannel(ctx, accessed.guild.id, input.channel_id, (channel, guild) => {
+    checkType(channel, input);
     checkParent(guild, memberAccess(accessed.member, ctx.clock.now()), channel.type, input.parent_id);
     // They were checked against these.
     if (overwrites && !sameOverwrites(channel.permission_overwrites, accessed.channel.permission_overwrites)) refuse('EDITED_MEANWHILE');
@@ -42,13 +44,18 @@ export async function updateChannel(ctx: Context, actor: Actor, input: Input): P
   return answer;
 }
 
+function checkType(channel: StoredChannel, { type }: Input): void {
+  if (type !== undefined && !holdsThreads(channel)) refuse('WRONG_CHANNEL_TYPE');
+}
+
 function fieldsOf(
   channel: StoredChannel,
   input: Input,
   overwrites: StoredChannel['permission_overwrites'] | undefined,
 ): Partial<StoredChannel> {
-  const { name, topic, position, parent_id, rate_limit_per_user, nsfw } = input;
+  const { name, type, topic, position, parent_id, rate_limit_per_user, nsfw } = input;
   return {
+    ...(type !== undefined && { type }),
     ...(name !== undefined && { name: channelName(channel.type, name) }),
     ...(topic !== undefined && { topic: topic || null }),
     ...(position !== undefined && { position }),

@@ -8,6 +8,7 @@ import { Refusal } from '../refusal.ts';
 import { roleIconKey } from '../roles/fields.ts';
 import { failOfChannel } from '../scheduled-messages/fail-scheduled.ts';
 import { removeThread } from '../threads/remove-thread.ts';
+import { endWebhooksAround } from '../webhooks/end-webhooks.ts';
 import { changeGuild } from './change-guild.ts';
 import { iconKey } from './icon.ts';
 import type { GuildDoc } from './store.ts';
@@ -86,6 +87,7 @@ async function purgeChannel(ctx: Context, id: Id, fence: Fence): Promise<void> {
 /** What belongs to a channel or a thread beside itself. */
 async function purgePlace(ctx: Context, channel_id: Id, fence: Fence): Promise<void> {
   await ctx.storage.invites.removeInvitesOfChannel(channel_id);
+  await endWebhooksAround(ctx, channel_id);
   await failOfChannel(ctx, channel_id, fence);
   await ctx.storage.pins.removePinsOfChannel(channel_id);
   await ctx.storage.reactions.removeReactionsOfChannel(channel_id);
@@ -94,4 +96,7 @@ async function purgePlace(ctx: Context, channel_id: Id, fence: Fence): Promise<v
   await ctx.storage.drafts.removeDraftsOfChannel(channel_id);
   while ((await ctx.storage.messages.removeSomeMessages(channel_id, ROWS_AT_ONCE)) === ROWS_AT_ONCE) fence.check();
   await removePicturesOfChannel(ctx, channel_id);
+  await ctx.storage.crossposts.removeCopiesInChannel(channel_id);
+  // What was published there is gone wherever it went.
+  await ctx.storage.crossposts.wantCrosspostsOfChannel(channel_id, ctx.clock.now());
 }

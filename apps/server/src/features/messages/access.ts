@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { memberAccess } from '../members/new-member.ts';
 import { refuse } from '../refusal.ts';
 import { checkOpen } from '../threads/access.ts';
-import { bodyOf } from './new-message.ts';
+import { bodyOf, refsOf } from './new-message.ts';
 import type { MessageRow } from './store.ts';
 
 export type MessageAccessed = ChannelAccessed & { row: MessageRow };
@@ -33,6 +33,10 @@ export async function accessMessage(
 export function checkMayJoinIn(ctx: Context, { guild, member, thread }: ChannelAccessed): void {
   checkOpen({ thread });
   if (memberAccess(member, ctx.clock.now()).timed_out && guild.owner_id !== member.user_id) refuse('MISSING_PERMISSIONS');
+}
+
+export function isFromWebhook(row: MessageRow): boolean {
+  return refsOf(row).webhook !== undefined;
 }
 
 /** An alert of AutoMod has the person it is about for an author, and is not theirs. */

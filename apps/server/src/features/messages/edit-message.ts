@@ -7,13 +7,14 @@ import type { Actor } from '../actor.ts';
 import { checkAutoMod } from '../automod/check-message.ts';
 import { accessPlace, type ChannelAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
+import { carryOn, expectChange, isPublished } from '../crossposts/carry-on.ts';
 import { checkVerified } from '../members/verification.ts';
 import { removeUnshown } from '../previews/pictures.ts';
 import { keptEmbeds, showPreviews } from '../previews/show-previews.ts';
 import { refuse } from '../refusal.ts';
 import { checkOpen } from '../threads/access.ts';
 import { checkNotLocked } from '../threads/write-in-thread.ts';
-import { isWrittenBy } from './access.ts';
+import { isFromWebhook, isWrittenBy } from './access.ts';
 import { announceUpdate, changeMessage } from './change-message.ts';
 import { writeEmojis } from './custom-emoji.ts';
 import { readMentions } from './mentions.ts';
@@ -38,6 +39,7 @@ export async function editMessage(ctx: Context, actor: Actor, input: Input): Pro
   const actOfAutoMod = typeof content === 'string' ? await checkAutoMod(ctx, accessed, { content, nonce }) : undefined;
 
   let before = known;
+  await expectChange(ctx, [known]);
   const edited = await changeMessage(ctx, channel_id, message_id, (row) => {
     before = row;
     return patchOf(ctx, accessed, row, { ...input, content });
@@ -45,7 +47,9 @@ export async function editMessage(ctx: Context, actor: Actor, input: Input): Pro
   const { row, changed } = edited ?? refuse('UNKNOWN_MESSAGE');
   if (changed) {
     await announceUpdate(ctx, accessed.guild.id, row);
-    await removeUnshown(ctx, bodyOf(before).embeds, bodyOf(row).embeds);
+    if (isPublished(row)) await carryOn(ctx, [row.id]);
+    // A copy shows the pictures of what it is a copy of.
+    if (!isFromWebhook(row)) await removeUnshown(ctx, bodyOf(before).embeds, bodyOf(row).embeds);
   }
   await actOfAutoMod?.(row.id);
   if (changed) showPreviews(ctx, accessed, row);

@@ -6,17 +6,19 @@ import type { Context } from '../context.ts';
 import { newMember } from '../members/new-member.ts';
 import { presentMessageMember } from '../members/present.ts';
 import type { MemberRow } from '../members/store.ts';
+import { refsOf } from './new-message.ts';
 import { readersOf } from './readers.ts';
 import { messageJson, type Surroundings } from './splice.ts';
 import type { MessageRow } from './store.ts';
 import { findSurroundings } from './surroundings.ts';
 
-/** How a new message is told. */
-export function messageCreated(row: MessageRow, readers: Readers, around: Surroundings, member: MemberRow): Publication<'MESSAGE_CREATE'> {
+/** How a new message is told. Only webhooks are no member. */
+export function messageCreated(row: MessageRow, readers: Readers, around: Surroundings, member?: MemberRow): Publication<'MESSAGE_CREATE'> {
   const { in_guild: guild_id } = readers;
+  const told = member ? `,"member":${JSON.stringify(presentMessageMember(member))}` : '';
   return {
     type: 'MESSAGE_CREATE',
-    data: encoded(messageJson(row, around, `,"guild_id":"${guild_id}","member":${JSON.stringify(presentMessageMember(member))}`)),
+    data: encoded(messageJson(row, around, `,"guild_id":"${guild_id}"${told}`)),
     audience: { ...readers, written_by: row.author_id },
     made_id: row.id,
   };
@@ -24,8 +26,11 @@ export function messageCreated(row: MessageRow, readers: Readers, around: Surrou
 
 /** The same for a message that was kept earlier: whoever wrote it may be gone meanwhile, and what they wrote stays. */
 export async function findMessageCreated(ctx: Context, guild_id: Id, row: MessageRow): Promise<Publication<'MESSAGE_CREATE'>> {
-  const { author_id: user_id } = row;
-  const member =
-    (await ctx.directory.getMember(guild_id, user_id)) ?? newMember({ guild_id, user_id, joined_at: isoTime(snowflakeTime(row.id)) });
+  const member = refsOf(row).webhook ? undefined : await findMember(ctx, guild_id, row);
   return messageCreated(row, await readersOf(ctx, guild_id, row.channel_id), await findSurroundings(ctx, row), member);
+}
+
+async function findMember(ctx: Context, guild_id: Id, { id, author_id: user_id }: MessageRow): Promise<MemberRow> {
+  const member = await ctx.directory.getMember(guild_id, user_id);
+  return member ?? newMember({ guild_id, user_id, joined_at: isoTime(snowflakeTime(id)) });
 }

@@ -45,18 +45,34 @@ export interface NewMessage {
   result?: PollResultEmbed;
   /** Makes it the note that a thread was started. */
   started?: { thread_id: Id; guild_id: Id };
+  /** Makes it the note that its channel follows this one from now on. */
+  followed?: { channel_id: Id; guild_id: Id };
+  /** Makes it a webhook's: `author_id` is that one's id. */
+  webhook?: { name: string };
 }
 
 /** A new message as it is stored. */
 export function newMessage(given: NewMessage): MessageRow {
-  const { id, channel_id, author_id, nonce = null, mentions = NO_MENTIONS, snapshot, poll, alert, result, started } = given;
-  const reference: MessageReference | undefined = started
-    ? { type: REFERENCE_TYPE.REPLY, channel_id: started.thread_id, guild_id: started.guild_id }
-    : given.reference;
-  const answers = reference?.type === REFERENCE_TYPE.REPLY && !result ? reference.message_id : undefined;
+  const {
+    id,
+    channel_id,
+    author_id,
+    nonce = null,
+    mentions = NO_MENTIONS,
+    snapshot,
+    poll,
+    alert,
+    result,
+    started,
+    followed,
+    webhook,
+  } = given;
+  const place = started ? { channel_id: started.thread_id, guild_id: started.guild_id } : followed;
+  const reference: MessageReference | undefined = place ? { type: REFERENCE_TYPE.REPLY, ...place } : given.reference;
+  const answers = reference?.type === REFERENCE_TYPE.REPLY && !result && !webhook ? reference.message_id : undefined;
   const body: MessageBody = {
     id,
-    type: typeOf({ alert, result, started, answers }),
+    type: typeOf({ alert, result, started, followed, answers }),
     channel_id,
     content: given.content,
     timestamp: isoTime(given.time),
@@ -74,8 +90,14 @@ export function newMessage(given: NewMessage): MessageRow {
     ...(reference && { message_reference: reference }),
     ...(snapshot && { message_snapshots: [snapshot] }),
     ...(poll && { poll }),
+    ...(webhook && { webhook_id: author_id }),
   };
-  const refs = refsJson({ mentions: mentions.users, ...(answers && { answers }), ...(poll && { poll: true }) });
+  const refs = refsJson({
+    mentions: mentions.users,
+    ...(answers && { answers }),
+    ...(poll && { poll: true }),
+    ...(webhook && { webhook }),
+  });
   return { id, channel_id, author_id, nonce, body: JSON.stringify(body), refs, reactions: null, revision: 0 };
 }
 
@@ -83,21 +105,24 @@ function typeOf({
   alert,
   result,
   started,
+  followed,
   answers,
-}: Pick<NewMessage, 'alert' | 'result' | 'started'> & { answers: Id | undefined }): MessageBody['type'] {
+}: Pick<NewMessage, 'alert' | 'result' | 'started' | 'followed'> & { answers: Id | undefined }): MessageBody['type'] {
   if (alert) return MESSAGE_TYPE.AUTO_MODERATION_ACTION;
   if (result) return MESSAGE_TYPE.POLL_RESULT;
   if (started) return MESSAGE_TYPE.THREAD_CREATED;
+  if (followed) return MESSAGE_TYPE.CHANNEL_FOLLOW_ADD;
   return answers === undefined ? MESSAGE_TYPE.DEFAULT : MESSAGE_TYPE.REPLY;
 }
 
 /** null when there is nothing to look up. */
-export function refsJson({ mentions = [], answers, poll, thread }: MessageRefs): string | null {
+export function refsJson({ mentions = [], answers, poll, thread, webhook }: MessageRefs): string | null {
   const refs: MessageRefs = {
     ...(mentions.length > 0 && { mentions }),
     ...(answers !== undefined && { answers }),
     ...(poll && { poll }),
     ...(thread && { thread }),
+    ...(webhook && { webhook }),
   };
   return Object.keys(refs).length === 0 ? null : JSON.stringify(refs);
 }

@@ -2,6 +2,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Audience, Readers } from '../../events/bus.ts';
 import type { ChannelAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
+import { isPrivate } from '../threads/is-private.ts';
 import type { ThreadRow } from '../threads/store.ts';
 
 /** Who gets what is written where somebody is. */
@@ -10,7 +11,7 @@ export function readersAt({ guild, channel, thread }: Pick<ChannelAccessed, 'gui
 }
 
 function belowOf(thread: ThreadRow): Pick<Readers, 'thread_of' | 'private'> {
-  return { thread_of: thread.parent_id, ...(thread.private && { private: true }) };
+  return { thread_of: thread.parent_id, ...(isPrivate(thread) && { private: true }) };
 }
 
 /** The same of any channel or thread of a guild. */

@@ -3,6 +3,7 @@ import { compareIds, type Id, snowflakeTime } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { Publication, Readers } from '../../events/bus.ts';
 import type { Context } from '../context.ts';
+import { carryOn, expectChange } from '../crossposts/carry-on.ts';
 import type { PinRow } from '../pins/store.ts';
 import type { PollRow, VoteRow } from '../polls/store.ts';
 import { removePicturesOf, withoutPictures } from '../previews/pictures.ts';
@@ -34,6 +35,7 @@ export async function takeAway(ctx: Context, guild_id: Id, rows: readonly Messag
   const reactions: ReactionRow[] = [];
   const polls: PollRow[] = [];
   const votes: VoteRow[] = [];
+  await expectChange(ctx, rows);
   for (const [channel_id, messages] of Map.groupBy(rows, (row) => row.channel_id)) {
     const ids = messages.map(({ id }) => id).sort(compareIds);
     const count = await ctx.storage.messages.removeMessages(channel_id, ids);
@@ -50,6 +52,11 @@ export async function takeAway(ctx: Context, guild_id: Id, rows: readonly Messag
     if (unpinned.length > 0) await ctx.bus.publish(await pinsUpdated(ctx, guild_id, channel_id));
     pins.push(...unpinned);
   }
+  // Also of those that were read before they were published.
+  await carryOn(
+    ctx,
+    rows.map(({ id }) => id),
+  );
   await removePicturesOf(ctx, rows.filter(mayHavePictures));
   return { rows: rows.map(withoutPicturesIn), pins, reactions, polls, votes };
 }

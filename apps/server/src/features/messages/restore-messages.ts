@@ -1,5 +1,6 @@
 import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
 import type { Context } from '../context.ts';
+import { carryOn, isPublished } from '../crossposts/carry-on.ts';
 import type { GuildDoc } from '../guilds/store.ts';
 import { countAgain as countVotesAgain } from '../polls/poll.ts';
 import { countAgain } from '../reactions/summary.ts';
@@ -31,6 +32,10 @@ export async function restoreMessages(ctx: Context, guild: GuildDoc, removed: Re
     // Their making was told once, long ago: without its id it is not taken for a repetition.
     await Promise.all(told.map(({ made_id: _, ...event }) => ctx.bus.publish(event)));
   }
+  await carryOn(
+    ctx,
+    restored.filter(isPublished).map(({ id }) => id),
+  );
   for (const [channel_id, some] of Map.groupBy(restored, (row) => row.channel_id)) {
     await countPresent(ctx, await readersOf(ctx, guild.id, channel_id), some.length);
   }

@@ -25,6 +25,8 @@ export interface MessageRefs {
   poll?: true;
   /** A thread was started from it. */
   thread?: true;
+  /** It is of a webhook, which had this name then. */
+  webhook?: { name: string };
 }
 
 /** What changes of a message. */

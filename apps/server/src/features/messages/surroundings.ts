@@ -1,16 +1,14 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Context } from '../context.ts';
 import { presentThreads } from '../threads/present.ts';
+import { webhookUser } from '../webhooks/present.ts';
 import { refsOf } from './new-message.ts';
 import { messageJson, type Surroundings } from './splice.ts';
 import type { MessageRefs, MessageRow } from './store.ts';
 
 /** The JSON of each message, in their order. `reader`: whose own reactions and votes are marked; nobody's when all are told. */
 export async function messagesJson(ctx: Context, rows: readonly MessageRow[], reader?: Id): Promise<string[]> {
-  const authors = await findPeople(
-    ctx,
-    rows.map(({ author_id }) => author_id),
-  );
+  const authors = await findAuthors(ctx, rows);
   const withMore = rows.filter(holdsMore);
   const more = withMore.length > 0 ? await findMore(ctx, withMore, reader) : undefined;
   return rows.map((row) => {
@@ -27,7 +25,7 @@ export async function oneMessageJson(ctx: Context, row: MessageRow, reader: Id):
 
 /** What a message is shown with. `reader` as above. */
 export async function findSurroundings(ctx: Context, row: MessageRow, reader?: Id): Promise<Surroundings> {
-  const author = await ctx.directory.getUserJson(row.author_id);
+  const author = await authorJson(ctx, row);
   return holdsMore(row) ? { author, ...(await findMore(ctx, [row], reader)).get(row.id) } : { author };
 }
 
@@ -42,7 +40,7 @@ async function findMore(ctx: Context, rows: readonly MessageRow[], reader: Id | 
   const refs = new Map(rows.map((row) => [row.id, refsOf(row)]));
   const answered = await findAnswered(ctx, rows, refs);
   const named = [...refs.values(), ...answered.map(refsOf)].flatMap(({ mentions = [] }) => mentions);
-  const people = await findPeople(ctx, [...named, ...answered.map(({ author_id }) => author_id)]);
+  const [people, authors] = [await findPeople(ctx, named), await findAuthors(ctx, answered)];
   const own = reader === undefined ? undefined : await findOwnReactions(ctx, rows, reader);
   const asking = [...refs].filter(([, { poll }]) => poll).map(([id]) => id);
   const threads = await findStarted(
@@ -54,7 +52,7 @@ async function findMore(ctx: Context, rows: readonly MessageRow[], reader: Id | 
   const mentioned = ({ mentions = [] }: MessageRefs) => mentions.map((user_id) => people.get(user_id) ?? '');
   const quotes = new Map(
     answered.map((row) => {
-      const around = { author: people.get(row.author_id) ?? '', mentions: mentioned(refsOf(row)) };
+      const around = { author: authors.get(row.author_id) ?? '', mentions: mentioned(refsOf(row)) };
       return [row.id, messageJson({ ...row, nonce: null }, around)];
     }),
   );
@@ -77,6 +75,18 @@ async function findPeople(ctx: Context, ids: readonly Id[]): Promise<ReadonlyMap
   const people = new Map<Id, string>();
   for (const id of ids) if (!people.has(id)) people.set(id, await ctx.directory.getUserJson(id));
   return people;
+}
+
+async function findAuthors(ctx: Context, rows: readonly MessageRow[]): Promise<ReadonlyMap<Id, string>> {
+  const authors = new Map<Id, string>();
+  for (const row of rows) if (!authors.has(row.author_id)) authors.set(row.author_id, await authorJson(ctx, row));
+  return authors;
+}
+
+/** A person as they are today, or a webhook under the name that it had. */
+async function authorJson(ctx: Context, row: MessageRow): Promise<string> {
+  const { webhook } = refsOf(row);
+  return webhook ? JSON.stringify(webhookUser(row.author_id, webhook.name)) : ctx.directory.getUserJson(row.author_id);
 }
 
 async function findAnswered(ctx: Context, rows: readonly MessageRow[], refs: ReadonlyMap<Id, MessageRefs>): Promise<MessageRow[]> {

@@ -5,6 +5,7 @@ import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import type { LinkEmbed } from '@chat-js/protocol/previews.ts';
 import type { ChannelAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
+import { carryOn, isPublished } from '../crossposts/carry-on.ts';
 import { memberAccess } from '../members/new-member.ts';
 import { announceUpdate, changeMessage } from '../messages/change-message.ts';
 import { bodyOf, type MessageBody } from '../messages/new-message.ts';
@@ -61,8 +62,10 @@ async function preview(ctx: Context, { guild, channel, previews, row, links, bod
     if (current.content !== body.content || isSuppressed(current) || !isDeepStrictEqual(current.embeds, body.embeds)) return undefined;
     return { body: JSON.stringify({ ...current, embeds }) };
   });
-  if (changed?.changed) await announceUpdate(ctx, guild.id, changed.row);
-  else await removeUnshown(ctx, embeds, body.embeds);
+  if (changed?.changed) {
+    await announceUpdate(ctx, guild.id, changed.row);
+    if (isPublished(changed.row)) await carryOn(ctx, [row.id]);
+  } else await removeUnshown(ctx, embeds, body.embeds);
 }
 
 /** Whoever is not trusted with links shows nothing of what is behind them. */

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import { inTurn } from './in-turn.ts';
 import { isOther } from './is-other.ts';
+import { isPrivate } from './is-private.ts';
 import { cameIntoThread } from './membership.ts';
 import { presentThreads } from './present.ts';
 import { seersOfThread } from './seers.ts';
@@ -59,7 +60,7 @@ async function announceThread(ctx: Context, row: ThreadRow): Promise<Channel> {
 }
 
 async function insidersOf(ctx: Context, row: ThreadRow) {
-  if (!row.private) return undefined;
+  if (!isPrivate(row)) return undefined;
   const rows = await ctx.storage.threads.listThreadMembers(row.id, { after: '0', limit: LIMITS.threadMembers });
   return { insiders: rows.map(({ user_id }) => user_id) };
 }

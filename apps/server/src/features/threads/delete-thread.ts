@@ -10,6 +10,7 @@ import { announceUpdate } from '../messages/change-message.ts';
 import { refuse } from '../refusal.ts';
 import type { ThreadAccessed } from './access.ts';
 import { auditedOf } from './audited.ts';
+import { isPrivate } from './is-private.ts';
 import { presentThreads } from './present.ts';
 import { removeThread } from './remove-thread.ts';
 import { markStarted } from './start-thread.ts';
@@ -31,7 +32,7 @@ export async function deleteThread(
     void purgeGuild(ctx, after);
     return refuse('UNKNOWN_CHANNEL');
   }
-  const unmarked = thread.private ? undefined : await markStarted(ctx, parent_id, id, false);
+  const unmarked = isPrivate(thread) ? undefined : await markStarted(ctx, parent_id, id, false);
   if (unmarked) await announceUpdate(ctx, guild_id, unmarked);
   await recordDeed(ctx, actor, {
     ...{ guild_id, action_type: AUDIT_ACTION.THREAD_DELETE, target_id: id, reason },

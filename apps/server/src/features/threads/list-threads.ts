@@ -1,14 +1,15 @@
-import { CHANNEL_TYPE, type Channel } from '@chat-js/protocol/channels.ts';
+import type { Channel } from '@chat-js/protocol/channels.ts';
 import { HIGHEST_ID, type Id } from '@chat-js/protocol/ids.ts';
 import type { OperationAnswer, OperationInput } from '@chat-js/protocol/operations.ts';
 import type { Permission } from '@chat-js/protocol/permissions.ts';
 import type { ThreadList } from '@chat-js/protocol/thread-operations.ts';
 import type { Actor } from '../actor.ts';
 import { accessChannel } from '../channels/access.ts';
-import { isForum } from '../channels/rules.ts';
+import { holdsThreads, isForum } from '../channels/rules.ts';
 import type { Context } from '../context.ts';
 import { accessGuild } from '../guilds/access.ts';
 import { refuse } from '../refusal.ts';
+import { isPrivate } from './is-private.ts';
 import { presentActiveThreadsFor, presentThreads } from './present.ts';
 import type { ThreadRow } from './store.ts';
 
@@ -53,7 +54,7 @@ export async function listArchivedThreadsOfMine(
 
 async function accessArchive(ctx: Context, actor: Actor, channel_id: Id, ...needed: Permission[]): Promise<void> {
   const { channel } = await accessChannel(ctx, actor, channel_id, 'READ_MESSAGE_HISTORY', ...needed);
-  if (channel.type !== CHANNEL_TYPE.TEXT && !isForum(channel)) refuse('WRONG_CHANNEL_TYPE');
+  if (!holdsThreads(channel) && !isForum(channel)) refuse('WRONG_CHANNEL_TYPE');
 }
 
 type Page = OperationInput<'threads.listArchived'> & { private: boolean };
@@ -88,7 +89,7 @@ export async function findThreads(ctx: Context, ids: readonly Id[], user_id: Id)
   return Promise.all(
     found.map(async (thread) => {
       const { id, parent_id } = thread;
-      return { id, parent_id, private: thread.private, inside: thread.private && (await isMemberOf(ctx, thread, user_id)) };
+      return { id, parent_id, private: isPrivate(thread), inside: isPrivate(thread) && (await isMemberOf(ctx, thread, user_id)) };
     }),
   );
 }

@@ -9,6 +9,7 @@ import { checkVerified } from '../members/verification.ts';
 import { refuse } from '../refusal.ts';
 import { accessThread, checkOpen, type ThreadAccessed } from './access.ts';
 import { mayBring } from './bring.ts';
+import { isPrivate } from './is-private.ts';
 import { joinThread, leaveThread } from './membership.ts';
 import { presentThreadMember } from './present.ts';
 
@@ -69,6 +70,6 @@ export async function removeThreadMember(ctx: Context, actor: Actor, input: Oper
 /** Out of a private thread also by whoever began it. */
 function mayTakeOut({ thread, member, permissions }: ThreadAccessed): boolean {
   if (hasPermission(permissions, 'MANAGE_THREADS')) return true;
-  const isOwn = thread.private && thread.owner_id === member.user_id;
+  const isOwn = isPrivate(thread) && thread.owner_id === member.user_id;
   return isOwn && !thread.locked && hasPermission(permissions, 'SEND_MESSAGES');
 }

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import { inTurn } from './in-turn.ts';
 import { isOther } from './is-other.ts';
+import { isPrivate } from './is-private.ts';
 import { presentThreadMember, presentThreads } from './present.ts';
 import { seersOfThread } from './seers.ts';
 import type { ThreadMemberRow, ThreadRow } from './store.ts';
@@ -36,7 +37,7 @@ async function isStillThere({ storage }: Context, { id, guild_id }: ThreadRow, u
 export function leaveThread(ctx: Context, thread: ThreadRow, user_id: Id): Promise<boolean> {
   return inTurn(thread.id, async () => {
     if (!(await ctx.storage.threads.removeThreadMember(thread.id, user_id))) return false;
-    if (thread.private) await tellSight(ctx, thread, user_id, undefined);
+    if (isPrivate(thread)) await tellSight(ctx, thread, user_id, undefined);
     await tellMembers(ctx, thread, { removed_member_ids: [user_id] });
     return true;
   });
@@ -69,7 +70,7 @@ async function leaveArchivedPrivate({ storage }: Context, guild_id: Id, user_id:
 
 /** Tells people that they are in a thread from now on, or again. Those who do not see it now are told nothing until they do. */
 export async function cameIntoThread(ctx: Context, thread: ThreadRow, rows: readonly ThreadMemberRow[]): Promise<void> {
-  if (thread.private) {
+  if (isPrivate(thread)) {
     await Promise.all(rows.map((row) => tellSight(ctx, thread, row.user_id, row)));
     return;
   }
@@ -126,7 +127,7 @@ async function tellCount(ctx: Context, thread: ThreadRow, member_count: number, 
     type: 'THREAD_MEMBERS_UPDATE',
     data: { id, guild_id, member_count, ...change },
     audience: seersOfThread(thread),
-    ...(left.length > 0 && !thread.private && { access: { kind: 'thread', guild_id, parent_id, thread_id: id, came: [], left } }),
+    ...(left.length > 0 && !isPrivate(thread) && { access: { kind: 'thread', guild_id, parent_id, thread_id: id, came: [], left } }),
   });
 }
 

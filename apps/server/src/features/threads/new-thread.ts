@@ -2,12 +2,14 @@ import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
+import type { ThreadType } from '@chat-js/protocol/threads.ts';
 import type { Actor } from '../actor.ts';
 import { changesBetween, recordDeed } from '../audit-log/record.ts';
 import type { ChannelAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import { endOf } from './change-thread.ts';
+import { isPrivate } from './is-private.ts';
 import { presentThreads } from './present.ts';
 import { seersOfThread } from './seers.ts';
 import type { ThreadRow } from './store.ts';
@@ -16,20 +18,20 @@ const A_DAY = 1440;
 
 type Given = Pick<OperationInput<'threads.create'>, 'name' | 'auto_archive_duration' | 'rate_limit_per_user'> & {
   id: Id;
-  private?: boolean;
+  type: ThreadType;
   invitable?: boolean;
   applied_tags?: Id[];
 };
 
 /** A thread that somebody begins here, as it is kept. */
 export function newThread(ctx: Context, { guild, channel, member }: ChannelAccessed, given: Given): ThreadRow {
-  const { id, name, invitable = true, applied_tags = [] } = given;
+  const { id, type, name, invitable = true, applied_tags = [] } = given;
   const now = ctx.clock.now();
   const auto_archive_duration = given.auto_archive_duration ?? channel.default_auto_archive_duration ?? A_DAY;
   const rate_limit_per_user = given.rate_limit_per_user ?? channel.default_thread_rate_limit_per_user ?? 0;
   return {
-    ...{ id, guild_id: guild.id, parent_id: channel.id, owner_id: member.user_id, name, created_at: now },
-    ...{ private: given.private ?? false, invitable: !given.private || invitable },
+    ...{ id, guild_id: guild.id, parent_id: channel.id, type, owner_id: member.user_id, name, created_at: now },
+    invitable: !isPrivate({ type }) || invitable,
     ...{ auto_archive_duration, rate_limit_per_user, archived: false, locked: false, archived_at: now },
     ...{ ends_at: endOf({ auto_archive_duration }, now), message_count: 0, total_message_sent: 0, applied_tags },
   };
@@ -59,7 +61,7 @@ export async function tellNewThread(ctx: Context, row: ThreadRow): Promise<void>
 
 /** Of a private one the audit log says only what moderators do with it: more people read that. */
 export async function recordNewThread(ctx: Context, actor: Actor, row: ThreadRow, reason: string | undefined): Promise<void> {
-  if (row.private) return;
+  if (isPrivate(row)) return;
   await recordDeed(ctx, actor, {
     guild_id: row.guild_id,
     action_type: AUDIT_ACTION.THREAD_CREATE,

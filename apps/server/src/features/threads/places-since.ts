@@ -4,6 +4,7 @@ import { isWritable } from '../channels/rules.ts';
 import type { Context } from '../context.ts';
 import type { GuildDoc, StoredChannel } from '../guilds/store.ts';
 import type { MemberRow } from '../members/store.ts';
+import { isPrivate } from './is-private.ts';
 import type { ThreadRow } from './store.ts';
 
 interface Wanted {
@@ -21,7 +22,7 @@ export async function placesSince(ctx: Context, guild: GuildDoc, { channels, sin
   const isOfThese = ({ parent_id }: ThreadRow) => channels.some(({ id }) => id === parent_id);
   const threads = (await ctx.storage.threads.listThreadsSince(guild.id, since_ms)).filter(isOfThese);
   const isSeen = await Promise.all(
-    threads.map(async (thread) => !thread.private || !seer || (await findPlace(ctx, seer, thread.id)) !== undefined),
+    threads.map(async (thread) => !isPrivate(thread) || !seer || (await findPlace(ctx, seer, thread.id)) !== undefined),
   );
   return [...ids, ...threads.filter((_, index) => isSeen[index]).map(({ id }) => id)];
 }

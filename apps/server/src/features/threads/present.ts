@@ -9,8 +9,8 @@ import type { GuildDoc } from '../guilds/store.ts';
 import { memberAccess } from '../members/new-member.ts';
 import type { MemberRow } from '../members/store.ts';
 import { findAppliedTags } from './applied-tags.ts';
+import { isPrivate } from './is-private.ts';
 import type { ThreadMemberRow, ThreadRow } from './store.ts';
-import { threadType } from './type.ts';
 
 /** In their order. `reader`: in which of them somebody is stands in them; nobody's when all are told. */
 export async function presentThreads(ctx: Context, rows: readonly ThreadRow[], reader?: Id): Promise<Channel[]> {
@@ -36,14 +36,14 @@ export async function presentThreads(ctx: Context, rows: readonly ThreadRow[], r
 }
 
 function fieldsOf(row: ThreadRow): Channel {
-  const { id, guild_id, parent_id, owner_id, name, rate_limit_per_user, archived, locked, auto_archive_duration } = row;
+  const { id, type, guild_id, parent_id, owner_id, name, rate_limit_per_user, archived, locked, auto_archive_duration } = row;
   return {
-    ...{ id, type: threadType(row), guild_id, parent_id, owner_id, name, rate_limit_per_user },
+    ...{ id, type, guild_id, parent_id, owner_id, name, rate_limit_per_user },
     ...{ topic: null, position: 0, permission_overwrites: [], nsfw: false, flags: 0, last_message_id: null },
     message_count: Math.max(0, row.message_count),
     total_message_sent: row.total_message_sent,
     thread_metadata: {
-      ...{ archived, locked, auto_archive_duration, ...(row.private && { invitable: row.invitable }) },
+      ...{ archived, locked, auto_archive_duration, ...(isPrivate(row) && { invitable: row.invitable }) },
       archive_timestamp: isoTime(row.archived_at),
       create_timestamp: isoTime(row.created_at),
     },
@@ -76,6 +76,6 @@ export async function presentActiveThreadsFor(ctx: Context, guild: GuildDoc, mem
   const threads = await presentThreads(ctx, rows, member.user_id);
   return threads.filter((thread, index) => {
     const row = rows[index];
-    return row !== undefined && (!row.private || thread.member !== undefined || isManaged(row));
+    return row !== undefined && (!isPrivate(row) || thread.member !== undefined || isManaged(row));
   });
 }

@@ -3,20 +3,20 @@ import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { findChannelAccess } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { inTurn } from './in-turn.ts';
+import { isPrivate } from './is-private.ts';
 import type { ThreadRow } from './store.ts';
-import { threadType } from './type.ts';
 
 /** Removes a thread and tells those who may see it; what was written there is left. Answers whether it was there. */
 export function removeThread(ctx: Context, thread: ThreadRow): Promise<boolean> {
-  const { id, guild_id, parent_id } = thread;
+  const { id, type, guild_id, parent_id } = thread;
   return inTurn(id, async () => {
-    const audience = thread.private
+    const audience = isPrivate(thread)
       ? { private_thread: id, parent_id, user_ids: await insidersOf(ctx, thread) }
       : { channel_id: parent_id };
     if (!(await ctx.storage.threads.removeThread(id))) return false;
     await ctx.bus.publish({
       type: 'THREAD_DELETE',
-      data: { id, guild_id, parent_id, type: threadType(thread) },
+      data: { id, guild_id, parent_id, type },
       audience,
       access: { kind: 'thread-gone', guild_id, thread_id: id },
       stale: [{ thread_id: id }, { guild_id }],

@@ -1,5 +1,6 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
+import { THREAD_TYPE } from '@chat-js/protocol/threads.ts';
 import type { Actor } from '../actor.ts';
 import { type ChannelAccessed, placeInThread } from '../channels/access.ts';
 import { takeTurn } from '../channels/slow-mode.ts';
@@ -39,10 +40,12 @@ export async function startPost(
     message: row,
     thread,
     isNew,
-  } = await keepPost(ctx, made, (id) => newThread(ctx, forum, { ...input, id, applied_tags })).catch(async (error: unknown) => {
-    await turn.giveBack();
-    throw error;
-  });
+  } = await keepPost(ctx, made, (id) => newThread(ctx, forum, { ...input, id, type: THREAD_TYPE.PUBLIC, applied_tags })).catch(
+    async (error: unknown) => {
+      await turn.giveBack();
+      throw error;
+    },
+  );
   // A repeated nonce is a retry: answer it, do not announce it twice.
   if (!isNew) return answerThread(ctx, actor, thread);
 

@@ -3,13 +3,14 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import { MESSAGE_FLAG, MESSAGE_TYPE } from '@chat-js/protocol/messages.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
-import { THREAD_TYPE } from '@chat-js/protocol/threads.ts';
+import { THREAD_TYPE, type ThreadType } from '@chat-js/protocol/threads.ts';
 import type { Actor } from '../actor.ts';
 import { checkAutoMod } from '../automod/check-message.ts';
 import { accessChannel, type ChannelAccessed, permitted, placeInThread } from '../channels/access.ts';
-import { isForum } from '../channels/rules.ts';
+import { holdsThreads, isForum } from '../channels/rules.ts';
 import { takeTurn } from '../channels/slow-mode.ts';
 import type { Context } from '../context.ts';
+import type { StoredChannel } from '../guilds/store.ts';
 import { checkVerified } from '../members/verification.ts';
 import { announceUpdate, changeMessage } from '../messages/change-message.ts';
 import { messageCreated } from '../messages/message-created.ts';
@@ -18,14 +19,13 @@ import { readersAt } from '../messages/readers.ts';
 import { findSurroundings } from '../messages/surroundings.ts';
 import { refuse, refuseField } from '../refusal.ts';
 import { checkRoom } from './change-thread.ts';
+import { isPrivate } from './is-private.ts';
 import { joinThread } from './membership.ts';
 import { answerThread, keepThread, newThread, recordNewThread, tellNewThread } from './new-thread.ts';
 import { startPost } from './start-post.ts';
 import type { ThreadRow } from './store.ts';
 
 type Input = OperationInput<'threads.create'>;
-
-const START = { [THREAD_TYPE.PUBLIC]: 'CREATE_PUBLIC_THREADS', [THREAD_TYPE.PRIVATE]: 'CREATE_PRIVATE_THREADS' } as const;
 
 /** A thread of its own: a note in the channel says that a public one was started. In a forum a post. */
 export async function startThread(ctx: Context, actor: Actor, input: Input): Promise<Channel> {
@@ -35,14 +35,14 @@ export async function startThread(ctx: Context, actor: Actor, input: Input): Pro
     await checkMayBegin(ctx, accessed);
     return startPost(ctx, actor, accessed, input);
   }
-  const type = typeOf(input);
-  await checkMayStart(ctx, permitted(accessed, START[type]));
-  const row = newThread(ctx, accessed, { ...input, id: ctx.ids.next(), private: type === THREAD_TYPE.PRIVATE });
+  const type = typeOf(accessed.channel, input);
+  await checkMayBegin(ctx, permitted(accessed, isPrivate({ type }) ? 'CREATE_PRIVATE_THREADS' : 'CREATE_PUBLIC_THREADS'));
+  const row = newThread(ctx, accessed, { ...input, id: ctx.ids.next(), type });
   // What a private one is called is read as what is written in it.
-  const named = row.private ? placeInThread(accessed, row) : accessed;
+  const named = isPrivate(row) ? placeInThread(accessed, row) : accessed;
   const actOfAutoMod = await checkAutoMod(ctx, named, { content: input.name });
   const answer = await start(ctx, actor, accessed, row, input.reason);
-  await actOfAutoMod?.(row.private ? row.id : await tellNote(ctx, accessed, row));
+  await actOfAutoMod?.(isPrivate(row) ? row.id : await tellNote(ctx, accessed, row));
   return answer;
 }
 
@@ -58,11 +58,21 @@ async function tellNote(ctx: Context, accessed: ChannelAccessed, { id, guild_id,
   return row.id;
 }
 
-/** @throws Refusal naming what only posts have. */
-function typeOf({ type, message, applied_tags }: Input): NonNullable<Input['type']> {
+/** What is started here. @throws Refusal naming what only posts have, and a type that is not for this channel */
+function typeOf(channel: StoredChannel, { type, message, applied_tags }: Input): ThreadType {
   if (message) refuseField('message', 'FORUM_ONLY', 'Only a post begins with a message');
   if (applied_tags) refuseField('applied_tags', 'FORUM_ONLY', 'Only posts have tags');
-  return type ?? refuseField('type', 'BASE_TYPE_REQUIRED', 'A public thread is 11, a private one 12');
+  if (type === undefined) refuseField('type', 'BASE_TYPE_REQUIRED', 'A public thread is 11, a private one 12');
+  if (!holdsThreads(channel)) refuse('WRONG_CHANNEL_TYPE');
+  const open = publicTypeIn(channel);
+  if (type === THREAD_TYPE.PUBLIC || type === open) return open;
+  if (type === THREAD_TYPE.ANNOUNCEMENT) refuseField('type', 'WRONG_THREAD_TYPE', 'Only in a channel for announcements');
+  if (channel.type !== CHANNEL_TYPE.TEXT) refuseField('type', 'WRONG_THREAD_TYPE', 'Private ones only in a text channel');
+  return type;
+}
+
+function publicTypeIn({ type }: StoredChannel): ThreadType {
+  return type === CHANNEL_TYPE.ANNOUNCEMENT ? THREAD_TYPE.ANNOUNCEMENT : THREAD_TYPE.PUBLIC;
 }
 
 /** It has the id of the message, which says from then on that there is one. */
@@ -73,7 +83,8 @@ export async function startThreadFromMessage(
 ): Promise<Channel> {
   const { channel_id, message_id } = input;
   const accessed = await accessChannel(ctx, actor, channel_id, 'CREATE_PUBLIC_THREADS', 'READ_MESSAGE_HISTORY');
-  await checkMayStart(ctx, accessed);
+  if (!holdsThreads(accessed.channel)) refuse('WRONG_CHANNEL_TYPE');
+  await checkMayBegin(ctx, accessed);
   const known = (await ctx.storage.messages.getMessage(channel_id, message_id)) ?? refuse('UNKNOWN_MESSAGE');
   const { type } = bodyOf(known);
   if (type !== MESSAGE_TYPE.DEFAULT && type !== MESSAGE_TYPE.REPLY) refuse('SYSTEM_MESSAGE');
@@ -83,7 +94,13 @@ export async function startThreadFromMessage(
     refuse('THREAD_EXISTS');
   }
   const actOfAutoMod = await checkAutoMod(ctx, accessed, { content: input.name });
-  const answer = await start(ctx, actor, accessed, newThread(ctx, accessed, { ...input, id: message_id }), input.reason);
+  const answer = await start(
+    ctx,
+    actor,
+    accessed,
+    newThread(ctx, accessed, { ...input, id: message_id, type: publicTypeIn(accessed.channel) }),
+    input.reason,
+  );
 
   await tellStarted(ctx, accessed, message_id);
   await actOfAutoMod?.(message_id);
@@ -105,11 +122,6 @@ export async function markStarted(ctx: Context, channel_id: Id, message_id: Id, 
     return { body: JSON.stringify({ ...body, flags }), refs: refsJson({ ...refs, ...(hasThread && { thread: true }) }) };
   });
   return marked?.changed ? marked.row : undefined;
-}
-
-function checkMayStart(ctx: Context, accessed: ChannelAccessed): Promise<void> {
-  if (accessed.channel.type !== CHANNEL_TYPE.TEXT) refuse('WRONG_CHANNEL_TYPE');
-  return checkMayBegin(ctx, accessed);
 }
 
 async function checkMayBegin(ctx: Context, { guild, member, permissions }: ChannelAccessed): Promise<void> {

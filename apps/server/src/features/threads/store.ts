@@ -1,5 +1,5 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
-import type { AutoArchive } from '@chat-js/protocol/threads.ts';
+import type { AutoArchive, ThreadType } from '@chat-js/protocol/threads.ts';
 
 /** A thread as stored. Times are ms since 1970. */
 export interface ThreadRow {
@@ -8,10 +8,9 @@ export interface ThreadRow {
   guild_id: Id;
   /** Its channel. */
   parent_id: Id;
+  type: ThreadType;
   /** Who began it. */
   owner_id: Id;
-  /** Seen only by those who are in it and those who manage threads in its channel. */
-  private: boolean;
   /** Whoever is in a private one may bring others. */
   invitable: boolean;
   name: string;

@@ -14,6 +14,7 @@ import type { ThreadAccessed } from './access.ts';
 import { checkAppliedTags, shownTags } from './applied-tags.ts';
 import { auditedOf } from './audited.ts';
 import { changeThread, endOf, reopenThread } from './change-thread.ts';
+import { isPrivate } from './is-private.ts';
 import type { ThreadPatch, ThreadRow } from './store.ts';
 
 type Input = OperationInput<'channels.update'>;
@@ -36,7 +37,7 @@ export async function updateThread(ctx: Context, actor: Actor, accessed: ThreadA
 
   const changes = changesBetween<ThreadRow>(thread, { ...thread, ...patch }, auditedOf(thread, KEYS));
   // What people do with a private thread of their own is theirs.
-  const isDeed = !thread.private || thread.owner_id !== actor.user_id;
+  const isDeed = !isPrivate(thread) || thread.owner_id !== actor.user_id;
   if (isDeed && changes.length > 0) {
     await recordDeed(ctx, actor, {
       ...{ guild_id: guild.id, action_type: AUDIT_ACTION.THREAD_UPDATE, target_id: thread.id, changes, reason: input.reason },
@@ -49,7 +50,7 @@ export async function updateThread(ctx: Context, actor: Actor, accessed: ThreadA
 
 function patchOf(thread: ThreadRow, input: Input): ThreadPatch {
   const { name, auto_archive_duration, rate_limit_per_user, archived, locked } = input;
-  const invitable = thread.private ? input.invitable : undefined;
+  const invitable = isPrivate(thread) ? input.invitable : undefined;
   const wanted: ThreadPatch = { name, auto_archive_duration, rate_limit_per_user, archived, locked, invitable };
   return Object.fromEntries(
     KEYS.filter((key) => wanted[key] !== undefined && wanted[key] !== thread[key]).map((key) => [key, wanted[key]]),

@@ -3,6 +3,7 @@ import type { ChannelAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import { endOf, reopenThread } from './change-thread.ts';
+import { isPrivate } from './is-private.ts';
 import { joinThread } from './membership.ts';
 
 /** Nobody but those who manage threads writes in one that is locked. */
@@ -24,7 +25,7 @@ export async function wroteInThread(ctx: Context, { thread, member, permissions 
     // It ended at this very moment. Whoever has locked it wants it to stay so.
     if (row.archived && !row.locked) await reopenThread(ctx, row);
     // Nobody comes into a private one by themselves: whoever wrote there and is not in it was taken out meanwhile.
-    if (!thread.private || hasPermission(permissions, 'MANAGE_THREADS')) await joinThread(ctx, thread, member.user_id);
+    if (!isPrivate(thread) || hasPermission(permissions, 'MANAGE_THREADS')) await joinThread(ctx, thread, member.user_id);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
   }

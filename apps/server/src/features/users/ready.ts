@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { guildState } from '../guilds/guild-state.ts';
 import type { MemberRow } from '../members/store.ts';
 import { refuse } from '../refusal.ts';
+import { isPrivate } from '../threads/is-private.ts';
 import { presentThreadMember } from '../threads/present.ts';
 import { presentCurrentUser } from './present.ts';
 
@@ -62,6 +63,6 @@ async function joinedThreads(ctx: Context, guild_id: Id, user_id: Id): Promise<M
   return rows.flatMap((row) => {
     const thread = threads.get(row.thread_id);
     if (!thread) return [];
-    return [{ id: thread.id, parent_id: thread.parent_id, guild_id, private: thread.private, member: presentThreadMember(row) }];
+    return [{ id: thread.id, parent_id: thread.parent_id, guild_id, private: isPrivate(thread), member: presentThreadMember(row) }];
   });
 }

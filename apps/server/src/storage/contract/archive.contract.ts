@@ -6,6 +6,8 @@ import {
   auditRow,
   autoModRow,
   banRow,
+  copyRow,
+  crosspostRow,
   draftRow,
   guildDoc,
   inviteRow,
@@ -22,6 +24,7 @@ import {
   threadRow,
   userRow,
   voteRow,
+  webhookRow,
 } from './rows.ts';
 
 export interface ArchiveHarness {
@@ -74,6 +77,21 @@ const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
     pinRow({ message_id: '9', channel_id: '10' }),
     pinRow({ message_id: '100', channel_id: '9' }),
     pinRow({ message_id: '1250000000000000000' }),
+  ],
+  webhooks: [
+    webhookRow({ id: '9' }),
+    webhookRow({ id: '10', source_guild_name: 'ё\u0000', source_channel_name: '' }),
+    webhookRow({ id: '1250000000000000000' }),
+  ],
+  crossposts: [
+    crosspostRow({ message_id: '9', delivered: true, due_at: null }),
+    crosspostRow({ message_id: '10', due_at: 0, gone_at: 3_000_000_000, revision: 7 }),
+    crosspostRow({ message_id: '1250000000000000000' }),
+  ],
+  crosspost_copies: [
+    copyRow({ message_id: '9', webhook_id: '100' }),
+    copyRow({ message_id: '10', webhook_id: '9' }),
+    copyRow({ message_id: '10', webhook_id: '10' }),
   ],
   scheduled_messages: [
     scheduledMessageRow({ id: '9' }),
@@ -237,6 +255,9 @@ export function archiveContract(open: () => Promise<ArchiveHarness>): void {
         await storage.polls.insertPolls(ROWS.polls);
         await storage.polls.insertVotes(ROWS.poll_votes);
         for (const row of ROWS.drafts) await storage.drafts.keepDraft(row);
+        for (const row of ROWS.webhooks) await storage.webhooks.insertFollower(row, { of_channel: 9, of_source: 9 });
+        for (const row of ROWS.crossposts) await storage.crossposts.insertCrosspost(row);
+        await storage.crossposts.insertCopies(ROWS.crosspost_copies);
         for (const row of ROWS.invites) await storage.invites.insertInvite(row);
         for (const row of ROWS.bans) await storage.bans.keepBan(row);
         for (const row of ROWS.audit_log) await storage.auditLog.insertEntry(row);

@@ -3,6 +3,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { AuditRow } from '../../features/audit-log/store.ts';
 import type { SessionRow } from '../../features/auth/store.ts';
 import type { BanRow } from '../../features/bans/store.ts';
+import type { CopyRow, CrosspostRow } from '../../features/crossposts/store.ts';
 import type { DraftRow } from '../../features/drafts/store.ts';
 import type { GuildDoc, StoredChannel } from '../../features/guilds/store.ts';
 import type { InviteRow } from '../../features/invites/store.ts';
@@ -17,6 +18,7 @@ import type { ReportRow } from '../../features/reports/store.ts';
 import type { ScheduledMessageRow } from '../../features/scheduled-messages/store.ts';
 import type { ThreadMemberRow, ThreadRow } from '../../features/threads/store.ts';
 import type { UserRow } from '../../features/users/store.ts';
+import type { WebhookRow } from '../../features/webhooks/store.ts';
 
 let last = 1_250_000_000_000_000_000n;
 
@@ -144,8 +146,8 @@ export function threadRow(given: Partial<ThreadRow> = {}): ThreadRow {
     id: nextId(),
     guild_id: nextId(),
     parent_id: nextId(),
+    type: 11,
     owner_id: nextId(),
-    private: false,
     invitable: true,
     name: 'Куда поехать',
     created_at: 1_795_000_000_000,
@@ -164,6 +166,26 @@ export function threadRow(given: Partial<ThreadRow> = {}): ThreadRow {
 
 export function threadMemberRow(given: Partial<ThreadMemberRow> = {}): ThreadMemberRow {
   return { thread_id: nextId(), user_id: nextId(), joined_at: 1_795_000_000_000, ...given };
+}
+
+export function webhookRow(given: Partial<WebhookRow> = {}): WebhookRow {
+  return {
+    ...{ id: nextId(), guild_id: nextId(), channel_id: nextId(), user_id: nextId() },
+    ...{ source_guild_id: nextId(), source_channel_id: nextId(), source_guild_name: 'Маяк 🐈', source_channel_name: 'новости' },
+    ...given,
+  };
+}
+
+export function crosspostRow(given: Partial<CrosspostRow> = {}): CrosspostRow {
+  return {
+    ...{ message_id: nextId(), channel_id: nextId(), published_at: 1_795_000_000_000, delivered: false, due_at: 1_795_000_000_000 },
+    ...{ gone_at: null, revision: 0 },
+    ...given,
+  };
+}
+
+export function copyRow(given: Partial<CopyRow> = {}): CopyRow {
+  return { message_id: nextId(), webhook_id: nextId(), channel_id: nextId(), copy_id: nextId(), ...given };
 }
 
 export function inviteRow(given: Partial<InviteRow> = {}): InviteRow {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { auditLogContract } from './audit-log.contract.ts';
 import { autoModContract } from './automod.contract.ts';
 import { bansContract } from './bans.contract.ts';
+import { crosspostsContract } from './crossposts.contract.ts';
 import { draftsContract } from './drafts.contract.ts';
 import { guildsContract } from './guilds.contract.ts';
 import { type Open, withStorage } from './harness.ts';
@@ -20,6 +21,7 @@ import { scheduledMessagesContract } from './scheduled-messages.contract.ts';
 import { sessionsContract } from './sessions.contract.ts';
 import { threadsContract } from './threads.contract.ts';
 import { usersContract } from './users.contract.ts';
+import { webhooksContract } from './webhooks.contract.ts';
 
 /** What every store must do. Each adapter's tests call it with their own way to open one. */
 export function storageContract(open: Open): void {
@@ -36,6 +38,8 @@ export function storageContract(open: Open): void {
     pollsContract,
     draftsContract,
     threadsContract,
+    webhooksContract,
+    crosspostsContract,
     invitesContract,
     bansContract,
     auditLogContract,

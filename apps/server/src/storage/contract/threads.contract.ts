@@ -19,7 +19,7 @@ export function threadsContract(open: Open): void {
       const row = threadRow({
         ...{ name: 'ё "\n🐈', auto_archive_duration: 60, rate_limit_per_user: 21_600, archived: true, locked: true },
         ...{ created_at: 1, archived_at: 2, ends_at: 3, message_count: -1, total_message_sent: 3_000_000_000 },
-        ...{ private: true, invitable: false },
+        ...{ type: 12, invitable: false },
         applied_tags: [nextId(), '9223372036854775807'],
       });
       await insert(row);
@@ -69,22 +69,27 @@ export function threadsContract(open: Open): void {
       const parent_id = nextId();
       const archived = (archived_at: number, id = nextId()) => threadRow({ id, parent_id, archived: true, archived_at });
       const [early, low, high, late] = [archived(10), archived(20, '99'), archived(20, '100'), archived(30)];
-      const secret = { ...archived(25), private: true };
+      const [secret, news] = [
+        { ...archived(25), type: 12 as const },
+        { ...archived(5), type: 10 as const },
+      ];
       await insert(
         low,
         late,
         secret,
+        news,
         early,
         high,
         threadRow({ parent_id, archived_at: 15 }),
         threadRow({ archived: true, archived_at: 15 }),
       );
       const list = (before: number, limit: number) => storage().threads.listArchivedThreads(parent_id, { private: false, before, limit });
-      expect(await list(31, 10)).toEqual([late, high, low, early]);
-      expect(await list(30, 10)).toEqual([high, low, early]);
+      expect(await list(31, 10)).toEqual([late, high, low, early, news]);
+      expect(await list(30, 10)).toEqual([high, low, early, news]);
       expect(await list(30, 1)).toEqual([high]);
-      expect(await list(20, 10)).toEqual([early]);
-      expect(await list(10, 10)).toEqual([]);
+      expect(await list(20, 10)).toEqual([early, news]);
+      expect(await list(10, 10)).toEqual([news]);
+      expect(await list(5, 10)).toEqual([]);
       expect(await list(31, 0)).toEqual([]);
       expect(await storage().threads.listArchivedThreads(nextId(), { private: false, before: 31, limit: 10 })).toEqual([]);
       expect(await storage().threads.listArchivedThreads(parent_id, { private: true, before: 31, limit: 10 })).toEqual([secret]);
@@ -93,9 +98,9 @@ export function threadsContract(open: Open): void {
     test('that are private and archived are listed for whoever is in them, the highest id first', async () => {
       const { threads } = storage();
       const [here, there, user_id] = [nextId(), nextId(), nextId()];
-      const row = (parent_id: string, given: Partial<ThreadRow> = {}) => threadRow({ parent_id, private: true, archived: true, ...given });
+      const row = (parent_id: string, given: Partial<ThreadRow> = {}) => threadRow({ parent_id, type: 12, archived: true, ...given });
       const [low, high, other] = [row(here, { id: '98' }), row(here, { id: '103' }), row(there)];
-      const others = [row(here, { private: false }), row(here, { archived: false }), row(nextId())];
+      const others = [row(here, { type: 10 }), row(here, { archived: false }), row(nextId())];
       await insert(low, high, other, ...others, row(here));
       for (const { id } of [low, high, other, ...others]) await threads.insertThreadMember(threadMemberRow({ thread_id: id, user_id }));
       const list = (before: string, limit: number, ...channels: string[]) =>

@@ -3,6 +3,8 @@ import type { ArchiveRows, ArchiveTable } from '../archive.ts';
 import * as auditLog from './audit-log.ts';
 import * as autoMod from './automod.ts';
 import * as bans from './bans.ts';
+import * as crosspostCopies from './crosspost-copies.ts';
+import * as crossposts from './crossposts.ts';
 import * as drafts from './drafts.ts';
 import * as guilds from './guilds.ts';
 import { stored } from './ids.ts';
@@ -24,6 +26,7 @@ import * as sessions from './sessions.ts';
 import * as threadMembers from './thread-members.ts';
 import * as threads from './threads.ts';
 import * as users from './users.ts';
+import * as webhooks from './webhooks.ts';
 
 /** How one table is read and written when the whole store moves. */
 interface Access<Row> {
@@ -92,6 +95,9 @@ export function archiveTables(db: Db): { [T in ArchiveTable]: Access<ArchiveRows
     polls: plainTable(db.collection('polls'), { key: ['_id'], ...polls }),
     poll_votes: plainTable(db.collection('poll_votes'), { key: ['message_id', 'user_id'], ...pollVotes }),
     scheduled_messages: plainTable(db.collection('scheduled_messages'), { key: ['_id'], ...scheduledMessages }),
+    webhooks: plainTable(db.collection('webhooks'), { key: ['_id'], ...webhooks }),
+    crossposts: plainTable(db.collection('crossposts'), { key: ['_id'], ...crossposts }),
+    crosspost_copies: plainTable(db.collection('crosspost_copies'), { key: ['message_id', 'webhook_id'], ...crosspostCopies }),
     invites: plainTable(db.collection('invites'), { key: ['_id'], ...invites }),
     bans: plainTable(db.collection('bans'), { key: ['guild_id', 'user_id'], ...bans }),
     audit_log: plainTable(db.collection('audit_log'), { key: ['_id'], ...auditLog }),

@@ -59,7 +59,7 @@ export const INDEXES: Readonly<Record<string, readonly Index[]>> = {
   ],
   threads: [
     { name: 'active', key: { guild_id: 1, archived: 1, _id: 1 } },
-    { name: 'archived', key: { parent_id: 1, private: 1, archived: 1, archived_at: 1, _id: 1 } },
+    { name: 'archived', key: { parent_id: 1, type: 1, archived: 1, archived_at: 1, _id: 1 } },
     { name: 'channel', key: { parent_id: 1, _id: 1 } },
     { name: 'ends', key: { archived: 1, ends_at: 1, _id: 1 } },
     { name: 'since', key: { guild_id: 1, ends_at: 1 } },
@@ -67,6 +67,20 @@ export const INDEXES: Readonly<Record<string, readonly Index[]>> = {
   thread_members: [
     { name: 'member', key: { thread_id: 1, user_id: 1 }, unique: true },
     { name: 'user', key: { user_id: 1, thread_id: 1 } },
+  ],
+  webhooks: [
+    { name: 'channel', key: { channel_id: 1, _id: 1 } },
+    { name: 'source', key: { source_channel_id: 1, _id: 1 } },
+    { name: 'follower', key: { source_channel_id: 1, channel_id: 1 }, unique: true },
+  ],
+  crossposts: [
+    { name: 'channel', key: { channel_id: 1 } },
+    { name: 'due', key: { due_at: 1, _id: 1 } },
+    { name: 'gone', key: { gone_at: 1 } },
+  ],
+  crosspost_copies: [
+    { name: 'copy', key: { message_id: 1, webhook_id: 1 }, unique: true },
+    { name: 'channel', key: { channel_id: 1 } },
   ],
   invites: [
     { name: 'guild', key: { guild_id: 1, created_at: 1, _id: 1 } },

@@ -5,6 +5,7 @@ import { auditLogStore } from './audit-log.ts';
 import { autoModStore } from './automod.ts';
 import { banStore } from './bans.ts';
 import { type Connection, connect } from './connection.ts';
+import { crosspostStore } from './crossposts.ts';
 import { draftStore } from './drafts.ts';
 import { prepare } from './format.ts';
 import { guildStore } from './guilds.ts';
@@ -23,6 +24,7 @@ import { sessionStore } from './sessions.ts';
 import { threadStore } from './threads.ts';
 import { refuseUnfinished } from './unfinished.ts';
 import { userStore } from './users.ts';
+import { webhookStore } from './webhooks.ts';
 
 interface Options {
   url: string;
@@ -91,6 +93,8 @@ function stores(connection: Connection) {
     threads: using(connection, threadStore(db)),
     reactions: using(connection, reactionStore(db)),
     polls: using(connection, pollStore(db)),
+    webhooks: using(connection, webhookStore(db)),
+    crossposts: using(connection, crosspostStore(db)),
     invites: using(connection, inviteStore(db)),
     bans: using(connection, banStore(db)),
     auditLog: using(connection, auditLogStore(db)),

@@ -1,3 +1,4 @@
+import { THREAD_TYPE } from '@chat-js/protocol/threads.ts';
 import type { Collection, Db, Document, Filter, UpdateFilter } from 'mongodb';
 import type { ThreadRow, ThreadStore } from '../../features/threads/store.ts';
 import { isDuplicate } from './failures.ts';
@@ -7,6 +8,8 @@ import * as members from './thread-members.ts';
 type Ids = 'guild_id' | 'parent_id' | 'owner_id';
 export type ThreadDocument = Omit<ThreadRow, 'id' | Ids> & { _id: Stored } & Record<Ids, Stored>;
 
+const PUBLIC = [THREAD_TYPE.ANNOUNCEMENT, THREAD_TYPE.PUBLIC];
+const PRIVATE = [THREAD_TYPE.PRIVATE];
 const WITHOUT_ID = { projection: { _id: 0 } };
 
 export function toDocument({ id, guild_id, parent_id, owner_id, ...row }: ThreadRow): ThreadDocument {
@@ -57,14 +60,14 @@ export function threadStore(db: Db): ThreadStore {
     countActiveThreads: (guild_id) => threads.countDocuments({ guild_id: stored(guild_id), archived: false }),
     listArchivedThreads: (parent_id, { before, limit, ...kind }) =>
       list(
-        { parent_id: stored(parent_id), private: kind.private, archived: true, archived_at: { $lt: before } },
-        { parent_id: -1, private: -1, archived: -1, archived_at: -1, _id: -1 },
+        { parent_id: stored(parent_id), type: { $in: kind.private ? PRIVATE : PUBLIC }, archived: true, archived_at: { $lt: before } },
+        { archived_at: -1, _id: -1 },
         limit,
       ),
     async listArchivedThreadsOfMember(user_id, parent_ids, { before, limit }) {
       const own = await rows.find({ user_id: stored(user_id), thread_id: { $lt: stored(before) } }, WITHOUT_ID).toArray();
       const among = { _id: { $in: own.map(({ thread_id }) => thread_id) }, parent_id: { $in: parent_ids.map(stored) } };
-      return list({ ...among, private: true, archived: true }, { _id: -1 }, limit);
+      return list({ ...among, type: THREAD_TYPE.PRIVATE, archived: true }, { _id: -1 }, limit);
     },
     listThreadsOfChannel: (parent_id, limit) => list({ parent_id: stored(parent_id) }, { parent_id: 1, _id: 1 }, limit),
     async listThreadsSince(guild_id, since) {

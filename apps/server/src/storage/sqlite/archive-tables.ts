@@ -133,7 +133,7 @@ export const ARCHIVE_TABLES: { [T in ArchiveTable]: Access<ArchiveRows[T]> } = {
     deaf: 'flag',
   }),
   threads: plainTable('threads', ['id'], {
-    ...{ id: 'id', guild_id: 'id', parent_id: 'id', owner_id: 'id', private: 'flag', invitable: 'flag' },
+    ...{ id: 'id', guild_id: 'id', parent_id: 'id', type: 'plain', owner_id: 'id', invitable: 'flag' },
     ...{ name: 'plain', created_at: 'plain', auto_archive_duration: 'plain', rate_limit_per_user: 'plain' },
     ...{ archived: 'flag', locked: 'flag', archived_at: 'plain', ends_at: 'plain', message_count: 'plain' },
     ...{ total_message_sent: 'plain', applied_tags: 'json' },
@@ -150,6 +150,17 @@ export const ARCHIVE_TABLES: { [T in ArchiveTable]: Access<ArchiveRows[T]> } = {
   polls: plainTable('polls', ['message_id'], { message_id: 'id', channel_id: 'id', expires_at: 'plain' }),
   poll_votes: plainTable('poll_votes', ['message_id', 'user_id'], {
     ...{ message_id: 'id', user_id: 'id', channel_id: 'id', answer_ids: 'json' },
+  }),
+  webhooks: plainTable('webhooks', ['id'], {
+    ...{ id: 'id', guild_id: 'id', channel_id: 'id', user_id: 'id', source_guild_id: 'id', source_channel_id: 'id' },
+    ...{ source_guild_name: 'plain', source_channel_name: 'plain' },
+  }),
+  crossposts: plainTable('crossposts', ['message_id'], {
+    ...{ message_id: 'id', channel_id: 'id', published_at: 'plain', delivered: 'flag', due_at: 'plain', gone_at: 'plain' },
+    revision: 'plain',
+  }),
+  crosspost_copies: plainTable('crosspost_copies', ['message_id', 'webhook_id'], {
+    ...{ message_id: 'id', webhook_id: 'id', channel_id: 'id', copy_id: 'id' },
   }),
   pins: plainTable('pins', ['message_id'], { message_id: 'id', channel_id: 'id', pinned_at: 'plain' }),
   scheduled_messages: plainTable('scheduled_messages', ['id'], {

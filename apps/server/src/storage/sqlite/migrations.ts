@@ -257,8 +257,8 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
         id INTEGER PRIMARY KEY,
         guild_id INTEGER NOT NULL,
         parent_id INTEGER NOT NULL,
+        type INTEGER NOT NULL,
         owner_id INTEGER NOT NULL,
-        private INTEGER NOT NULL,
         invitable INTEGER NOT NULL,
         name TEXT NOT NULL,
         created_at INTEGER NOT NULL,
@@ -273,7 +273,8 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
         applied_tags TEXT NOT NULL
       ) STRICT;
       CREATE INDEX threads_active ON threads (guild_id, id) WHERE archived = 0;
-      CREATE INDEX threads_archived ON threads (parent_id, private, archived_at, id) WHERE archived = 1;
+      CREATE INDEX threads_archived ON threads (parent_id, archived_at, id) WHERE archived = 1 AND type <> 12;
+      CREATE INDEX threads_archived_private ON threads (parent_id, archived_at, id) WHERE archived = 1 AND type = 12;
       CREATE INDEX threads_channel ON threads (parent_id, id);
       CREATE INDEX threads_since ON threads (guild_id, ends_at);
       CREATE INDEX threads_ends ON threads (ends_at, id) WHERE archived = 0;
@@ -284,6 +285,40 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
         PRIMARY KEY (thread_id, user_id)
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX thread_members_user ON thread_members (user_id, thread_id);
+
+      CREATE TABLE webhooks (
+        id INTEGER PRIMARY KEY,
+        guild_id INTEGER NOT NULL,
+        channel_id INTEGER NOT NULL,
+        user_id INTEGER NOT NULL,
+        source_guild_id INTEGER NOT NULL,
+        source_channel_id INTEGER NOT NULL,
+        source_guild_name TEXT NOT NULL,
+        source_channel_name TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX webhooks_channel ON webhooks (channel_id, id);
+      CREATE INDEX webhooks_source ON webhooks (source_channel_id, id);
+      CREATE UNIQUE INDEX webhooks_follower ON webhooks (source_channel_id, channel_id);
+      CREATE TABLE crossposts (
+        message_id INTEGER PRIMARY KEY,
+        channel_id INTEGER NOT NULL,
+        published_at INTEGER NOT NULL,
+        delivered INTEGER NOT NULL,
+        due_at INTEGER,
+        gone_at INTEGER,
+        revision INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX crossposts_channel ON crossposts (channel_id);
+      CREATE INDEX crossposts_due ON crossposts (due_at, message_id) WHERE due_at IS NOT NULL;
+      CREATE INDEX crossposts_gone ON crossposts (gone_at) WHERE gone_at IS NOT NULL;
+      CREATE TABLE crosspost_copies (
+        message_id INTEGER NOT NULL,
+        webhook_id INTEGER NOT NULL,
+        channel_id INTEGER NOT NULL,
+        copy_id INTEGER NOT NULL,
+        PRIMARY KEY (message_id, webhook_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX crosspost_copies_channel ON crosspost_copies (channel_id);
     `,
   },
 ];

@@ -5,6 +5,7 @@ import type { Storage } from '../storage.ts';
 import { auditLogReads, auditLogWrites } from './audit-log.ts';
 import { autoModReads, autoModWrites } from './automod.ts';
 import { banReads, banWrites } from './bans.ts';
+import { crosspostReads, crosspostWrites } from './crossposts.ts';
 import { type Database, openDatabase } from './database.ts';
 import { draftReads, draftWrites } from './drafts.ts';
 import { mendable } from './failures.ts';
@@ -26,6 +27,7 @@ import { reading, writing } from './stores.ts';
 import { threadReads, threadWrites } from './threads.ts';
 import { refuseUnfinished } from './unfinished.ts';
 import { userReads, userWrites } from './users.ts';
+import { webhookReads, webhookWrites } from './webhooks.ts';
 import { createWriter, type Writer, type WriterSeat } from './writer.ts';
 import { startWriterThread } from './writer-thread.ts';
 import type { Write } from './writes.ts';
@@ -106,6 +108,8 @@ function stores(reader: Database, write: Write) {
     threads: { ...reading(reader, threadReads), ...writing(write, threadWrites) },
     reactions: { ...reading(reader, reactionReads), ...writing(write, reactionWrites) },
     polls: { ...reading(reader, pollReads), ...writing(write, pollWrites) },
+    webhooks: { ...reading(reader, webhookReads), ...writing(write, webhookWrites) },
+    crossposts: { ...reading(reader, crosspostReads), ...writing(write, crosspostWrites) },
     invites: { ...reading(reader, inviteReads), ...writing(write, inviteWrites) },
     bans: { ...reading(reader, banReads), ...writing(write, banWrites) },
     auditLog: { ...reading(reader, auditLogReads), ...writing(write, auditLogWrites) },

@@ -1,21 +1,23 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
+import { THREAD_TYPE } from '@chat-js/protocol/threads.ts';
 import type { ThreadMemberRow, ThreadPatch, ThreadRow } from '../../features/threads/store.ts';
 import type { Database } from './database.ts';
 import { asIntegers } from './messages.ts';
 
-type Flag = 'private' | 'invitable' | 'archived' | 'locked';
+type Flag = 'invitable' | 'archived' | 'locked';
 type Stored = Omit<ThreadRow, Flag | 'applied_tags'> & Record<Flag, number> & { applied_tags: string };
 
-const COLUMNS = `CAST(id AS TEXT) AS id, CAST(guild_id AS TEXT) AS guild_id, CAST(parent_id AS TEXT) AS parent_id,
-  CAST(owner_id AS TEXT) AS owner_id, private, invitable, name, created_at, auto_archive_duration, rate_limit_per_user, archived, locked,
+const COLUMNS = `CAST(id AS TEXT) AS id, CAST(guild_id AS TEXT) AS guild_id, CAST(parent_id AS TEXT) AS parent_id, type,
+  CAST(owner_id AS TEXT) AS owner_id, invitable, name, created_at, auto_archive_duration, rate_limit_per_user, archived, locked,
   archived_at, ends_at, message_count, total_message_sent, applied_tags`;
+/** As the indexes have them. */
+const [PUBLIC, PRIVATE] = [`type <> ${THREAD_TYPE.PRIVATE}`, `type = ${THREAD_TYPE.PRIVATE}`];
 const SELECT = `SELECT ${COLUMNS} FROM threads`;
 const SELECT_MEMBER = `SELECT CAST(thread_id AS TEXT) AS thread_id, CAST(user_id AS TEXT) AS user_id, joined_at FROM thread_members`;
 
 function toRow(stored: Stored): ThreadRow {
   return {
     ...stored,
-    private: stored.private === 1,
     invitable: stored.invitable === 1,
     archived: stored.archived === 1,
     locked: stored.locked === 1,
@@ -44,14 +46,15 @@ export const threadReads = {
   listArchivedThreads: (db: Database, parent_id: Id, page: { private: boolean; before: number; limit: number }) =>
     list(
       db,
-      'parent_id = ? AND private = ? AND archived = 1 AND archived_at < ? ORDER BY archived_at DESC, threads.id DESC LIMIT ?',
-      ...[parent_id, Number(page.private), page.before, page.limit],
+      `${page.private ? PRIVATE : PUBLIC} AND parent_id = ? AND archived = 1 AND archived_at < ?
+         ORDER BY archived_at DESC, threads.id DESC LIMIT ?`,
+      ...[parent_id, page.before, page.limit],
     ),
 
   listArchivedThreadsOfMember: (db: Database, user_id: Id, parent_ids: readonly Id[], page: { before: Id; limit: number }) =>
     list(
       db,
-      `id IN (SELECT thread_id FROM thread_members WHERE user_id = ? AND thread_id < ?) AND private = 1 AND archived = 1
+      `id IN (SELECT thread_id FROM thread_members WHERE user_id = ? AND thread_id < ?) AND ${PRIVATE} AND archived = 1
          AND parent_id IN (SELECT value FROM json_each(?)) ORDER BY threads.id DESC LIMIT ?`,
       ...[user_id, page.before, asIntegers(parent_ids), page.limit],
     ),
@@ -86,10 +89,10 @@ export const threadReads = {
 export const threadWrites = {
   insertThread: (db: Database, row: ThreadRow) =>
     db.run(
-      `INSERT INTO threads (id, guild_id, parent_id, owner_id, private, invitable, name, created_at, auto_archive_duration,
+      `INSERT INTO threads (id, guild_id, parent_id, type, owner_id, invitable, name, created_at, auto_archive_duration,
          rate_limit_per_user, archived, locked, archived_at, ends_at, message_count, total_message_sent, applied_tags)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-      ...[row.id, row.guild_id, row.parent_id, row.owner_id, Number(row.private), Number(row.invitable)],
+      ...[row.id, row.guild_id, row.parent_id, row.type, row.owner_id, Number(row.invitable)],
       ...[row.name, row.created_at, row.auto_archive_duration, row.rate_limit_per_user],
       ...[Number(row.archived), Number(row.locked), row.archived_at, row.ends_at],
       ...[row.message_count, row.total_message_sent, JSON.stringify(row.applied_tags)],

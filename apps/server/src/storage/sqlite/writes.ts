@@ -1,6 +1,7 @@
 import { auditLogWrites } from './audit-log.ts';
 import { autoModWrites } from './automod.ts';
 import { banWrites } from './bans.ts';
+import { crosspostWrites } from './crossposts.ts';
 import type { Database } from './database.ts';
 import { draftWrites } from './drafts.ts';
 import { guildWrites } from './guilds.ts';
@@ -17,6 +18,7 @@ import { scheduledMessageWrites } from './scheduled-messages.ts';
 import { sessionWrites } from './sessions.ts';
 import { threadWrites } from './threads.ts';
 import { userWrites } from './users.ts';
+import { webhookWrites } from './webhooks.ts';
 
 /** Every write there is, by the name it travels under. */
 export const WRITES = {
@@ -32,6 +34,8 @@ export const WRITES = {
   ...pollWrites,
   ...draftWrites,
   ...threadWrites,
+  ...webhookWrites,
+  ...crosspostWrites,
   ...inviteWrites,
   ...banWrites,
   ...auditLogWrites,

@@ -23,6 +23,8 @@ export const ACTION_LABELS: Record<AuditAction, MessageDescriptor> = {
   [AUDIT_ACTION.ROLE_DELETE]: msg`Role deleted`,
   [AUDIT_ACTION.INVITE_CREATE]: msg`Invite created`,
   [AUDIT_ACTION.INVITE_DELETE]: msg`Invite revoked`,
+  [AUDIT_ACTION.WEBHOOK_CREATE]: msg`Channel followed`,
+  [AUDIT_ACTION.WEBHOOK_DELETE]: msg`Channel no longer followed`,
   [AUDIT_ACTION.EMOJI_CREATE]: msg`Emoji added`,
   [AUDIT_ACTION.EMOJI_UPDATE]: msg`Emoji renamed`,
   [AUDIT_ACTION.EMOJI_DELETE]: msg`Emoji deleted`,

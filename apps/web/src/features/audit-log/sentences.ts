@@ -45,6 +45,8 @@ const SENTENCES: Record<AuditAction, Tell> = {
     undoes(entry) ? msg`${actor} brought the role ${target} back` : msg`${actor} deleted the role ${target}`,
   [AUDIT_ACTION.INVITE_CREATE]: ({ actor, target }) => msg`${actor} created the invite ${target}`,
   [AUDIT_ACTION.INVITE_DELETE]: ({ actor, target }) => msg`${actor} revoked the invite ${target}`,
+  [AUDIT_ACTION.WEBHOOK_CREATE]: ({ actor, target }) => msg`${actor} made a channel follow ${target}`,
+  [AUDIT_ACTION.WEBHOOK_DELETE]: ({ actor, target }) => msg`${actor} ended following ${target}`,
   [AUDIT_ACTION.EMOJI_CREATE]: ({ actor, target }) => msg`${actor} added the emoji ${target}`,
   [AUDIT_ACTION.EMOJI_UPDATE]: tellEmoji,
   [AUDIT_ACTION.EMOJI_DELETE]: ({ actor, target }) => msg`${actor} deleted the emoji ${target}`,

@@ -34,7 +34,7 @@ export function AccessFields({ guild_id, value, onChange }: AccessFieldsProps) {
         />
         {!isPrivate && (
           <SwitchRow
-            label={<Trans>Announcements</Trans>}
+            label={<Trans>Only some write</Trans>}
             help={<Trans>Everybody reads, only those whom you choose write.</Trans>}
             checked={value?.template === 'announcement'}
             onChange={put('announcement')}

@@ -3,6 +3,7 @@ import type { Channel } from '@chat-js/protocol/channels.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import DownIcon from '@material-symbols/svg-400/rounded/arrow_downward.svg?react';
 import UpIcon from '@material-symbols/svg-400/rounded/arrow_upward.svg?react';
+import NewsIcon from '@material-symbols/svg-400/rounded/campaign.svg?react';
 import DeleteIcon from '@material-symbols/svg-400/rounded/delete.svg?react';
 import EditIcon from '@material-symbols/svg-400/rounded/edit.svg?react';
 import WhyIcon from '@material-symbols/svg-400/rounded/help.svg?react';
@@ -10,6 +11,7 @@ import PermissionsIcon from '@material-symbols/svg-400/rounded/lock_person.svg?r
 import ReadIcon from '@material-symbols/svg-400/rounded/mark_chat_read.svg?react';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
+import { CHANNEL } from '../../lib/channel-types.ts';
 import { useClient, useClientState } from '../../lib/client.tsx';
 import { openDialog } from '../../lib/dialogs.ts';
 import { channelsOf, groupChannels } from '../../lib/guilds.ts';
@@ -37,6 +39,7 @@ export function ChannelMenu({ channel, anchor, onClose }: ChannelMenuProps) {
   const { move } = useMoveChannels(channel.guild_id);
   const managed = useMay('MANAGE_CHANNELS', channel.guild_id);
   const ruled = useMay('MANAGE_ROLES', channel.guild_id, channel.id);
+  const hooks = useMay('MANAGE_WEBHOOKS', channel.guild_id, channel.id);
   const [dialog, setDialog] = useState<'edit' | 'delete'>();
 
   function step(by: -1 | 1) {
@@ -49,7 +52,7 @@ export function ChannelMenu({ channel, anchor, onClose }: ChannelMenuProps) {
     void markRead(channel.guild_id, [channel.id]).catch((error: unknown) => showToast(describeProblem(error, i18n)));
   }
 
-  function open(name: 'channelPermissions' | 'explain') {
+  function open(name: 'channelPermissions' | 'explain' | 'followedChannels') {
     openDialog(name, { channel_id: channel.id });
     onClose();
   }
@@ -74,6 +77,12 @@ export function ChannelMenu({ channel, anchor, onClose }: ChannelMenuProps) {
         <MenuItem onClick={() => open('channelPermissions')}>
           <PermissionsIcon />
           <Trans>Permissions</Trans>
+        </MenuItem>
+      )}
+      {hooks && channel.type === CHANNEL.text && (
+        <MenuItem onClick={() => open('followedChannels')}>
+          <NewsIcon />
+          <Trans>What it follows</Trans>
         </MenuItem>
       )}
       <MenuItem onClick={() => open('explain')}>

@@ -5,7 +5,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useLocation } from 'wouter';
-import { CHANNEL } from '../../lib/channel-types.ts';
+import { CHANNEL, isTextual } from '../../lib/channel-types.ts';
 import { useClient, useClientState } from '../../lib/client.tsx';
 import { paths } from '../../lib/paths.ts';
 import { useMay } from '../../lib/permissions.ts';
@@ -19,6 +19,7 @@ import { type Access, AccessFields } from './AccessFields.tsx';
 
 type Kind = keyof typeof CHANNEL;
 
+const ONLY_SOME_WRITE: Access = { template: 'announcement', chosen: [] };
 const NO_RULES: readonly Overwrite[] = [];
 
 interface CreateChannelDialogProps {
@@ -40,6 +41,13 @@ export function CreateChannelDialog({ guild_id, parent_id = null, initial = 'tex
   const [problem, setProblem] = useState<string>();
   const { register, handleSubmit, setError, formState } = useForm({ defaultValues: { name: '' } });
 
+  /** News are read by everybody and written by a few, unless one says otherwise. */
+  function choose(next: Kind) {
+    setKind(next);
+    if (next === 'announcement') setAccess(access ?? ONLY_SOME_WRITE);
+    else if (access === ONLY_SOME_WRITE) setAccess(null);
+  }
+
   async function create({ name }: { name: string }) {
     try {
       const channel = await call('channels.create', {
@@ -50,7 +58,7 @@ export function CreateChannelDialog({ guild_id, parent_id = null, initial = 'tex
         ...(access && { permission_overwrites: rulesOf(access.template, categoryRules, access.chosen) }),
       });
       onClose();
-      if (kind === 'text' || kind === 'forum') navigate(paths.channel(guild_id, channel.id));
+      if (isTextual(channel) || kind === 'forum') navigate(paths.channel(guild_id, channel.id));
     } catch (error) {
       setProblem(showProblem(error, i18n, setError, ['name']));
     }
@@ -71,13 +79,13 @@ export function CreateChannelDialog({ guild_id, parent_id = null, initial = 'tex
         <Choices<Kind>
           label={t`What kind?`}
           value={kind}
-          onChange={setKind}
+          onChange={choose}
           choices={[
             { value: 'text', label: t`Text`, help: t`For writing` },
+            { value: 'announcement', label: t`Announcements`, help: t`For news that other channels can follow` },
             { value: 'voice', label: t`Voice`, help: t`For speaking` },
             { value: 'forum', label: t`Forum`, help: t`For posts, each a conversation of its own` },
           ]}
-          columns={2}
         />
       )}
       <Field

@@ -6,7 +6,7 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Switch from '@mui/material/Switch';
 import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
-import { CHANNEL } from '../../lib/channel-types.ts';
+import { CHANNEL, isTextual } from '../../lib/channel-types.ts';
 import { useClient } from '../../lib/client.tsx';
 import { useMay } from '../../lib/permissions.ts';
 import { showProblem } from '../../lib/problems.ts';
@@ -28,6 +28,7 @@ interface Values {
   locked: boolean;
   tags: TagDraft[];
   needsTag: boolean;
+  news: boolean;
 }
 
 export function EditChannelDialog({ channel, onClose }: { channel: Channel; onClose: () => void }) {
@@ -37,16 +38,17 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
   const mayLock = useMay('MANAGE_ROLES', channel.guild_id, channel.id);
   const slowModes = useSlowModes(channel.rate_limit_per_user);
   const forum = channel.type === CHANNEL.forum;
-  const writable = forum || channel.type === CHANNEL.text;
+  const news = channel.type === CHANNEL.announcement;
+  const writable = forum || isTextual(channel);
   const [problem, setProblem] = useState<string>();
   const { register, control, handleSubmit, setError, formState } = useForm<Values>({
     defaultValues: {
-      ...{ name: channel.name, topic: channel.topic ?? '', slow: channel.rate_limit_per_user, locked: isLocked(channel) },
+      ...{ name: channel.name, topic: channel.topic ?? '', slow: channel.rate_limit_per_user, locked: isLocked(channel), news },
       ...{ tags: draftsOf(channel.available_tags ?? []), needsTag: (channel.flags & REQUIRE_TAG) !== 0 },
     },
   });
 
-  async function save({ name, topic, slow, locked, tags, needsTag }: Values) {
+  async function save({ name, topic, slow, locked, tags, needsTag, ...given }: Values) {
     setProblem(undefined);
     if (tags.some((tag) => tag.name.trim() === '')) return setProblem(t`Give each tag a name.`);
     if (new Set(tags.map((tag) => tag.name.trim().toLowerCase())).size < tags.length) return setProblem(t`Two tags have the same name.`);
@@ -56,6 +58,7 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
         name,
         ...(channel.type === CHANNEL.category ? {} : { topic: topic || null }),
         ...(forum && { available_tags: tags.map(({ key: _, ...tag }) => tag), flags: needsTag ? REQUIRE_TAG : 0 }),
+        ...(given.news === news ? {} : { type: given.news ? CHANNEL.announcement : CHANNEL.text }),
         ...(slow === channel.rate_limit_per_user ? {} : { rate_limit_per_user: slow }),
       });
       if (locked !== isLocked(channel)) await lock(client, channel, locked);
@@ -119,6 +122,14 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
             />
           }
           label={<Trans>Each post needs a tag</Trans>}
+        />
+      )}
+      {isTextual(channel) && (
+        <FormControlLabel
+          control={
+            <Controller name="news" control={control} render={({ field: { value, ...field } }) => <Switch {...field} checked={value} />} />
+          }
+          label={<Trans>For announcements: other channels can follow it and get what is published here</Trans>}
         />
       )}
       {writable && mayLock && (

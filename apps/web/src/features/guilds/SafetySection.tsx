@@ -1,6 +1,6 @@
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { CHANNEL } from '../../lib/channel-types.ts';
+import { isTextual } from '../../lib/channel-types.ts';
 import { useClient, useClientState } from '../../lib/client.tsx';
 import { VERIFICATION } from '../../lib/verification.ts';
 import { Check } from '../../ui/Checks.tsx';
@@ -18,7 +18,7 @@ export function SafetySection({ guild_id }: { guild_id: string }) {
   const { call } = useClient();
   const guild = useClientState((state) => state.guilds[guild_id]);
   const channels = useClientState((state) =>
-    Object.values(state.channels).filter((channel) => channel.guild_id === guild_id && channel.type === CHANNEL.text),
+    Object.values(state.channels).filter((channel) => channel.guild_id === guild_id && isTextual(channel)),
   );
   const verification = useChange(guild?.verification_level ?? 0, (verification_level) =>
     call('guilds.update', { guild_id, verification_level }),

@@ -7,6 +7,7 @@ import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { isTextual } from '../../lib/channel-types.ts';
 import { useClient, useClientState } from '../../lib/client.tsx';
 import { paths } from '../../lib/paths.ts';
 import { permissionsOf } from '../../lib/permissions.ts';
@@ -129,7 +130,7 @@ function usePlaces(query: string): Place[] {
   return Object.values(channels)
     .filter(({ id, guild_id, type }) => {
       const bits = me ? permissionsOf(getState(), me.id, guild_id, id) : 0n;
-      return type === 0 && hasPermission(bits, 'SEND_MESSAGES');
+      return isTextual({ type }) && hasPermission(bits, 'SEND_MESSAGES');
     })
     .map((channel) => ({ channel, guildName: guilds[channel.guild_id]?.name ?? '' }))
     .filter(({ channel, guildName }) => `${channel.name} ${guildName}`.toLocaleLowerCase().includes(wanted))

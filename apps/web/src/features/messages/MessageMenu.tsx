@@ -2,6 +2,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import ReactorsIcon from '@material-symbols/svg-400/rounded/add_reaction.svg?react';
+import PublishIcon from '@material-symbols/svg-400/rounded/campaign.svg?react';
 import SelectIcon from '@material-symbols/svg-400/rounded/checklist.svg?react';
 import CopyIcon from '@material-symbols/svg-400/rounded/content_copy.svg?react';
 import DeleteIcon from '@material-symbols/svg-400/rounded/delete.svg?react';
@@ -33,6 +34,7 @@ import { QuickReactions } from './QuickReactions.tsx';
 import { startSelection } from './selection.ts';
 import { useMessageActs } from './use-message-acts.ts';
 import { usePreviews } from './use-previews.ts';
+import { usePublish } from './use-publish.ts';
 import { useRemoval } from './use-removal.ts';
 import { useThreadOf } from './use-thread-of.ts';
 
@@ -72,6 +74,7 @@ export function MessageMenu({ guild_id, message, name, anchor, onReact, onClose 
   const { remove: removePreviews } = usePreviews(guild_id, message);
   const mayWrite = useMay('SEND_MESSAGES', guild_id, channel_id);
   const mayReact = useMayChange('ADD_REACTIONS', guild_id, channel_id);
+  const publish = usePublish(guild_id, message);
   const threads = useThreadOf(guild_id, message);
   const [dialog, setDialog] = useState<'delete' | 'recent'>();
 
@@ -104,6 +107,11 @@ export function MessageMenu({ guild_id, message, name, anchor, onReact, onClose 
       {written && !message.poll && (
         <Item icon={<ForwardIcon />} onClick={then(() => openDialog('forward', { channel_id, message_id: id }))}>
           <Trans>Forward</Trans>
+        </Item>
+      )}
+      {publish && (
+        <Item icon={<PublishIcon />} onClick={then(publish)}>
+          <Trans>Publish</Trans>
         </Item>
       )}
       {threads.open && (
@@ -171,7 +179,7 @@ export function MessageMenu({ guild_id, message, name, anchor, onReact, onClose 
           <Trans>Delete</Trans>
         </MenuItem>
       )}
-      {!own && moderates && above && (
+      {!own && moderates && above && message.webhook_id === undefined && (
         <MenuItem onClick={() => setDialog('recent')} sx={{ color: 'tokens.danger' }}>
           <SweepIcon />
           <Trans>Delete what they wrote in the last hour</Trans>

@@ -1,7 +1,6 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
-import PinIcon from '@material-symbols/svg-400/rounded/keep.svg?react';
 import { type KeyboardEvent, memo, Suspense, useRef, useState } from 'react';
 import { useClient, useClientState } from '../../lib/client.tsx';
 import { lazyPart } from '../../lib/lazy-part.ts';
@@ -12,17 +11,16 @@ import { useContextMenu } from '../../ui/use-context-menu.ts';
 import { usePersonTarget } from '../members/use-person-target.ts';
 import { AnsweredLine } from './AnsweredLine.tsx';
 import { isEditable, startAnswer, startEdit, useComposing } from './composing.ts';
-import { Forwarded } from './Forwarded.tsx';
 import { isAlert, isNote, isResult } from './kinds.ts';
 import { MessageText } from './MessageText.tsx';
 import { Reactions } from './Reactions.tsx';
-import { AuthorName, Dividers, Edited, Head, Pinned, RowGrid, SideTime } from './row-frame.tsx';
+import { AuthorName, Dividers, Edited, Head, RowGrid, SideTime } from './row-frame.tsx';
 import { toggleSelected, useSelection } from './selection.ts';
 import { clockTime, fullMoment, midnight, shortMoment } from './times.ts';
 import { useAuthor } from './use-author.ts';
 import { useHasThread } from './use-has-thread.ts';
 
-const AlertText = lazyPart(() => import('./AlertText.tsx').then((module) => module.AlertText));
+const AlertText = lazyPart(async () => (await import('./AlertText.tsx')).AlertText, 'later');
 const Embeds = lazyPart(async () => (await import('./Embeds.tsx')).Embeds);
 const EditField = lazyPart(async () => (await import('./EditField.tsx')).EditField, 'later');
 const PollCard = lazyPart(async () => (await import('./polls/PollCard.tsx')).PollCard, 'later');
@@ -30,8 +28,15 @@ const ReactionPicker = lazyPart(async () => (await import('./ReactionPicker.tsx'
 const ResultNote = lazyPart(async () => (await import('./polls/ResultNote.tsx')).ResultNote, 'later');
 const RowTools = lazyPart(async () => (await import('./RowTools.tsx')).RowTools, 'later');
 const ThreadCard = lazyPart(async () => (await import('./ThreadCard.tsx')).ThreadCard, 'later');
-const ThreadNote = lazyPart(async () => (await import('./ThreadNote.tsx')).ThreadNote, 'later');
+const EventNote = lazyPart(async () => (await import('./EventNote.tsx')).EventNote, 'later');
+const Forwarded = lazyPart(async () => (await import('./Forwarded.tsx')).Forwarded, 'later');
+const OriginalGone = lazyPart(async () => (await import('./CrosspostMarks.tsx')).OriginalGone, 'later');
+const Marks = lazyPart(async () => (await import('./Marks.tsx')).Marks, 'later');
+const WebhookName = lazyPart(async () => (await import('./CrosspostMarks.tsx')).WebhookName, 'later');
 const MessageMenu = lazyPart(async () => (await import('./MessageMenu.tsx')).MessageMenu, 'later');
+
+/** MESSAGE_FLAG: it was published; what it is a copy of was deleted. */
+const [PUBLISHED, GONE] = [1, 8];
 
 interface MessageRowProps {
   guild_id: Id;
@@ -63,7 +68,7 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
   const row = useRef<HTMLElement>(null);
   const menuOfPerson = usePersonTarget(guild_id, user.id);
   // While messages are chosen, a press anywhere on one chooses it.
-  const person = choosing ? {} : menuOfPerson;
+  const person = choosing || message.webhook_id ? {} : menuOfPerson;
   const time = Date.parse(message.timestamp);
   const full = fullMoment(i18n.locale, time);
 
@@ -118,9 +123,15 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
           {headed && (
             <Head>
               <b>
-                <AuthorName type="button" aria-haspopup="dialog" {...person}>
-                  <MemberName name={name} look={look} />
-                </AuthorName>
+                {message.webhook_id ? (
+                  <Suspense fallback={name}>
+                    <WebhookName message={message} name={name} />
+                  </Suspense>
+                ) : (
+                  <AuthorName type="button" aria-haspopup="dialog" {...person}>
+                    <MemberName name={name} look={look} />
+                  </AuthorName>
+                )}
               </b>
               <Moment time={time} today={today} dateTime={message.timestamp} title={full} />
             </Head>
@@ -156,11 +167,10 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
             </Suspense>
           )}
           {message.reactions && <Reactions message={message} reactions={message.reactions} />}
-          {message.pinned && (
-            <Pinned>
-              <PinIcon aria-hidden />
-              <Trans>Pinned</Trans>
-            </Pinned>
+          {(message.pinned || (message.flags & PUBLISHED) !== 0) && (
+            <Suspense fallback={<div style={{ height: 18 }} />}>
+              <Marks message={message} />
+            </Suspense>
           )}
         </div>
         {near && !choosing && !editing && (
@@ -191,9 +201,17 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
 });
 
 function Content({ guild_id, message }: { guild_id: Id; message: Message }) {
-  if (message.message_snapshots) return <Forwarded guild_id={guild_id} message={message} />;
+  if (message.message_snapshots) {
+    // A line above it and a line below.
+    const text = <MessageText guild_id={guild_id} content={message.message_snapshots[0]?.message.content ?? ''} />;
+    return (
+      <Suspense fallback={<div style={{ padding: '20px 0 20px 15px' }}>{text}</div>}>
+        <Forwarded guild_id={guild_id} message={message} />
+      </Suspense>
+    );
+  }
   if (message.poll && message.content === '') return null;
-  const Note = isResult(message) ? ResultNote : isNote(message) ? ThreadNote : undefined;
+  const Note = isResult(message) ? ResultNote : isNote(message) ? EventNote : message.flags & GONE ? OriginalGone : undefined;
   const Said = isAlert(message) ? AlertText : Note;
   if (!Said) return <MessageText guild_id={guild_id} content={message.content} />;
   return (

@@ -2,6 +2,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import { useLingui } from '@lingui/react/macro';
 import ReactIcon from '@material-symbols/svg-400/rounded/add_reaction.svg?react';
+import PublishIcon from '@material-symbols/svg-400/rounded/campaign.svg?react';
 import EditIcon from '@material-symbols/svg-400/rounded/edit.svg?react';
 import MoreIcon from '@material-symbols/svg-400/rounded/more_horiz.svg?react';
 import AnswerIcon from '@material-symbols/svg-400/rounded/reply.svg?react';
@@ -14,6 +15,7 @@ import { isEditable, startEdit } from './composing.ts';
 import { useFavourites } from './favourites.ts';
 import { ReactionFace } from './ReactionFace.tsx';
 import { useMessageActs } from './use-message-acts.ts';
+import { usePublish } from './use-publish.ts';
 import { emojiPath } from './use-react.ts';
 
 const Place = styled('div')(({ theme }) => ({
@@ -45,6 +47,7 @@ export function RowTools({ guild_id, message, onReact, onMore }: RowToolsProps) 
   const { react, answer } = useMessageActs(guild_id, message);
   const editable = useClientState((state) => isEditable(state, message));
   const mayReact = useMayChange('ADD_REACTIONS', guild_id, message.channel_id);
+  const publish = usePublish(guild_id, message);
   const mayWrite = useMay('SEND_MESSAGES', guild_id, message.channel_id);
   return (
     <Place role="toolbar" aria-label={t`With this message`}>
@@ -67,6 +70,11 @@ export function RowTools({ guild_id, message, onReact, onMore }: RowToolsProps) 
       {editable && mayWrite && (
         <Tool label={t`Edit`} onPress={() => startEdit(message.id)}>
           <EditIcon />
+        </Tool>
+      )}
+      {publish && (
+        <Tool label={t`Publish`} onPress={publish}>
+          <PublishIcon />
         </Tool>
       )}
       <Tool label={t`More`} onPress={onMore} opens="menu">

@@ -1,7 +1,7 @@
 import type { Message } from '@chat-js/protocol/messages.ts';
 
 /** MESSAGE_TYPE without its table, which would bring Zod into the browser. */
-const [THREAD_CREATED, AUTO_MODERATION_ACTION, POLL_RESULT] = [18, 24, 46];
+const [CHANNEL_FOLLOW_ADD, THREAD_CREATED, AUTO_MODERATION_ACTION, POLL_RESULT] = [12, 18, 24, 46];
 
 type Kind = Pick<Message, 'type'>;
 
@@ -17,7 +17,7 @@ export function isResult({ type }: Kind): boolean {
 
 /** It says what happened, and nobody says it. */
 export function isNote(message: Kind): boolean {
-  return message.type === THREAD_CREATED || isResult(message);
+  return message.type === THREAD_CREATED || message.type === CHANNEL_FOLLOW_ADD || isResult(message);
 }
 
 /** Its author wrote it. */

@@ -40,16 +40,6 @@ export const Head = styled('div')(({ theme }) => ({
   '& time': { color: theme.vars?.palette.tokens.muted, fontSize: '0.75rem', marginLeft: 8, whiteSpace: 'nowrap' },
 }));
 
-export const Pinned = styled('span')(({ theme }) => ({
-  display: 'flex',
-  alignItems: 'center',
-  gap: 4,
-  fontSize: '0.75rem',
-  lineHeight: '18px',
-  color: theme.vars?.palette.tokens.muted,
-  '& svg': { width: 14, height: 14 },
-}));
-
 /** When it was changed, for who asks. */
 export const Edited = styled('time')(({ theme }) => ({
   display: 'block',

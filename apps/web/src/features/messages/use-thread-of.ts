@@ -2,7 +2,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import { useLingui } from '@lingui/react/macro';
 import { useLocation } from 'wouter';
-import { CHANNEL } from '../../lib/channel-types.ts';
+import { CHANNEL, isTextual } from '../../lib/channel-types.ts';
 import { useClient, useClientState } from '../../lib/client.tsx';
 import { openDialog } from '../../lib/dialogs.ts';
 import { paths } from '../../lib/paths.ts';
@@ -20,7 +20,7 @@ export function useThreadOf(guild_id: Id, message: Message): { open?: () => void
   const [, navigate] = useLocation();
   const { id, channel_id } = message;
   const exists = useHasThread(message);
-  const inText = useClientState((state) => state.channels[channel_id]?.type === CHANNEL.text);
+  const inText = useClientState((state) => isTextual(state.channels[channel_id] ?? { type: CHANNEL.voice }));
   const mayStart = useMay('CREATE_PUBLIC_THREADS', guild_id, channel_id);
   const mayRead = useMay('READ_MESSAGE_HISTORY', guild_id, channel_id);
   if (exists) return { open: () => navigate(paths.channel(guild_id, id)) };

@@ -16,7 +16,7 @@ export const TEMPLATES: Readonly<Record<ChannelTemplate, TemplateWords>> = {
     choose: msg`Who sees it`,
   },
   announcement: {
-    title: msg`Announcements`,
+    title: msg`Only some write`,
     description: msg`Everybody reads, only those whom you choose write.`,
     choose: msg`Who writes`,
   },

@@ -1,7 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import ThreadIcon from '@material-symbols/svg-400/rounded/forum.svg?react';
-import HashIcon from '@material-symbols/svg-400/rounded/tag.svg?react';
-import VoiceIcon from '@material-symbols/svg-400/rounded/volume_up.svg?react';
 import { styled } from '@mui/material/styles';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useLocation, useRoute } from 'wouter';
@@ -9,6 +7,7 @@ import { useClientState } from '../../lib/client.tsx';
 import { guildIconUrl } from '../../lib/media.ts';
 import { paths } from '../../lib/paths.ts';
 import { AppDialog } from '../../ui/AppDialog.tsx';
+import { ChannelIcon } from '../../ui/ChannelIcon.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { GuildIcon } from '../../ui/GuildIcon.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
@@ -129,9 +128,8 @@ export function SwitcherDialog({ onClose }: { onClose: () => void }) {
 function Line({ place }: { place: Place }) {
   return (
     <>
-      {place.kind === 'channel' && <HashIcon />}
-      {place.kind === 'voice' && <VoiceIcon />}
-      {(place.kind === 'thread' || place.kind === 'forum') && <ThreadIcon />}
+      {place.type !== undefined && <ChannelIcon type={place.type} />}
+      {place.kind === 'thread' && <ThreadIcon />}
       {place.kind === 'guild' && <Icon id={place.id} name={place.name} />}
       <b>{place.name}</b>
       {place.unread && (

@@ -39,7 +39,7 @@ test('with nothing typed there is what is unread, then where one was last, and n
 });
 
 test('# asks for channels only and * for servers only', () => {
-  const places = [place('garden'), place('Garden club', { kind: 'guild' }), place('garden voice', { kind: 'voice' })];
+  const places = [place('garden'), place('Garden club', { kind: 'guild' }), place('garden voice', { type: 2 })];
   expect(names(rankPlaces(places, '#gar'))).toEqual(['garden', 'garden voice']);
   expect(names(rankPlaces(places, '* gar'))).toEqual(['Garden club']);
   expect(names(rankPlaces(places, '*'))).toEqual(['Garden club']);

@@ -2,7 +2,9 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 
 /** Where one can go. */
 export interface Place {
-  kind: 'channel' | 'voice' | 'forum' | 'thread' | 'guild';
+  kind: 'channel' | 'thread' | 'guild';
+  /** Of a channel. */
+  type?: number;
   /** Of the channel, the thread or the server. */
   id: Id;
   guild_id: Id;

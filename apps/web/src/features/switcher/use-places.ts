@@ -1,12 +1,9 @@
 import { isGuildUnread, isUnread } from '@chat-js/client/unread.ts';
 import { useMemo } from 'react';
-import { CHANNEL } from '../../lib/channel-types.ts';
 import { useClientState } from '../../lib/client.tsx';
 import { channelsOf, groupChannels, listGuildIds, threadsOf } from '../../lib/guilds.ts';
 import type { Place } from './rank-places.ts';
 import { readVisits } from './visits.ts';
-
-const KINDS: Partial<Record<number, Place['kind']>> = { [CHANNEL.voice]: 'voice', [CHANNEL.forum]: 'forum' };
 
 /** Everywhere one can go, in the order of the rail and the lists: each server, then its channels, then its threads. */
 export function usePlaces(): Place[] {
@@ -20,7 +17,7 @@ export function usePlaces(): Place[] {
       return [
         { ...common, kind: 'guild', id: guild_id, name: guildName, unread: isGuildUnread(state, guild_id), visited: undefined },
         ...channels.map(({ id, name, type }): Place => {
-          return { ...common, kind: KINDS[type] ?? 'channel', id, name, unread: isUnread(state, id), visited: visits.get(id) };
+          return { ...common, kind: 'channel', type, id, name, unread: isUnread(state, id), visited: visits.get(id) };
         }),
         ...threadsOf(state, guild_id).map(({ id, name, parent_id }): Place => {
           const channelName = state.channels[parent_id ?? '']?.name;

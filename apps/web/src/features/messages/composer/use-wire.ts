@@ -1,6 +1,7 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import { useMemo } from 'react';
+import { CHANNEL, isTextual } from '../../../lib/channel-types.ts';
 import { useClientState } from '../../../lib/client.tsx';
 import { permissionsOf } from '../../../lib/permissions.ts';
 import type { CustomEmojiGroup } from '../../../ui/emoji/emoji.ts';
@@ -25,7 +26,7 @@ export function useMeanable({ id, guild_id }: Pick<Channel, 'id' | 'guild_id'>) 
         return user ? [{ user, member }] : [];
       }),
       roles: Object.values(roles ?? {}).filter((role) => role.id !== guild_id && (role.mentionable || everyone)),
-      channels: Object.values(channels).filter((channel) => channel.guild_id === guild_id && isNamed(channel.type)),
+      channels: Object.values(channels).filter((channel) => channel.guild_id === guild_id && isNamed(channel)),
     };
   }, [parts, guild_id]);
 }
@@ -48,6 +49,6 @@ export function useWire(meanable: Meanable, custom: readonly CustomEmojiGroup[])
 }
 
 /** Categories stand in no text. */
-function isNamed(type: Channel['type']): boolean {
-  return type === 0 || type === 2 || type === 15;
+function isNamed(channel: Channel): boolean {
+  return isTextual(channel) || channel.type === CHANNEL.voice || channel.type === CHANNEL.forum;
 }
