@@ -35,13 +35,8 @@ export async function startThread(ctx: Context, actor: Actor, input: Input): Pro
   await checkMayStart(ctx, permitted(accessed, 'CREATE_PUBLIC_THREADS'));
   checkNoPost(input);
   const actOfAutoMod = await checkAutoMod(ctx, accessed, { content: input.name });
-  const answer = await start(
-    ctx,
-    actor,
-    accessed,
-    newThread(ctx, accessed, { ...input, id: ctx.ids.next(), applied_tags: [] }),
-    input.reason,
-  );
+  const thread = newThread(ctx, accessed, { ...input, id: ctx.ids.next(), applied_tags: [] });
+  const answer = await start(ctx, actor, accessed, thread, input.reason);
 
   const { guild, channel, member } = accessed;
   const note = newMessage({
