@@ -22,7 +22,7 @@ import { clockTime, fullMoment, midnight, shortMoment } from './times.ts';
 import { useAuthor } from './use-author.ts';
 import { useHasThread } from './use-has-thread.ts';
 
-const AlertText = lazyPart(() => import('./AlertText.tsx').then((module) => module.AlertText));
+const AlertText = lazyPart(() => import('./AlertText.tsx').then((module) => module.AlertText), 'later');
 const Embeds = lazyPart(async () => (await import('./Embeds.tsx')).Embeds);
 const EditField = lazyPart(async () => (await import('./EditField.tsx')).EditField, 'later');
 const PollCard = lazyPart(async () => (await import('./polls/PollCard.tsx')).PollCard, 'later');
