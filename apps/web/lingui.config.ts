@@ -13,11 +13,11 @@ const later = [
   `${src}/features/guilds/{OverviewSection,DangerSection,DeleteGuildDialog,Raid,SafetySection}*`,
   `${src}/features/invites/InvitesSection*`,
   `${src}/features/messages/{AlertText,AnswerBar,Crosspost,DeleteDialogs,EditField,FollowNote,Forward,MessageMenu,PinsDialog,QuickReactions,ReactorsDialog,RowTools,Thread}*`,
-  `${src}/features/messages/{FailedLine,JumpButton,Marks,SelectionBar,use-copy-selected,use-message-acts,use-publish,use-removal}*`,
+  `${src}/features/messages/{ClosedLine,FailedLine,JumpButton,Marks,SelectionBar,SlowLine,use-copy-selected,use-message-acts,use-publish,use-removal}*`,
   `${src}/features/channels/{AccessFields,ChannelMenu,CreateChannelDialog,DeleteChannelDialog,EditChannelDialog,Tag,ThreadRows,VoiceRoster,use-slow-modes}*`,
   `${src}/features/guilds/{CreateGuildDialog,LeaveGuildDialog}*`,
   `${src}/features/invites/InviteDialog*`,
-  `${src}/shell/{ChannelTools,GuildMenu,UserSettingsPage,GuildSettingsPage,OfflineBanner,EndedThread,NoChannels,ResizeHandle,ThreadPlace,QuietPlace}*`,
+  `${src}/shell/{ChannelTools,GuildMenu,UserSettingsPage,GuildSettingsPage,OfflineBanner,EndedThread,NoChannels,QuietPlace,ResizeHandle,ThreadPlace,ViewAsBar}*`,
   `${src}/ui/{PeopleList,ReasonField,SettingsFrame,Rows}*`,
   `${src}/lib/{permission-words,verification}*`,
 ];

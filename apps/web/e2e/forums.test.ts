@@ -63,6 +63,8 @@ test('a forum says what it is for, and a post is written, read and answered', as
   await form.getByRole('button', { name: 'Post', exact: true }).click();
   await sentWith(page, 'Which glue for oak').waitFor();
   expect(await beside(page).getByRole('heading', { level: 3 }).innerText()).toBe('Glue that holds');
+  // The message is the beginning of this thread, and none was started from it.
+  expect(await beside(page).locator('article a', { hasText: 'Glue that holds' }).count()).toBe(0);
 
   await open(anna.page);
   await posts(anna.page).getByText('Glue that holds').click();

@@ -227,12 +227,6 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
       store.update((state) => (state.channels[thread.id] ? state : rememberThread(state, thread)));
       return thread;
     },
-    /** Writes a post of a forum; answers it. Tried again with the same nonce it is written once. */
-    async startPost(post: OperationRequest<'threads.create'>) {
-      const thread = await call('threads.create', post);
-      store.update((state) => (state.channels[thread.id] ? state : rememberThread(state, thread)));
-      return thread;
-    },
     /** Of a large guild: fetches who is online. Of others all members are known. */
     async loadMembers(guild_id: Id) {
       const members = await call('members.online', { guild_id });

@@ -33,6 +33,18 @@ describe('posts of a forum', () => {
     expect(tagsOf(after(deleted, ['THREAD_CREATE', { ...post('41', '1'), newly_created: true }, '4']))).toEqual(['2']);
   });
 
+  it('of others are new until they are read; those of oneself and those that were there are not', () => {
+    const isNew = (state: State, id: string) => state.seen[id] !== undefined && BigInt(state.seen[id]) < BigInt(id);
+    const told = (id: string, owner_id: string, newly_created: boolean): WireEvent => [
+      'THREAD_CREATE',
+      { ...post(id), owner_id, newly_created },
+      id,
+    ];
+    const state = after(start, told('50', '2', true), told('51', '1', true), told('52', '2', false));
+    expect(['50', '51', '52'].map((id) => isNew(state, id))).toEqual([true, false, false]);
+    expect(isNew(after(state, told('50', '2', true)), '50')).toBe(true);
+  });
+
   it('go with the forum', () => {
     expect(after(start, ['CHANNEL_DELETE', forum(), '3']).channels['40']).toBeUndefined();
   });

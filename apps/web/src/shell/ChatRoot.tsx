@@ -22,7 +22,7 @@ const GuildSettings = lazyPart(async () => (await import('./GuildSettingsPage.ts
 const WarningNotice = lazyPart(async () => (await import('../features/reports/WarningNotice.tsx')).WarningNotice, 'later');
 // It says nothing: it waits for no words.
 const Shortcuts = lazyPart(async () => (await import('./shortcuts/Shortcuts.tsx')).Shortcuts);
-const ViewAsBar = lazyPart(async () => (await import('./ViewAsBar.tsx')).ViewAsBar);
+const ViewAsBar = lazyPart(async () => (await import('./ViewAsBar.tsx')).ViewAsBar, 'later');
 
 const Page = styled('div')({ display: 'flex', flexDirection: 'column', height: '100%', '& > :last-child': { flex: 1, minHeight: 0 } });
 

@@ -53,7 +53,7 @@ export function NewPost({ open, onOpen, ...form }: NewPostProps) {
 function PostForm({ forum, needsTag, onClose }: Form & { onClose: () => void }) {
   const { id: channel_id, guild_id, available_tags = [] } = forum;
   const { t } = useLingui();
-  const { startPost } = useClient();
+  const { call } = useClient();
   const [, navigate] = useLocation();
   const sentence = useThreadProblem();
   const moderates = useMay('MANAGE_THREADS', guild_id, channel_id);
@@ -80,7 +80,7 @@ function PostForm({ forum, needsTag, onClose }: Form & { onClose: () => void }) 
     setBusy(true);
     try {
       const message = { content: wire.toWire(text), nonce: nonce.current };
-      const post = await startPost({ channel_id, name: title, applied_tags: tags, message });
+      const post = await call('threads.create', { channel_id, name: title, applied_tags: tags, message });
       onClose();
       navigate(paths.channel(guild_id, post.id));
     } catch (error) {

@@ -18,6 +18,7 @@ import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { useSpokenText } from '../messages/use-spoken-text.ts';
 import { useThreadMenu } from '../threads/use-thread-menu.ts';
 import { lastMoment } from './sort-posts.ts';
+import type { FirstMessage } from './use-first-messages.ts';
 
 const Card = styled('li')(({ theme }) => ({
   borderRadius: RADIUS.card,
@@ -68,8 +69,8 @@ const Card = styled('li')(({ theme }) => ({
 interface PostRowProps {
   post: Channel;
   tags: readonly ForumTag[];
-  /** undefined: it is not known yet; null: it was deleted. */
-  first: Message | null | undefined;
+  /** undefined: it is not known yet. */
+  first: FirstMessage | undefined;
   current: boolean;
 }
 
@@ -79,7 +80,7 @@ export function PostRow({ post, tags, first, current }: PostRowProps) {
   const { id, guild_id, name, owner_id = '', applied_tags = [], message_count = 0, last_message_id } = post;
   const { user, name: known } = usePerson(guild_id, owner_id);
   // Of a large server not everybody is known.
-  const author = user === undefined && first ? displayName(first.author) : known;
+  const author = user === undefined && isMessage(first) ? displayName(first.author) : known;
   const unread =
     useClientState(({ seen }) => last_message_id !== null && compareIds(last_message_id, seen[id] ?? last_message_id) > 0) && !current;
   // What is read here is as it is now.
@@ -114,8 +115,13 @@ export function PostRow({ post, tags, first, current }: PostRowProps) {
   );
 }
 
-function Excerpt({ guild_id, message }: { guild_id: string; message: Message | null | undefined }) {
-  const text = useSpokenText(guild_id, message?.content ?? '');
+function isMessage(first: FirstMessage | undefined): first is Message {
+  return typeof first === 'object' && first !== null;
+}
+
+function Excerpt({ guild_id, message }: { guild_id: string; message: FirstMessage | undefined }) {
+  const text = useSpokenText(guild_id, isMessage(message) ? message.content : '');
+  if (message === 'unreadable') return null;
   if (message === undefined) return <Skeleton variant="text" width="70%" />;
   return <p dir="auto">{message === null ? <Trans>The first message was deleted.</Trans> : text}</p>;
 }

@@ -1,13 +1,14 @@
-import { nothing } from '@chat-js/client/nothing.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import { useEffect, useRef, useState } from 'react';
 import { useClient } from '../../lib/client.tsx';
 
-export type FirstMessages = ReadonlyMap<Id, Message | null>;
+/** null: it was deleted; `unreadable`: the person may not read what was written, or it did not load. */
+export type FirstMessage = Message | null | 'unreadable';
+export type FirstMessages = ReadonlyMap<Id, FirstMessage>;
 
-/** With what these posts begin, asked for all at once and once for each; null where that was deleted. */
+/** With what these posts begin, asked for all at once and once for each. */
 export function useFirstMessages(channel_id: Id, ids: readonly Id[]): FirstMessages {
   const { call } = useClient();
   const [known, setKnown] = useState<FirstMessages>(new Map());
@@ -19,11 +20,12 @@ export function useFirstMessages(channel_id: Id, ids: readonly Id[]): FirstMessa
     if (key === '') return;
     const thread_ids = key.split(',');
     for (const id of thread_ids) asked.current.add(id);
-    call('threads.postData', { channel_id, thread_ids }).then(({ threads }) => {
-      const found = Object.entries(threads).map(([id, { first_message }]) => [id, first_message] as const);
-      setKnown((before) => new Map([...before, ...found]));
+    const note = (found: readonly (readonly [Id, FirstMessage])[]) => setKnown((before) => new Map([...before, ...found]));
+    call('threads.postData', { channel_id, thread_ids }).then(
+      ({ threads }) => note(Object.entries(threads).map(([id, { first_message }]) => [id, first_message] as const)),
       // Without it a post is still a post.
-    }, nothing);
+      () => note(thread_ids.map((id) => [id, 'unreadable'] as const)),
+    );
   }, [call, channel_id, key]);
 
   return known;

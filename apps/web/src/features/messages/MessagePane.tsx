@@ -45,8 +45,8 @@ const Loading = styled('div')({
 });
 
 const Announcer = lazyPart(async () => (await import('./Announcer.tsx')).Announcer);
-const ClosedLine = lazyPart(async () => (await import('./ClosedLine.tsx')).ClosedLine);
-const SlowLine = lazyPart(async () => (await import('./SlowLine.tsx')).SlowLine);
+const ClosedLine = lazyPart(async () => (await import('./ClosedLine.tsx')).ClosedLine, 'later');
+const SlowLine = lazyPart(async () => (await import('./SlowLine.tsx')).SlowLine, 'later');
 const AnswerBar = lazyPart(async () => (await import('./AnswerBar.tsx')).AnswerBar, 'later');
 const SelectionBar = lazyPart(async () => (await import('./SelectionBar.tsx')).SelectionBar, 'later');
 
