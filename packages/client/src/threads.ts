@@ -58,8 +58,7 @@ export function withThreads(
   members: readonly ThreadMember[] = [],
 ): State {
   const missing = known.filter((channel) => isThread(channel) && !threads.some(({ id }) => id === channel.id));
-  const stays = (thread: Channel) => !isPrivateThread(thread) && state.windows[thread.id] !== undefined;
-  const ended = missing.filter(stays);
+  const ended = missing.filter((thread) => !isPrivateThread(thread) && state.windows[thread.id]);
   const rest = forgetChannels(
     state,
     missing.flatMap((thread) => (ended.includes(thread) ? [] : thread.id)),
