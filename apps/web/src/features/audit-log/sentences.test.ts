@@ -173,6 +173,7 @@ describe('before and after', () => {
     expect(line({ key: 'max_uses', new_value: 0 })?.after).toBe('without limit');
     expect(line({ key: 'verification_level', old_value: 0, new_value: 1 })?.after).toBe('Accounts older than 5 minutes');
     expect(line({ key: 'type', new_value: 4 })?.after).toBe('Category');
+    expect(line({ key: 'type', new_value: 5 })?.after).toBe('Announcements');
     expect(line({ key: 'type', new_value: 15 })?.after).toBe('Forum');
     const tags = [
       { id: '40', name: 'question' },

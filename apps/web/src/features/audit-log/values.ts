@@ -33,6 +33,7 @@ const MEANINGS: Record<string, Record<string, MessageDescriptor>> = {
     [CHANNEL.text]: msg`Text`,
     [CHANNEL.voice]: msg`Voice`,
     [CHANNEL.category]: msg`Category`,
+    [CHANNEL.announcement]: msg`Announcements`,
     [CHANNEL.forum]: msg`Forum`,
     11: msg`Thread`,
   },

@@ -4,7 +4,7 @@ import type { Permission } from '@chat-js/protocol/permissions.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import { CHANNEL } from '../../lib/channel-types.ts';
+import { CHANNEL, isTextual } from '../../lib/channel-types.ts';
 import { useClientState } from '../../lib/client.tsx';
 import { openDialog } from '../../lib/dialogs.ts';
 import { ruling } from '../../lib/guilds.ts';
@@ -99,6 +99,6 @@ function usePerson(guild_id: string, user_id: string): { people: Person[]; chose
 }
 
 function firstPermission(type: number): Permission {
-  if (type === CHANNEL.text || type === CHANNEL.forum) return 'SEND_MESSAGES';
+  if (isTextual({ type }) || type === CHANNEL.forum) return 'SEND_MESSAGES';
   return type === CHANNEL.voice ? 'CONNECT' : 'VIEW_CHANNEL';
 }

@@ -8,9 +8,9 @@ import { useLocation } from 'wouter';
 import { useClient, useClientState } from '../../lib/client.tsx';
 import { type DialogProps, openDialog } from '../../lib/dialogs.ts';
 import { paths } from '../../lib/paths.ts';
-import { useMay } from '../../lib/permissions.ts';
 import { CheckRow } from '../../ui/CheckRow.tsx';
 import { NameDialog } from './NameDialog.tsx';
+import { useStartRights } from './use-start-rights.ts';
 import { EXISTS } from './use-thread-problem.ts';
 
 const Private = styled('div')({
@@ -24,8 +24,8 @@ export function NewThreadDialog({ channel_id, message_id, name = '', onClose }: 
   const { startThread } = useClient();
   const [, navigate] = useLocation();
   const guild_id = useClientState((state) => state.channels[channel_id]?.guild_id ?? '');
-  const mayPublic = useMay('CREATE_PUBLIC_THREADS', guild_id, channel_id);
-  const mayPrivate = useMay('CREATE_PRIVATE_THREADS', guild_id, channel_id) && message_id === undefined;
+  const { mayPublic, ...rights } = useStartRights(channel_id);
+  const mayPrivate = rights.mayPrivate && message_id === undefined;
   const [wanted, setWanted] = useState(false);
   const isPrivate = mayPrivate && (wanted || !mayPublic);
 

@@ -15,6 +15,7 @@ import { LoadingRows } from '../../ui/Rows.tsx';
 import { StatePane } from '../../ui/StatePane.tsx';
 import { ThreadList } from './ThreadList.tsx';
 import { useEndedThreads } from './use-ended-threads.ts';
+import { useStartRights } from './use-start-rights.ts';
 
 /** The threads of a channel: those that go on, and those that have ended. */
 export function ThreadsDialog({ channel_id, onClose }: DialogProps['threads'] & { onClose: () => void }) {
@@ -30,8 +31,7 @@ export function ThreadsDialog({ channel_id, onClose }: DialogProps['threads'] & 
     // What is shown already stays true enough without it.
     if (guild_id !== undefined) countThreads(guild_id).catch(nothing);
   }, [countThreads, guild_id]);
-  const mayPublic = useMay('CREATE_PUBLIC_THREADS', guild_id ?? '', channel_id);
-  const mayPrivate = useMay('CREATE_PRIVATE_THREADS', guild_id ?? '', channel_id);
+  const { mayPublic, mayPrivate } = useStartRights(channel_id);
   const manages = useMay('MANAGE_THREADS', guild_id ?? '', channel_id);
   const open = useEndedThreads(channel_id, 'public');
   const secret = useEndedThreads(channel_id, manages ? 'private' : 'mine');
