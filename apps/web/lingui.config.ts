@@ -14,11 +14,11 @@ const later = [
   `${src}/features/invites/InvitesSection*`,
   `${src}/features/messages/{AlertText,AnswerBar,Crosspost,DeleteDialogs,EditField,FollowNote,Forward,MessageMenu,PinsDialog,QuickReactions,ReactorsDialog,RowTools,Thread}*`,
   `${src}/features/messages/{ClosedLine,FailedLine,JumpButton,Marks,SelectionBar,SlowLine,use-copy-selected,use-message-acts,use-publish,use-removal}*`,
-  `${src}/features/channels/{AccessFields,ChannelMenu,CreateChannelDialog,DeleteChannelDialog,EditChannelDialog,Tag,ThreadRows,VoiceRoster,use-slow-modes}*`,
+  `${src}/features/channels/{AccessFields,ChannelMenu,CreateChannelDialog,DeleteChannelDialog,EditChannelDialog,SortableGroups,Tag,ThreadRows,VoiceRoster,use-slow-modes}*`,
   `${src}/features/guilds/{CreateGuildDialog,LeaveGuildDialog}*`,
   `${src}/features/invites/InviteDialog*`,
-  `${src}/shell/{ChannelTools,GuildMenu,UserSettingsPage,GuildSettingsPage,OfflineBanner,EndedThread,NoChannels,QuietPlace,ResizeHandle,ThreadPlace,ViewAsBar}*`,
-  `${src}/ui/{PeopleList,ReasonField,SettingsFrame,Rows}*`,
+  `${src}/shell/{ChannelTools,GuildMenu,UserSettingsPage,GuildSettingsPage,OfflineBanner,EndedThread,NoChannels,QuietPlace,ResizeHandle,ThreadPlace,UnknownPlace,ViewAsBar}*`,
+  `${src}/ui/{ImageField,PeopleList,ReasonField,SettingsFrame,Rows,use-drag-words}*`,
   `${src}/lib/{permission-words,verification}*`,
 ];
 
@@ -45,7 +45,7 @@ export default defineConfig({
       exclude: [
         ...later,
         `${src}/ui/{CopyField,CredentialFields,LocaleSwitch,PasswordField}*`,
-        `${src}/features/invites/{InvitePage,Join}*`,
+        `${src}/features/invites/{InviteCard,InvitePage,Join}*`,
       ],
     },
     { path: '<rootDir>/src/locales/{locale}/later', include: later },

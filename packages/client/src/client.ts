@@ -34,7 +34,6 @@ import { rememberUsers } from './users.ts';
 import { rememberWarnings } from './warnings.ts';
 import { rememberWebhooks } from './webhooks.ts';
 
-/** How a client reaches its server, and what it keeps. */
 interface ThreadStart {
   channel_id: Id;
   message_id?: Id | undefined;
@@ -42,6 +41,7 @@ interface ThreadStart {
   type?: typeof PUBLIC_THREAD | typeof PRIVATE_THREAD;
 }
 
+/** How a client reaches its server, and what it keeps. */
 export interface ClientOptions {
   /** Where the server is, without a slash at the end; '' means where the page came from. */
   url: string;

@@ -1,3 +1,4 @@
+import { compareIds } from '@chat-js/protocol/ids.ts';
 import { THREAD_TYPE } from '@chat-js/protocol/threads.ts';
 import type { Collection, Db, Document, Filter, UpdateFilter } from 'mongodb';
 import type { ThreadRow, ThreadStore } from '../../features/threads/store.ts';
@@ -58,12 +59,14 @@ export function threadStore(db: Db): ThreadStore {
       return (await found.toArray()).map(toRow);
     },
     countActiveThreads: (guild_id) => threads.countDocuments({ guild_id: stored(guild_id), archived: false }),
-    listArchivedThreads: (parent_id, { before, limit, ...kind }) =>
-      list(
-        { parent_id: stored(parent_id), type: { $in: kind.private ? PRIVATE : PUBLIC }, archived: true, archived_at: { $lt: before } },
-        { archived_at: -1, _id: -1 },
-        limit,
-      ),
+    async listArchivedThreads(parent_id, { before, limit, ...kind }) {
+      const at = { parent_id: stored(parent_id), archived: true, archived_at: { $lt: before } };
+      const order = { parent_id: -1, type: -1, archived: -1, archived_at: -1, _id: -1 } as const;
+      // One query for each type: an index has those of one type in their order.
+      const pages = await Promise.all((kind.private ? PRIVATE : PUBLIC).map((type) => list({ ...at, type }, order, limit)));
+      const rows = pages.flat().sort((a, b) => b.archived_at - a.archived_at || compareIds(b.id, a.id));
+      return rows.slice(0, limit);
+    },
     async listArchivedThreadsOfMember(user_id, parent_ids, { before, limit }) {
       const own = await rows.find({ user_id: stored(user_id), thread_id: { $lt: stored(before) } }, WITHOUT_ID).toArray();
       const among = { _id: { $in: own.map(({ thread_id }) => thread_id) }, parent_id: { $in: parent_ids.map(stored) } };

@@ -8,7 +8,7 @@ import { useMay } from '../../lib/permissions.ts';
 import { ChannelGroups } from './ChannelGroups.tsx';
 
 /** Dragging is for those who manage channels; others do not load it. */
-const SortableGroups = lazyPart(async () => (await import('./SortableGroups.tsx')).SortableGroups);
+const SortableGroups = lazyPart(async () => (await import('./SortableGroups.tsx')).SortableGroups, 'later');
 
 const Nav = styled('nav')(({ theme }) => ({
   flex: 1,
