@@ -29,7 +29,7 @@ export default defineConfig({
         // What depends most on what a store promises, once more on the other one.
         test: {
           name: 'app on mongodb',
-          include: ['apps/server/tests/{audit-log,bans,escalation,invites,operators,parity,races,sync-law}.test.ts'],
+          include: ['apps/server/tests/{audit-log,bans,escalation,invites,operators,parity,races,sync-law,voice-messages}.test.ts'],
           env: { CHAT_TEST_STORE: 'mongodb' },
           testTimeout: 120_000,
           // Building the test database may fall into it.

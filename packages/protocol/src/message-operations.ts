@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AttachmentRequest } from './attachments.ts';
 import { LIMITS } from './limits.ts';
 import { AllowedMentions, Message, Pin, REFERENCE_TYPE } from './messages.ts';
 import { operation } from './operation.ts';
@@ -23,8 +24,11 @@ const Flags = z.int().nonnegative().nullish();
 
 export const messageOperations = {
   'messages.create': operation({
-    summary: 'Write a message. A nonce makes it safe to repeat: the second time answers the first message',
+    summary:
+      'Write a message. A nonce makes it safe to repeat: the second time answers the first message. ' +
+      'A voice message has the flag 8192, one file and what is said of it in `attachments`, and nothing else',
     params: channel,
+    files: true,
     body: {
       content: multiline({ max: LIMITS.messageContent.max })
         .nullish()
@@ -33,6 +37,7 @@ export const messageOperations = {
       allowed_mentions: AllowedMentions.nullish(),
       flags: Flags,
       poll: PollRequest.nullish(),
+      attachments: z.array(AttachmentRequest).max(1).nullish(),
       nonce: z.union([z.string().min(1).max(LIMITS.nonce.max), z.int().transform(String)]).nullish(),
     },
     answer: Message,
@@ -49,6 +54,9 @@ export const messageOperations = {
       'AUTOMOD_BLOCKED',
       'THREAD_LOCKED',
       'TOO_MANY_THREADS',
+      'VOICE_MESSAGE_CONTENT',
+      'VOICE_MESSAGE_FILE',
+      'VOICE_MESSAGE_DATA',
     ],
   }),
   'messages.list': operation({
@@ -86,6 +94,7 @@ export const messageOperations = {
       'MISSING_PERMISSIONS',
       'EDIT_OF_OTHERS',
       'CANNOT_EDIT_POLL',
+      'CANNOT_EDIT_VOICE_MESSAGE',
       'SYSTEM_MESSAGE',
       'THREAD_ARCHIVED',
       'THREAD_LOCKED',

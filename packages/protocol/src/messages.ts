@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Attachment } from './attachments.ts';
 import { Channel } from './channels.ts';
 import { LIMITS } from './limits.ts';
 import { Poll } from './polls.ts';
@@ -14,6 +15,7 @@ export const MESSAGE_FLAG = {
   SUPPRESS_EMBEDS: 1 << 2,
   HAS_THREAD: 1 << 5,
   SUPPRESS_NOTIFICATIONS: 1 << 12,
+  IS_VOICE_MESSAGE: 1 << 13,
   HAS_SNAPSHOT: 1 << 14,
 } as const;
 
@@ -80,7 +82,7 @@ export const MessageSnapshot = z
       flags: z.int(),
       mentions: z.array(z.never()),
       mention_roles: z.array(z.never()),
-      attachments: z.array(z.never()),
+      attachments: z.array(Attachment),
       embeds: z.array(z.never()),
       components: z.array(z.never()),
     }),
@@ -105,7 +107,7 @@ const fields = {
   mention_everyone: z.boolean(),
   mentions: z.array(User),
   mention_roles: z.array(Snowflake),
-  attachments: z.array(z.never()),
+  attachments: z.array(Attachment),
   embeds: z.array(z.discriminatedUnion('type', [AutoModEmbed, PollResultEmbed, LinkEmbed])),
   components: z.array(z.never()),
   pinned: z.boolean(),

@@ -1,5 +1,6 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { Unavailable } from '../../lib/unavailable.ts';
+import { removeFilesOfChannel } from '../attachments/files.ts';
 import type { Context } from '../context.ts';
 import { emojiFileKey } from '../emojis/picture.ts';
 import type { Fence } from '../jobs/port.ts';
@@ -94,4 +95,5 @@ async function purgePlace(ctx: Context, channel_id: Id, fence: Fence): Promise<v
   await ctx.storage.drafts.removeDraftsOfChannel(channel_id);
   while ((await ctx.storage.messages.removeSomeMessages(channel_id, ROWS_AT_ONCE)) === ROWS_AT_ONCE) fence.check();
   await removePicturesOfChannel(ctx, channel_id);
+  await removeFilesOfChannel(ctx, channel_id);
 }

@@ -1,3 +1,4 @@
+import type { Attachment } from '@chat-js/protocol/attachments.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import {
   type AutoModEmbed,
@@ -39,6 +40,7 @@ export interface NewMessage {
   /** Makes it the forward of another. */
   snapshot?: MessageSnapshot | undefined;
   poll?: Poll | undefined;
+  attachments?: readonly Attachment[];
   /** Makes it an alert of AutoMod. */
   alert?: AutoModEmbed;
   /** Makes it the result of the poll that it refers to. */
@@ -49,7 +51,19 @@ export interface NewMessage {
 
 /** A new message as it is stored. */
 export function newMessage(given: NewMessage): MessageRow {
-  const { id, channel_id, author_id, nonce = null, mentions = NO_MENTIONS, snapshot, poll, alert, result, started } = given;
+  const {
+    id,
+    channel_id,
+    author_id,
+    nonce = null,
+    mentions = NO_MENTIONS,
+    snapshot,
+    poll,
+    attachments = [],
+    alert,
+    result,
+    started,
+  } = given;
   const reference: MessageReference | undefined = started
     ? { type: REFERENCE_TYPE.REPLY, channel_id: started.thread_id, guild_id: started.guild_id }
     : given.reference;
@@ -66,7 +80,7 @@ export function newMessage(given: NewMessage): MessageRow {
     // Filled in when it is shown: see splice.ts.
     mentions: [],
     mention_roles: mentions.roles,
-    attachments: [],
+    attachments: [...attachments],
     embeds: [alert, result].filter((embed) => embed !== undefined),
     components: [],
     pinned: false,
