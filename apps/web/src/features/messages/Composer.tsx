@@ -21,10 +21,13 @@ import { useTypingSignal } from './use-typing-signal.ts';
 
 const ComposerHelp = lazyPart(async () => (await import('./composer/ComposerHelp.tsx')).ComposerHelp, 'later');
 
+const VoiceControl = lazyPart(async () => (await import('./voice/VoiceControl.tsx')).VoiceControl, 'later');
+
 /** From this many characters before the limit on, what is left is shown. */
 const COUNTED = 200;
 
 const Box = styled('form')(({ theme }) => ({
+  position: 'relative',
   flex: 'none',
   display: 'flex',
   alignItems: 'flex-end',
@@ -191,6 +194,9 @@ export function Composer({ channel, me, waits, custom, onSend }: ComposerProps) 
           onPick={async (emoji) => insert(await help.readable(emoji))}
           onClosed={() => !touch && field.current?.focus()}
         />
+        <Suspense>
+          <VoiceControl channel={channel} empty={text === ''} waits={waits} />
+        </Suspense>
         <Send type="submit" disabled={!sendable} aria-label={t`Send`} {...later}>
           <SendIcon />
         </Send>

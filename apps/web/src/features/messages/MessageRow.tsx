@@ -12,7 +12,6 @@ import { useContextMenu } from '../../ui/use-context-menu.ts';
 import { usePersonTarget } from '../members/use-person-target.ts';
 import { AnsweredLine } from './AnsweredLine.tsx';
 import { isEditable, startAnswer, startEdit, useComposing } from './composing.ts';
-import { Forwarded } from './Forwarded.tsx';
 import { isAlert, isNote, isResult } from './kinds.ts';
 import { MessageText } from './MessageText.tsx';
 import { Reactions } from './Reactions.tsx';
@@ -24,6 +23,7 @@ import { useHasThread } from './use-has-thread.ts';
 
 const AlertText = lazyPart(() => import('./AlertText.tsx').then((module) => module.AlertText));
 const Embeds = lazyPart(async () => (await import('./Embeds.tsx')).Embeds);
+const Forwarded = lazyPart(async () => (await import('./Forwarded.tsx')).Forwarded);
 const EditField = lazyPart(async () => (await import('./EditField.tsx')).EditField, 'later');
 const PollCard = lazyPart(async () => (await import('./polls/PollCard.tsx')).PollCard, 'later');
 const ReactionPicker = lazyPart(async () => (await import('./ReactionPicker.tsx')).ReactionPicker, 'later');
@@ -31,6 +31,7 @@ const ResultNote = lazyPart(async () => (await import('./polls/ResultNote.tsx'))
 const RowTools = lazyPart(async () => (await import('./RowTools.tsx')).RowTools, 'later');
 const ThreadCard = lazyPart(async () => (await import('./ThreadCard.tsx')).ThreadCard, 'later');
 const ThreadNote = lazyPart(async () => (await import('./ThreadNote.tsx')).ThreadNote, 'later');
+const VoiceAttachments = lazyPart(async () => (await import('./voice/VoiceAttachments.tsx')).VoiceAttachments, 'later');
 const MessageMenu = lazyPart(async () => (await import('./MessageMenu.tsx')).MessageMenu, 'later');
 
 interface MessageRowProps {
@@ -132,6 +133,11 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
           ) : (
             <Content guild_id={guild_id} message={message} />
           )}
+          {message.attachments.length > 0 && (
+            <Suspense fallback={<div style={{ height: 56 }} />}>
+              <VoiceAttachments attachments={message.attachments} tabIndex={tabbable ? 0 : -1} />
+            </Suspense>
+          )}
           {message.poll && (
             // The room that the card will take.
             <Suspense
@@ -191,13 +197,12 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
 });
 
 function Content({ guild_id, message }: { guild_id: Id; message: Message }) {
-  if (message.message_snapshots) return <Forwarded guild_id={guild_id} message={message} />;
-  if (message.poll && message.content === '') return null;
+  if ((message.poll || message.attachments.length) && message.content === '') return null;
   const Note = isResult(message) ? ResultNote : isNote(message) ? ThreadNote : undefined;
-  const Said = isAlert(message) ? AlertText : Note;
+  const Said = message.message_snapshots ? Forwarded : isAlert(message) ? AlertText : Note;
   if (!Said) return <MessageText guild_id={guild_id} content={message.content} />;
   return (
-    <Suspense fallback={<div style={{ height: 22 }} />}>
+    <Suspense fallback={<div style={{ height: message.message_snapshots ? 62 : 22 }} />}>
       <Said guild_id={guild_id} message={message} />
     </Suspense>
   );
