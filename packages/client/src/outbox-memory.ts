@@ -1,9 +1,7 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { CallError } from './errors.ts';
 import type { KeyValueStore } from './key-value-store.ts';
-import { nothing } from './nothing.ts';
 import type { Answered, OutboxEntry, SpokenEntry } from './outbox-entries.ts';
-import type { RecordingStore } from './recordings.ts';
 import type { State } from './state.ts';
 import type { Store } from './store.ts';
 
@@ -21,8 +19,8 @@ interface Kept {
 // A key for each entry: two tabs that write at the same time do not overwrite one list.
 const keyOf = (user_id: Id, nonce = '') => `outbox/${user_id}/${nonce}`;
 
-/** Writes every change of the outbox down; answers the function that stops it. */
-export function keepOutbox(store: Store<State>, memory: KeyValueStore, recordings: RecordingStore): () => void {
+/** Writes every change of the outbox down; `forgetVoice` lets go of the recording of what is settled. Answers the function that stops it. */
+export function keepOutbox(store: Store<State>, memory: KeyValueStore, forgetVoice: (nonce: string) => void): () => void {
   let before = store.getState().outbox;
   return store.subscribe(() => {
     const { outbox, me } = store.getState();
@@ -34,7 +32,7 @@ export function keepOutbox(store: Store<State>, memory: KeyValueStore, recording
     }
     for (const { nonce, voice } of known.values()) {
       memory.remove(keyOf(me.id, nonce));
-      if (voice) void recordings.remove(nonce).catch(nothing);
+      if (voice) forgetVoice(nonce);
     }
     before = outbox;
   });

@@ -32,13 +32,11 @@ export function createOutbox({ store, memory, recordings, isOnline, post, retryM
   const running = new Set<Id>();
   const sleepers = new Set<() => void>();
   let closed = false;
-  const stopKeeping = keepOutbox(store, memory, recordings);
   /** Recordings of this run of the program, also those that found no room elsewhere. */
   const held = new Map<string, Uint8Array<ArrayBuffer>>();
-  const stopLettingGo = store.subscribe(() => {
-    if (held.size === 0) return;
-    const { outbox } = store.getState();
-    for (const nonce of held.keys()) if (!outbox.some((entry) => entry.nonce === nonce)) held.delete(nonce);
+  const stopKeeping = keepOutbox(store, memory, (nonce) => {
+    held.delete(nonce);
+    void recordings.remove(nonce).catch(nothing);
   });
 
   async function run(channel_id: Id) {
@@ -79,7 +77,7 @@ export function createOutbox({ store, memory, recordings, isOnline, post, retryM
 
   async function soundOf(nonce: string): Promise<Uint8Array<ArrayBuffer>> {
     const sound = held.get(nonce) ?? (await recordings.get(nonce).catch(() => undefined));
-    if (!sound) throw new CallError({ status: 410, code: 0, message: 'The recording is not on this device any more' });
+    if (!sound) throw new CallError({ status: 410, code: 0, message: 'Gone' });
     return sound;
   }
 
@@ -154,7 +152,6 @@ export function createOutbox({ store, memory, recordings, isOnline, post, retryM
     close() {
       closed = true;
       stopKeeping();
-      stopLettingGo();
       for (const wake of [...sleepers]) wake();
     },
   };

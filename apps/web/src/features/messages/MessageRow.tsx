@@ -14,7 +14,6 @@ import { AnsweredLine } from './AnsweredLine.tsx';
 import { isEditable, startAnswer, startEdit, useComposing } from './composing.ts';
 import { isAlert, isNote, isResult } from './kinds.ts';
 import { MessageText } from './MessageText.tsx';
-import { Reactions } from './Reactions.tsx';
 import { AuthorName, Dividers, Edited, Head, Pinned, RowGrid, SideTime } from './row-frame.tsx';
 import { toggleSelected, useSelection } from './selection.ts';
 import { clockTime, fullMoment, midnight, shortMoment } from './times.ts';
@@ -26,6 +25,7 @@ const Embeds = lazyPart(async () => (await import('./Embeds.tsx')).Embeds);
 const Forwarded = lazyPart(async () => (await import('./Forwarded.tsx')).Forwarded);
 const EditField = lazyPart(async () => (await import('./EditField.tsx')).EditField, 'later');
 const PollCard = lazyPart(async () => (await import('./polls/PollCard.tsx')).PollCard, 'later');
+const Reactions = lazyPart(async () => (await import('./Reactions.tsx')).Reactions);
 const ReactionPicker = lazyPart(async () => (await import('./ReactionPicker.tsx')).ReactionPicker, 'later');
 const ResultNote = lazyPart(async () => (await import('./polls/ResultNote.tsx')).ResultNote, 'later');
 const RowTools = lazyPart(async () => (await import('./RowTools.tsx')).RowTools, 'later');
@@ -161,7 +161,11 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
               <ThreadCard message={message} tabIndex={tabbable ? 0 : -1} />
             </Suspense>
           )}
-          {message.reactions && <Reactions message={message} reactions={message.reactions} />}
+          {message.reactions && (
+            <Suspense fallback={<div style={{ height: 36 }} />}>
+              <Reactions message={message} reactions={message.reactions} />
+            </Suspense>
+          )}
           {message.pinned && (
             <Pinned>
               <PinIcon aria-hidden />

@@ -26,7 +26,12 @@ export function Quote({ message, reported = true }: { message: Message; reported
   const { t, i18n } = useLingui();
   const { author, timestamp, poll, attachments } = message;
   // What a poll asks, and its answers, were written by its author too.
-  const content = [message.content, attachments.length > 0 && t`Voice message`, poll?.question.text, ...(poll?.answers ?? []).map(({ poll_media }) => `• ${poll_media.text}`)]
+  const content = [
+    message.content,
+    attachments.length > 0 && t`Voice message`,
+    poll?.question.text,
+    ...(poll?.answers ?? []).map(({ poll_media }) => `• ${poll_media.text}`),
+  ]
     .filter(Boolean)
     .join('\n');
   const name = displayName(author);

@@ -5,7 +5,7 @@ import SendIcon from '@material-symbols/svg-400/rounded/send.svg?react';
 import StopIcon from '@material-symbols/svg-400/rounded/stop.svg?react';
 import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { RADIUS } from '../../../ui/theme/tokens.ts';
 import { Bars } from './Bars.tsx';
 import { clockOf } from './clock.ts';
@@ -39,7 +39,7 @@ const Send = styled(IconButton)(({ theme }) => ({
   background: theme.vars?.palette.tokens.accent,
   color: theme.vars?.palette.tokens.onAccent,
   '&:hover': { background: theme.vars?.palette.tokens.accent, filter: 'brightness(1.08)' },
-  '&.Mui-disabled': { background: theme.vars?.palette.tokens.raised2, color: theme.vars?.palette.tokens.muted },
+  '&[aria-disabled=true]': { background: theme.vars?.palette.tokens.raised2, color: theme.vars?.palette.tokens.muted },
   '@media (pointer: coarse)': { width: 44, height: 44 },
 }));
 
@@ -54,13 +54,28 @@ interface RecordingBarProps {
 export function RecordingBar({ channel, waits, onClose }: RecordingBarProps) {
   const { t } = useLingui();
   const words = useHindranceWords();
-  const { phase, levels, seconds, hindrance, recorded, stop, cancel, send } = useRecording(channel, onClose);
+  const bar = useRef<HTMLDivElement>(null);
+  const sender = useRef<HTMLButtonElement>(null);
+  const { phase, levels, seconds, hindrance, recorded, stop, cancel, send } = useRecording(channel, close);
   const source = useMemo(() => (recorded ? URL.createObjectURL(new Blob([recorded.bytes])) : undefined), [recorded]);
   useEffect(() => () => void (source && URL.revokeObjectURL(source)), [source]);
 
+  const held = waits || phase === 'asking';
+
+  // The button that was pressed to stop is gone.
+  useEffect(() => {
+    if (recorded) sender.current?.focus();
+  }, [recorded]);
+
+  /** The focus goes back to the field that was covered; a phone would open its keyboard for that. */
+  function close() {
+    if (!matchMedia('(pointer: coarse)').matches) bar.current?.closest('form')?.querySelector('textarea')?.focus();
+    onClose();
+  }
+
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the buttons inside
     <Bar
+      ref={bar}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
@@ -91,13 +106,7 @@ export function RecordingBar({ channel, waits, onClose }: RecordingBarProps) {
       )}
       {recorded && source && <VoicePlayer source={source} duration={recorded.duration_secs} waveform={recorded.waveform} />}
       {!hindrance && (
-        <Send
-          // biome-ignore lint/a11y/noAutofocus: whoever has pressed to speak presses the same key to send
-          autoFocus
-          aria-label={t`Send the voice message`}
-          disabled={waits || phase === 'asking'}
-          onClick={() => void send()}
-        >
+        <Send autoFocus aria-label={t`Send the voice message`} ref={sender} aria-disabled={held} onClick={() => !held && void send()}>
           <SendIcon />
         </Send>
       )}
