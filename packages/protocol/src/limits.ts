@@ -1,4 +1,4 @@
-/** Every limit on input, in one place. Lengths count UTF-16 code units; sizes are bytes; times are seconds unless named. */
+/** Every limit on input, in one place. Lengths count code points, as JSON Schema does; sizes are bytes; times are seconds unless named. */
 export const LIMITS = {
   username: { min: 2, max: 32 },
   globalName: { max: 32 },

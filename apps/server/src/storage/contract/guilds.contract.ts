@@ -40,7 +40,7 @@ export function guildsContract(open: Open): void {
       expect(await storage().guilds.getGuild(guild.id)).toEqual(changes[answers.indexOf(true)]);
     });
 
-    test('fifty who retry until they succeed all leave their mark', async () => {
+    test('fifty who retry until they succeed all leave their mark', { timeout: 60_000 }, async () => {
       const guild = guildDoc({ channels: [] });
       await storage().guilds.insertGuild(guild);
       const added = Array.from({ length: 50 }, () => channelOf(guild.id));
