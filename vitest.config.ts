@@ -31,6 +31,7 @@ export default defineConfig({
           name: 'app on mongodb',
           include: [
             'apps/server/tests/{announcement-races,audit-log,bans,escalation,invites,operators,parity,post-races,private-threads,races,sync-law}.test.ts',
+            'apps/server/tests/voice-messages.test.ts',
           ],
           env: { CHAT_TEST_STORE: 'mongodb' },
           testTimeout: 120_000,

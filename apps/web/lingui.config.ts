@@ -7,7 +7,7 @@ const src = '<rootDir>/src';
 const later = [
   `${src}/features/{settings,roles,emojis,bans,audit-log,reports,automod,commands,polls,switcher,scheduled,threads,forums,webhooks}/**/*`,
   `${src}/shell/shortcuts/**/*`,
-  `${src}/{features/messages/{composer,polls},ui/emoji}/**/*`,
+  `${src}/{features/messages/{composer,polls,voice},ui/emoji}/**/*`,
   `${src}/features/members/{Bulk,Kick,MemberMenu,MemberRoles,MemberSearch,MemberTable,MembersSection,Nickname,Prune,TimeOutDialog,TimeOutSign}*`,
   `${src}/features/members/{time-outs,use-bulk-acts,use-deed,use-member-acts,use-member-menu-items}*`,
   `${src}/features/guilds/{OverviewSection,DangerSection,DeleteGuildDialog,Raid,SafetySection}*`,

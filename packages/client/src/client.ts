@@ -16,9 +16,10 @@ import { rememberMembers } from './members.ts';
 import { leaveWindow } from './messages.ts';
 import { nothing } from './nothing.ts';
 import { createOutbox } from './outbox.ts';
-import type { Answered } from './outbox-entries.ts';
+import type { Answered, SpokenEntry } from './outbox-entries.ts';
 import { rememberPins } from './pins.ts';
 import { rememberOnline } from './presence.ts';
+import { memoryRecordings, type RecordingStore } from './recordings.ts';
 import { createRemovals } from './removals.ts';
 import { rememberReports } from './reports.ts';
 import { createRest } from './rest.ts';
@@ -55,6 +56,8 @@ export interface ClientOptions {
   follow?: 'everything' | 'shown';
   /** What survives a reload. Default: nothing. */
   memory?: KeyValueStore;
+  /** Where recordings wait. Default: until the program ends. */
+  recordings?: RecordingStore;
   /** How long a call waits for its answer, in ms. */
   callTimeout?: number;
   /** Longest time between two attempts to connect or to send, in ms. */
@@ -84,6 +87,7 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     getToken = staticToken(token),
     follow = 'everything',
     memory = memoryStore(),
+    recordings = memoryRecordings(),
     callTimeout,
     retryMost,
     keepDrafts = false,
@@ -126,10 +130,14 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
   const outbox = createOutbox({
     store,
     memory,
+    recordings,
     retryMost,
     isOnline: connection.isOnline,
-    async post({ channel_id, content, nonce, answers }) {
-      const message = await connection.call('messages.create', { channel_id, content, nonce, ...(answers && answerTo(answers)) });
+    async post({ channel_id, content, nonce, answers, voice }, sound) {
+      const given = { channel_id, nonce, ...(answers && answerTo(answers)) };
+      const message = await (voice && sound
+        ? rest.call('messages.create', { ...given, ...spoken(voice), files: [sound] })
+        : connection.call('messages.create', { ...given, content }));
       showing.wrote(channel_id);
       return message;
     },
@@ -175,6 +183,9 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     show: showing.show,
     /** Shows a message at once and sees to it that it arrives; answers its nonce. */
     send: outbox.send,
+    /** The same of a recording. */
+    sendVoice: outbox.sendVoice,
+    soundOf: outbox.soundOf,
     retry: outbox.retry,
     discard: outbox.discard,
     /**
@@ -304,6 +315,13 @@ function answerTo({ message_id, ping }: Answered) {
     message_reference: { message_id, fail_if_not_exists: false },
     allowed_mentions: { parse: ['users' as const, 'roles' as const, 'everyone' as const], replied_user: ping },
   };
+}
+
+/** IS_VOICE_MESSAGE */
+const VOICE = 1 << 13;
+
+function spoken({ duration_secs, waveform }: SpokenEntry) {
+  return { flags: VOICE, attachments: [{ id: 0, filename: 'voice-message', duration_secs, waveform }] };
 }
 
 function staticToken(token: string | undefined): GetToken {

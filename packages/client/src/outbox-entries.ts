@@ -8,6 +8,13 @@ export interface Answered {
   ping: boolean;
 }
 
+/** What is known of a recording without its bytes. */
+export interface SpokenEntry {
+  duration_secs: number;
+  waveform: string;
+  kept: boolean;
+}
+
 /** A message that is not known to be on the server yet. */
 export interface OutboxEntry {
   nonce: string;
@@ -15,6 +22,8 @@ export interface OutboxEntry {
   content: string;
   /** The message that it answers. */
   answers?: Answered;
+  /** It is spoken: its recording lies under the nonce. `kept`: it survives a reload. */
+  voice?: SpokenEntry;
   /** ms since 1970, by this device's clock */
   created_at: number;
   /** `waiting`: for the connection or for a busy server; `failed`: refused, the person decides. */
@@ -30,7 +39,7 @@ export function addEntries(state: State, entries: readonly OutboxEntry[]): State
 }
 
 /** Changes nothing when the entry is settled already. */
-export function changeEntry(state: State, nonce: string, change: Partial<Pick<OutboxEntry, 'state' | 'error'>>): State {
+export function changeEntry(state: State, nonce: string, change: Partial<Pick<OutboxEntry, 'state' | 'error' | 'voice'>>): State {
   if (!state.outbox.some((entry) => entry.nonce === nonce)) return state;
   return { ...state, outbox: state.outbox.map((entry) => (entry.nonce === nonce ? { ...entry, ...change } : entry)) };
 }

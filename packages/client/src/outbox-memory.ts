@@ -1,7 +1,7 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { CallError } from './errors.ts';
 import type { KeyValueStore } from './key-value-store.ts';
-import type { Answered, OutboxEntry } from './outbox-entries.ts';
+import type { Answered, OutboxEntry, SpokenEntry } from './outbox-entries.ts';
 import type { State } from './state.ts';
 import type { Store } from './store.ts';
 
@@ -11,6 +11,7 @@ interface Kept {
   channel_id: Id;
   content: string;
   answers?: Answered;
+  voice?: Omit<SpokenEntry, 'kept'>;
   created_at: number;
   failed: { status: number; code: number; message: string } | null;
 }
@@ -18,8 +19,8 @@ interface Kept {
 // A key for each entry: two tabs that write at the same time do not overwrite one list.
 const keyOf = (user_id: Id, nonce = '') => `outbox/${user_id}/${nonce}`;
 
-/** Writes every change of the outbox down; answers the function that stops it. */
-export function keepOutbox(store: Store<State>, memory: KeyValueStore): () => void {
+/** Writes every change of the outbox down; `forgetVoice` lets go of the recording of what is settled. Answers the function that stops it. */
+export function keepOutbox(store: Store<State>, memory: KeyValueStore, forgetVoice: (nonce: string) => void): () => void {
   let before = store.getState().outbox;
   return store.subscribe(() => {
     const { outbox, me } = store.getState();
@@ -29,7 +30,10 @@ export function keepOutbox(store: Store<State>, memory: KeyValueStore): () => vo
       if (keptText(known.get(entry.nonce)) !== keptText(entry)) memory.set(keyOf(me.id, entry.nonce), keptText(entry));
       known.delete(entry.nonce);
     }
-    for (const nonce of known.keys()) memory.remove(keyOf(me.id, nonce));
+    for (const { nonce, voice } of known.values()) {
+      memory.remove(keyOf(me.id, nonce));
+      if (voice) forgetVoice(nonce);
+    }
     before = outbox;
   });
 }
@@ -48,13 +52,20 @@ export function readOutbox({ me, channels }: State, memory: KeyValueStore): Outb
 
 function keptText(entry: OutboxEntry | undefined): string {
   if (!entry) return '';
-  const { nonce, channel_id, content, answers, created_at, state, error } = entry;
+  const { nonce, channel_id, content, answers, voice, created_at, state, error } = entry;
   const failed = state === 'failed' ? { status: error?.status ?? 0, code: error?.code ?? 0, message: error?.message ?? '' } : null;
-  return JSON.stringify({ nonce, channel_id, content, ...(answers && { answers }), created_at, failed } satisfies Kept);
+  const spoken = voice && { duration_secs: voice.duration_secs, waveform: voice.waveform };
+  const more = { ...(answers && { answers }), ...(spoken && { voice: spoken }) };
+  return JSON.stringify({ nonce, channel_id, content, ...more, created_at, failed } satisfies Kept);
 }
 
-function entryOf({ failed, ...kept }: Kept): OutboxEntry {
-  return { ...kept, state: failed ? 'failed' : 'waiting', error: failed ? new CallError(failed) : null };
+function entryOf({ failed, voice, ...kept }: Kept): OutboxEntry {
+  return {
+    ...kept,
+    ...(voice && { voice: { ...voice, kept: true } }),
+    state: failed ? 'failed' : 'waiting',
+    error: failed ? new CallError(failed) : null,
+  };
 }
 
 function parseKept(text: string | null): Kept | undefined {
@@ -70,8 +81,9 @@ function parseKept(text: string | null): Kept | undefined {
 
 function isKept(value: unknown): value is Kept {
   if (typeof value !== 'object' || value === null) return false;
-  const { nonce, channel_id, content, created_at, answers } = value as Partial<Record<keyof Kept, unknown>>;
+  const { nonce, channel_id, content, created_at, answers, voice } = value as Partial<Record<keyof Kept, unknown>>;
   if (answers !== undefined && !isAnswered(answers)) return false;
+  if (voice !== undefined && !isSpoken(voice)) return false;
   return typeof nonce === 'string' && typeof channel_id === 'string' && typeof content === 'string' && typeof created_at === 'number';
 }
 
@@ -79,4 +91,10 @@ function isAnswered(value: unknown): value is Answered {
   if (typeof value !== 'object' || value === null) return false;
   const { message_id, ping } = value as Partial<Record<keyof Answered, unknown>>;
   return typeof message_id === 'string' && typeof ping === 'boolean';
+}
+
+function isSpoken(value: unknown): value is Kept['voice'] {
+  if (typeof value !== 'object' || value === null) return false;
+  const { duration_secs, waveform } = value as Partial<Record<keyof SpokenEntry, unknown>>;
+  return typeof duration_secs === 'number' && typeof waveform === 'string';
 }

@@ -20,6 +20,9 @@ const WITHOUT_TOKEN: ReadonlySet<OperationName> = new Set([
   'invites.get',
 ]);
 
+/** A little longer than the server takes files. ms */
+const UPLOAD_TIMEOUT = 70_000;
+
 /** How operations go over HTTP. */
 export interface RestOptions {
   /** Where the server is, without a slash at the end; '' means where the page came from. */
@@ -37,7 +40,7 @@ export function createRest({ url, getToken, timeout = 20_000 }: RestOptions) {
   async function request(name: OperationName, input: object, token: string | null): Promise<unknown> {
     const { path, ...init } = requestOf(name, input);
     const headers = { ...init.headers, ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
-    const signal = AbortSignal.timeout(timeout);
+    const signal = AbortSignal.timeout('files' in input ? Math.max(timeout, UPLOAD_TIMEOUT) : timeout);
     const response = await fetch(`${url}/api/v10${path}`, { ...init, headers, signal, credentials: 'same-origin' }).catch(
       (error: unknown) => {
         throw signal.aborted ? unreachable('timeout') : toCallError(error);
@@ -64,11 +67,11 @@ export function createRest({ url, getToken, timeout = 20_000 }: RestOptions) {
   };
 }
 
-/** The HTTP request of an operation: path fields are percent-encoded, the rest is the query or the JSON body. */
+/** The HTTP request of an operation: path fields are percent-encoded, the rest is the query or the body, as JSON or with files beside it. */
 export function requestOf(
   name: OperationName,
   input: object,
-): { method: string; path: string; headers: Record<string, string>; body?: string } {
+): { method: string; path: string; headers: Record<string, string>; body?: string | FormData } {
   const { method, path: pattern } = routeOf(name);
   const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
   const path = pattern.replace(/\{(\w+)\}/g, (_, field: string) => {
@@ -87,9 +90,21 @@ export function requestOf(
     const query = new URLSearchParams([...rest].map(([key, value]) => [key, String(value)])).toString();
     return { method, path: query ? `${path}?${query}` : path, headers: why };
   }
+  const files = rest.get('files');
+  if (Array.isArray(files)) {
+    rest.delete('files');
+    return { method, path, headers: why, body: formOf(Object.fromEntries(rest), files as BlobPart[]) };
+  }
   const field = BODY_FIELDS[name];
   const body = JSON.stringify(field === undefined ? Object.fromEntries(rest) : rest.get(field));
   return { method, path, headers: { 'content-type': 'application/json', ...why }, body };
+}
+
+function formOf(body: object, files: readonly BlobPart[]): FormData {
+  const form = new FormData();
+  form.append('payload_json', JSON.stringify(body));
+  for (const [index, bytes] of files.entries()) form.append(`files[${index}]`, new Blob([bytes]), `file-${index}`);
+  return form;
 }
 
 async function answerOf(response: Response): Promise<unknown> {

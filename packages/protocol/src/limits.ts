@@ -132,6 +132,9 @@ export const LIMITS = {
   },
   /** Previews of links: of one message, and what one of them holds (Discord: 256 and 350 characters; 400 × 300 px). */
   previews: { links: 5, title: 256, description: 350, siteName: 256, width: 400, height: 300 },
+  /** A recording: bytes, how long it is, and how many bytes its loudness is told in (Discord: 256). */
+  voiceMessage: { bytes: 8 * 1024 * 1024, seconds: 1200, waveform: 256 },
+  fileName: 260,
   messagePage: { default: 50, max: 100 },
   /** Channels whose messages one connection asks for by name. */
   shownChannels: 50,

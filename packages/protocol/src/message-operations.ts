@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AttachmentRequest } from './attachments.ts';
 import { LIMITS } from './limits.ts';
 import { AllowedMentions, Message, Pin, REFERENCE_TYPE } from './messages.ts';
 import { operation } from './operation.ts';
@@ -33,12 +34,16 @@ export const written = {
 
 export const messageOperations = {
   'messages.create': operation({
-    summary: 'Write a message. A nonce makes it safe to repeat: the second time answers the first message',
+    summary:
+      'Write a message. A nonce makes it safe to repeat: the second time answers the first message. ' +
+      'A voice message has the flag 8192, one file and what is said of it in `attachments`, and nothing else',
     params: channel,
+    files: true,
     body: {
       ...written,
       message_reference: ReferenceRequest.nullish(),
       poll: PollRequest.nullish(),
+      attachments: z.array(AttachmentRequest).max(1).nullish(),
     },
     answer: Message,
     limit: { points: 10, seconds: 10, per: 'channel_id' },
@@ -54,6 +59,9 @@ export const messageOperations = {
       'AUTOMOD_BLOCKED',
       'THREAD_LOCKED',
       'TOO_MANY_THREADS',
+      'VOICE_MESSAGE_CONTENT',
+      'VOICE_MESSAGE_FILE',
+      'VOICE_MESSAGE_DATA',
     ],
   }),
   'messages.list': operation({
@@ -91,6 +99,7 @@ export const messageOperations = {
       'MISSING_PERMISSIONS',
       'EDIT_OF_OTHERS',
       'CANNOT_EDIT_POLL',
+      'CANNOT_EDIT_VOICE_MESSAGE',
       'SYSTEM_MESSAGE',
       'THREAD_ARCHIVED',
       'THREAD_LOCKED',

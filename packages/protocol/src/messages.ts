@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Attachment } from './attachments.ts';
 import { Channel } from './channels.ts';
 import { LIMITS } from './limits.ts';
 import { Poll } from './polls.ts';
@@ -27,6 +28,7 @@ export const MESSAGE_FLAG = {
   SOURCE_MESSAGE_DELETED: 1 << 3,
   HAS_THREAD: 1 << 5,
   SUPPRESS_NOTIFICATIONS: 1 << 12,
+  IS_VOICE_MESSAGE: 1 << 13,
   HAS_SNAPSHOT: 1 << 14,
 } as const;
 
@@ -93,7 +95,7 @@ export const MessageSnapshot = z
       flags: z.int(),
       mentions: z.array(z.never()),
       mention_roles: z.array(z.never()),
-      attachments: z.array(z.never()),
+      attachments: z.array(Attachment),
       embeds: z.array(z.never()),
       components: z.array(z.never()),
     }),
@@ -119,7 +121,7 @@ const fields = {
   mention_everyone: z.boolean(),
   mentions: z.array(User),
   mention_roles: z.array(Snowflake),
-  attachments: z.array(z.never()),
+  attachments: z.array(Attachment),
   embeds: z.array(z.discriminatedUnion('type', [AutoModEmbed, PollResultEmbed, LinkEmbed])),
   components: z.array(z.never()),
   pinned: z.boolean(),

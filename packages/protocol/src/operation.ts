@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Files } from './attachments.ts';
 import type { ErrorName } from './errors.ts';
 import { LIMITS } from './limits.ts';
 import { line } from './text.ts';
@@ -16,7 +17,7 @@ export interface RateLimit {
   per?: 'channel_id';
 }
 
-interface Definition<P extends Shape, Q extends Shape, B extends Shape, A extends z.ZodType | null> {
+interface Definition<P extends Shape, Q extends Shape, B extends Shape, A extends z.ZodType | null, F extends boolean> {
   summary: string;
   params?: P;
   query?: Q;
@@ -34,6 +35,8 @@ interface Definition<P extends Shape, Q extends Shape, B extends Shape, A extend
   onlyOverHttp?: boolean;
   /** Writes to the guild's audit log: the input has a `reason`, over HTTP the header X-Audit-Log-Reason, percent-encoded. */
   audited?: boolean;
+  /** Takes files beside its body: over HTTP as multipart/form-data with `payload_json`, not on the socket. */
+  files?: F;
 }
 
 /** Why something was done, for the audit log. */
@@ -41,6 +44,9 @@ export const AuditReason = line({ max: LIMITS.auditReason.max }).optional();
 
 /** Only audited operations read it; the others leave it out of what they parse. One whose body has a `reason` of its own demands it. */
 type Reason = { reason: typeof AuditReason };
+
+/** Only operations with files read them. */
+type WithFiles<F extends boolean> = F extends true ? { files: typeof Files } : {};
 
 export const DEFAULT_LIMIT: RateLimit = { points: 50, seconds: 1 };
 
@@ -50,11 +56,13 @@ export function operation<
   const Q extends Shape = {},
   const B extends Shape = {},
   A extends z.ZodType | null = null,
->(definition: Definition<P, Q, B, A>) {
+  const F extends boolean = false,
+>(definition: Definition<P, Q, B, A, F>) {
   const params = (definition.params ?? {}) as P;
   const query = (definition.query ?? {}) as Q;
   const body = (definition.body ?? {}) as B;
   const reason = definition.audited ? { reason: AuditReason } : {};
+  const files = definition.files ? { files: Files } : {};
   return {
     audience: 'user' as Audience,
     limit: DEFAULT_LIMIT,
@@ -62,11 +70,12 @@ export function operation<
     status: 200 as 200 | 201,
     onlyOverHttp: false,
     audited: false,
+    files: false as boolean,
     bodyField: undefined as string | undefined,
     ...definition,
     params,
     query,
     body,
-    input: z.object({ ...reason, ...body, ...query, ...params } as Omit<Reason, keyof B> & P & Q & B),
+    input: z.object({ ...reason, ...files, ...body, ...query, ...params } as Omit<Reason, keyof B> & WithFiles<F> & P & Q & B),
   };
 }

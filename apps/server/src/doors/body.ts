@@ -20,3 +20,12 @@ export function acceptBodies(app: FastifyInstance): void {
     else done(new Refusal('UNSUPPORTED_MEDIA_TYPE'));
   });
 }
+
+/** Routes inside of `add` take multipart/form-data too, unread: their handler reads it when it knows who sends it. */
+export async function acceptForms(app: FastifyInstance, add: (inside: FastifyInstance) => void): Promise<void> {
+  await app.register((inside, _options, done) => {
+    inside.addContentTypeParser(/^multipart\/form-data\b/, (_request, body, parsed) => parsed(null, body));
+    add(inside);
+    done();
+  });
+}

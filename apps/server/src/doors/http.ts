@@ -1,19 +1,25 @@
+import { IncomingMessage } from 'node:http';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { type OperationName, operations } from '@chat-js/protocol/operations.ts';
 import { ROUTES, routesOf } from '@chat-js/protocol/routes.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../features/actor.ts';
 import { authenticate } from '../features/auth/authenticate.ts';
-import { Refusal } from '../features/refusal.ts';
+import { Refusal, refuse } from '../features/refusal.ts';
 import { isEncoded } from '../lib/encoded.ts';
-import { acceptBodies } from './body.ts';
+import { Crowded, createGate } from '../lib/gate.ts';
+import { acceptBodies, acceptForms } from './body.ts';
 import { refreshCookie } from './cookie.ts';
+import { readForm } from './form.ts';
 import type { LimitState } from './limits.ts';
 import { asRefusal, type Doorway, perform } from './perform.ts';
 
 /** Exactly this: libraries compare it, so there is no charset behind it. */
 const JSON_TYPE = 'application/json';
 const BASE = '/api/v10';
+
+/** Files are held in memory until they are kept: so many at once, one of each person. */
+const uploads = createGate({ atOnce: 8, perKey: 1, waiting: 100 });
 
 /** The HTTP door: a loop over the table of operations. */
 export async function httpDoor(app: FastifyInstance, doorway: Doorway): Promise<void> {
@@ -27,7 +33,12 @@ export async function httpDoor(app: FastifyInstance, doorway: Doorway): Promise<
     for (const { method, path } of routesOf(name)) {
       const url = BASE + path.replace(/\{(\w+)\}/g, ':$1');
       methods.set(url, (methods.get(url) ?? new Set()).add(method));
-      app.route({ method, url, bodyLimit: bodyLimitOf(name), handler: (request, reply) => serve(doorway, name, request, reply) });
+      const route = { method, url, bodyLimit: bodyLimitOf(name) };
+      if (operations[name].files)
+        await acceptForms(app, (inside) =>
+          inside.route({ ...route, handler: (request, reply) => serveForm(doorway, name, request, reply) }),
+        );
+      else app.route({ ...route, handler: (request, reply) => serve(doorway, name, request, reply) });
     }
   }
   for (const [url, allowed] of methods) refuseOtherMethods(app, url, allowed);
@@ -40,6 +51,21 @@ export async function httpDoor(app: FastifyInstance, doorway: Doorway): Promise<
 function bodyLimitOf(name: OperationName): number {
   const { body } = operations[name];
   return 'avatar' in body || 'icon' in body ? LIMITS.bodyBytes : LIMITS.plainBodyBytes;
+}
+
+/** The same, perhaps with files. Nobody who is not logged in gets any of them read. */
+async function serveForm(doorway: Doorway, name: OperationName, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  if (!(request.body instanceof IncomingMessage)) return serve(doorway, name, request, reply);
+  try {
+    const actor = (await actorOf(doorway, request, false)) ?? refuse('UNAUTHORIZED');
+    const { body, files } = await uploads.pass(actor.user_id, () => readForm(request.raw));
+    request.body = { ...body, files };
+  } catch (error) {
+    // What of it is still on its way is not waited for.
+    reply.header('connection', 'close');
+    throw error instanceof Crowded ? new Refusal('UNAVAILABLE', { retryAfter: 5 }) : error;
+  }
+  return serve(doorway, name, request, reply);
 }
 
 async function serve(doorway: Doorway, name: OperationName, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -41,6 +41,7 @@ function describe(name: OperationName): Json {
     answer: z.ZodType | null;
   };
   const hasBody = Object.keys(body).length > 0;
+  const bodySchema = inputSchema(bodyField === undefined ? z.object(body) : (body[bodyField] ?? z.never()));
   return {
     operationId: name,
     summary: operation.summary,
@@ -50,7 +51,10 @@ function describe(name: OperationName): Json {
     ...(hasBody && {
       requestBody: {
         required: !z.object(body).safeParse({}).success,
-        content: { 'application/json': { schema: inputSchema(bodyField === undefined ? z.object(body) : (body[bodyField] ?? z.never())) } },
+        content: {
+          'application/json': { schema: bodySchema },
+          ...(operation.files && { 'multipart/form-data': { schema: formSchema(bodySchema) } }),
+        },
       },
     }),
     responses: {
@@ -65,6 +69,12 @@ function describe(name: OperationName): Json {
       ]),
     },
   };
+}
+
+/** A JSON body with a file beside it. */
+function formSchema(body: Json): Json {
+  const file = { type: 'string', contentMediaType: 'application/octet-stream' };
+  return { type: 'object', properties: { payload_json: body, 'files[0]': file }, required: ['payload_json'] };
 }
 
 /** Percent-encoded. */

@@ -35,7 +35,8 @@ export function answerCalls(doorway: Doorway, socket: Socket, outlet: SocketOutl
 async function answerCall(doorway: Doorway, actor: Actor, origin: Origin, name: unknown, input: unknown): Promise<Encoded<unknown>> {
   try {
     if (!isOperation(name)) throw new Refusal('UNKNOWN_OPERATION');
-    if (operations[name].onlyOverHttp) throw new Refusal('ONLY_OVER_HTTP');
+    const hasFiles = operations[name].files && Object.hasOwn(objectOf(input), 'files');
+    if (operations[name].onlyOverHttp || hasFiles) throw new Refusal('ONLY_OVER_HTTP');
     const current = await currentActor(doorway, actor);
     const answer = await perform(doorway, { name, actor: current, origin, input: objectOf(input), cookie: noCookie });
     return encoded(`{"ok":true,"answer":${isEncoded(answer) ? answer.json : JSON.stringify(answer)}}`);

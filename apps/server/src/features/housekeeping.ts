@@ -1,5 +1,6 @@
 import { snowflakeAt } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
+import { settleFiles } from './attachments/files.ts';
 import { SESSION_IDLE_MS } from './auth/refresh.ts';
 import type { Context } from './context.ts';
 import { resumePurges } from './guilds/purge.ts';
@@ -30,6 +31,7 @@ export function startHousekeeping(ctx: Context): { stop(): void } {
 /** What cannot be undone any more is really gone. */
 export async function forgetUndo(ctx: Context): Promise<void> {
   await ctx.storage.auditLog.forgetUndoBefore(snowflakeAt(ctx.clock.now() - LIMITS.undoMs));
+  await settleFiles(ctx);
 }
 
 export async function removeEnded(ctx: Context, fence: Fence): Promise<void> {

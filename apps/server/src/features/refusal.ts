@@ -36,5 +36,10 @@ export function refuse(error: ErrorName): never {
 
 /** A problem of one field that only the use case can see. */
 export function refuseField(field: string, code: string, message: string): never {
-  throw new Refusal('INVALID_FORM_BODY', { errors: { [field]: { _errors: [{ code, message }] } } });
+  throw refusalOf(field, { code, message });
+}
+
+/** The same, to be thrown later, or with a name of its own. */
+export function refusalOf(field: string, problem: { code: string; message: string }, error: ErrorName = 'INVALID_FORM_BODY'): Refusal {
+  return new Refusal(error, { errors: { [field]: { _errors: [problem] } } });
 }

@@ -36,7 +36,7 @@ export function createDiskFiles(folder: string): FileStore {
     remove: (key) => rm(join(folder, key), { force: true }),
     removeFolder: (key) => rm(join(folder, key), { recursive: true, force: true }),
     async *list(after = '') {
-      for await (const key of keysBelow(folder, '')) if (key > after) yield key;
+      for await (const key of keysBelow(folder, '', after)) if (key > after) yield key;
     },
   };
 }
@@ -44,10 +44,12 @@ export function createDiskFiles(folder: string): FileStore {
 /** What a crash may leave beside a file. */
 const DRAFT = /\.[0-9a-f]{12}\.draft$/;
 
-/** Depth first; with the slash, a folder stands where its keys belong in the order. */
-async function* keysBelow(folder: string, prefix: string): AsyncGenerator<string> {
+/** Depth first; with the slash, a folder stands where its keys belong in the order. Folders that end before `after` are not read. */
+async function* keysBelow(folder: string, prefix: string, after: string): AsyncGenerator<string> {
   for (const name of await namesIn(join(folder, prefix))) {
-    if (name.endsWith('/')) yield* keysBelow(folder, prefix + name);
+    const isBefore = prefix + name < after && !after.startsWith(prefix + name);
+    if (isBefore) continue;
+    if (name.endsWith('/')) yield* keysBelow(folder, prefix + name, after);
     else if (!DRAFT.test(name)) yield prefix + name;
   }
 }

@@ -1,4 +1,4 @@
-/** Bytes by key: avatars, icons, emoji and pictures of previews. Keys are made by the program: `avatars/<id>/<hash>.webp`. */
+/** Bytes by key: avatars, icons, emoji, pictures of previews and files of messages. Keys are made by the program: `avatars/<id>/<hash>.webp`. */
 export interface FileStore {
   /** Settles when the bytes are on disk. Throws StorageFull. */
   put(key: string, bytes: Uint8Array): Promise<void>;

@@ -9,10 +9,13 @@ export const SOMEBODY: BrowserContextOptions = { viewport: DESKTOP, locale: 'en-
 /** What makes a browser a phone. */
 export const ON_PHONE: BrowserContextOptions = { viewport: PHONE, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 
+/** One that beeps once a second. */
+const MICROPHONE = ['--use-fake-device-for-media-stream'];
+
 /** The browser of the system: nothing is downloaded for the tests. */
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', ...MICROPHONE],
   });
 }

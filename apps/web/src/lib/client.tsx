@@ -1,4 +1,5 @@
 import { type Client, createClient } from '@chat-js/client/client.ts';
+import type { RecordingStore } from '@chat-js/client/recordings.ts';
 import type { State } from '@chat-js/client/state.ts';
 import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react';
 import { useShallow } from 'zustand/react/shallow';
@@ -8,9 +9,17 @@ import { shownState, useViewAs, viewAs } from './view-as.ts';
 
 let client: Client | undefined;
 
+const stored = async () => (await import('./browser-recordings.ts')).browserRecordings;
+/** Loaded when somebody speaks. */
+const recordings: RecordingStore = {
+  get: async (nonce) => (await stored()).get(nonce),
+  set: async (nonce, bytes) => (await stored()).set(nonce, bytes),
+  remove: async (nonce) => (await stored()).remove(nonce),
+};
+
 function openClient(): Client {
   if (client === undefined) {
-    client = createClient({ url: '', getToken: session.getToken, memory: browserMemory, follow: 'shown', keepDrafts: true });
+    client = createClient({ url: '', getToken: session.getToken, memory: browserMemory, recordings, follow: 'shown', keepDrafts: true });
     addEventListener('pagehide', flushRemovals);
   }
   return client;

@@ -20,7 +20,7 @@ export async function deleteRecent(ctx: Context, guild: GuildDoc, { author_id, s
   const since_id = snowflakeAt(since);
   for (;;) {
     const rows = await ctx.storage.messages.listMessagesBy(channel_ids, author_id, since_id, AT_ONCE);
-    if (rows.length > 0) await takeAway(ctx, guild.id, rows);
+    if (rows.length > 0) await takeAway(ctx, guild.id, { rows, forGood: true });
     if (rows.length < AT_ONCE) return;
   }
 }

@@ -1,5 +1,6 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { Unavailable } from '../../lib/unavailable.ts';
+import { removeFilesOfChannel } from '../attachments/files.ts';
 import type { Context } from '../context.ts';
 import { emojiFileKey } from '../emojis/picture.ts';
 import type { Fence } from '../jobs/port.ts';
@@ -99,4 +100,5 @@ async function purgePlace(ctx: Context, channel_id: Id, fence: Fence): Promise<v
   await ctx.storage.crossposts.removeCopiesInChannel(channel_id);
   // What was published there is gone wherever it went.
   await ctx.storage.crossposts.wantCrosspostsOfChannel(channel_id, ctx.clock.now());
+  await removeFilesOfChannel(ctx, channel_id);
 }

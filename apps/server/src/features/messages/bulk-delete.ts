@@ -19,7 +19,7 @@ export async function bulkDelete(ctx: Context, actor: Actor, input: OperationInp
 
   const rows = await ctx.storage.messages.listMessagesAmong(channel_id, ids);
   if (rows.length === 0) return null;
-  const removed = await takeAway(ctx, guild.id, rows);
+  const removed = await takeAway(ctx, guild.id, { rows, forGood: false });
   await recordDeed(ctx, actor, {
     guild_id: guild.id,
     action_type: AUDIT_ACTION.MESSAGE_BULK_DELETE,

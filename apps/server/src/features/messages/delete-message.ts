@@ -21,7 +21,7 @@ export async function deleteMessage(ctx: Context, actor: Actor, input: Operation
   if (!row) return refuse(mayKnow ? 'UNKNOWN_MESSAGE' : 'MISSING_PERMISSIONS');
   if (!isOwn && !hasPermission(permissions, 'MANAGE_MESSAGES')) refuse('MISSING_PERMISSIONS');
 
-  const removed = await takeAway(ctx, guild.id, [row]);
+  const removed = await takeAway(ctx, guild.id, { rows: [row], forGood: isOwn });
   if (isOwn) return null;
   await recordDeed(ctx, actor, {
     guild_id: guild.id,

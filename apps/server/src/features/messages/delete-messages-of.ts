@@ -34,7 +34,7 @@ export async function deleteMessagesOf(ctx: Context, actor: Actor, input: Input)
   const found = await ctx.storage.messages.listMessagesBy(channel_ids, user_id, snowflakeAt(since), most + 1);
   const rows = undoable(found.slice(0, most));
   if (rows.length === 0) return { deleted: 0, has_more: false };
-  const removed = await takeAway(ctx, guild_id, rows);
+  const removed = await takeAway(ctx, guild_id, { rows, forGood: false });
   await recordDeed(ctx, actor, {
     guild_id,
     action_type: AUDIT_ACTION.MESSAGE_BULK_DELETE,

@@ -65,7 +65,7 @@ function checkMayEdit(
   // Whoever may not read does not learn what is there.
   const mayKnow = hasPermission(permissions, 'READ_MESSAGE_HISTORY');
   if (!row) return refuse(mayKnow ? 'UNKNOWN_MESSAGE' : 'MISSING_PERMISSIONS');
-  const { type, message_snapshots, poll } = bodyOf(row);
+  const { type, message_snapshots, poll, attachments } = bodyOf(row);
   const isAboutPreviews = typeof input.content !== 'string' && hasPermission(permissions, 'MANAGE_MESSAGES');
   if (!isWrittenBy(actor, row) && !isAboutPreviews) refuse(mayKnow ? 'EDIT_OF_OTHERS' : 'MISSING_PERMISSIONS');
   const isNote = type === MESSAGE_TYPE.THREAD_CREATED || type === MESSAGE_TYPE.POLL_RESULT;
@@ -73,6 +73,7 @@ function checkMayEdit(
   if (message_snapshots && typeof input.content === 'string') refuse('EDIT_OF_OTHERS');
   // What people voted on stays what they read.
   if (poll && typeof input.content === 'string') refuse('CANNOT_EDIT_POLL');
+  if (attachments.length > 0 && typeof input.content === 'string') refuse('CANNOT_EDIT_VOICE_MESSAGE');
 }
 
 async function patchOf(ctx: Context, accessed: ChannelAccessed, row: MessageRow, { content, allowed_mentions, flags }: Input) {

@@ -1,3 +1,4 @@
+import type { Attachment } from '@chat-js/protocol/attachments.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import {
   type AutoModEmbed,
@@ -39,6 +40,7 @@ export interface NewMessage {
   /** Makes it the forward of another. */
   snapshot?: MessageSnapshot | undefined;
   poll?: Poll | undefined;
+  attachments?: readonly Attachment[];
   /** Makes it an alert of AutoMod. */
   alert?: AutoModEmbed;
   /** Makes it the result of the poll that it refers to. */
@@ -61,6 +63,7 @@ export function newMessage(given: NewMessage): MessageRow {
     mentions = NO_MENTIONS,
     snapshot,
     poll,
+    attachments = [],
     alert,
     result,
     started,
@@ -82,7 +85,7 @@ export function newMessage(given: NewMessage): MessageRow {
     // Filled in when it is shown: see splice.ts.
     mentions: [],
     mention_roles: mentions.roles,
-    attachments: [],
+    attachments: [...attachments],
     embeds: [alert, result].filter((embed) => embed !== undefined),
     components: [],
     pinned: false,

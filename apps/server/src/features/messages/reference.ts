@@ -44,14 +44,14 @@ async function readForward(ctx: Context, actor: Actor, { channel_id, guild_id, m
   if (!there || !hasPermission(there.permissions, 'READ_MESSAGE_HISTORY')) return refuseUnknown();
   if (guild_id && guild_id !== there.guild.id) return refuseUnknown();
   const row = (await ctx.storage.messages.getMessage(channel_id, message_id)) ?? refuseUnknown();
-  const { type, content, timestamp, edited_timestamp, flags, message_snapshots, poll } = bodyOf(row);
+  const { type, content, timestamp, edited_timestamp, flags, message_snapshots, poll, attachments } = bodyOf(row);
   // A copy of a poll could not be voted in.
   if (type === MESSAGE_TYPE.AUTO_MODERATION_ACTION || type === MESSAGE_TYPE.POLL_RESULT || poll) return refuseUnknown();
   const [carried] = message_snapshots ?? [];
-  const nothing = { mentions: [], mention_roles: [], attachments: [], embeds: [], components: [] };
+  const nothing = { mentions: [], mention_roles: [], embeds: [], components: [] };
   return {
     reference: referenceTo(REFERENCE_TYPE.FORWARD, there.guild.id, row),
-    snapshot: carried ?? { message: { type, content, timestamp, edited_timestamp, flags, ...nothing } },
+    snapshot: carried ?? { message: { type, content, timestamp, edited_timestamp, flags, attachments, ...nothing } },
   };
 }
 
@@ -59,6 +59,6 @@ function referenceTo(type: MessageReference['type'], guild_id: Id, { id, channel
   return { type, message_id: id, channel_id, guild_id };
 }
 
-function refuseUnknown(): never {
+export function refuseUnknown(): never {
   return refuseField('message_reference', 'MESSAGE_REFERENCE_UNKNOWN_MESSAGE', 'Unknown message');
 }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { compareIds, type Id, snowflakeTime } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { Publication, Readers } from '../../events/bus.ts';
+import { hasFiles, removeFilesOf, unsettle } from '../attachments/files.ts';
 import type { Context } from '../context.ts';
 import { carryOn, expectChange } from '../crossposts/carry-on.ts';
 import type { PinRow } from '../pins/store.ts';
@@ -29,8 +30,16 @@ const UNTOLD_MS = 15_000;
 const WAIT_MS = 2_000;
 const LOOK_MS = 20;
 
+interface Removal {
+  rows: readonly MessageRow[];
+  /** Nobody can undo it: their files go at once. */
+  forGood: boolean;
+}
+
 /** Really removes messages of a guild and tells those who read their channels. Answers what is needed to put them back. */
-export async function takeAway(ctx: Context, guild_id: Id, rows: readonly MessageRow[]): Promise<RemovedMessages> {
+export async function takeAway(ctx: Context, guild_id: Id, { rows, forGood }: Removal): Promise<RemovedMessages> {
+  const withFiles = rows.filter(hasFiles);
+  await unsettle(ctx, withFiles);
   const pins: PinRow[] = [];
   const reactions: ReactionRow[] = [];
   const polls: PollRow[] = [];
@@ -58,6 +67,7 @@ export async function takeAway(ctx: Context, guild_id: Id, rows: readonly Messag
     rows.map(({ id }) => id),
   );
   await removePicturesOf(ctx, rows.filter(mayHavePictures));
+  if (forGood) await removeFilesOf(ctx, withFiles);
   return { rows: rows.map(withoutPicturesIn), pins, reactions, polls, votes };
 }
 

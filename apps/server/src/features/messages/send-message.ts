@@ -1,9 +1,11 @@
-import { type Message, REFERENCE_TYPE } from '@chat-js/protocol/messages.ts';
+import { MESSAGE_FLAG, type Message, REFERENCE_TYPE } from '@chat-js/protocol/messages.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
-import type { Permission } from '@chat-js/protocol/permissions.ts';
+import { hasPermission, type Permission } from '@chat-js/protocol/permissions.ts';
 import type { Poll } from '@chat-js/protocol/polls.ts';
 import { type Encoded, encoded } from '../../lib/encoded.ts';
 import type { Actor } from '../actor.ts';
+import { type Attached, keepFiles, removeFilesOf } from '../attachments/files.ts';
+import { type NewFile, readVoice } from '../attachments/voice-message.ts';
 import { accessPlace, type ChannelAccessed } from '../channels/access.ts';
 import { isWritable } from '../channels/rules.ts';
 import { takeTurn } from '../channels/slow-mode.ts';
@@ -25,17 +27,18 @@ import { findSurroundings, oneMessageJson } from './surroundings.ts';
 type Input = OperationInput<'messages.create'>;
 
 export async function sendMessage(ctx: Context, actor: Actor, input: Input): Promise<Encoded<Message>> {
-  const { accessed, referred } = await checkMessage(ctx, actor, input);
+  const { accessed, referred, voice } = await checkMessage(ctx, actor, input);
   const { channel, member } = accessed;
   const poll = input.poll ? newPoll(input.poll, ctx.clock.now()) : undefined;
-  const { made, named, actOfAutoMod } = await composeMessage(ctx, accessed, input, { channel_id: channel.id, referred, poll });
+  const beside = { channel_id: channel.id, referred, poll, voice };
+  const { made, named, attached, actOfAutoMod } = await composeMessage(ctx, accessed, input, beside);
   // Looked up before the message is kept: nothing then stands between keeping and telling.
   const around = await findSurroundings(ctx, made);
   const turn = await takeTurn(ctx, accessed, { of: 'message', user_id: actor.user_id, nonce: made.nonce });
   const { row, repeated } = await openForWriting(ctx, accessed)
     // They are to be told of it.
     .then(() => bringNamed(ctx, accessed, named))
-    .then(() => keep(ctx, made, poll))
+    .then(() => keep(ctx, made, { poll, attached }))
     .catch(async (error: unknown) => {
       await turn.giveBack();
       throw error;
@@ -50,28 +53,49 @@ export async function sendMessage(ctx: Context, actor: Actor, input: Input): Pro
   return encoded(messageJson(row, around));
 }
 
-/** The end of a poll is kept before the poll: interrupted in between, it ends nothing and goes by itself. */
-async function keep(ctx: Context, made: MessageRow, poll: Poll | undefined): Promise<Inserted> {
+interface Parts {
+  poll: Poll | undefined;
+  attached: readonly Attached[];
+}
+
+/** The end of a poll is kept before the poll, and files before what shows them: interrupted in between, they go by themselves. */
+async function keep(ctx: Context, made: MessageRow, { poll, attached }: Parts): Promise<Inserted> {
   const { id: message_id, channel_id } = made;
   if (poll) await ctx.storage.polls.insertPolls([{ message_id, channel_id, expires_at: Date.parse(poll.expiry) }]);
+  await keepFiles(ctx, made, attached);
   const inserted = await ctx.storage.messages.insertOnce(made);
   if (poll && inserted.repeated) await ctx.storage.polls.removePolls([message_id]);
+  if (attached.length > 0 && inserted.repeated) await removeFilesOf(ctx, [made]);
   return inserted;
 }
 
 /** Whether the actor may write this there, and what it refers to. Nothing is done yet. */
-export async function checkMessage(ctx: Context, actor: Actor, input: Checked): Promise<{ accessed: ChannelAccessed; referred: Referred }> {
-  const needed: Permission[] = input.poll ? ['SEND_MESSAGES', 'SEND_POLLS'] : ['SEND_MESSAGES'];
+export async function checkMessage(ctx: Context, actor: Actor, input: Checked): Promise<CheckedMessage> {
+  const isSpoken = ((input.flags ?? 0) & MESSAGE_FLAG.IS_VOICE_MESSAGE) !== 0;
+  const needed: Permission[] = ['SEND_MESSAGES', ...(input.poll ? SEND_POLLS : []), ...(isSpoken ? SEND_VOICE : [])];
   const accessed = await accessPlace(ctx, actor, input.channel_id, ...needed);
   if (!isWritable(accessed.channel)) refuse('WRONG_CHANNEL_TYPE');
   checkNotLocked(accessed);
-  checkContent(input);
+  const voice = readVoice(input);
+  if (!voice) checkContent(input);
   const referred = await readReference(ctx, actor, accessed, input.message_reference);
+  const carriesVoice = referred.snapshot !== undefined && referred.snapshot.message.attachments.length > 0;
+  if (carriesVoice && !hasPermission(accessed.permissions, 'SEND_VOICE_MESSAGES')) refuse('MISSING_PERMISSIONS');
   checkVerified(ctx, accessed.guild, accessed.member);
-  return { accessed, referred };
+  return { accessed, referred, voice };
 }
 
-type Checked = Pick<Input, 'channel_id' | 'content' | 'message_reference'> & Partial<Pick<Input, 'poll'>>;
+const SEND_POLLS: readonly Permission[] = ['SEND_POLLS'];
+const SEND_VOICE: readonly Permission[] = ['SEND_VOICE_MESSAGES'];
+
+type Checked = Pick<Input, 'channel_id' | 'content' | 'message_reference'> &
+  Partial<Pick<Input, 'poll' | 'flags' | 'attachments' | 'files'>>;
+
+interface CheckedMessage {
+  accessed: ChannelAccessed;
+  referred: Referred;
+  voice: NewFile | undefined;
+}
 
 export function checkContent({ content, message_reference, poll }: Omit<Checked, 'channel_id'>): void {
   const isForward = message_reference?.type === REFERENCE_TYPE.FORWARD;

@@ -15,16 +15,19 @@ import { RADIUS } from '../../ui/theme/tokens.ts';
 import { useAutoHeight } from '../../ui/use-auto-height.ts';
 import { useHelp } from './composer/use-help.ts';
 import { watchOffers } from './drafts.ts';
-import { EmojiButton } from './EmojiButton.tsx';
 import { useSendLater } from './use-send-later.ts';
 import { useTypingSignal } from './use-typing-signal.ts';
 
 const ComposerHelp = lazyPart(async () => (await import('./composer/ComposerHelp.tsx')).ComposerHelp, 'later');
 
+const EmojiButton = lazyPart(async () => (await import('./EmojiButton.tsx')).EmojiButton);
+const VoiceControl = lazyPart(async () => (await import('./voice/VoiceControl.tsx')).VoiceControl, 'later');
+
 /** From this many characters before the limit on, what is left is shown. */
 const COUNTED = 200;
 
 const Box = styled('form')(({ theme }) => ({
+  position: 'relative',
   flex: 'none',
   display: 'flex',
   alignItems: 'flex-end',
@@ -186,11 +189,16 @@ export function Composer({ channel, me, waits, custom, onSend }: ComposerProps) 
             {left}
           </output>
         )}
-        <EmojiButton
-          custom={custom}
-          onPick={async (emoji) => insert(await help.readable(emoji))}
-          onClosed={() => !touch && field.current?.focus()}
-        />
+        <Suspense fallback={<span style={{ width: 40 }} />}>
+          <EmojiButton
+            custom={custom}
+            onPick={async (emoji) => insert(await help.readable(emoji))}
+            onClosed={() => !touch && field.current?.focus()}
+          />
+        </Suspense>
+        <Suspense>
+          <VoiceControl channel={channel} empty={text === ''} waits={waits} />
+        </Suspense>
         <Send type="submit" disabled={!sendable} aria-label={t`Send`} {...later}>
           <SendIcon />
         </Send>

@@ -39,9 +39,11 @@ export function FailedLine({ entry }: { entry: OutboxEntry }) {
       <Button variant="text" color="inherit" onClick={() => client.retry(entry.nonce)}>
         <Trans>Try again</Trans>
       </Button>
-      <Button variant="text" color="inherit" onClick={edit}>
-        <Trans>Edit</Trans>
-      </Button>
+      {!entry.voice && (
+        <Button variant="text" color="inherit" onClick={edit}>
+          <Trans>Edit</Trans>
+        </Button>
+      )}
       <Button variant="text" color="inherit" onClick={() => client.discard(entry.nonce)}>
         <Trans>Discard</Trans>
       </Button>

@@ -2,13 +2,17 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
+import { Suspense } from 'react';
 import { Link } from 'wouter';
 import { useClientState } from '../../lib/client.tsx';
+import { lazyPart } from '../../lib/lazy-part.ts';
 import { placeName } from '../../lib/names.ts';
 import { paths } from '../../lib/paths.ts';
 import { MessageText } from './MessageText.tsx';
 import { textOf } from './text-of.ts';
 import { shortMoment } from './times.ts';
+
+const VoiceAttachments = lazyPart(async () => (await import('./voice/VoiceAttachments.tsx')).VoiceAttachments, 'later');
 
 const Carried = styled('blockquote')(({ theme }) => ({
   margin: 0,
@@ -31,7 +35,13 @@ export function Forwarded({ guild_id, message }: { guild_id: Id; message: Messag
       <small>
         <Trans>Forwarded</Trans>
       </small>
-      <MessageText guild_id={guild_id} content={textOf(message)} />
+      {carried.attachments.length > 0 ? (
+        <Suspense fallback={<div style={{ height: 56 }} />}>
+          <VoiceAttachments attachments={carried.attachments} tabIndex={-1} />
+        </Suspense>
+      ) : (
+        <MessageText guild_id={guild_id} content={textOf(message)} />
+      )}
       <small>
         {channel ? (
           <Link href={paths.message(channel.guild_id, channel.id, from.message_id)} tabIndex={-1}>

@@ -13,7 +13,6 @@ import { AnsweredLine } from './AnsweredLine.tsx';
 import { isEditable, startAnswer, startEdit, useComposing } from './composing.ts';
 import { isAlert, isNote, isResult } from './kinds.ts';
 import { MessageText } from './MessageText.tsx';
-import { Reactions } from './Reactions.tsx';
 import { AuthorName, Dividers, Edited, Head, RowGrid, SideTime } from './row-frame.tsx';
 import { toggleSelected, useSelection } from './selection.ts';
 import { clockTime, fullMoment, midnight, shortMoment } from './times.ts';
@@ -24,6 +23,7 @@ const AlertText = lazyPart(async () => (await import('./AlertText.tsx')).AlertTe
 const Embeds = lazyPart(async () => (await import('./Embeds.tsx')).Embeds);
 const EditField = lazyPart(async () => (await import('./EditField.tsx')).EditField, 'later');
 const PollCard = lazyPart(async () => (await import('./polls/PollCard.tsx')).PollCard, 'later');
+const Reactions = lazyPart(async () => (await import('./Reactions.tsx')).Reactions);
 const ReactionPicker = lazyPart(async () => (await import('./ReactionPicker.tsx')).ReactionPicker, 'later');
 const ResultNote = lazyPart(async () => (await import('./polls/ResultNote.tsx')).ResultNote, 'later');
 const RowTools = lazyPart(async () => (await import('./RowTools.tsx')).RowTools, 'later');
@@ -32,6 +32,7 @@ const EventNote = lazyPart(async () => (await import('./EventNote.tsx')).EventNo
 const Forwarded = lazyPart(async () => (await import('./Forwarded.tsx')).Forwarded, 'later');
 const OriginalGone = lazyPart(async () => (await import('./CrosspostMarks.tsx')).OriginalGone, 'later');
 const Marks = lazyPart(async () => (await import('./Marks.tsx')).Marks, 'later');
+const VoiceAttachments = lazyPart(async () => (await import('./voice/VoiceAttachments.tsx')).VoiceAttachments, 'later');
 const WebhookName = lazyPart(async () => (await import('./CrosspostMarks.tsx')).WebhookName, 'later');
 const MessageMenu = lazyPart(async () => (await import('./MessageMenu.tsx')).MessageMenu, 'later');
 
@@ -143,6 +144,11 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
           ) : (
             <Content guild_id={guild_id} message={message} />
           )}
+          {message.attachments.length > 0 && (
+            <Suspense fallback={<div style={{ height: 56 }} />}>
+              <VoiceAttachments attachments={message.attachments} tabIndex={tabbable ? 0 : -1} />
+            </Suspense>
+          )}
           {message.poll && (
             // The room that the card will take.
             <Suspense
@@ -166,7 +172,11 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
               <ThreadCard message={message} tabIndex={tabbable ? 0 : -1} />
             </Suspense>
           )}
-          {message.reactions && <Reactions message={message} reactions={message.reactions} />}
+          {message.reactions && (
+            <Suspense fallback={<div style={{ height: 36 }} />}>
+              <Reactions message={message} reactions={message.reactions} />
+            </Suspense>
+          )}
           {(message.pinned || (message.flags & PUBLISHED) !== 0) && (
             <Suspense fallback={<div style={{ height: 18 }} />}>
               <Marks message={message} />
@@ -210,12 +220,12 @@ function Content({ guild_id, message }: { guild_id: Id; message: Message }) {
       </Suspense>
     );
   }
-  if (message.poll && message.content === '') return null;
+  if ((message.poll || message.attachments.length) && message.content === '') return null;
   const Note = isResult(message) ? ResultNote : isNote(message) ? EventNote : message.flags & GONE ? OriginalGone : undefined;
   const Said = isAlert(message) ? AlertText : Note;
   if (!Said) return <MessageText guild_id={guild_id} content={message.content} />;
   return (
-    <Suspense fallback={<div style={{ height: 22 }} />}>
+    <Suspense fallback={<div style={{ height: message.message_snapshots ? 62 : 22 }} />}>
       <Said guild_id={guild_id} message={message} />
     </Suspense>
   );

@@ -18,6 +18,8 @@ import { useAuthor } from './use-author.ts';
 
 const FailedLine = lazyPart(async () => (await import('./FailedLine.tsx')).FailedLine, 'later');
 
+const PendingVoice = lazyPart(async () => (await import('./voice/PendingVoice.tsx')).PendingVoice, 'later');
+
 const Body = styled('div')(({ theme }) => ({ color: theme.vars?.palette.tokens.muted }));
 
 const Waiting = styled('span')(({ theme }) => ({
@@ -64,7 +66,13 @@ export const PendingRow = memo(function PendingRow({ guild_id, me, entry, first,
             </Head>
           )}
           <Body>
-            <MessageText guild_id={guild_id} content={entry.content} />
+            {entry.voice ? (
+              <Suspense fallback={<div style={{ height: 60 }} />}>
+                <PendingVoice entry={entry} voice={entry.voice} />
+              </Suspense>
+            ) : (
+              <MessageText guild_id={guild_id} content={entry.content} />
+            )}
           </Body>
           <Suspense>{failed && <FailedLine entry={entry} />}</Suspense>
         </div>

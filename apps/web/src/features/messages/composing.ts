@@ -40,5 +40,12 @@ export function endEdit(): void {
 /** A text of one's own: neither the copy of another nor a poll nor what the server says. */
 export function isEditable(state: State, message: Message): boolean {
   const own = state.me?.id === message.author.id;
-  return own && !message.message_snapshots && !message.poll && isText(message) && !hasEnded(state, message.channel_id);
+  return (
+    own &&
+    !message.message_snapshots &&
+    !message.poll &&
+    !message.attachments.length &&
+    isText(message) &&
+    !hasEnded(state, message.channel_id)
+  );
 }

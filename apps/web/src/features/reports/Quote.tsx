@@ -23,10 +23,15 @@ const Box = styled('article')(({ theme }) => ({
 
 /** A message away from its channel, as it was. */
 export function Quote({ message, reported = true }: { message: Message; reported?: boolean }) {
-  const { i18n } = useLingui();
-  const { author, timestamp, poll } = message;
+  const { t, i18n } = useLingui();
+  const { author, timestamp, poll, attachments } = message;
   // What a poll asks, and its answers, were written by its author too.
-  const content = [message.content, poll?.question.text, ...(poll?.answers ?? []).map(({ poll_media }) => `• ${poll_media.text}`)]
+  const content = [
+    message.content,
+    attachments.length > 0 && t`Voice message`,
+    poll?.question.text,
+    ...(poll?.answers ?? []).map(({ poll_media }) => `• ${poll_media.text}`),
+  ]
     .filter(Boolean)
     .join('\n');
   const name = displayName(author);
