@@ -33,8 +33,9 @@ export async function publishMessage(ctx: Context, actor: Actor, input: Operatio
   return encoded(await oneMessageJson(ctx, published, actor.user_id));
 }
 
-/** A text that somebody wrote here: polls and forwards belong to where they are, and a copy is not published again. */
+/** A text that somebody wrote here: polls, forwards and what is spoken belong to where they are, and a copy is not published again. */
 function isPublishable(row: MessageRow): boolean {
-  const { type, poll, message_snapshots, webhook_id } = bodyOf(row);
-  return (type === MESSAGE_TYPE.DEFAULT || type === MESSAGE_TYPE.REPLY) && !poll && !message_snapshots && webhook_id === undefined;
+  const { type, poll, message_snapshots, attachments, webhook_id } = bodyOf(row);
+  const isText = !poll && !message_snapshots && attachments.length === 0;
+  return (type === MESSAGE_TYPE.DEFAULT || type === MESSAGE_TYPE.REPLY) && isText && webhook_id === undefined;
 }

@@ -70,4 +70,3 @@ async function carry(ctx: Context, place: Pick<MessageRow, 'id' | 'channel_id'>,
   const attached = (await copyFiles(ctx, place, snapshot)) ?? refuseUnknown();
   return { snapshot: { message: { ...snapshot.message, attachments: attached.map(({ attachment }) => attachment) } }, attached };
 }
-

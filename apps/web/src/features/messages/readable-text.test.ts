@@ -4,7 +4,11 @@ import { readableText, type Spoken } from './readable-text.ts';
 
 const says = (name: string, minute: number, content: string): Spoken => ({
   name,
-  message: { content, attachments: [] as Message['attachments'], timestamp: new Date(Date.UTC(2026, 10, 21, 12, minute)).toISOString() } as Message,
+  message: {
+    content,
+    attachments: [] as Message['attachments'],
+    timestamp: new Date(Date.UTC(2026, 10, 21, 12, minute)).toISOString(),
+  } as Message,
 });
 
 it('a conversation is written down as one would write it', () => {

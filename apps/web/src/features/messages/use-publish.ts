@@ -21,8 +21,8 @@ export function usePublish(guild_id: Id, message: Message): (() => void) | undef
   const writes = useMay('SEND_MESSAGES', guild_id, channel_id);
   const moderates = useMay('MANAGE_MESSAGES', guild_id, channel_id);
   if (!isHere || !writes || !(own || moderates)) return undefined;
-  if ((flags & CROSSPOSTED) !== 0 || webhook_id !== undefined || message.message_snapshots || message.poll || !isText(message))
-    return undefined;
+  const isPlain = isText(message) && !message.message_snapshots && !message.poll && message.attachments.length === 0;
+  if ((flags & CROSSPOSTED) !== 0 || webhook_id !== undefined || !isPlain) return undefined;
   return () => {
     call('messages.crosspost', { channel_id, message_id })
       .then(() => showToast(t`Published`))
