@@ -10,7 +10,7 @@ import { rememberBans } from './bans.ts';
 import { createConnection, type GetToken } from './connection.ts';
 import { createDrafts } from './drafts.ts';
 import { createHistory } from './history.ts';
-import { PRIVATE_THREAD, PUBLIC_THREAD } from './is-thread.ts';
+import { type PRIVATE_THREAD, PUBLIC_THREAD } from './is-thread.ts';
 import { type KeyValueStore, memoryStore } from './key-value-store.ts';
 import { rememberMembers } from './members.ts';
 import { leaveWindow } from './messages.ts';
@@ -38,7 +38,7 @@ interface ThreadStart {
   channel_id: Id;
   message_id?: Id | undefined;
   name: string;
-  isPrivate?: boolean;
+  type?: typeof PUBLIC_THREAD | typeof PRIVATE_THREAD;
 }
 
 export interface ClientOptions {
@@ -218,9 +218,9 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
       store.update((state) => noteThreads(state, threads));
     },
     /** Starts a thread, from a message or without one; answers it. One from a message is never private. */
-    async startThread({ message_id, isPrivate = false, ...start }: ThreadStart) {
+    async startThread({ message_id, type = PUBLIC_THREAD, ...start }: ThreadStart) {
       const thread = await (message_id === undefined
-        ? call('threads.create', { ...start, type: isPrivate ? PRIVATE_THREAD : PUBLIC_THREAD })
+        ? call('threads.create', { ...start, type })
         : call('threads.createFromMessage', { ...start, message_id }));
       // Its event may have come first, and have said that the person is in it.
       store.update((state) => (state.channels[thread.id] ? state : rememberThread(state, thread)));

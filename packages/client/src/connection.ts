@@ -181,7 +181,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 
 /** A change of who may see what, and the channels and threads that it shows and hides, are told at one position. */
 function keyOf([type, data, event_id]: WireEvent): string | null {
-  if (event_id === null) return null;
-  if (type === 'THREAD_LIST_SYNC') return `${event_id} ${type}`;
+  // Twice the same list is the same as once.
+  if (event_id === null || type === 'THREAD_LIST_SYNC') return null;
   return type === 'CHANNEL_CREATE' || type === 'CHANNEL_DELETE' ? `${event_id} ${type} ${data.id}` : event_id;
 }

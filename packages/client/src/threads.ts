@@ -64,11 +64,10 @@ export function withThreads(
   members: readonly ThreadMember[] = [],
 ): State {
   const missing = known.filter((channel) => isThread(channel) && !threads.some(({ id }) => id === channel.id));
-  const stays = (thread: Channel) => !isPrivateThread(thread) && state.windows[thread.id] !== undefined;
-  const [ended, gone] = [missing.filter(stays), missing.filter((thread) => !stays(thread))];
+  const ended = missing.filter((thread) => !isPrivateThread(thread) && state.windows[thread.id]);
   const rest = forgetChannels(
     state,
-    gone.map(({ id }) => id),
+    missing.flatMap((thread) => (ended.includes(thread) ? [] : thread.id)),
   );
   const own = new Map(members.map((member) => [member.id, member]));
   const shown = threads

@@ -50,16 +50,6 @@ test('a thread is seen with its channel, and what one may write there is a matte
   expect(permissionsOf(seen, ME, GUILD, '6')).toBe(bitsOf(['VIEW_CHANNEL']));
 });
 
-test('a private thread is seen only through a role that manages threads', () => {
-  const channels = JSON.parse(JSON.stringify({ ...state.channels, '6': { ...channel('6', []), type: 12, parent_id: ROOM } }));
-  const roles = (names: Permission[]) => [role(GUILD, ['VIEW_CHANNEL']), role(READERS, names)];
-  const sees = (names: Permission[]) => {
-    const guilds = JSON.parse(JSON.stringify({ [GUILD]: { id: GUILD, owner_id: ME, roles: roles(names) } }));
-    return Object.hasOwn(asRole({ ...state, channels, guilds }, { guild_id: GUILD, role_id: READERS }).channels, '6');
-  };
-  expect([sees(['SEND_MESSAGES']), sees(['MANAGE_THREADS'])]).toEqual([false, true]);
-});
-
 test('a role that is gone changes nothing', () => {
   expect(asRole(state, { guild_id: GUILD, role_id: '77' })).toBe(state);
 });

@@ -1,8 +1,6 @@
-import { isPrivateThread } from '@chat-js/client/is-thread.ts';
 import type { State } from '@chat-js/client/state.ts';
 import { channelPermissions } from '@chat-js/permissions/permissions.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
-import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import { create } from 'zustand';
 import { ruling } from './guilds.ts';
 
@@ -31,12 +29,10 @@ export function asRole(state: State, { guild_id, role_id }: ViewAs): State {
   const roles = role_id === guild_id ? [] : [role_id];
   const seen = { ...guild, owner_id: guild.owner_id === me.id ? NOBODY : guild.owner_id };
   const access = { user_id: me.id, roles, timed_out: false };
-  const channels = Object.entries(state.channels).filter(([id, channel]) => {
-    if (channel.guild_id !== guild_id) return true;
-    const bits = channelPermissions(seen, ruling(state, id)?.permission_overwrites ?? [], access);
-    // Nobody is in private threads by a role.
-    return isPrivateThread(channel) ? hasPermission(bits, 'MANAGE_THREADS') : bits !== 0n;
-  });
+  const channels = Object.entries(state.channels).filter(
+    ([id, channel]) =>
+      channel.guild_id !== guild_id || channelPermissions(seen, ruling(state, id)?.permission_overwrites ?? [], access) !== 0n,
+  );
   return {
     ...state,
     channels: Object.fromEntries(channels),

@@ -2,7 +2,7 @@ import { isPrivateThread } from '@chat-js/client/is-thread.ts';
 import { isUnread } from '@chat-js/client/unread.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { useLingui } from '@lingui/react/macro';
-import LockIcon from '@material-symbols/svg-400/rounded/lock_person.svg?react';
+import LockIcon from '@material-symbols/svg-400/rounded/lock.svg?react';
 import { styled } from '@mui/material/styles';
 import { Link } from 'wouter';
 import { useClientState } from '../../lib/client.tsx';

@@ -1,4 +1,5 @@
 import { toCallError } from '@chat-js/client/errors.ts';
+import { PRIVATE_THREAD, PUBLIC_THREAD } from '@chat-js/client/is-thread.ts';
 import { Trans } from '@lingui/react/macro';
 import LockIcon from '@material-symbols/svg-400/rounded/lock.svg?react';
 import { styled } from '@mui/material/styles';
@@ -37,7 +38,7 @@ export function NewThreadDialog({ channel_id, message_id, name = '', onClose }: 
 
   async function start(called: string) {
     try {
-      enter((await startThread({ channel_id, message_id, name: called, isPrivate })).id);
+      enter((await startThread({ channel_id, message_id, name: called, type: isPrivate ? PRIVATE_THREAD : PUBLIC_THREAD })).id);
     } catch (error) {
       // Somebody was faster: that is where one wanted to go.
       if (message_id === undefined || toCallError(error).code !== EXISTS) throw error;

@@ -3,13 +3,14 @@ import type { Channel } from '@chat-js/protocol/channels.ts';
 import { useLingui } from '@lingui/react/macro';
 import BackIcon from '@material-symbols/svg-400/rounded/arrow_back.svg?react';
 import CloseIcon from '@material-symbols/svg-400/rounded/close.svg?react';
+import ThreadIcon from '@material-symbols/svg-400/rounded/forum.svg?react';
 import PeopleIcon from '@material-symbols/svg-400/rounded/group.svg?react';
+import LockIcon from '@material-symbols/svg-400/rounded/lock.svg?react';
 import MoreIcon from '@material-symbols/svg-400/rounded/more_horiz.svg?react';
 import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
 import { openDialog } from '../../lib/dialogs.ts';
 import { SIZE } from '../../ui/theme/tokens.ts';
-import { PrivateThreadIcon, ThreadIcon } from './ThreadIcon.tsx';
 import { useThreadMenu } from './use-thread-menu.ts';
 
 const Bar = styled('header')(({ theme }) => ({
@@ -44,6 +45,7 @@ interface ThreadHeaderProps {
 export function ThreadHeader({ thread, alone, onClose }: ThreadHeaderProps) {
   const { t } = useLingui();
   const menu = useThreadMenu(thread.id);
+  const secret = isPrivateThread(thread);
   const Title = alone ? 'h1' : 'h2';
   return (
     <Bar data-alone={alone} {...menu.handlers}>
@@ -52,9 +54,9 @@ export function ThreadHeader({ thread, alone, onClose }: ThreadHeaderProps) {
           <BackIcon />
         </IconButton>
       ) : (
-        <ThreadIcon thread={thread} />
+        !secret && <ThreadIcon />
       )}
-      {alone && isPrivateThread(thread) && <PrivateThreadIcon />}
+      {secret && <LockIcon aria-hidden={false} aria-label={t`Private thread`} role="img" />}
       <Title title={thread.name}>{thread.name}</Title>
       <IconButton
         aria-label={t`People in this thread`}

@@ -3,13 +3,13 @@ import type { Channel } from '@chat-js/protocol/channels.ts';
 import { compareIds, snowflakeTime } from '@chat-js/protocol/ids.ts';
 import { Plural, useLingui } from '@lingui/react/macro';
 import LockIcon from '@material-symbols/svg-400/rounded/lock.svg?react';
+import PrivateIcon from '@material-symbols/svg-400/rounded/lock_person.svg?react';
 import { styled } from '@mui/material/styles';
 import { type ReactNode, useId } from 'react';
 import { Link } from 'wouter';
 import { shortMoment } from '../../lib/moments.ts';
 import { paths } from '../../lib/paths.ts';
 import { RADIUS } from '../../ui/theme/tokens.ts';
-import { PrivateThreadIcon } from './ThreadIcon.tsx';
 
 const Heading = styled('h3')(({ theme }) => ({
   margin: '0 0 6px',
@@ -57,7 +57,7 @@ export function ThreadList({ title, threads, onOpen }: ThreadListProps) {
           <li key={thread.id}>
             <Link href={paths.channel(thread.guild_id, thread.id)} onClick={onOpen}>
               <b>
-                {isPrivateThread(thread) && <PrivateThreadIcon />}
+                {isPrivateThread(thread) && <PrivateIcon aria-hidden={false} aria-label={t`Private thread`} role="img" />}
                 {thread.thread_metadata?.locked && <LockIcon aria-hidden={false} aria-label={t`Locked`} role="img" />}
                 {thread.name}
               </b>
