@@ -15,7 +15,7 @@ import { Frame } from './Frame.tsx';
 import { GuildHeader } from './GuildHeader.tsx';
 import { MainHeader } from './MainHeader.tsx';
 
-const UnknownPlace = lazyPart(async () => (await import('./UnknownPlace.tsx')).UnknownPlace);
+const UnknownPlace = lazyPart(async () => (await import('./UnknownPlace.tsx')).UnknownPlace, 'later');
 const NoChannels = lazyPart(async () => (await import('./NoChannels.tsx')).NoChannels, 'later');
 const EndedThread = lazyPart(async () => (await import('./EndedThread.tsx')).EndedThread, 'later');
 const ThreadPlace = lazyPart(async () => (await import('./ThreadPlace.tsx')).ThreadPlace, 'later');

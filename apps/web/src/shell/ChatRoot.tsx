@@ -14,7 +14,7 @@ import { NoAnswer } from './Unreachable.tsx';
 import { useAccountLocale } from './use-account-locale.ts';
 
 const WaitingPage = lazyPart(async () => (await import('../features/auth/WaitingPage.tsx')).WaitingPage);
-const UnknownPlace = lazyPart(async () => (await import('./UnknownPlace.tsx')).UnknownPlace);
+const UnknownPlace = lazyPart(async () => (await import('./UnknownPlace.tsx')).UnknownPlace, 'later');
 
 const UserSettings = lazyPart(async () => (await import('./UserSettingsPage.tsx')).UserSettingsPage, 'later');
 const GuildSettings = lazyPart(async () => (await import('./GuildSettingsPage.tsx')).GuildSettingsPage, 'later');
