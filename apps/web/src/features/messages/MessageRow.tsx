@@ -21,7 +21,7 @@ import { useAuthor } from './use-author.ts';
 import { useHasThread } from './use-has-thread.ts';
 
 const AlertText = lazyPart(async () => (await import('./AlertText.tsx')).AlertText, 'later');
-const Embeds = lazyPart(async () => (await import('./Embeds.tsx')).Embeds);
+const Embeds = lazyPart(async () => (await import('./Embeds.tsx')).Embeds, 'later');
 const EditField = lazyPart(async () => (await import('./EditField.tsx')).EditField, 'later');
 const PollCard = lazyPart(async () => (await import('./polls/PollCard.tsx')).PollCard, 'later');
 const ReactionPicker = lazyPart(async () => (await import('./ReactionPicker.tsx')).ReactionPicker, 'later');

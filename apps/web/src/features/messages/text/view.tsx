@@ -8,7 +8,7 @@ import { MentionView } from './MentionView.tsx';
 import { Spoiler } from './Spoiler.tsx';
 
 const Moment = lazyPart(async () => (await import('./Moment.tsx')).Moment);
-const CodeBlock = lazyPart(async () => (await import('./CodeBlock.tsx')).CodeBlock);
+const CodeBlock = lazyPart(async () => (await import('./CodeBlock.tsx')).CodeBlock, 'later');
 
 const TAGS = {
   strong: 'strong',
