@@ -59,6 +59,8 @@ describe('a channel for announcements', () => {
     expect((await follower.call('threads.create', { channel_id: news_id, name: 'И ещё', type: 11 })).type).toBe(10);
     await follower.call('messages.create', { channel_id: thread.id, content: 'в ветке' });
     expect(await refusalOf(follower, 'threads.create', { channel_id: target.channel_id, name: 'Нет', type: 10 })).toBe('INVALID_FORM_BODY');
+    const { status, body } = await follower.ask('threads.create', { channel_id: news_id, name: 'Тайная', type: 12 });
+    expect({ status, body }).toMatchObject({ status: 400, body: { errors: { type: { _errors: [{ code: 'WRONG_THREAD_TYPE' }] } } } });
   });
 
   test('is made of a text channel, and becomes one again; other channels do not change', async () => {

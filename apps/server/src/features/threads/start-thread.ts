@@ -42,7 +42,8 @@ export async function startThread(ctx: Context, actor: Actor, input: Input): Pro
   const named = isPrivate(row) ? placeInThread(accessed, row) : accessed;
   const actOfAutoMod = await checkAutoMod(ctx, named, { content: input.name });
   const answer = await start(ctx, actor, accessed, row, input.reason);
-  await actOfAutoMod?.(isPrivate(row) ? row.id : await tellNote(ctx, accessed, row));
+  const caught_id = isPrivate(row) ? row.id : await tellNote(ctx, accessed, row);
+  await actOfAutoMod?.(caught_id);
   return answer;
 }
 
