@@ -73,9 +73,12 @@ describe('a channel for announcements', () => {
     await owner.call('auditLog.undo', { guild_id, entry_id: entry?.id ?? '' });
     expect((await owner.call('channels.get', { channel_id })).type).toBe(0);
     const voice = await owner.call('channels.create', { guild_id, name: 'Голос', type: 2 });
-    for (const id of [voice.id, before]) {
+    const forum = await owner.call('channels.create', { guild_id, name: 'Форум', type: 15 });
+    for (const id of [voice.id, forum.id, before]) {
       expect(await refusalOf(owner, 'channels.update', { channel_id: id, type: 5 })).toBe('WRONG_CHANNEL_TYPE');
     }
+    const follow = { channel_id: forum.id, webhook_channel_id: channel_id };
+    expect(await refusalOf(owner, 'webhooks.follow', follow)).toBe('WRONG_CHANNEL_TYPE');
     expect(await refusalOf(owner, 'channels.update', { channel_id, type: 2 })).toBe('INVALID_FORM_BODY');
   });
 });

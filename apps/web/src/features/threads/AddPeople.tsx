@@ -5,7 +5,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import AddIcon from '@material-symbols/svg-400/rounded/person_add.svg?react';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useClientState } from '../../lib/client.tsx';
 import { ruling } from '../../lib/guilds.ts';
 import { FailedNotice } from '../../ui/FailedNotice.tsx';
@@ -27,6 +27,7 @@ interface AddPeopleProps {
 export function AddPeople({ thread, inside, onAdd }: AddPeopleProps) {
   const { t } = useLingui();
   const [wanted, setWanted] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const { rows, loading, problem, more, loadMore } = useAllMembers(thread.guild_id);
   const guild = useClientState((state) => state.guilds[thread.guild_id]);
   const overwrites = useClientState((state) => ruling(state, thread.id)?.permission_overwrites);
@@ -37,9 +38,17 @@ export function AddPeople({ thread, inside, onAdd }: AddPeopleProps) {
   });
   const seeing = found.filter(({ member }) => guild && channelPermissions(guild, overwrites ?? [], { ...member, timed_out: false }) !== 0n);
 
+  async function add(user_id: Id) {
+    // The button goes with whoever is added, and would take the focus out of the dialog with it.
+    field.current?.focus();
+    await onAdd(user_id);
+    setWanted('');
+  }
+
   return (
     <search>
       <Field
+        ref={field}
         label={t`Add somebody by name`}
         type="search"
         value={wanted}
@@ -49,7 +58,7 @@ export function AddPeople({ thread, inside, onAdd }: AddPeopleProps) {
       <PeopleRows aria-label={t`Found`} style={{ marginTop: 8 }}>
         {seeing.slice(0, MOST).map(({ user, name }) => (
           <PersonRow key={user.id} user={user} name={name} note={name === user.username ? undefined : user.username}>
-            <IconButton aria-label={t`Add ${name}`} title={t`Add ${name}`} onClick={() => void onAdd(user.id).then(() => setWanted(''))}>
+            <IconButton aria-label={t`Add ${name}`} title={t`Add ${name}`} onClick={() => void add(user.id)}>
               <AddIcon />
             </IconButton>
           </PersonRow>
