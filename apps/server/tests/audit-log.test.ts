@@ -41,6 +41,7 @@ const undo = (entry_id: string, who = people.moderator) => who.ask('auditLog.und
 /** What there must be for something to be done about it. */
 const PREPARED: Partial<Record<OperationName, (world: World) => Promise<unknown>>> = {
   'messages.deleteOf': ({ channel_id }) => people.member.call('messages.create', { channel_id, content: 'слишком много' }),
+  'webhooks.follow': ({ news }) => people.owner.call('webhooks.delete', { webhook_id: news.webhook_id }),
   'pins.remove': ({ channel_id, message_id }) => people.owner.call('pins.add', { channel_id, message_id }),
 };
 
@@ -48,6 +49,7 @@ describe('whatever is done to a guild is written down', () => {
   const audited = (Object.keys(operations) as OperationName[]).filter((name) => operations[name].audited);
 
   test.each(audited)('%s leaves an entry that names its actor and its reason', async (name) => {
+    world = await buildWorld(server, people, { asks: true });
     await PREPARED[name]?.(world);
     const before = await newest();
     const outcome = await people.administrator.ask(name, { ...sampleOf(name, world), reason: 'потому что' });
@@ -69,6 +71,7 @@ describe('whatever is done to a guild is written down', () => {
       'invites.accept',
       'channels.typing',
       'messages.create',
+      'messages.crosspost',
       'messages.edit',
     ];
     const changing = (Object.keys(operations) as OperationName[]).filter(
