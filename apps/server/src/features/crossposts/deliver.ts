@@ -1,58 +1,27 @@
 import { Unavailable } from '../../lib/unavailable.ts';
 import type { Context } from '../context.ts';
+import { everySecond } from '../jobs/every-second.ts';
 import type { Fence } from '../jobs/port.ts';
+import { workOff } from '../jobs/work-off.ts';
 import { bringCopies } from './bring-copies.ts';
 import { changeCopies } from './change-copies.ts';
 import { markPublished } from './mark-published.ts';
 import type { CrosspostRow } from './store.ts';
 
-const EVERY_MS = 1000;
-const AT_ONCE = 100;
 /** A fault of ours does not mend itself within a second, and shall not hold up the others. */
 const PUT_OFF_MS = 60_000;
 
 /** Brings what was published where it is followed, and what became of it: at once and every second until `stop`. One node at a time. */
 export function startDelivering(ctx: Context): { stop(): Promise<void> } {
-  let running = Promise.resolve();
-  let isTroubled = false;
-  const deliver = async () => {
-    try {
-      await deliverCrossposts(ctx);
-      isTroubled = false;
-    } catch (error) {
-      // Said once, not every second.
-      const level = isTroubled ? 'debug' : error instanceof Unavailable ? 'warn' : 'error';
-      ctx.logger[level]({ err: error }, 'what was published could not be delivered; it is tried again every second');
-      isTroubled = true;
-    }
-  };
-  const next = () => {
-    running = running.then(deliver);
-  };
-  next();
-  const timer = setInterval(next, EVERY_MS).unref();
-  return {
-    stop() {
-      clearInterval(timer);
-      return running;
-    },
-  };
+  return everySecond(ctx, 'what was published could not be delivered; it is tried again every second', () => deliverCrossposts(ctx));
 }
 
 export async function deliverCrossposts(ctx: Context): Promise<void> {
-  const { crossposts } = ctx.storage;
+  const list = (limit: number) => ctx.storage.crossposts.listDueCrossposts(ctx.clock.now(), limit);
   // Asked without the lock: mostly there is nothing.
-  if ((await crossposts.listDueCrossposts(ctx.clock.now(), 1)).length === 0) return;
-  // What is kept must be told.
-  ctx.bus.check();
-  await ctx.jobs.run('deliver-crossposts', async (fence) => {
-    for (;;) {
-      const due = await crossposts.listDueCrossposts(ctx.clock.now(), AT_ONCE);
-      // One after the other: in each channel that follows they stand in the order in which they were published.
-      for (const row of due) await deliverOne(ctx, fence, row);
-      if (due.length < AT_ONCE) return;
-    }
-  });
+  if ((await list(1)).length === 0) return;
+  // One after the other: in each channel that follows they stand in the order in which they were published.
+  await workOff(ctx, 'deliver-crossposts', { list, finish: (row, fence) => deliverOne(ctx, fence, row) });
 }
 
 async function deliverOne(ctx: Context, fence: Fence, row: CrosspostRow): Promise<void> {
@@ -70,7 +39,6 @@ async function deliverOne(ctx: Context, fence: Fence, row: CrosspostRow): Promis
 
 /** Done again after an interruption it makes no copy twice. Whatever changes meanwhile makes it due again. */
 async function deliver(ctx: Context, fence: Fence, row: CrosspostRow): Promise<void> {
-  fence.check();
   const guild = await ctx.directory.getGuildOfChannel(row.channel_id);
   // Read after it was marked: from then on whoever changes it says so.
   const message = guild && (await markPublished(ctx, guild.id, { channel_id: row.channel_id, id: row.message_id }));

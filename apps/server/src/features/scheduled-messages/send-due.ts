@@ -1,6 +1,7 @@
 import { operations } from '@chat-js/protocol/operations.ts';
 import { Unavailable } from '../../lib/unavailable.ts';
 import type { Context } from '../context.ts';
+import { everySecond } from '../jobs/every-second.ts';
 import type { Fence } from '../jobs/port.ts';
 import type { Counter, Counters } from '../limits/port.ts';
 import { Refusal } from '../refusal.ts';
@@ -8,35 +9,11 @@ import { failScheduled } from './fail-scheduled.ts';
 import { sendScheduled } from './send-scheduled.ts';
 import type { ScheduledMessageRow } from './store.ts';
 
-const EVERY_MS = 1000;
 const AT_ONCE = 100;
 
 /** Sends what is due: at once what became due while nobody was there, and then every second until `stop`. One node at a time. */
 export function startSendingScheduled(ctx: Context): { stop(): Promise<void> } {
-  let running = Promise.resolve();
-  let isTroubled = false;
-  const send = async () => {
-    try {
-      await sendDue(ctx);
-      isTroubled = false;
-    } catch (error) {
-      // Said once, not every second.
-      const level = isTroubled ? 'debug' : error instanceof Unavailable ? 'warn' : 'error';
-      ctx.logger[level]({ err: error }, 'what is due could not be sent; it is tried again every second');
-      isTroubled = true;
-    }
-  };
-  const next = () => {
-    running = running.then(send);
-  };
-  next();
-  const timer = setInterval(next, EVERY_MS).unref();
-  return {
-    stop() {
-      clearInterval(timer);
-      return running;
-    },
-  };
+  return everySecond(ctx, 'what is due could not be sent; it is tried again every second', () => sendDue(ctx));
 }
 
 export async function sendDue(ctx: Context): Promise<void> {
