@@ -1,10 +1,11 @@
+import type { EventType } from '@chat-js/protocol/events.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { ask, errorName } from './support/calls.ts';
 import { logInAdmin, PASSWORD, type Person, register, registerMember } from './support/people.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { openSocket } from './support/sockets.ts';
-import { pause } from './support/until.ts';
+import { pause, until } from './support/until.ts';
 
 let server: TestServer;
 let owner: Person;
@@ -89,6 +90,58 @@ describe('two changes of one guild at once', () => {
     const people = await times(10, () => register(server));
     const outcomes = await Promise.all(people.map((person) => person.ask('users.updateMe', { username: 'желанное' })));
     expect(outcomes.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 9 }, () => 409)]);
+  });
+});
+
+describe('of two changes at once, the earlier of which is told later,', () => {
+  /** Keeps `first`, and tells it only after `second` was told. Answers what was told last, as a text. */
+  async function toldLast(type: EventType, first: () => Promise<unknown>, second: () => Promise<unknown>): Promise<string> {
+    const socket = await openSocket(owner);
+    const publish = server.ctx.bus.publish.bind(server.ctx.bus);
+    const held = Promise.withResolvers<void>();
+    const kept = Promise.withResolvers<void>();
+    const spy = vi.spyOn(server.ctx.bus, 'publish').mockImplementation(async (event) => {
+      if (event.type === type && spy.mock.calls.filter(([told]) => told.type === type).length === 1) {
+        kept.resolve();
+        await held.promise;
+      }
+      return publish(event);
+    });
+    const earlier = first();
+    await kept.promise;
+    await second();
+    held.resolve();
+    await earlier;
+    spy.mockRestore();
+    await until(() => socket.events.filter(([told]) => told === type).length >= 3);
+    socket.close();
+    return JSON.stringify(socket.events.findLast(([told]) => told === type)?.[1]);
+  }
+
+  const renames: [string, EventType, () => Promise<(name: string) => Promise<unknown>>][] = [
+    ['a channel', 'CHANNEL_UPDATE', async () => (name) => owner.call('channels.update', { channel_id, name })],
+    ['a guild', 'GUILD_UPDATE', async () => (name) => owner.call('guilds.update', { guild_id, name })],
+    ['oneself', 'USER_UPDATE', async () => (global_name) => owner.call('users.updateMe', { global_name })],
+    ['a member', 'GUILD_MEMBER_UPDATE', async () => (nick) => owner.call('members.updateMe', { guild_id, nick })],
+    [
+      'a role',
+      'GUILD_ROLE_UPDATE',
+      async () => {
+        const { id: role_id } = await owner.call('roles.create', { guild_id, name: 'Роль' });
+        return (name) => owner.call('roles.update', { guild_id, role_id, name });
+      },
+    ],
+  ];
+
+  test.each(renames)('renaming %s: what is told last is what is kept', async (_, type, begin) => {
+    const rename = await begin();
+    expect(
+      await toldLast(
+        type,
+        () => rename('earlier'),
+        () => rename('later'),
+      ),
+    ).toContain('"later"');
   });
 });
 

@@ -1,10 +1,9 @@
 import { CHANNEL_TYPE, type Channel, type Overwrite } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Context } from '../context.ts';
-import { rulesChanged } from '../guilds/announce-guild.ts';
 import { changeGuild } from '../guilds/change-guild.ts';
 import type { GuildDoc, StoredChannel } from '../guilds/store.ts';
-import { presentChannels } from './present.ts';
+import { announceChannels } from './announce-channels.ts';
 import { findChannel } from './rules.ts';
 
 export interface ChannelChanged {
@@ -51,23 +50,4 @@ export function sameOverwrites(a: readonly Overwrite[], b: readonly Overwrite[])
       .sort()
       .join(';');
   return text(a) === text(b);
-}
-
-/** Tells those who may see it of each channel that is another than it was; answers those. */
-export async function announceChannels(ctx: Context, before: GuildDoc, after: GuildDoc): Promise<Channel[]> {
-  const changed = after.channels.filter((channel) => !before.channels.includes(channel));
-  const answers = await presentChannels(ctx, changed);
-  const access = await rulesChanged(ctx, before, after);
-  await Promise.all(
-    answers.map((data) =>
-      ctx.bus.publish({
-        type: 'CHANNEL_UPDATE',
-        data,
-        audience: { channel_id: data.id },
-        ...(access && { access }),
-        stale: [{ guild_id: after.id }],
-      }),
-    ),
-  );
-  return answers;
 }

@@ -10,6 +10,7 @@ import { accessGuild, type GuildAccessed } from '../guilds/access.ts';
 import { changeGuild } from '../guilds/change-guild.ts';
 import { memberAccess } from '../members/new-member.ts';
 import { refuse } from '../refusal.ts';
+import { correctChannels } from './announce-channels.ts';
 import { forumFieldsOf } from './forum-fields.ts';
 import { newChannel } from './new-channel.ts';
 import { checkOverwrites, overwritesOfCategory } from './overwrites.ts';
@@ -42,6 +43,7 @@ export async function createChannel(ctx: Context, actor: Actor, input: Input): P
     access: { kind: 'guild', guild },
     stale: [{ guild_id }],
   });
+  await correctChannels(ctx, guild_id, [channel]);
   await recordDeed(ctx, actor, {
     guild_id,
     action_type: AUDIT_ACTION.CHANNEL_CREATE,

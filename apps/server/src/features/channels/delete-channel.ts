@@ -10,7 +10,8 @@ import type { StoredChannel } from '../guilds/store.ts';
 import { isInThread } from '../threads/access.ts';
 import { deleteThread } from '../threads/delete-thread.ts';
 import { accessPlace, permitted } from './access.ts';
-import { presentChannel, presentChannels } from './present.ts';
+import { tellChannels } from './announce-channels.ts';
+import { presentChannel } from './present.ts';
 import { findChannel } from './rules.ts';
 
 /** Deletes a channel and, behind the answer, its messages and invites. The channels of a category move out of it. */
@@ -32,7 +33,6 @@ export async function deleteChannel(ctx: Context, actor: Actor, input: Operation
 
   const answer = presentChannel(channel, null);
   const stale = [{ guild_id: guild.id }];
-  const updates = await presentChannels(ctx, orphans);
   await Promise.all([
     ctx.bus.publish({
       type: 'CHANNEL_DELETE',
@@ -41,7 +41,7 @@ export async function deleteChannel(ctx: Context, actor: Actor, input: Operation
       access: { kind: 'guild', guild: after },
       stale,
     }),
-    ...updates.map((data) => ctx.bus.publish({ type: 'CHANNEL_UPDATE', data, audience: { channel_id: data.id }, stale })),
+    tellChannels(ctx, guild.id, orphans),
   ]);
   await recordDeed(ctx, actor, {
     guild_id: guild.id,

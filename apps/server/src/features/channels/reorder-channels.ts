@@ -11,7 +11,8 @@ import { changeGuild } from '../guilds/change-guild.ts';
 import type { GuildDoc, StoredChannel } from '../guilds/store.ts';
 import { memberAccess } from '../members/new-member.ts';
 import { refuse } from '../refusal.ts';
-import { announceChannels, sameOverwrites } from './change-channel.ts';
+import { announceChannels } from './announce-channels.ts';
+import { sameOverwrites } from './change-channel.ts';
 import { checkOverwrites, overwritesOfCategory } from './overwrites.ts';
 import { checkParent, findChannel, findVisibleChannel } from './rules.ts';
 

@@ -3,7 +3,7 @@ import type { IncidentsData } from '@chat-js/protocol/guilds.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { changesBetween, recordDeed } from '../audit-log/record.ts';
 import type { Context } from '../context.ts';
-import { presentGuild } from './present.ts';
+import { announceGuild } from './announce-guild.ts';
 import type { GuildDoc } from './store.ts';
 
 export const NO_INCIDENTS: IncidentsData = {
@@ -26,9 +26,8 @@ interface Changed {
 /** Tells everybody of a guild that raid mode has begun or ended, and writes it down. */
 export async function tellIncidents(ctx: Context, { before, after, by, reason }: Changed): Promise<void> {
   const guild_id = after.id;
-  const stale = [{ guild_id }];
-  ctx.directory.forget(stale);
-  await ctx.bus.publish({ type: 'GUILD_UPDATE', data: presentGuild(after), audience: { guild_id }, stale });
+  ctx.directory.forget([{ guild_id }]);
+  await announceGuild(ctx, after);
   const changes = changesBetween(before.incidents_data ?? NO_INCIDENTS, after.incidents_data ?? NO_INCIDENTS, KEYS);
   if (changes.length === 0) return;
   await recordDeed(ctx, { user_id: by }, { guild_id, action_type: AUDIT_ACTION.RAID_MODE, target_id: guild_id, changes, reason });

@@ -10,6 +10,7 @@ import type { Context } from '../context.ts';
 import { memberAccess } from '../members/new-member.ts';
 import { refuseField } from '../refusal.ts';
 import { accessGuild } from './access.ts';
+import { announceGuild } from './announce-guild.ts';
 import { changeGuild } from './change-guild.ts';
 import { iconKey, setIcon } from './icon.ts';
 import { presentGuild } from './present.ts';
@@ -38,13 +39,7 @@ export async function updateGuild(ctx: Context, actor: Actor, input: OperationIn
     };
   });
 
-  const answer = presentGuild(changed);
-  await ctx.bus.publish({
-    type: 'GUILD_UPDATE',
-    data: answer,
-    audience: { guild_id: guild.id },
-    stale: [{ guild_id: guild.id }],
-  });
+  await announceGuild(ctx, changed);
   if (guild.icon && guild.icon !== changed.icon) await ctx.files.remove(iconKey(guild.id, guild.icon));
   // Who does not ban addresses has no reason to keep anything of them.
   if (known.ban_addresses && !changed.ban_addresses) await ctx.storage.bans.forgetAddresses(guild.id);
@@ -58,7 +53,7 @@ export async function updateGuild(ctx: Context, actor: Actor, input: OperationIn
       reason: input.reason,
     });
   }
-  return answer;
+  return presentGuild(changed);
 }
 
 function checkAlerts(guild: GuildDoc, me: MemberAccess, channel_id: Id | null): Id | null {

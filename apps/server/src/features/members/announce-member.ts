@@ -1,8 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { visibleChannelIds } from '@chat-js/permissions/permissions.ts';
 import type { Member } from '@chat-js/protocol/members.ts';
 import type { AccessChange } from '../../events/bus.ts';
 import { presentChannels } from '../channels/present.ts';
 import type { Context } from '../context.ts';
+import { correctTold } from '../correct-told.ts';
+import { findKeptGuild } from '../guilds/announce-guild.ts';
 import type { GuildDoc } from '../guilds/store.ts';
 import { deletedUser } from '../users/present.ts';
 import { memberAccess } from './new-member.ts';
@@ -11,6 +14,21 @@ import type { MemberRow } from './store.ts';
 
 /** Tells the guild how a member is now; their own connections are told of channels that appear or vanish by it. */
 export async function announceMember(ctx: Context, guild: GuildDoc, before: MemberRow, after: MemberRow): Promise<Member> {
+  const { guild_id, user_id } = after;
+  const member = await publish(ctx, guild, before, after);
+  let told = after;
+  await correctTold(after, {
+    read: () => ctx.storage.members.getMember(guild_id, user_id),
+    isOther: (kept, known) => !isDeepStrictEqual(kept, known),
+    async tell(kept) {
+      await publish(ctx, (await findKeptGuild(ctx, guild_id)) ?? guild, told, kept);
+      told = kept;
+    },
+  });
+  return member;
+}
+
+async function publish(ctx: Context, guild: GuildDoc, before: MemberRow, after: MemberRow): Promise<Member> {
   const { guild_id, user_id } = after;
   const stale = [{ guild_id, user_id }];
   ctx.directory.forget(stale);

@@ -5,6 +5,7 @@ import { rulesChanged } from '../guilds/announce-guild.ts';
 import { changeGuild } from '../guilds/change-guild.ts';
 import type { GuildDoc } from '../guilds/store.ts';
 import { findRole } from './access.ts';
+import { tellRoles } from './announce-roles.ts';
 
 /** Changes one role and tells everybody; `change` may refuse, on the guild as it is when it is written. */
 export async function changeRole(
@@ -22,12 +23,6 @@ export async function changeRole(
   const before = findRole(guildBefore ?? guild, role_id);
   const after = findRole(guild, role_id);
   const access = await rulesChanged(ctx, guildBefore ?? guild, guild);
-  await ctx.bus.publish({
-    type: 'GUILD_ROLE_UPDATE',
-    data: { guild_id, role: after },
-    audience: { guild_id },
-    ...(access && { access }),
-    stale: [{ guild_id }],
-  });
+  await tellRoles(ctx, guild_id, [after], access);
   return { before, after };
 }

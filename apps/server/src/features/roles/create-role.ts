@@ -10,6 +10,7 @@ import { changeGuild } from '../guilds/change-guild.ts';
 import type { GuildDoc } from '../guilds/store.ts';
 import { refuse } from '../refusal.ts';
 import { checkGrant } from './access.ts';
+import { correctRoles, tellRoles } from './announce-roles.ts';
 import { everyoneRole } from './everyone-role.ts';
 import { ROLE_KEYS, roleFields } from './fields.ts';
 
@@ -37,10 +38,13 @@ export async function createRole(ctx: Context, actor: Actor, input: OperationInp
       access: { kind: 'guild', guild: after },
       stale: [{ guild_id }],
     }),
-    ...after.roles
-      .filter(({ position }) => position > 1)
-      .map((moved) => ctx.bus.publish({ type: 'GUILD_ROLE_UPDATE', data: { guild_id, role: moved }, audience: { guild_id } })),
+    tellRoles(
+      ctx,
+      guild_id,
+      after.roles.filter(({ position }) => position > 1),
+    ),
   ]);
+  await correctRoles(ctx, guild_id, [role]);
   await recordDeed(ctx, actor, {
     guild_id,
     action_type: AUDIT_ACTION.ROLE_CREATE,

@@ -13,6 +13,7 @@ import type { GuildDoc } from '../guilds/store.ts';
 import { memberAccess } from '../members/new-member.ts';
 import { refuse } from '../refusal.ts';
 import { findRole } from './access.ts';
+import { tellRoles } from './announce-roles.ts';
 
 /** Moves roles. The order is written anew without gaps; only roles below the own highest one change places, among themselves. */
 export async function reorderRoles(ctx: Context, actor: Actor, input: OperationInput<'roles.reorder'>): Promise<Role[]> {
@@ -62,16 +63,7 @@ export function checkOrder(guild: GuildDoc, me: MemberAccess, next: readonly Rol
 /** Tells everybody of each role whose place is another; answers those. */
 export async function announceOrder(ctx: Context, before: GuildDoc, after: GuildDoc): Promise<Role[]> {
   const moved = after.roles.filter((role) => before.roles.find(({ id }) => id === role.id)?.position !== role.position);
-  await Promise.all(
-    moved.map((role) =>
-      ctx.bus.publish({
-        type: 'GUILD_ROLE_UPDATE',
-        data: { guild_id: after.id, role },
-        audience: { guild_id: after.id },
-        stale: [{ guild_id: after.id }],
-      }),
-    ),
-  );
+  await tellRoles(ctx, after.id, moved);
   return moved;
 }
 

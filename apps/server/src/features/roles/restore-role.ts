@@ -2,7 +2,7 @@ import { channelPermissions } from '@chat-js/permissions/permissions.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
-import { announceChannels } from '../channels/change-channel.ts';
+import { announceChannels } from '../channels/announce-channels.ts';
 import { checkOverwrites } from '../channels/overwrites.ts';
 import type { Context } from '../context.ts';
 import type { GuildAccessed } from '../guilds/access.ts';

@@ -3,6 +3,7 @@ import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { Context } from '../context.ts';
+import { correctTold } from '../correct-told.ts';
 import { refuse } from '../refusal.ts';
 import { inTurn } from './in-turn.ts';
 import { isOther } from './is-other.ts';
@@ -39,11 +40,14 @@ export function endThread(ctx: Context, id: Id): Promise<void> {
   });
 }
 
-/** Told again when another node changed it meanwhile and was heard of earlier: what is told last is what is kept. */
 async function tellThread(ctx: Context, row: ThreadRow): Promise<Channel> {
   const answer = await announceThread(ctx, row);
-  const kept = await ctx.storage.threads.getThread(row.id);
-  return kept && isOther(kept, row) ? tellThread(ctx, kept) : answer;
+  await correctTold(row, {
+    read: () => ctx.storage.threads.getThread(row.id),
+    isOther,
+    tell: (kept) => announceThread(ctx, kept),
+  });
+  return answer;
 }
 
 async function announceThread(ctx: Context, row: ThreadRow): Promise<Channel> {

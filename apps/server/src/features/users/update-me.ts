@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import type { CurrentUser } from '@chat-js/protocol/users.ts';
 import { squareImage } from '../../lib/images.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
+import { correctTold } from '../correct-told.ts';
 import { presentMember } from '../members/present.ts';
 import { refuse, refuseField } from '../refusal.ts';
 import { presentCurrentUser } from './present.ts';
@@ -37,6 +39,15 @@ export async function updateMe(ctx: Context, actor: Actor, input: OperationInput
 
 /** Tells the person's own devices, and every guild of theirs. */
 async function announceUser(ctx: Context, user: UserRow): Promise<void> {
+  await publish(ctx, user);
+  await correctTold(user, {
+    read: () => ctx.storage.users.getUser(user.id),
+    isOther: (kept, told) => !isDeepStrictEqual(presentCurrentUser(kept), presentCurrentUser(told)),
+    tell: (kept) => publish(ctx, kept),
+  });
+}
+
+async function publish(ctx: Context, user: UserRow): Promise<void> {
   const stale = [{ user_id: user.id }];
   ctx.directory.forget(stale);
   const memberships = await ctx.storage.members.listMembershipsOf(user.id);
