@@ -13,6 +13,7 @@ import { applyPinsUpdate, stalePins } from './pins.ts';
 import { applyVoteAdd, applyVoteRemove } from './polls.ts';
 import { applyPresence } from './presence.ts';
 import { applyReactionAdd, applyReactionRemove, applyReactionRemoveAll, applyReactionRemoveEmoji } from './reactions.ts';
+import { applyMentionsUpdate, applyMessageAck, applyReadStates, readTheRest } from './read-states.ts';
 import { applyRegistrationCreate, applyRegistrationDelete } from './registrations.ts';
 import { applyOwnReport, applyReportNews } from './reports.ts';
 import { applyRoleCreate, applyRoleDelete, applyRoleUpdate } from './roles.ts';
@@ -80,6 +81,8 @@ const appliers: Appliers = {
   CHANNEL_PINS_UPDATE: applyPinsUpdate,
   WEBHOOKS_UPDATE: applyWebhooksUpdate,
   CHANNEL_UNREAD_UPDATE: applyUnreadUpdate,
+  MESSAGE_ACK: applyMessageAck,
+  MENTIONS_UPDATE: applyMentionsUpdate,
   REPORT_CREATE: applyReportNews,
   REPORT_UPDATE: applyReportNews,
   USER_REPORT_UPDATE: applyOwnReport,
@@ -103,14 +106,15 @@ export function apply<T extends EventType>(
   return Object.hasOwn(appliers, type) ? appliers[type](state, data) : state;
 }
 
-function applyReady(state: State, { user, guilds }: EventData<'READY'>): State {
+function applyReady(state: State, { user, guilds, read_state }: EventData<'READY'>): State {
   const kept = applyResync(
     keepGuilds(
       state,
       guilds.map((guild) => guild.id),
     ),
   );
-  return guilds.reduce(applyGuildCreate, applyUserUpdate({ ...kept, ready: true }, user));
+  const next = applyReadStates(applyUserUpdate({ ...kept, ready: true }, user), read_state);
+  return readTheRest(guilds.reduce(applyGuildCreate, next));
 }
 
 function applyResync(state: State): State {

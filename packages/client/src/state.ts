@@ -16,6 +16,7 @@ import type { MemberEntry } from './members.ts';
 import type { MessageWindow } from './messages.ts';
 import type { OutboxEntry } from './outbox-entries.ts';
 import type { Pins } from './pins.ts';
+import type { Acked } from './read-states.ts';
 
 /** `connecting`: for the first time; `offline`: lost, coming back by itself; `ended`: logged out, for good. */
 export type ConnectionStatus = 'connecting' | 'online' | 'offline' | 'ended';
@@ -78,8 +79,16 @@ export interface State {
   draftsUnsaved: ById<true>;
   /** message id → its channel: own messages that are about to be deleted, and are shown no more */
   removing: ById<Id>;
-  /** channel id → the newest message that was on screen */
+  /** channel id → up to where it was read, here or elsewhere */
   seen: ById<Id>;
+  /** channel id → the same, as the server knows it */
+  acked: ById<Acked>;
+  /** channel id: `seen` was set by hand on this device, and the server does not know it yet */
+  remarked: ById<true>;
+  /** channel id: `seen` was set back by hand; looking at the channel reads nothing until somebody comes to it again */
+  held: ById<true>;
+  /** channel id → unread messages that tell the person something, the newest first, 100 at most */
+  mentions: ById<readonly Id[]>;
 }
 
 /** Before the first event. */
@@ -114,4 +123,8 @@ export const initialState: State = {
   draftsUnsaved: {},
   removing: {},
   seen: {},
+  acked: {},
+  remarked: {},
+  held: {},
+  mentions: {},
 };

@@ -8,7 +8,7 @@ import { tagged } from './forums.ts';
 import { isForum, isPrivateThread, isThread } from './is-thread.ts';
 import { keyBy } from './records.ts';
 import type { State } from './state.ts';
-import { markUnread, meetChannels } from './unread.ts';
+import { idBefore, meetChannels, setSeen } from './unread.ts';
 
 /** A message from which a thread was started (MESSAGE_FLAG, whose table would bring Zod into the browser). */
 const HAS_THREAD = 1 << 5;
@@ -18,7 +18,7 @@ export function applyThreadCreate(state: State, { newly_created, ...thread }: Ev
   const channel = state.channels[thread.parent_id ?? ''];
   const isNews = newly_created && state.seen[thread.id] === undefined && thread.owner_id !== state.me?.id;
   // A post of somebody else is there to be read; a thread only for whoever is in it.
-  return isNews && channel && isForum(channel) ? markUnread(next, thread.id, thread.id) : next;
+  return isNews && channel && isForum(channel) ? setSeen(next, thread.id, idBefore(thread.id)) : next;
 }
 
 /** Whether the person is in it no event of the thread says, but that they have come into a private one. */

@@ -14,6 +14,7 @@ import { Message } from './messages.ts';
 import { PollCount } from './polls.ts';
 import { Presence } from './presence.ts';
 import { PartialEmoji, Reaction } from './reactions.ts';
+import { ReadState } from './read-states.ts';
 import { OwnReport, ReportNews } from './reports.ts';
 import { Role } from './roles.ts';
 import { ScheduledMessage } from './scheduled-messages.ts';
@@ -31,7 +32,14 @@ const oneVote = { ...onMessage, user_id: Snowflake, answer_id: z.int(), answer_c
 /** Every event that the server sends: `events`, an array of `[type, data, event_id]`. Types and payloads are Discord's. */
 export const events = {
   /** The state of the person: first on a new connection, and again after RESYNC. */
-  READY: z.strictObject({ v: z.literal(10), user: CurrentUser, guilds: z.array(GuildState), session_id: z.string() }),
+  READY: z.strictObject({
+    v: z.literal(10),
+    user: CurrentUser,
+    guilds: z.array(GuildState),
+    session_id: z.string(),
+    /** Of channels and threads that are not here nothing is new. */
+    read_state: z.array(ReadState),
+  }),
   /** The connection goes on where it was: what was missed follows. */
   RESUMED: z.strictObject({}),
   /** What was missed cannot be told any more: READY follows, and what was fetched before is stale. Ours. */
@@ -130,6 +138,23 @@ export const events = {
   CHANNEL_UNREAD_UPDATE: z.strictObject({
     guild_id: Snowflake,
     channel_unread_updates: z.array(z.strictObject({ id: Snowflake, last_message_id: Snowflake })),
+  }),
+
+  /**
+   * To the devices of a person: how far they have read. Without `version`: they have written this message. Of two the one of
+   * the higher version counts, of the same version the one that is read further.
+   */
+  MESSAGE_ACK: ReadState.omit({ id: true, last_message_id: true, version: true }).extend({
+    channel_id: Snowflake,
+    message_id: Snowflake,
+    version: z.int().nonnegative().optional(),
+  }),
+  /** To those whom messages tell something from now on, or not any more, whether they show the channel or not. Ours. */
+  MENTIONS_UPDATE: z.strictObject({
+    channel_id: Snowflake,
+    guild_id: Snowflake.optional(),
+    added: z.array(Snowflake),
+    removed: z.array(Snowflake),
   }),
 
   /** To those who decide, except whom it is about: what it says they fetch, as far as they may see it. Ours. */

@@ -220,6 +220,16 @@ const drafts = fc.uniqueArray(fc.record({ user_id: id, channel_id: id, content: 
   selector: ({ user_id, channel_id }) => `${user_id}/${channel_id}`,
 });
 
+const readStates = fc.uniqueArray(fc.record({ user_id: id, channel_id: id, last_message_id: id, version: time, updated_at: time }), {
+  maxLength: 8,
+  selector: ({ user_id, channel_id }) => `${user_id}/${channel_id}`,
+});
+
+const mentions = fc.uniqueArray(fc.record({ target_id: id, message_id: id, channel_id: id, author_id: id }), {
+  maxLength: 8,
+  selector: ({ target_id, message_id }) => `${target_id}/${message_id}`,
+});
+
 const invites = each(fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9]{1,10}$/), { maxLength: 4 }), (code) =>
   fc
     .record({
@@ -352,6 +362,8 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
   crossposts,
   crosspost_copies: crosspostCopies,
   drafts,
+  read_states: readStates,
+  mentions,
   invites,
   bans,
   audit_log: auditLog,

@@ -10,10 +10,12 @@ import type { InstanceRow } from '../features/instance/store.ts';
 import type { InviteRow } from '../features/invites/store.ts';
 import type { MemberRecordRow } from '../features/member-records/store.ts';
 import type { MemberRow } from '../features/members/store.ts';
+import type { MentionRow } from '../features/mentions/store.ts';
 import type { MessageRefs, MessageRow } from '../features/messages/store.ts';
 import type { PinRow } from '../features/pins/store.ts';
 import type { PollRow, VoteRow } from '../features/polls/store.ts';
 import type { ReactionRow } from '../features/reactions/store.ts';
+import type { ReadStateRow } from '../features/read-states/store.ts';
 import type { ReportRow } from '../features/reports/store.ts';
 import type { ScheduledMessageRow } from '../features/scheduled-messages/store.ts';
 import type { ThreadMemberRow, ThreadRow } from '../features/threads/store.ts';
@@ -41,6 +43,8 @@ export interface ArchiveRows {
   poll_votes: VoteRow;
   scheduled_messages: ScheduledMessageRow;
   drafts: DraftRow;
+  read_states: ReadStateRow;
+  mentions: MentionRow;
   webhooks: WebhookRow;
   crossposts: CrosspostRow;
   crosspost_copies: CopyRow;
@@ -72,8 +76,8 @@ export interface ArchiveStore {
   /**
    * Rows in the order of their keys, after the key of `after`: `id`; members and bans by `guild_id`, `user_id`; those of threads by
    * `thread_id`, `user_id`; messages by `channel_id`, `id`; invites by `code`; pins, polls and crossposts by `message_id`; copies by
-   * `message_id`, `webhook_id`; reactions by `message_id`, `emoji`, `user_id`; votes by `message_id`, `user_id`; drafts by `user_id`,
-   * `channel_id`. Ids compare as numbers.
+   * `message_id`, `webhook_id`; reactions by `message_id`, `emoji`, `user_id`; votes by `message_id`, `user_id`; drafts and
+   * read states by `user_id`, `channel_id`; mentions by `target_id`, `message_id`. Ids compare as numbers.
    */
   listRows<T extends ArchiveTable>(table: T, page: { after: ArchiveRows[T] | undefined; limit: number }): Promise<ArchiveRows[T][]>;
   /**

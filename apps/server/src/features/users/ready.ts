@@ -5,6 +5,7 @@ import type { ThreadMember } from '@chat-js/protocol/threads.ts';
 import type { Context } from '../context.ts';
 import { guildState } from '../guilds/guild-state.ts';
 import type { MemberRow } from '../members/store.ts';
+import { readStatesOf } from '../read-states/read-states-of.ts';
 import { refuse } from '../refusal.ts';
 import { isPrivate } from '../threads/is-private.ts';
 import { presentThreadMember } from '../threads/present.ts';
@@ -21,7 +22,9 @@ export async function readyState(ctx: Context, user_id: Id, session_id: string):
       return guild ? [await guildState(ctx, guild, member)] : [];
     }),
   );
-  return { v: 10, user: presentCurrentUser(user), guilds: guilds.flat(), session_id };
+  const states = guilds.flat();
+  const read_state = await readStatesOf(ctx, user_id, states, rows);
+  return { v: 10, user: presentCurrentUser(user), guilds: states, session_id, read_state };
 }
 
 interface Membership {

@@ -10,11 +10,13 @@ import { instanceContract } from './instance.contract.ts';
 import { invitesContract } from './invites.contract.ts';
 import { memberRecordsContract } from './member-records.contract.ts';
 import { membersContract } from './members.contract.ts';
+import { mentionsContract } from './mentions.contract.ts';
 import { messagesContract } from './messages.contract.ts';
 import { pinsContract } from './pins.contract.ts';
 import { pollsContract } from './polls.contract.ts';
 import { racesContract } from './races.contract.ts';
 import { reactionsContract } from './reactions.contract.ts';
+import { readStatesContract } from './read-states.contract.ts';
 import { reportsContract } from './reports.contract.ts';
 import { messageRow } from './rows.ts';
 import { scheduledMessagesContract } from './scheduled-messages.contract.ts';
@@ -37,6 +39,8 @@ export function storageContract(open: Open): void {
     reactionsContract,
     pollsContract,
     draftsContract,
+    readStatesContract,
+    mentionsContract,
     threadsContract,
     webhooksContract,
     crosspostsContract,

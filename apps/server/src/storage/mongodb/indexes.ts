@@ -43,6 +43,14 @@ export const INDEXES: Readonly<Record<string, readonly Index[]>> = {
     { name: 'draft', key: { user_id: 1, channel_id: 1 }, unique: true },
     { name: 'channel', key: { channel_id: 1 } },
   ],
+  read_states: [
+    { name: 'state', key: { user_id: 1, channel_id: 1 }, unique: true },
+    { name: 'channel', key: { channel_id: 1 } },
+  ],
+  mentions: [
+    { name: 'mention', key: { target_id: 1, message_id: 1 }, unique: true },
+    { name: 'message', key: { channel_id: 1, message_id: 1, target_id: 1 } },
+  ],
   reactions: [
     { name: 'reaction', key: { message_id: 1, emoji: 1, user_id: 1 }, unique: true },
     { name: 'user', key: { user_id: 1, message_id: 1 } },

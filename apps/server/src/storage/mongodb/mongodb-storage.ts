@@ -14,10 +14,12 @@ import { inviteStore } from './invites.ts';
 import { type LeaseTimes, takeLease } from './lease.ts';
 import { memberRecordStore } from './member-records.ts';
 import { memberStore } from './members.ts';
+import { mentionStore } from './mentions.ts';
 import { messageStore } from './messages.ts';
 import { pinStore } from './pins.ts';
 import { pollStore } from './polls.ts';
 import { reactionStore } from './reactions.ts';
+import { readStateStore } from './read-states.ts';
 import { reportStore } from './reports.ts';
 import { scheduledMessageStore } from './scheduled-messages.ts';
 import { sessionStore } from './sessions.ts';
@@ -90,6 +92,8 @@ function stores(connection: Connection) {
     pins: using(connection, pinStore(db)),
     scheduledMessages: using(connection, scheduledMessageStore(db)),
     drafts: using(connection, draftStore(db)),
+    readStates: using(connection, readStateStore(db)),
+    mentions: using(connection, mentionStore(db)),
     threads: using(connection, threadStore(db)),
     reactions: using(connection, reactionStore(db)),
     polls: using(connection, pollStore(db)),

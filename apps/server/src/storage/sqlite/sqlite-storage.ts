@@ -15,11 +15,13 @@ import { inviteReads, inviteWrites } from './invites.ts';
 import { lockFolder, type Unlock } from './lock.ts';
 import { memberRecordReads, memberRecordWrites } from './member-records.ts';
 import { memberReads, memberWrites } from './members.ts';
+import { mentionReads, mentionWrites } from './mentions.ts';
 import { messageReads, messageWrites } from './messages.ts';
 import { migrate, missingMigrations } from './migrations.ts';
 import { pinReads, pinWrites } from './pins.ts';
 import { pollReads, pollWrites } from './polls.ts';
 import { reactionReads, reactionWrites } from './reactions.ts';
+import { readStateReads, readStateWrites } from './read-states.ts';
 import { reportReads, reportWrites } from './reports.ts';
 import { scheduledMessageReads, scheduledMessageWrites } from './scheduled-messages.ts';
 import { sessionReads, sessionWrites } from './sessions.ts';
@@ -105,6 +107,8 @@ function stores(reader: Database, write: Write) {
     pins: { ...reading(reader, pinReads), ...writing(write, pinWrites) },
     scheduledMessages: { ...reading(reader, scheduledMessageReads), ...writing(write, scheduledMessageWrites) },
     drafts: { ...reading(reader, draftReads), ...writing(write, draftWrites) },
+    readStates: { ...reading(reader, readStateReads), ...writing(write, readStateWrites) },
+    mentions: { ...reading(reader, mentionReads), ...writing(write, mentionWrites) },
     threads: { ...reading(reader, threadReads), ...writing(write, threadWrites) },
     reactions: { ...reading(reader, reactionReads), ...writing(write, reactionWrites) },
     polls: { ...reading(reader, pollReads), ...writing(write, pollWrites) },
