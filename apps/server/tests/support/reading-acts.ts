@@ -1,10 +1,11 @@
 import type { EventType } from '@chat-js/protocol/events.ts';
 import { pause } from './until.ts';
-import type { World } from './world.ts';
+import type { Role, World } from './world.ts';
 
 interface ReadingAct {
   events: readonly EventType[];
   looking?: boolean;
+  untold?: Role;
   act(world: World): Promise<unknown>;
 }
 
@@ -38,6 +39,8 @@ export const READING_ACTS: Record<string, ReadingAct> = {
   'someone is mentioned and reads where their other device does not look': {
     events: ['MENTIONS_UPDATE', 'MESSAGE_ACK'],
     looking: false,
+    // It wrote last, which is no news to it.
+    untold: 'member',
     async act({ people: { member, owner }, channel_id }) {
       const { id } = await owner.call('messages.create', { channel_id, content: `<@${member.id}>` });
       await owner.call('messages.create', { channel_id, content: '@everyone' });

@@ -22,6 +22,7 @@ const GuildSettings = lazyPart(async () => (await import('./GuildSettingsPage.ts
 const WarningNotice = lazyPart(async () => (await import('../features/reports/WarningNotice.tsx')).WarningNotice, 'later');
 // It says nothing: it waits for no words.
 const Shortcuts = lazyPart(async () => (await import('./shortcuts/Shortcuts.tsx')).Shortcuts);
+const TabSigns = lazyPart(async () => (await import('./TabSigns.tsx')).TabSigns);
 const ViewAsBar = lazyPart(async () => (await import('./ViewAsBar.tsx')).ViewAsBar, 'later');
 
 const Page = styled('div')({ display: 'flex', flexDirection: 'column', height: '100%', '& > :last-child': { flex: 1, minHeight: 0 } });
@@ -64,6 +65,9 @@ function Inside() {
     <>
       <Suspense>
         <Shortcuts />
+      </Suspense>
+      <Suspense>
+        <TabSigns />
       </Suspense>
       <Suspense>
         <WarningNotice />

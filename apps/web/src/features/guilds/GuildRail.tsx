@@ -1,4 +1,4 @@
-import { isGuildUnread } from '@chat-js/client/unread.ts';
+import { isGuildUnread, sumMentions } from '@chat-js/client/unread.ts';
 import { useLingui } from '@lingui/react/macro';
 import AddIcon from '@material-symbols/svg-400/rounded/add.svg?react';
 import ButtonBase from '@mui/material/ButtonBase';
@@ -12,6 +12,7 @@ import { lazyPart } from '../../lib/lazy-part.ts';
 import { guildIconUrl } from '../../lib/media.ts';
 import { paths } from '../../lib/paths.ts';
 import { GuildIcon } from '../../ui/GuildIcon.tsx';
+import { MentionBadge } from '../../ui/MentionBadge.tsx';
 import { RADIUS, SIZE } from '../../ui/theme/tokens.ts';
 import { useContextMenu } from '../../ui/use-context-menu.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
@@ -51,6 +52,12 @@ const Item = styled(Link)(({ theme }) => ({
   '&:hover::before': { height: 18 },
   '&[data-unread=true]::before': { height: 9 },
   '&[aria-current=page]::before': { height: 34 },
+  '& > [data-mentions]': {
+    position: 'absolute',
+    right: -5,
+    bottom: -4,
+    boxShadow: `0 0 0 3px ${theme.vars?.palette.tokens.rail}`,
+  },
 }));
 
 const Add = styled(ButtonBase)(({ theme }) => ({
@@ -94,6 +101,7 @@ function RailItem({ id, current }: { id: string; current: boolean }) {
   const { t } = useLingui();
   const guild = useClientState((state) => state.guilds[id]);
   const unread = useClientState((state) => isGuildUnread(state, id)) && !current;
+  const mentions = useClientState((state) => sumMentions(state, (channel) => channel.guild_id === id));
   const { at, close, handlers } = useContextMenu();
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time it is asked for
   useEffect(() => {
@@ -103,6 +111,7 @@ function RailItem({ id, current }: { id: string; current: boolean }) {
   }, [at]);
   if (guild === undefined) return null;
   const { name } = guild;
+  const kind = unread ? t`${name}, new messages` : name;
   return (
     <Item
       href={paths.guild(id)}
@@ -113,7 +122,8 @@ function RailItem({ id, current }: { id: string; current: boolean }) {
       {...handlers}
     >
       <GuildIcon id={id} name={name} src={guildIconUrl(guild)} />
-      <VisuallyHidden>{unread ? t`${name}, new messages` : name}</VisuallyHidden>
+      <MentionBadge count={mentions} />
+      <VisuallyHidden>{mentions > 0 ? t`${kind}, mentions: ${mentions}` : kind}</VisuallyHidden>
     </Item>
   );
 }
