@@ -14,6 +14,7 @@ import { memberOperations } from './members.ts';
 import { messageOperations, pinOperations } from './message-operations.ts';
 import { pollOperations } from './poll-operations.ts';
 import { reactionOperations } from './reactions.ts';
+import { reminderOperations } from './reminders.ts';
 import { reportOperations } from './reports.ts';
 import { roleOperations } from './roles.ts';
 import type { OperationName } from './routes.ts';
@@ -45,6 +46,7 @@ export const operations = {
   ...draftOperations,
   ...pinOperations,
   ...scheduledMessageOperations,
+  ...reminderOperations,
   ...reactionOperations,
   ...pollOperations,
   ...inviteOperations,

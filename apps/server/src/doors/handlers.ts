@@ -66,6 +66,7 @@ import { listReactors } from '../features/reactions/list-reactors.ts';
 import { removeAllReactions, removeOwnReaction, removeReactionOf, removeReactionsWith } from '../features/reactions/remove-reaction.ts';
 import { refuse } from '../features/refusal.ts';
 import { approveRegistration, listRegistrations, refuseRegistration } from '../features/registrations/registrations.ts';
+import { createReminder, deleteReminder, listReminders } from '../features/reminders/reminders.ts';
 import { createReport } from '../features/reports/create-report.ts';
 import { getInstanceReport, getReport, listInstanceReports, listOwnReports, listReports } from '../features/reports/list-reports.ts';
 import { updateInstanceReport, updateReport } from '../features/reports/update-report.ts';
@@ -273,6 +274,9 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'polls.vote': asActor(vote),
   'polls.listVoters': asActor(listVoters),
   'polls.expire': asActor(expirePoll),
+  'reminders.create': asActor(createReminder),
+  'reminders.list': asActor(listReminders),
+  'reminders.delete': asActor(deleteReminder),
   'drafts.list': asActor(listDrafts),
   'drafts.update': asActor(updateDraft),
 

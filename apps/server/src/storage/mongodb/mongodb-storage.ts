@@ -18,6 +18,7 @@ import { messageStore } from './messages.ts';
 import { pinStore } from './pins.ts';
 import { pollStore } from './polls.ts';
 import { reactionStore } from './reactions.ts';
+import { reminderStore } from './reminders.ts';
 import { reportStore } from './reports.ts';
 import { scheduledMessageStore } from './scheduled-messages.ts';
 import { sessionStore } from './sessions.ts';
@@ -89,6 +90,7 @@ function stores(connection: Connection) {
     messages: using(connection, messageStore(db, closing)),
     pins: using(connection, pinStore(db)),
     scheduledMessages: using(connection, scheduledMessageStore(db)),
+    reminders: using(connection, reminderStore(db)),
     drafts: using(connection, draftStore(db)),
     threads: using(connection, threadStore(db)),
     reactions: using(connection, reactionStore(db)),
