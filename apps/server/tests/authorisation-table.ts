@@ -16,6 +16,7 @@ export const WORDS: Record<string, ErrorName | undefined> = {
   undo: 'CANNOT_UNDO',
   warning: 'UNKNOWN_WARNING',
   later: 'UNKNOWN_SCHEDULED_MESSAGE',
+  remind: 'UNKNOWN_REMINDER',
   self: 'INVALID_FORM_BODY',
   perms: 'MISSING_PERMISSIONS',
   others: 'EDIT_OF_OTHERS',
@@ -180,6 +181,11 @@ readStates.ack           login     wait     channel  channel  channel  channel  
 readStates.ackBulk       login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 readStates.ackGuild      login     wait     guild    guild    guild    guild    ok       ok       ok        ok       ok       ok        ok            ok       guild
 mentions.list            login     wait     guild    guild    guild    guild    ok       ok       ok        ok       ok       ok        ok            ok       guild
+
+
+reminders.create         login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
+reminders.list           login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+reminders.delete         login     wait     remind   remind   remind   remind   remind   remind   remind    ok       remind   remind    remind        remind   remind
 
 drafts.list              login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 drafts.update            login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel

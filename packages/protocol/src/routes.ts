@@ -150,6 +150,9 @@ export const ROUTES = {
   'readStates.ackGuild': 'POST /guilds/{guild_id}/ack',
   'mentions.list': 'GET /users/@me/mentions',
 
+  'reminders.create': 'POST /users/@me/reminders',
+  'reminders.list': 'GET /users/@me/reminders',
+  'reminders.delete': 'DELETE /users/@me/reminders/{reminder_id}',
   'drafts.list': 'GET /users/@me/drafts',
   'drafts.update': 'PUT /users/@me/drafts/{channel_id}',
 

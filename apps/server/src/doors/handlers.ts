@@ -68,6 +68,7 @@ import { removeAllReactions, removeOwnReaction, removeReactionOf, removeReaction
 import { acknowledge, acknowledgeBulk, acknowledgeGuild } from '../features/read-states/acknowledge.ts';
 import { refuse } from '../features/refusal.ts';
 import { approveRegistration, listRegistrations, refuseRegistration } from '../features/registrations/registrations.ts';
+import { createReminder, deleteReminder, listReminders } from '../features/reminders/reminders.ts';
 import { createReport } from '../features/reports/create-report.ts';
 import { getInstanceReport, getReport, listInstanceReports, listOwnReports, listReports } from '../features/reports/list-reports.ts';
 import { updateInstanceReport, updateReport } from '../features/reports/update-report.ts';
@@ -279,6 +280,9 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'readStates.ackBulk': asActor(acknowledgeBulk),
   'readStates.ackGuild': asActor(acknowledgeGuild),
   'mentions.list': asActor(listMentions),
+  'reminders.create': asActor(createReminder),
+  'reminders.list': asActor(listReminders),
+  'reminders.delete': asActor(deleteReminder),
   'drafts.list': asActor(listDrafts),
   'drafts.update': asActor(updateDraft),
 

@@ -187,6 +187,9 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'readStates.ackGuild': ({ guild_id }) => ({ guild_id }),
   'mentions.list': ({ guild_id }) => ({ guild_id, limit: 5, roles: false }),
 
+  'reminders.create': ({ channel_id }) => ({ channel_id, content: 'полить цветы', remind_at: inAnHour() }),
+  'reminders.list': () => ({}),
+  'reminders.delete': ({ reminder_id }) => ({ reminder_id }),
   'drafts.list': () => ({}),
   'drafts.update': ({ channel_id }) => ({ channel_id, content: 'я как раз хотел ' }),
 
@@ -238,6 +241,7 @@ export const SPENDS: ReadonlySet<OperationName> = new Set([
   'webhooks.delete',
   'scheduledMessages.delete',
   'scheduledMessages.send',
+  'reminders.delete',
   'invites.accept',
   'invites.revoke',
 ]);

@@ -19,10 +19,9 @@ const UnknownPlace = lazyPart(async () => (await import('./UnknownPlace.tsx')).U
 const UserSettings = lazyPart(async () => (await import('./UserSettingsPage.tsx')).UserSettingsPage, 'later');
 const GuildSettings = lazyPart(async () => (await import('./GuildSettingsPage.tsx')).GuildSettingsPage, 'later');
 
-const WarningNotice = lazyPart(async () => (await import('../features/reports/WarningNotice.tsx')).WarningNotice, 'later');
+const Notices = lazyPart(async () => (await import('./Notices.tsx')).Notices, 'later');
 // It says nothing: it waits for no words.
 const Shortcuts = lazyPart(async () => (await import('./shortcuts/Shortcuts.tsx')).Shortcuts);
-const TabSigns = lazyPart(async () => (await import('./TabSigns.tsx')).TabSigns);
 const ViewAsBar = lazyPart(async () => (await import('./ViewAsBar.tsx')).ViewAsBar, 'later');
 
 const Page = styled('div')({ display: 'flex', flexDirection: 'column', height: '100%', '& > :last-child': { flex: 1, minHeight: 0 } });
@@ -67,10 +66,7 @@ function Inside() {
         <Shortcuts />
       </Suspense>
       <Suspense>
-        <TabSigns />
-      </Suspense>
-      <Suspense>
-        <WarningNotice />
+        <Notices />
       </Suspense>
       <Suspense fallback={<Splash />}>
         <Switch>

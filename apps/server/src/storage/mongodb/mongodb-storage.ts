@@ -20,6 +20,7 @@ import { pinStore } from './pins.ts';
 import { pollStore } from './polls.ts';
 import { reactionStore } from './reactions.ts';
 import { readStateStore } from './read-states.ts';
+import { reminderStore } from './reminders.ts';
 import { reportStore } from './reports.ts';
 import { scheduledMessageStore } from './scheduled-messages.ts';
 import { sessionStore } from './sessions.ts';
@@ -91,6 +92,7 @@ function stores(connection: Connection) {
     messages: using(connection, messageStore(db, closing)),
     pins: using(connection, pinStore(db)),
     scheduledMessages: using(connection, scheduledMessageStore(db)),
+    reminders: using(connection, reminderStore(db)),
     drafts: using(connection, draftStore(db)),
     readStates: using(connection, readStateStore(db)),
     mentions: using(connection, mentionStore(db)),

@@ -22,6 +22,7 @@ import { pinReads, pinWrites } from './pins.ts';
 import { pollReads, pollWrites } from './polls.ts';
 import { reactionReads, reactionWrites } from './reactions.ts';
 import { readStateReads, readStateWrites } from './read-states.ts';
+import { reminderReads, reminderWrites } from './reminders.ts';
 import { reportReads, reportWrites } from './reports.ts';
 import { scheduledMessageReads, scheduledMessageWrites } from './scheduled-messages.ts';
 import { sessionReads, sessionWrites } from './sessions.ts';
@@ -106,6 +107,7 @@ function stores(reader: Database, write: Write) {
     messages: messageStore(reader, write),
     pins: { ...reading(reader, pinReads), ...writing(write, pinWrites) },
     scheduledMessages: { ...reading(reader, scheduledMessageReads), ...writing(write, scheduledMessageWrites) },
+    reminders: { ...reading(reader, reminderReads), ...writing(write, reminderWrites) },
     drafts: { ...reading(reader, draftReads), ...writing(write, draftWrites) },
     readStates: { ...reading(reader, readStateReads), ...writing(write, readStateWrites) },
     mentions: { ...reading(reader, mentionReads), ...writing(write, mentionWrites) },

@@ -15,6 +15,7 @@ import { pinWrites } from './pins.ts';
 import { pollWrites } from './polls.ts';
 import { reactionWrites } from './reactions.ts';
 import { readStateWrites } from './read-states.ts';
+import { reminderWrites } from './reminders.ts';
 import { reportWrites } from './reports.ts';
 import { scheduledMessageWrites } from './scheduled-messages.ts';
 import { sessionWrites } from './sessions.ts';
@@ -32,6 +33,7 @@ export const WRITES = {
   ...messageWrites,
   ...pinWrites,
   ...scheduledMessageWrites,
+  ...reminderWrites,
   ...reactionWrites,
   ...pollWrites,
   ...draftWrites,
