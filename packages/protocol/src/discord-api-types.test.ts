@@ -94,6 +94,7 @@ const autoModExecution: Reasons<EventData<'AUTO_MODERATION_ACTION_EXECUTION'>, G
 const ready: Reasons<EventData<'READY'>, GatewayReadyDispatchData> = {
   application: 'For bots: the gateway door adds it.',
   resume_gateway_url: 'For bots: the gateway door adds it.',
+  read_state: 'Of people: theirs tells bots nothing of it.',
 };
 const guildCreate: Reasons<EventData<'GUILD_CREATE'>, GatewayGuildCreateDispatchData> = {
   afk_timeout: WIDER,
