@@ -13,6 +13,7 @@ import { paths } from '../../lib/paths.ts';
 import { describeProblem } from '../../lib/problems.ts';
 import { showToast } from '../../ui/Toasts.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
+import { watchPresent } from './present.ts';
 import type { Row } from './rows.ts';
 
 const Bar = styled('div')(({ theme }) => ({
@@ -71,6 +72,9 @@ export function NewBar({ channel_id, me, since, rows, hasOlder, list, scroller }
       box?.removeEventListener('scroll', look);
     };
   }, [index, isFurther, list, scroller]);
+
+  // Whoever goes to the newest message by Escape has read them all.
+  useEffect(() => watchPresent(() => setDone(since)), [since]);
 
   const fresh = rows.flatMap((row) => (row.kind === 'message' && isAfter(row, since) && row.message.author.id !== me ? row.message : []));
   const [first] = fresh;
