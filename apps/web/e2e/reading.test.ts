@@ -27,7 +27,7 @@ beforeAll(async () => {
   const create = (name: string) => anna.rest.call('channels.create', { guild_id, type: 0, name });
   here = await create('read-here');
   there = await create('read-there');
-  await desk.rest.call('readStates.ackGuild', { guild_id });
+  for (const { id } of await desk.rest.call('users.listMyGuilds', {})) await desk.rest.call('readStates.ackGuild', { guild_id: id });
   for (const { page } of [desk, phone]) await openChannel(server, page, here);
 });
 
@@ -102,6 +102,7 @@ test('the inbox gathers mentions and what is unread, by keyboard', async () => {
 
 test('on a phone the inbox is a thumb away', async () => {
   const { page } = phone;
+  await openChannel(server, desk.page, here);
   await page.goto(`${server.url}/channels/${guild_id}/${here.id}`);
   await say(`once more, <@${await me()}>`);
   await page.getByRole('button', { name: 'Inbox, 1 mention' }).tap();
