@@ -119,8 +119,8 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
       }
       if (connection.isOnline()) showing.update();
     },
-    onStatus(status, refusal) {
-      store.update((state) => ({ ...state, status, refusal }));
+    onStatus(status, { refusal, retryAt }) {
+      store.update((state) => ({ ...state, status, refusal, retryAt }));
       if (status !== 'online') return;
       outbox.wake();
       drafts.wake();

@@ -18,8 +18,11 @@ import type { MessageWindow } from './messages.ts';
 import type { OutboxEntry } from './outbox-entries.ts';
 import type { Pins } from './pins.ts';
 
-/** `connecting`: for the first time; `offline`: lost, coming back by itself; `ended`: logged out, for good. */
-export type ConnectionStatus = 'connecting' | 'online' | 'offline' | 'ended';
+/**
+ * `connecting`: for the first time; `offline`: lost, coming back by itself; `outdated`: older than the server, only a newer
+ * program comes back; `ended`: logged out, for good.
+ */
+export type ConnectionStatus = 'connecting' | 'online' | 'offline' | 'outdated' | 'ended';
 
 /** A table of the state. */
 export type ById<T> = Readonly<Record<Id, T>>;
@@ -29,6 +32,8 @@ export interface State {
   status: ConnectionStatus;
   /** Why the server refused the connection, while it does. */
   refusal: CallError | null;
+  /** When the next attempt to connect begins, in ms since 1970; null: one is under way, or none is needed. */
+  retryAt: number | null;
   /** True from the first READY on. */
   ready: boolean;
   me: CurrentUser | null;
@@ -88,6 +93,7 @@ export interface State {
 /** Before the first event. */
 export const initialState: State = {
   status: 'connecting',
+  retryAt: null,
   refusal: null,
   ready: false,
   me: null,
