@@ -13,6 +13,7 @@ import { messageWrites } from './messages.ts';
 import { pinWrites } from './pins.ts';
 import { pollWrites } from './polls.ts';
 import { reactionWrites } from './reactions.ts';
+import { relationshipWrites } from './relationships.ts';
 import { reportWrites } from './reports.ts';
 import { scheduledMessageWrites } from './scheduled-messages.ts';
 import { sessionWrites } from './sessions.ts';
@@ -33,6 +34,7 @@ export const WRITES = {
   ...reactionWrites,
   ...pollWrites,
   ...draftWrites,
+  ...relationshipWrites,
   ...threadWrites,
   ...webhookWrites,
   ...crosspostWrites,
