@@ -14,6 +14,7 @@ import { applyVoteAdd, applyVoteRemove } from './polls.ts';
 import { applyPresence } from './presence.ts';
 import { applyReactionAdd, applyReactionRemove, applyReactionRemoveAll, applyReactionRemoveEmoji } from './reactions.ts';
 import { applyRegistrationCreate, applyRegistrationDelete } from './registrations.ts';
+import { applyRelationshipAdd, applyRelationshipRemove, applyRelationshipUpdate, setRelationships } from './relationships.ts';
 import { applyReminderCreate, applyReminderDelete } from './reminders.ts';
 import { applyOwnReport, applyReportNews } from './reports.ts';
 import { applyRoleCreate, applyRoleDelete, applyRoleUpdate } from './roles.ts';
@@ -92,6 +93,9 @@ const appliers: Appliers = {
   REMINDER_CREATE: applyReminderCreate,
   REMINDER_DELETE: applyReminderDelete,
   USER_DRAFT_UPDATE: applyDraft,
+  RELATIONSHIP_ADD: applyRelationshipAdd,
+  RELATIONSHIP_REMOVE: applyRelationshipRemove,
+  RELATIONSHIP_UPDATE: applyRelationshipUpdate,
   PRESENCE_UPDATE: applyPresence,
   TYPING_START: applyTypingStart,
   REGISTRATION_CREATE: applyRegistrationCreate,
@@ -106,14 +110,15 @@ export function apply<T extends EventType>(
   return Object.hasOwn(appliers, type) ? appliers[type](state, data) : state;
 }
 
-function applyReady(state: State, { user, guilds }: EventData<'READY'>): State {
+function applyReady(state: State, { user, guilds, relationships }: EventData<'READY'>): State {
   const kept = applyResync(
     keepGuilds(
       state,
       guilds.map((guild) => guild.id),
     ),
   );
-  return guilds.reduce(applyGuildCreate, applyUserUpdate({ ...kept, ready: true }, user));
+  const known = setRelationships({ ...kept, ready: true }, relationships);
+  return guilds.reduce(applyGuildCreate, applyUserUpdate(known, user));
 }
 
 function applyResync(state: State): State {

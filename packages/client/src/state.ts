@@ -17,6 +17,7 @@ import type { MemberEntry } from './members.ts';
 import type { MessageWindow } from './messages.ts';
 import type { OutboxEntry } from './outbox-entries.ts';
 import type { Pins } from './pins.ts';
+import type { RelationshipEntry } from './relationships.ts';
 
 /**
  * `connecting`: for the first time; `offline`: lost, coming back by itself; `outdated`: older than the server, only a newer
@@ -42,6 +43,8 @@ export interface State {
   channels: ById<Channel>;
   /** guild id → user id */
   members: ById<ById<MemberEntry>>;
+  /** user id → what they are to the person: friends, requests, whom they have blocked */
+  relationships: ById<RelationshipEntry>;
   /** guild id → user id → online; who is offline is absent */
   online: ById<ById<true>>;
   /** guild id → user id */
@@ -101,6 +104,7 @@ export const initialState: State = {
   guilds: {},
   channels: {},
   members: {},
+  relationships: {},
   online: {},
   voice: {},
   invites: {},

@@ -14,6 +14,7 @@ import { Message } from './messages.ts';
 import { PollCount } from './polls.ts';
 import { Presence } from './presence.ts';
 import { PartialEmoji, Reaction } from './reactions.ts';
+import { Relationship, RelationshipType } from './relationships.ts';
 import { Reminder } from './reminders.ts';
 import { OwnReport, ReportNews } from './reports.ts';
 import { Role } from './roles.ts';
@@ -32,7 +33,13 @@ const oneVote = { ...onMessage, user_id: Snowflake, answer_id: z.int(), answer_c
 /** Every event that the server sends: `events`, an array of `[type, data, event_id]`. Types and payloads are Discord's. */
 export const events = {
   /** The state of the person: first on a new connection, and again after RESYNC. */
-  READY: z.strictObject({ v: z.literal(10), user: CurrentUser, guilds: z.array(GuildState), session_id: z.string() }),
+  READY: z.strictObject({
+    v: z.literal(10),
+    user: CurrentUser,
+    guilds: z.array(GuildState),
+    relationships: z.array(Relationship),
+    session_id: z.string(),
+  }),
   /** The connection goes on where it was: what was missed follows. */
   RESUMED: z.strictObject({}),
   /** What was missed cannot be told any more: READY follows, and what was fetched before is stale. Ours. */
@@ -151,6 +158,13 @@ export const events = {
   REMINDER_DELETE: z.strictObject({ id: Snowflake }),
   /** To the other devices of a person: what they have begun to write in a channel. Ours. */
   USER_DRAFT_UPDATE: Draft,
+
+  /** To the devices of a person: what somebody is to them from now on. Of being blocked nobody is told. */
+  RELATIONSHIP_ADD: Relationship,
+  /** `type`: what they were. */
+  RELATIONSHIP_REMOVE: z.strictObject({ id: Snowflake, type: RelationshipType }),
+  /** To everybody in whose list somebody stands: what they are called now. Ours. */
+  RELATIONSHIP_UPDATE: z.strictObject({ id: Snowflake, user: User }),
 
   PRESENCE_UPDATE: Presence,
   /** `timestamp` in seconds since 1970. */

@@ -151,6 +151,11 @@ export const ROUTES = {
   'drafts.list': 'GET /users/@me/drafts',
   'drafts.update': 'PUT /users/@me/drafts/{channel_id}',
 
+  'relationships.list': 'GET /users/@me/relationships',
+  'relationships.request': 'POST /users/@me/relationships',
+  'relationships.set': 'PUT /users/@me/relationships/{user_id}',
+  'relationships.remove': 'DELETE /users/@me/relationships/{user_id}',
+
   'pins.list': 'GET /channels/{channel_id}/messages/pins',
   'pins.add': 'PUT /channels/{channel_id}/messages/pins/{message_id}',
   'pins.remove': 'DELETE /channels/{channel_id}/messages/pins/{message_id}',

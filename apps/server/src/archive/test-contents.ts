@@ -224,6 +224,12 @@ const drafts = fc.uniqueArray(fc.record({ user_id: id, channel_id: id, content: 
   selector: ({ user_id, channel_id }) => `${user_id}/${channel_id}`,
 });
 
+const side = fc.constantFrom(0 as const, 1 as const, 2 as const, 3 as const, 4 as const, 5 as const);
+const relationships = fc.uniqueArray(
+  fc.record({ low_id: id, high_id: id, low_type: side, high_type: side, low_since: time, high_since: time }),
+  { maxLength: 8, selector: ({ low_id, high_id }) => `${low_id}/${high_id}` },
+);
+
 const invites = each(fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9]{1,10}$/), { maxLength: 4 }), (code) =>
   fc
     .record({
@@ -357,6 +363,7 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
   crossposts,
   crosspost_copies: crosspostCopies,
   drafts,
+  relationships,
   invites,
   bans,
   audit_log: auditLog,

@@ -13,6 +13,7 @@ import type { MessageStore } from '../features/messages/store.ts';
 import type { PinStore } from '../features/pins/store.ts';
 import type { PollStore } from '../features/polls/store.ts';
 import type { ReactionStore } from '../features/reactions/store.ts';
+import type { RelationshipStore } from '../features/relationships/store.ts';
 import type { ReminderStore } from '../features/reminders/store.ts';
 import type { ReportStore } from '../features/reports/store.ts';
 import type { ScheduledMessageStore } from '../features/scheduled-messages/store.ts';
@@ -37,6 +38,7 @@ export interface Storage {
   reactions: ReactionStore;
   polls: PollStore;
   drafts: DraftStore;
+  relationships: RelationshipStore;
   threads: ThreadStore;
   webhooks: WebhookStore;
   crossposts: CrosspostStore;

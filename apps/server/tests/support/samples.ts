@@ -188,6 +188,11 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'drafts.list': () => ({}),
   'drafts.update': ({ channel_id }) => ({ channel_id, content: 'я как раз хотел ' }),
 
+  'relationships.list': () => ({}),
+  'relationships.request': () => ({ username: 'nobody-of-that-name' }),
+  'relationships.set': ({ people }) => ({ user_id: people.owner.id, type: 1 }),
+  'relationships.remove': ({ people }) => ({ user_id: people.owner.id }),
+
   'pins.list': ({ channel_id }) => ({ channel_id, limit: 2 }),
   'pins.add': ({ channel_id, message_id }) => ({ channel_id, message_id }),
   'pins.remove': ({ channel_id, message_id }) => ({ channel_id, message_id }),

@@ -66,6 +66,9 @@ export interface DialogProps {
   threadPeople: { channel_id: Id };
   /** What one can do with a thread. */
   threadMenu: { channel_id: Id; at: Point };
+  /** Whether somebody shall be blocked, or not be a friend any more. */
+  block: { user_id: Id };
+  unfriend: { user_id: Id };
   kick: { guild_id: Id; user_id: Id };
   ban: { guild_id: Id; user_id: Id };
   banMany: { guild_id: Id; user_ids: readonly Id[] };

@@ -16,6 +16,7 @@ import { useAccountLocale } from './use-account-locale.ts';
 const WaitingPage = lazyPart(async () => (await import('../features/auth/WaitingPage.tsx')).WaitingPage);
 const UnknownPlace = lazyPart(async () => (await import('./UnknownPlace.tsx')).UnknownPlace, 'later');
 
+const FriendsPlace = lazyPart(async () => (await import('./FriendsPlace.tsx')).FriendsPlace, 'later');
 const UserSettings = lazyPart(async () => (await import('./UserSettingsPage.tsx')).UserSettingsPage, 'later');
 const GuildSettings = lazyPart(async () => (await import('./GuildSettingsPage.tsx')).GuildSettingsPage, 'later');
 
@@ -81,6 +82,9 @@ function Inside() {
           </Route>
           <Route path="/channels/:guild_id/:channel_id?">
             {({ guild_id, channel_id }) => <ChatLayout guild_id={guild_id} channel_id={channel_id} />}
+          </Route>
+          <Route path="/friends">
+            <FriendsPlace />
           </Route>
           <Route path="/">
             <Home />

@@ -10,6 +10,7 @@ import { SkipLink } from './SkipLink.tsx';
 import { useSwipe } from './use-swipe.ts';
 
 const ResizeHandle = lazyPart(async () => (await import('./ResizeHandle.tsx')).ResizeHandle, 'later');
+const FriendsLink = lazyPart(async () => (await import('../features/friends/FriendsLink.tsx')).FriendsLink, 'later');
 const Drawers = lazyPart(async () => (await import('./Drawers.tsx')).Drawers);
 
 const Root = styled('div')(({ theme }) => ({
@@ -60,7 +61,7 @@ export function Frame({ guild_id, side, main, people, beside }: FrameProps) {
     onRight: () => phone && useLayout.setState({ drawer: 'left' }),
     onLeft: () => narrow && people && useLayout.setState({ drawer: 'right' }),
   });
-  const rail = <GuildRail current={guild_id} />;
+  const rail = <GuildRail current={guild_id} first={<FriendsLink />} />;
 
   return (
     <Root {...swipe}>

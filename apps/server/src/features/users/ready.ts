@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { guildState } from '../guilds/guild-state.ts';
 import type { MemberRow } from '../members/store.ts';
 import { refuse } from '../refusal.ts';
+import { relationshipsOf } from '../relationships/list-relationships.ts';
 import { isPrivate } from '../threads/is-private.ts';
 import { presentThreadMember } from '../threads/present.ts';
 import { presentCurrentUser } from './present.ts';
@@ -21,7 +22,8 @@ export async function readyState(ctx: Context, user_id: Id, session_id: string):
       return guild ? [await guildState(ctx, guild, member)] : [];
     }),
   );
-  return { v: 10, user: presentCurrentUser(user), guilds: guilds.flat(), session_id };
+  const relationships = await relationshipsOf(ctx, user_id);
+  return { v: 10, user: presentCurrentUser(user), guilds: guilds.flat(), relationships, session_id };
 }
 
 interface Membership {

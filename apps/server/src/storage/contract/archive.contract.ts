@@ -14,6 +14,7 @@ import {
   memberRecordRow,
   memberRow,
   messageRow,
+  pairRow,
   pinRow,
   pollRow,
   reactionRow,
@@ -108,6 +109,11 @@ const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
     draftRow({ user_id: '9', channel_id: '100' }),
     draftRow({ user_id: '10', channel_id: '9', content: ' \u0000' }),
     draftRow({ user_id: '10', channel_id: '77' }),
+  ],
+  relationships: [
+    pairRow({ low_id: '9', high_id: '100', low_type: 3, high_type: 5 }),
+    pairRow({ low_id: '10', high_id: '11', low_type: 2, high_type: 0, high_since: 0 }),
+    pairRow({ low_id: '10', high_id: '77' }),
   ],
   reactions: [
     reactionRow({ message_id: '9', emoji: 'u2764-fe0f', user_id: '100' }),
@@ -262,6 +268,7 @@ export function archiveContract(open: () => Promise<ArchiveHarness>): void {
         await storage.polls.insertPolls(ROWS.polls);
         await storage.polls.insertVotes(ROWS.poll_votes);
         for (const row of ROWS.drafts) await storage.drafts.keepDraft(row);
+        for (const row of ROWS.relationships) await storage.relationships.swapPair({ ...row, low_type: 0, high_type: 0 }, row, []);
         for (const row of ROWS.webhooks) await storage.webhooks.insertFollower(row, { of_channel: 9, of_source: 9 });
         for (const row of ROWS.crossposts) await storage.crossposts.insertCrosspost(row);
         await storage.crossposts.insertCopies(ROWS.crosspost_copies);

@@ -15,6 +15,7 @@ import { pinsContract } from './pins.contract.ts';
 import { pollsContract } from './polls.contract.ts';
 import { racesContract } from './races.contract.ts';
 import { reactionsContract } from './reactions.contract.ts';
+import { relationshipsContract } from './relationships.contract.ts';
 import { remindersContract } from './reminders.contract.ts';
 import { reportsContract } from './reports.contract.ts';
 import { messageRow } from './rows.ts';
@@ -39,6 +40,7 @@ export function storageContract(open: Open): void {
     reactionsContract,
     pollsContract,
     draftsContract,
+    relationshipsContract,
     threadsContract,
     webhooksContract,
     crosspostsContract,

@@ -18,6 +18,7 @@ import { messageStore } from './messages.ts';
 import { pinStore } from './pins.ts';
 import { pollStore } from './polls.ts';
 import { reactionStore } from './reactions.ts';
+import { relationshipStore } from './relationships.ts';
 import { reminderStore } from './reminders.ts';
 import { reportStore } from './reports.ts';
 import { scheduledMessageStore } from './scheduled-messages.ts';
@@ -92,6 +93,7 @@ function stores(connection: Connection) {
     scheduledMessages: using(connection, scheduledMessageStore(db)),
     reminders: using(connection, reminderStore(db)),
     drafts: using(connection, draftStore(db)),
+    relationships: using(connection, relationshipStore(db)),
     threads: using(connection, threadStore(db)),
     reactions: using(connection, reactionStore(db)),
     polls: using(connection, pollStore(db)),

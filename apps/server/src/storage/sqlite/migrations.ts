@@ -328,6 +328,18 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
         PRIMARY KEY (message_id, webhook_id)
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX crosspost_copies_channel ON crosspost_copies (channel_id);
+
+      CREATE TABLE relationships (
+        low_id INTEGER NOT NULL,
+        high_id INTEGER NOT NULL,
+        low_type INTEGER NOT NULL,
+        high_type INTEGER NOT NULL,
+        low_since INTEGER NOT NULL,
+        high_since INTEGER NOT NULL,
+        PRIMARY KEY (low_id, high_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX relationships_low ON relationships (low_id, low_type);
+      CREATE INDEX relationships_high ON relationships (high_id, high_type);
     `,
   },
 ];

@@ -13,6 +13,7 @@ import { messageWrites } from './messages.ts';
 import { pinWrites } from './pins.ts';
 import { pollWrites } from './polls.ts';
 import { reactionWrites } from './reactions.ts';
+import { relationshipWrites } from './relationships.ts';
 import { reminderWrites } from './reminders.ts';
 import { reportWrites } from './reports.ts';
 import { scheduledMessageWrites } from './scheduled-messages.ts';
@@ -35,6 +36,7 @@ export const WRITES = {
   ...reactionWrites,
   ...pollWrites,
   ...draftWrites,
+  ...relationshipWrites,
   ...threadWrites,
   ...webhookWrites,
   ...crosspostWrites,
