@@ -176,6 +176,8 @@ threads.removeMember     login     wait     channel  channel  channel  channel  
 polls.vote               login     wait     channel  channel  channel  channel  channel  perms    perms     ok       ok       ok        ok            ok       channel
 polls.listVoters         login     wait     channel  channel  channel  channel  channel  perms    ok        ok       ok       ok        ok            ok       channel
 polls.expire             login     wait     channel  channel  channel  channel  channel  perms    perms     others   others   others    others        ok       channel
+settings.get             login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+settings.update          login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 drafts.list              login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 drafts.update            login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
 

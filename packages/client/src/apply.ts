@@ -27,6 +27,7 @@ import {
   applyThreadUpdate,
 } from './threads.ts';
 import { applyTypingStart } from './typing.ts';
+import { applySettings } from './user-settings.ts';
 import { applyUserUpdate } from './users.ts';
 import { applyWarningAck, applyWarningCreate } from './warnings.ts';
 import { applyWebhooksUpdate } from './webhooks.ts';
@@ -39,6 +40,7 @@ const appliers: Appliers = {
   RESYNC: applyResync,
   RECONNECT: (state) => state,
   USER_UPDATE: applyUserUpdate,
+  USER_SETTINGS_UPDATE: applySettings,
   GUILD_CREATE: applyGuildCreate,
   GUILD_UPDATE: applyGuildUpdate,
   GUILD_DELETE: applyGuildDelete,
@@ -103,14 +105,14 @@ export function apply<T extends EventType>(
   return Object.hasOwn(appliers, type) ? appliers[type](state, data) : state;
 }
 
-function applyReady(state: State, { user, guilds }: EventData<'READY'>): State {
+function applyReady(state: State, { user, user_settings, guilds }: EventData<'READY'>): State {
   const kept = applyResync(
     keepGuilds(
       state,
       guilds.map((guild) => guild.id),
     ),
   );
-  return guilds.reduce(applyGuildCreate, applyUserUpdate({ ...kept, ready: true }, user));
+  return guilds.reduce(applyGuildCreate, applyUserUpdate(applySettings({ ...kept, settings: null, ready: true }, user_settings), user));
 }
 
 function applyResync(state: State): State {

@@ -16,6 +16,8 @@ import type { MemberEntry } from './members.ts';
 import type { MessageWindow } from './messages.ts';
 import type { OutboxEntry } from './outbox-entries.ts';
 import type { Pins } from './pins.ts';
+import type { OnlineEntry } from './presence.ts';
+import type { SettingsEntry } from './user-settings.ts';
 
 /** `connecting`: for the first time; `offline`: lost, coming back by itself; `ended`: logged out, for good. */
 export type ConnectionStatus = 'connecting' | 'online' | 'offline' | 'ended';
@@ -31,13 +33,15 @@ export interface State {
   /** True from the first READY on. */
   ready: boolean;
   me: CurrentUser | null;
+  /** What belongs to the person, whichever their device. */
+  settings: SettingsEntry | null;
   users: ById<User>;
   guilds: ById<GuildEntry>;
   channels: ById<Channel>;
   /** guild id → user id */
   members: ById<ById<MemberEntry>>;
-  /** guild id → user id → online; who is offline is absent */
-  online: ById<ById<true>>;
+  /** guild id → user id; who is offline is absent */
+  online: ById<ById<OnlineEntry>>;
   /** guild id → user id */
   voice: ById<ById<VoiceState>>;
   /** guild id → code; what was announced or fetched */
@@ -88,6 +92,7 @@ export const initialState: State = {
   refusal: null,
   ready: false,
   me: null,
+  settings: null,
   users: {},
   guilds: {},
   channels: {},

@@ -19,6 +19,7 @@ import { Role } from './roles.ts';
 import { ScheduledMessage } from './scheduled-messages.ts';
 import { Snowflake, Timestamp } from './schemas.ts';
 import { ThreadMember } from './threads.ts';
+import { UserSettings } from './user-settings.ts';
 import { CurrentUser, User } from './users.ts';
 
 const onMessage = { channel_id: Snowflake, message_id: Snowflake, guild_id: Snowflake };
@@ -31,7 +32,13 @@ const oneVote = { ...onMessage, user_id: Snowflake, answer_id: z.int(), answer_c
 /** Every event that the server sends: `events`, an array of `[type, data, event_id]`. Types and payloads are Discord's. */
 export const events = {
   /** The state of the person: first on a new connection, and again after RESYNC. */
-  READY: z.strictObject({ v: z.literal(10), user: CurrentUser, guilds: z.array(GuildState), session_id: z.string() }),
+  READY: z.strictObject({
+    v: z.literal(10),
+    user: CurrentUser,
+    user_settings: UserSettings,
+    guilds: z.array(GuildState),
+    session_id: z.string(),
+  }),
   /** The connection goes on where it was: what was missed follows. */
   RESUMED: z.strictObject({}),
   /** What was missed cannot be told any more: READY follows, and what was fetched before is stale. Ours. */
@@ -40,6 +47,8 @@ export const events = {
   RECONNECT: z.strictObject({ after: z.int().nonnegative() }),
 
   USER_UPDATE: CurrentUser,
+  /** To the devices of the person, all of them as they are now. The name is the one that Discord's own clients receive. */
+  USER_SETTINGS_UPDATE: UserSettings,
 
   GUILD_CREATE: GuildState,
   GUILD_UPDATE: Guild,

@@ -182,6 +182,8 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'polls.vote': ({ channel_id, poll_id }) => ({ channel_id, message_id: poll_id, answer_ids: [2] }),
   'polls.listVoters': ({ channel_id, poll_id }) => ({ channel_id, message_id: poll_id, answer_id: 1, limit: 5 }),
   'polls.expire': ({ channel_id, poll_id }) => ({ channel_id, message_id: poll_id }),
+  'settings.get': () => ({}),
+  'settings.update': () => ({ status: 'dnd', custom_status: { text: 'пилю', emoji_name: '🪚' }, dm_policy: 'friends' }),
   'drafts.list': () => ({}),
   'drafts.update': ({ channel_id }) => ({ channel_id, content: 'я как раз хотел ' }),
 

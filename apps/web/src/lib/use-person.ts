@@ -9,7 +9,7 @@ export function usePerson(guild_id: Id, user_id: Id) {
   const { user, member, online } = useClientState((state) => ({
     user: state.users[user_id],
     member: state.members[guild_id]?.[user_id],
-    online: state.online[guild_id]?.[user_id] === true,
+    online: state.online[guild_id]?.[user_id] !== undefined,
   }));
   return { user, member, online, name: user ? displayName(user, member) : t`Someone` };
 }

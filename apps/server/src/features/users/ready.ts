@@ -8,6 +8,8 @@ import type { MemberRow } from '../members/store.ts';
 import { refuse } from '../refusal.ts';
 import { isPrivate } from '../threads/is-private.ts';
 import { presentThreadMember } from '../threads/present.ts';
+import { presentSettings } from '../user-settings/present.ts';
+import { readSettings } from '../user-settings/read-settings.ts';
 import { presentCurrentUser } from './present.ts';
 
 /** The state of a person: what READY carries. Who waits for approval has no guilds. */
@@ -21,7 +23,8 @@ export async function readyState(ctx: Context, user_id: Id, session_id: string):
       return guild ? [await guildState(ctx, guild, member)] : [];
     }),
   );
-  return { v: 10, user: presentCurrentUser(user), guilds: guilds.flat(), session_id };
+  const user_settings = presentSettings(ctx, await readSettings(ctx, user_id), user);
+  return { v: 10, user: presentCurrentUser(user), user_settings, guilds: guilds.flat(), session_id };
 }
 
 interface Membership {

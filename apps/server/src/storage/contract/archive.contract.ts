@@ -23,6 +23,7 @@ import {
   threadMemberRow,
   threadRow,
   userRow,
+  userSettingsRow,
   voteRow,
   webhookRow,
 } from './rows.ts';
@@ -97,6 +98,11 @@ const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
     scheduledMessageRow({ id: '9' }),
     scheduledMessageRow({ id: '10', due_at: null, failed: '{"code":10003,"message":"Unknown Channel"}', revision: 3 }),
     scheduledMessageRow({ id: '1250000000000000000', sending: true, message_reference: '{"message_id":"5"}', allowed_mentions: '{}' }),
+  ],
+  user_settings: [
+    userSettingsRow({ user_id: '9' }),
+    userSettingsRow({ user_id: '10', revision: 1, status_ends_at: 1_795_000_000_000 }),
+    userSettingsRow({ user_id: '1250000000000000000' }),
   ],
   drafts: [
     draftRow({ user_id: '9', channel_id: '100' }),
@@ -243,6 +249,7 @@ export function archiveContract(open: () => Promise<ArchiveHarness>): void {
       await withStorage(async (storage) => {
         await storage.instance.updateInstance({ name: 'Дом' });
         for (const row of ROWS.users) await storage.users.insertUser(row);
+        for (const row of ROWS.user_settings) await storage.userSettings.keepSettings(row);
         for (const row of ROWS.sessions) await storage.sessions.insertSession(row);
         for (const row of ROWS.guilds) await storage.guilds.insertGuild(row);
         for (const row of ROWS.members) await storage.members.insertMember(row);

@@ -319,6 +319,14 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
         PRIMARY KEY (message_id, webhook_id)
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX crosspost_copies_channel ON crosspost_copies (channel_id);
+
+      CREATE TABLE user_settings (
+        user_id INTEGER PRIMARY KEY,
+        revision INTEGER NOT NULL,
+        settings TEXT NOT NULL,
+        status_ends_at INTEGER
+      ) STRICT;
+      CREATE INDEX user_settings_ends ON user_settings (status_ends_at, user_id) WHERE status_ends_at IS NOT NULL;
     `,
   },
 ];

@@ -17,6 +17,7 @@ import { reportWrites } from './reports.ts';
 import { scheduledMessageWrites } from './scheduled-messages.ts';
 import { sessionWrites } from './sessions.ts';
 import { threadWrites } from './threads.ts';
+import { userSettingsWrites } from './user-settings.ts';
 import { userWrites } from './users.ts';
 import { webhookWrites } from './webhooks.ts';
 
@@ -24,6 +25,7 @@ import { webhookWrites } from './webhooks.ts';
 export const WRITES = {
   ...instanceWrites,
   ...userWrites,
+  ...userSettingsWrites,
   ...sessionWrites,
   ...guildWrites,
   ...memberWrites,

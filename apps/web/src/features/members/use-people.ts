@@ -32,7 +32,7 @@ export function usePeople(guild_id: string): People {
   const { fetched, fetchedOnline, ...fetching } = useLargeGuild(guild_id, guild?.large ?? false);
 
   const people = useMemo(() => {
-    const isOnline = (id: Id) => (fetchedOnline ? fetchedOnline.has(id) : announced?.[id] === true);
+    const isOnline = (id: Id) => (fetchedOnline ? fetchedOnline.has(id) : announced?.[id] !== undefined);
     const known = Object.values(members ?? {}).flatMap((member) => {
       const user = users[member.user_id];
       return user ? [{ user, name: displayName(user, member), online: isOnline(user.id), roles: member.roles }] : [];
