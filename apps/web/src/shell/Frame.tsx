@@ -5,11 +5,12 @@ import { GuildRail } from '../features/guilds/GuildRail.tsx';
 import { useLayout, useNarrow, usePhone } from '../lib/layout.ts';
 import { lazyPart } from '../lib/lazy-part.ts';
 import { SIZE } from '../ui/theme/tokens.ts';
-import { SelfPanel } from './SelfPanel.tsx';
+import { SelfPlace } from './SelfPlace.tsx';
 import { SkipLink } from './SkipLink.tsx';
 import { useSwipe } from './use-swipe.ts';
 
 const ResizeHandle = lazyPart(async () => (await import('./ResizeHandle.tsx')).ResizeHandle, 'later');
+const SelfPanel = lazyPart(async () => (await import('./SelfPanel.tsx')).SelfPanel, 'later');
 const Drawers = lazyPart(async () => (await import('./Drawers.tsx')).Drawers);
 
 const Root = styled('div')(({ theme }) => ({
@@ -60,6 +61,11 @@ export function Frame({ guild_id, side, main, people, beside }: FrameProps) {
     onRight: () => phone && useLayout.setState({ drawer: 'left' }),
     onLeft: () => narrow && people && useLayout.setState({ drawer: 'right' }),
   });
+  const self = (
+    <Suspense fallback={<SelfPlace />}>
+      <SelfPanel />
+    </Suspense>
+  );
   const rail = <GuildRail current={guild_id} />;
 
   return (
@@ -71,7 +77,7 @@ export function Frame({ guild_id, side, main, people, beside }: FrameProps) {
       {!phone && side && channelsShown && (
         <Side style={{ width: channelsWidth }} aria-label={t`Server`}>
           {side}
-          <SelfPanel />
+          {self}
           <Suspense>
             <ResizeHandle />
           </Suspense>
@@ -90,7 +96,7 @@ export function Frame({ guild_id, side, main, people, beside }: FrameProps) {
                   {rail}
                   <Side style={{ flex: 1 }} aria-label={t`Server`}>
                     {side ?? <div style={{ flex: 1 }} />}
-                    <SelfPanel />
+                    {self}
                   </Side>
                 </>
               )
