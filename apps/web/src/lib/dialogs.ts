@@ -21,6 +21,9 @@ export interface DialogProps {
   guildMenu: { guild_id: Id; at: Point };
   /** What waits for the person, in all servers. */
   inbox: Nothing;
+  /** As what the person wants to be seen. */
+  status: { at: Point };
+  customStatus: Nothing;
   /** Leads to a channel or a server by its name. */
   switcher: Nothing;
   /** All shortcuts of the keyboard. */
@@ -68,6 +71,9 @@ export interface DialogProps {
   threadPeople: { channel_id: Id };
   /** What one can do with a thread. */
   threadMenu: { channel_id: Id; at: Point };
+  /** Whether somebody shall be blocked, or not be a friend any more. */
+  block: { user_id: Id };
+  unfriend: { user_id: Id };
   kick: { guild_id: Id; user_id: Id };
   ban: { guild_id: Id; user_id: Id };
   banMany: { guild_id: Id; user_ids: readonly Id[] };

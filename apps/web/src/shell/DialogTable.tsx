@@ -24,14 +24,18 @@ const MemberHistoryDialog = lazyPart(
   async () => (await import('../features/reports/MemberHistoryDialog.tsx')).MemberHistoryDialog,
   'later',
 );
+const StatusMenu = lazyPart(async () => (await import('../features/presence/StatusMenu.tsx')).StatusMenu, 'later');
+const CustomStatusDialog = lazyPart(async () => (await import('../features/presence/CustomStatusDialog.tsx')).CustomStatusDialog, 'later');
 const MemberMenu = lazyPart(async () => (await import('../features/members/MemberMenu.tsx')).MemberMenu, 'later');
-const ProfileDialog = lazyPart(async () => (await import('../features/members/ProfileDialog.tsx')).ProfileDialog);
+const ProfileDialog = lazyPart(async () => (await import('../features/members/ProfileDialog.tsx')).ProfileDialog, 'later');
 const ThreadsDialog = lazyPart(async () => (await import('../features/threads/ThreadsDialog.tsx')).ThreadsDialog, 'later');
 const NewThreadDialog = lazyPart(async () => (await import('../features/threads/NewThreadDialog.tsx')).NewThreadDialog, 'later');
 const ThreadMenu = lazyPart(async () => (await import('../features/threads/ThreadMenu.tsx')).ThreadMenu, 'later');
 const ThreadPeopleDialog = lazyPart(async () => (await import('../features/threads/ThreadPeopleDialog.tsx')).ThreadPeopleDialog, 'later');
 const FollowDialog = lazyPart(async () => (await import('../features/webhooks/FollowDialog.tsx')).FollowDialog, 'later');
 const FollowedDialog = lazyPart(async () => (await import('../features/webhooks/FollowedDialog.tsx')).FollowedDialog, 'later');
+const BlockDialog = lazyPart(async () => (await import('../features/friends/EndDialogs.tsx')).BlockDialog, 'later');
+const UnfriendDialog = lazyPart(async () => (await import('../features/friends/EndDialogs.tsx')).UnfriendDialog, 'later');
 const KickDialog = lazyPart(async () => (await import('../features/members/KickDialog.tsx')).KickDialog, 'later');
 const BanDialog = lazyPart(async () => (await import('../features/bans/BanDialog.tsx')).BanDialog, 'later');
 const BanManyDialog = lazyPart(async () => (await import('../features/bans/BanManyDialog.tsx')).BanManyDialog, 'later');
@@ -67,6 +71,8 @@ const DIALOGS: { [N in DialogName]: Show<N> } = {
   profile: (props) => <ProfileDialog {...props} />,
   guildMenu: ({ at, ...props }) => <GuildMenu {...props} anchor={at} />,
   inbox: (props) => <InboxDialog {...props} Text={MessageText} />,
+  status: (props) => <StatusMenu {...props} />,
+  customStatus: (props) => <CustomStatusDialog {...props} />,
   switcher: (props) => <SwitcherDialog {...props} />,
   shortcuts: (props) => <ShortcutsDialog {...props} />,
   threads: (props) => <ThreadsDialog {...props} />,
@@ -75,6 +81,8 @@ const DIALOGS: { [N in DialogName]: Show<N> } = {
   threadMenu: (props) => <ThreadMenu {...props} />,
   followChannel: (props) => <FollowDialog {...props} />,
   followedChannels: (props) => <FollowedDialog {...props} />,
+  block: (props) => <BlockDialog {...props} />,
+  unfriend: (props) => <UnfriendDialog {...props} />,
   kick: (props) => <KickDialog {...props} />,
   ban: (props) => <BanDialog {...props} />,
   banMany: (props) => <BanManyDialog {...props} />,

@@ -56,7 +56,7 @@ export function modelServer(channel_ids: readonly Id[]) {
     for (const [, , event_id] of events) lastHeard = event_id ?? lastHeard;
     if (!first) return;
     begun = true;
-    options?.onStatus('online', null);
+    options?.onStatus('online', { refusal: null, retryAt: null });
   }
 
   function unreadEvent(ids: readonly Id[]): WireEvent {
@@ -162,6 +162,7 @@ export function modelServer(channel_ids: readonly Id[]) {
             return name === 'messages.list' ? page(input) : write(input.channel_id, '1', input.nonce);
           })) as Connection['call'],
         show: (ids) => ask(() => show(ids)),
+        tellPresence: nothing,
       };
     },
     /** The client connects: its handshake and the first frame are two packets. */
@@ -182,7 +183,7 @@ export function modelServer(channel_ids: readonly Id[]) {
       if (!lost) return;
       line = undefined;
       begun = false;
-      options?.onStatus('offline', null);
+      options?.onStatus('offline', { refusal: null, retryAt: null });
       for (const { fail } of [...lost.toServer, ...lost.toClient]) fail();
     },
     refuse: (count: number) => {

@@ -7,8 +7,11 @@ import { guildState } from '../guilds/guild-state.ts';
 import type { MemberRow } from '../members/store.ts';
 import { readStatesOf } from '../read-states/read-states-of.ts';
 import { refuse } from '../refusal.ts';
+import { relationshipsOf } from '../relationships/list-relationships.ts';
 import { isPrivate } from '../threads/is-private.ts';
 import { presentThreadMember } from '../threads/present.ts';
+import { presentSettings } from '../user-settings/present.ts';
+import { readSettings } from '../user-settings/read-settings.ts';
 import { presentCurrentUser } from './present.ts';
 
 /** The state of a person: what READY carries. Who waits for approval has no guilds. */
@@ -22,9 +25,11 @@ export async function readyState(ctx: Context, user_id: Id, session_id: string):
       return guild ? [await guildState(ctx, guild, member)] : [];
     }),
   );
+  const relationships = await relationshipsOf(ctx, user_id);
+  const user_settings = presentSettings(ctx, await readSettings(ctx, user_id), user);
   const states = guilds.flat();
   const read_state = await readStatesOf(ctx, user_id, states, rows);
-  return { v: 10, user: presentCurrentUser(user), guilds: states, session_id, read_state };
+  return { v: 10, user: presentCurrentUser(user), user_settings, guilds: states, relationships, session_id, read_state };
 }
 
 interface Membership {

@@ -15,6 +15,7 @@ import {
   memberRow,
   mentionRow,
   messageRow,
+  pairRow,
   pinRow,
   pollRow,
   reactionRow,
@@ -26,6 +27,7 @@ import {
   threadMemberRow,
   threadRow,
   userRow,
+  userSettingsRow,
   voteRow,
   webhookRow,
 } from './rows.ts';
@@ -106,6 +108,11 @@ const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
     reminderRow({ id: '10', content: 'ё\n🐈' }),
     reminderRow({ id: '1250000000000000000', remind_at: 0 }),
   ],
+  user_settings: [
+    userSettingsRow({ user_id: '9' }),
+    userSettingsRow({ user_id: '10', revision: 1, status_ends_at: 1_795_000_000_000 }),
+    userSettingsRow({ user_id: '1250000000000000000' }),
+  ],
   drafts: [
     draftRow({ user_id: '9', channel_id: '100' }),
     draftRow({ user_id: '10', channel_id: '9', content: ' \u0000' }),
@@ -120,6 +127,11 @@ const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
     mentionRow({ target_id: '9', message_id: '100' }),
     mentionRow({ target_id: '10', message_id: '9' }),
     mentionRow({ target_id: '10', message_id: '77' }),
+  ],
+  relationships: [
+    pairRow({ low_id: '9', high_id: '100', low_type: 3, high_type: 5 }),
+    pairRow({ low_id: '10', high_id: '11', low_type: 2, high_type: 0, high_since: 0 }),
+    pairRow({ low_id: '10', high_id: '77' }),
   ],
   reactions: [
     reactionRow({ message_id: '9', emoji: 'u2764-fe0f', user_id: '100' }),
@@ -261,6 +273,7 @@ export function archiveContract(open: () => Promise<ArchiveHarness>): void {
       await withStorage(async (storage) => {
         await storage.instance.updateInstance({ name: 'Дом' });
         for (const row of ROWS.users) await storage.users.insertUser(row);
+        for (const row of ROWS.user_settings) await storage.userSettings.keepSettings(row);
         for (const row of ROWS.sessions) await storage.sessions.insertSession(row);
         for (const row of ROWS.guilds) await storage.guilds.insertGuild(row);
         for (const row of ROWS.members) await storage.members.insertMember(row);
@@ -276,6 +289,7 @@ export function archiveContract(open: () => Promise<ArchiveHarness>): void {
         for (const row of ROWS.drafts) await storage.drafts.keepDraft(row);
         for (const row of ROWS.read_states) await storage.readStates.markReadState(row);
         await storage.mentions.insertMentions(ROWS.mentions);
+        for (const row of ROWS.relationships) await storage.relationships.swapPair({ ...row, low_type: 0, high_type: 0 }, row, []);
         for (const row of ROWS.webhooks) await storage.webhooks.insertFollower(row, { of_channel: 9, of_source: 9 });
         for (const row of ROWS.crossposts) await storage.crossposts.insertCrosspost(row);
         await storage.crossposts.insertCopies(ROWS.crosspost_copies);

@@ -22,12 +22,14 @@ import * as pollVotes from './poll-votes.ts';
 import * as polls from './polls.ts';
 import * as reactions from './reactions.ts';
 import * as readStates from './read-states.ts';
+import * as relationships from './relationships.ts';
 import * as reminders from './reminders.ts';
 import * as reports from './reports.ts';
 import * as scheduledMessages from './scheduled-messages.ts';
 import * as sessions from './sessions.ts';
 import * as threadMembers from './thread-members.ts';
 import * as threads from './threads.ts';
+import * as userSettings from './user-settings.ts';
 import * as users from './users.ts';
 import * as webhooks from './webhooks.ts';
 
@@ -82,6 +84,7 @@ export function archiveTables(db: Db): { [T in ArchiveTable]: Access<ArchiveRows
       count: async () => 1,
     },
     users: plainTable(db.collection('users'), { key: ['_id'], ...users }),
+    user_settings: plainTable(db.collection('user_settings'), { key: ['_id'], ...userSettings }),
     sessions: plainTable(db.collection('sessions'), { key: ['_id'], ...sessions }),
     guilds: plainTable(db.collection('guilds'), {
       key: ['_id'],
@@ -96,6 +99,7 @@ export function archiveTables(db: Db): { [T in ArchiveTable]: Access<ArchiveRows
     drafts: plainTable(db.collection('drafts'), { key: ['user_id', 'channel_id'], ...drafts }),
     read_states: plainTable(db.collection('read_states'), { key: ['user_id', 'channel_id'], ...readStates }),
     mentions: plainTable(db.collection('mentions'), { key: ['target_id', 'message_id'], ...mentions }),
+    relationships: plainTable(db.collection('relationships'), { key: ['low_id', 'high_id'], ...relationships }),
     reactions: plainTable(db.collection('reactions'), { key: ['message_id', 'emoji', 'user_id'], ...reactions }),
     polls: plainTable(db.collection('polls'), { key: ['_id'], ...polls }),
     poll_votes: plainTable(db.collection('poll_votes'), { key: ['message_id', 'user_id'], ...pollVotes }),

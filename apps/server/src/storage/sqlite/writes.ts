@@ -15,11 +15,13 @@ import { pinWrites } from './pins.ts';
 import { pollWrites } from './polls.ts';
 import { reactionWrites } from './reactions.ts';
 import { readStateWrites } from './read-states.ts';
+import { relationshipWrites } from './relationships.ts';
 import { reminderWrites } from './reminders.ts';
 import { reportWrites } from './reports.ts';
 import { scheduledMessageWrites } from './scheduled-messages.ts';
 import { sessionWrites } from './sessions.ts';
 import { threadWrites } from './threads.ts';
+import { userSettingsWrites } from './user-settings.ts';
 import { userWrites } from './users.ts';
 import { webhookWrites } from './webhooks.ts';
 
@@ -27,6 +29,7 @@ import { webhookWrites } from './webhooks.ts';
 export const WRITES = {
   ...instanceWrites,
   ...userWrites,
+  ...userSettingsWrites,
   ...sessionWrites,
   ...guildWrites,
   ...memberWrites,
@@ -39,6 +42,7 @@ export const WRITES = {
   ...draftWrites,
   ...readStateWrites,
   ...mentionWrites,
+  ...relationshipWrites,
   ...threadWrites,
   ...webhookWrites,
   ...crosspostWrites,

@@ -57,7 +57,7 @@ export function NewBar({ channel_id, me, since, rows, hasOlder, list, scroller }
   const guild_id = useClientState((state) => state.channels[channel_id]?.guild_id ?? '');
   const [done, setDone] = useState<Id>();
   const [above, setAbove] = useState(false);
-  const index = rows.findIndex((row) => row.fresh);
+  const index = rows.findIndex((row) => row.kind === 'message' && row.fresh);
   const isFurther = index === -1 && hasOlder && isAfter(rows[0], since);
 
   useEffect(() => {
