@@ -16,6 +16,7 @@ export const WORDS: Record<string, ErrorName | undefined> = {
   undo: 'CANNOT_UNDO',
   warning: 'UNKNOWN_WARNING',
   later: 'UNKNOWN_SCHEDULED_MESSAGE',
+  remind: 'UNKNOWN_REMINDER',
   self: 'INVALID_FORM_BODY',
   perms: 'MISSING_PERMISSIONS',
   others: 'EDIT_OF_OTHERS',
@@ -178,8 +179,18 @@ polls.listVoters         login     wait     channel  channel  channel  channel  
 polls.expire             login     wait     channel  channel  channel  channel  channel  perms    perms     others   others   others    others        ok       channel
 settings.get             login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 settings.update          login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+
+reminders.create         login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
+reminders.list           login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+reminders.delete         login     wait     remind   remind   remind   remind   remind   remind   remind    ok       remind   remind    remind        remind   remind
+
 drafts.list              login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 drafts.update            login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
+
+relationships.list       login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+relationships.request    login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+relationships.set        login     wait     user     user     user     user     ok       ok       ok        ok       ok       ok        ok            self     user
+relationships.remove     login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 
 pins.list                login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
 pins.add                 login     wait     channel  channel  channel  channel  channel  perms    perms     perms    perms    ok        ok            ok       channel

@@ -8,6 +8,7 @@ import { CROSSPOST_ACTS } from './support/crosspost-acts.ts';
 import { FORUM_ACTS } from './support/forum-acts.ts';
 import { register } from './support/people.ts';
 import { POLL_ACTS } from './support/poll-acts.ts';
+import { RELATIONSHIP_ACTS } from './support/relationship-acts.ts';
 import { sampleOf } from './support/samples.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { openSocket, type RawSocket } from './support/sockets.ts';
@@ -107,6 +108,7 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
   ...THREAD_ACTS,
   ...FORUM_ACTS,
   ...CROSSPOST_ACTS,
+  ...RELATIONSHIP_ACTS,
   'someone begins to write, and thinks better of it elsewhere': {
     events: ['USER_DRAFT_UPDATE'],
     async act({ people: { member, owner }, channel_id }) {
@@ -134,6 +136,15 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
     async act(world) {
       for (const name of ['create', 'update', 'send'] as const)
         await world.people.member.ask(`scheduledMessages.${name}`, sampleOf(`scheduledMessages.${name}`, world));
+    },
+  },
+  'someone wants to be reminded of two things, and of one no more': {
+    events: ['REMINDER_CREATE', 'REMINDER_DELETE'],
+    async act(world) {
+      const { member } = world.people;
+      for (const _ of [1, 2]) await member.ask('reminders.create', sampleOf('reminders.create', world));
+      const [soonest] = await member.call('reminders.list', {});
+      await member.call('reminders.delete', { reminder_id: soonest?.id ?? '' });
     },
   },
   'someone types': {

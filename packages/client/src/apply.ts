@@ -14,6 +14,8 @@ import { applyVoteAdd, applyVoteRemove } from './polls.ts';
 import { applyPresence } from './presence.ts';
 import { applyReactionAdd, applyReactionRemove, applyReactionRemoveAll, applyReactionRemoveEmoji } from './reactions.ts';
 import { applyRegistrationCreate, applyRegistrationDelete } from './registrations.ts';
+import { applyRelationshipAdd, applyRelationshipRemove, applyRelationshipUpdate, setRelationships } from './relationships.ts';
+import { applyReminderCreate, applyReminderDelete } from './reminders.ts';
 import { applyOwnReport, applyReportNews } from './reports.ts';
 import { applyRoleCreate, applyRoleDelete, applyRoleUpdate } from './roles.ts';
 import { applyScheduled, applyScheduledDelete } from './scheduled-messages.ts';
@@ -90,7 +92,12 @@ const appliers: Appliers = {
   SCHEDULED_MESSAGE_CREATE: applyScheduled,
   SCHEDULED_MESSAGE_UPDATE: applyScheduled,
   SCHEDULED_MESSAGE_DELETE: applyScheduledDelete,
+  REMINDER_CREATE: applyReminderCreate,
+  REMINDER_DELETE: applyReminderDelete,
   USER_DRAFT_UPDATE: applyDraft,
+  RELATIONSHIP_ADD: applyRelationshipAdd,
+  RELATIONSHIP_REMOVE: applyRelationshipRemove,
+  RELATIONSHIP_UPDATE: applyRelationshipUpdate,
   PRESENCE_UPDATE: applyPresence,
   TYPING_START: applyTypingStart,
   REGISTRATION_CREATE: applyRegistrationCreate,
@@ -105,14 +112,15 @@ export function apply<T extends EventType>(
   return Object.hasOwn(appliers, type) ? appliers[type](state, data) : state;
 }
 
-function applyReady(state: State, { user, user_settings, guilds }: EventData<'READY'>): State {
+function applyReady(state: State, { user, user_settings, guilds, relationships }: EventData<'READY'>): State {
   const kept = applyResync(
     keepGuilds(
       state,
       guilds.map((guild) => guild.id),
     ),
   );
-  return guilds.reduce(applyGuildCreate, applyUserUpdate(applySettings({ ...kept, settings: null, ready: true }, user_settings), user));
+  const known = setRelationships(applySettings({ ...kept, settings: null, ready: true }, user_settings), relationships);
+  return guilds.reduce(applyGuildCreate, applyUserUpdate(known, user));
 }
 
 function applyResync(state: State): State {

@@ -93,8 +93,9 @@ const autoModExecution: Reasons<EventData<'AUTO_MODERATION_ACTION_EXECUTION'>, G
 };
 const ready: Reasons<EventData<'READY'>, GatewayReadyDispatchData> = {
   application: 'For bots: the gateway door adds it.',
+  relationships: "Of Discord's own clients.",
   resume_gateway_url: 'For bots: the gateway door adds it.',
-  user_settings: OURS,
+  user_settings: "Of Discord's own clients.",
 };
 const guildCreate: Reasons<EventData<'GUILD_CREATE'>, GatewayGuildCreateDispatchData> = {
   afk_timeout: WIDER,

@@ -14,6 +14,8 @@ import { Message } from './messages.ts';
 import { PollCount } from './polls.ts';
 import { Presence } from './presence.ts';
 import { PartialEmoji, Reaction } from './reactions.ts';
+import { Relationship, RelationshipType } from './relationships.ts';
+import { Reminder } from './reminders.ts';
 import { OwnReport, ReportNews } from './reports.ts';
 import { Role } from './roles.ts';
 import { ScheduledMessage } from './scheduled-messages.ts';
@@ -37,6 +39,7 @@ export const events = {
     user: CurrentUser,
     user_settings: UserSettings,
     guilds: z.array(GuildState),
+    relationships: z.array(Relationship),
     session_id: z.string(),
   }),
   /** The connection goes on where it was: what was missed follows. */
@@ -154,8 +157,18 @@ export const events = {
   SCHEDULED_MESSAGE_CREATE: ScheduledMessage,
   SCHEDULED_MESSAGE_UPDATE: ScheduledMessage,
   SCHEDULED_MESSAGE_DELETE: z.strictObject({ id: Snowflake, channel_id: Snowflake }),
+  /** To the devices of whoever asked. Ours. */
+  REMINDER_CREATE: Reminder,
+  REMINDER_DELETE: z.strictObject({ id: Snowflake }),
   /** To the other devices of a person: what they have begun to write in a channel. Ours. */
   USER_DRAFT_UPDATE: Draft,
+
+  /** To the devices of a person: what somebody is to them from now on. Of being blocked nobody is told. */
+  RELATIONSHIP_ADD: Relationship,
+  /** `type`: what they were. */
+  RELATIONSHIP_REMOVE: z.strictObject({ id: Snowflake, type: RelationshipType }),
+  /** To everybody in whose list somebody stands: what they are called now. Ours. */
+  RELATIONSHIP_UPDATE: z.strictObject({ id: Snowflake, user: User }),
 
   PRESENCE_UPDATE: Presence,
   /** `timestamp` in seconds since 1970. */

@@ -14,6 +14,8 @@ import { memberOperations } from './members.ts';
 import { messageOperations, pinOperations } from './message-operations.ts';
 import { pollOperations } from './poll-operations.ts';
 import { reactionOperations } from './reactions.ts';
+import { relationshipOperations } from './relationships.ts';
+import { reminderOperations } from './reminders.ts';
 import { reportOperations } from './reports.ts';
 import { roleOperations } from './roles.ts';
 import type { OperationName } from './routes.ts';
@@ -45,8 +47,10 @@ export const operations = {
   ...messageOperations,
   ...webhookOperations,
   ...draftOperations,
+  ...relationshipOperations,
   ...pinOperations,
   ...scheduledMessageOperations,
+  ...reminderOperations,
   ...reactionOperations,
   ...pollOperations,
   ...inviteOperations,

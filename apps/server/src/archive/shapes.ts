@@ -20,6 +20,7 @@ const text = z.string().refine((value) => value.isWellFormed(), 'not well-formed
 const time = z.int().min(0);
 const count = z.int().min(0);
 const id = Snowflake.refine((value) => compareIds(value, HIGHEST_ID) <= 0, 'an id above 63 bits');
+const side = z.literal([0, 1, 2, 3, 4, 5]);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** ASCII, folders without a dot and a file with one: no way out of a folder, and no key that is a folder of another. */
@@ -180,6 +181,7 @@ export const SHAPES = {
     ...{ send_at: time, due_at: time.nullable(), sending: z.boolean() },
     ...{ failed: jsonOf(ScheduledMessage.shape.failed.unwrap()).nullable(), revision: count },
   }),
+  reminders: z.strictObject({ id, user_id: id, channel_id: id, content: text, remind_at: time }),
   webhooks: z.strictObject({
     ...{ id, guild_id: id, channel_id: id, user_id: id, source_guild_id: id, source_channel_id: id },
     ...{ source_guild_name: text, source_channel_name: text },
@@ -190,6 +192,7 @@ export const SHAPES = {
   }),
   crosspost_copies: z.strictObject({ message_id: id, webhook_id: id, channel_id: id, copy_id: id }),
   drafts: z.strictObject({ user_id: id, channel_id: id, content: text, updated_at: time }),
+  relationships: z.strictObject({ low_id: id, high_id: id, low_type: side, high_type: side, low_since: time, high_since: time }),
   invites: z.strictObject({
     code: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
     guild_id: id,

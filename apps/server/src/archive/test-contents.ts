@@ -179,6 +179,10 @@ const scheduledMessages = each(ids, (key) =>
     .map((given) => scheduledMessageRow({ id: key, ...given })),
 );
 
+const reminders = each(ids, (key) =>
+  fc.record({ user_id: id, channel_id: id, content: text, remind_at: time }).map((given) => ({ id: key, ...given })),
+);
+
 const reactions = fc.uniqueArray(
   fc.record({ message_id: id, emoji: fc.constantFrom('u1f44d', 'u2764-fe0f', '1234567890'), user_id: id, channel_id: id }),
   { maxLength: 8, selector: ({ message_id, emoji, user_id }) => `${message_id}/${emoji}/${user_id}` },
@@ -239,6 +243,12 @@ const drafts = fc.uniqueArray(fc.record({ user_id: id, channel_id: id, content: 
   maxLength: 8,
   selector: ({ user_id, channel_id }) => `${user_id}/${channel_id}`,
 });
+
+const side = fc.constantFrom(0 as const, 1 as const, 2 as const, 3 as const, 4 as const, 5 as const);
+const relationships = fc.uniqueArray(
+  fc.record({ low_id: id, high_id: id, low_type: side, high_type: side, low_since: time, high_since: time }),
+  { maxLength: 8, selector: ({ low_id, high_id }) => `${low_id}/${high_id}` },
+);
 
 const invites = each(fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9]{1,10}$/), { maxLength: 4 }), (code) =>
   fc
@@ -365,6 +375,7 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
   messages,
   pins,
   scheduled_messages: scheduledMessages,
+  reminders,
   reactions,
   polls,
   poll_votes: pollVotes,
@@ -373,6 +384,7 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
   crosspost_copies: crosspostCopies,
   user_settings: userSettings,
   drafts,
+  relationships,
   invites,
   bans,
   audit_log: auditLog,

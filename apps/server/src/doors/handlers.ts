@@ -66,6 +66,10 @@ import { listReactors } from '../features/reactions/list-reactors.ts';
 import { removeAllReactions, removeOwnReaction, removeReactionOf, removeReactionsWith } from '../features/reactions/remove-reaction.ts';
 import { refuse } from '../features/refusal.ts';
 import { approveRegistration, listRegistrations, refuseRegistration } from '../features/registrations/registrations.ts';
+import { listRelationships } from '../features/relationships/list-relationships.ts';
+import { requestByName } from '../features/relationships/request-by-name.ts';
+import { removeRelationship, setRelationship } from '../features/relationships/set-relationship.ts';
+import { createReminder, deleteReminder, listReminders } from '../features/reminders/reminders.ts';
 import { createReport } from '../features/reports/create-report.ts';
 import { getInstanceReport, getReport, listInstanceReports, listOwnReports, listReports } from '../features/reports/list-reports.ts';
 import { updateInstanceReport, updateReport } from '../features/reports/update-report.ts';
@@ -276,8 +280,16 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'polls.expire': asActor(expirePoll),
   'settings.get': asActor(getSettings),
   'settings.update': asActor(updateSettings),
+  'reminders.create': asActor(createReminder),
+  'reminders.list': asActor(listReminders),
+  'reminders.delete': asActor(deleteReminder),
   'drafts.list': asActor(listDrafts),
   'drafts.update': asActor(updateDraft),
+
+  'relationships.list': asActor(listRelationships),
+  'relationships.request': asActor(requestByName),
+  'relationships.set': asActor(setRelationship),
+  'relationships.remove': asActor(removeRelationship),
 
   'pins.list': asActor(listPins),
   'pins.add': asActor(pinMessage),

@@ -47,6 +47,8 @@ export interface DialogProps {
   };
   /** What the person has written for later. */
   scheduled: Record<never, never>;
+  /** Ask to be reminded of something. */
+  remind: { channel_id: Id; content?: string };
   /** Who reacted to a message. */
   reactors: { channel_id: Id; message_id: Id };
   /** Ask something of a channel. */
@@ -67,6 +69,9 @@ export interface DialogProps {
   threadPeople: { channel_id: Id };
   /** What one can do with a thread. */
   threadMenu: { channel_id: Id; at: Point };
+  /** Whether somebody shall be blocked, or not be a friend any more. */
+  block: { user_id: Id };
+  unfriend: { user_id: Id };
   kick: { guild_id: Id; user_id: Id };
   ban: { guild_id: Id; user_id: Id };
   banMany: { guild_id: Id; user_ids: readonly Id[] };

@@ -15,10 +15,11 @@ import { NoAnswer } from './Unreachable.tsx';
 const WaitingPage = lazyPart(async () => (await import('../features/auth/WaitingPage.tsx')).WaitingPage);
 const UnknownPlace = lazyPart(async () => (await import('./UnknownPlace.tsx')).UnknownPlace, 'later');
 
+const FriendsPlace = lazyPart(async () => (await import('./FriendsPlace.tsx')).FriendsPlace, 'later');
 const UserSettings = lazyPart(async () => (await import('./UserSettingsPage.tsx')).UserSettingsPage, 'later');
 const GuildSettings = lazyPart(async () => (await import('./GuildSettingsPage.tsx')).GuildSettingsPage, 'later');
 
-const WarningNotice = lazyPart(async () => (await import('../features/reports/WarningNotice.tsx')).WarningNotice, 'later');
+const Notices = lazyPart(async () => (await import('./Notices.tsx')).Notices, 'later');
 // They say nothing: they wait for no words.
 const OwnSettings = lazyPart(async () => (await import('./OwnSettings.tsx')).OwnSettings);
 const Shortcuts = lazyPart(async () => (await import('./shortcuts/Shortcuts.tsx')).Shortcuts);
@@ -74,7 +75,7 @@ function Inside() {
         <Shortcuts />
       </Suspense>
       <Suspense>
-        <WarningNotice />
+        <Notices />
       </Suspense>
       <Suspense fallback={<Splash />}>
         <Switch>
@@ -89,6 +90,9 @@ function Inside() {
           </Route>
           <Route path="/channels/:guild_id/:channel_id?">
             {({ guild_id, channel_id }) => <ChatLayout guild_id={guild_id} channel_id={channel_id} />}
+          </Route>
+          <Route path="/friends">
+            <FriendsPlace />
           </Route>
           <Route path="/">
             <Home />

@@ -16,6 +16,7 @@ const VotersDialog = lazyPart(async () => (await import('../features/polls/Voter
 const EndPollDialog = lazyPart(async () => (await import('../features/polls/EndPollDialog.tsx')).EndPollDialog, 'later');
 const SendLaterMenu = lazyPart(async () => (await import('../features/scheduled/SendLaterMenu.tsx')).SendLaterMenu, 'later');
 const ScheduledDialog = lazyPart(async () => (await import('../features/scheduled/ScheduledDialog.tsx')).ScheduledDialog, 'later');
+const RemindDialog = lazyPart(async () => (await import('../features/reminders/RemindDialog.tsx')).RemindDialog, 'later');
 const ReportDialog = lazyPart(async () => (await import('../features/reports/ReportDialog.tsx')).ReportDialog, 'later');
 const WarnDialog = lazyPart(async () => (await import('../features/reports/WarnDialog.tsx')).WarnDialog, 'later');
 const MemberHistoryDialog = lazyPart(
@@ -32,6 +33,8 @@ const ThreadMenu = lazyPart(async () => (await import('../features/threads/Threa
 const ThreadPeopleDialog = lazyPart(async () => (await import('../features/threads/ThreadPeopleDialog.tsx')).ThreadPeopleDialog, 'later');
 const FollowDialog = lazyPart(async () => (await import('../features/webhooks/FollowDialog.tsx')).FollowDialog, 'later');
 const FollowedDialog = lazyPart(async () => (await import('../features/webhooks/FollowedDialog.tsx')).FollowedDialog, 'later');
+const BlockDialog = lazyPart(async () => (await import('../features/friends/EndDialogs.tsx')).BlockDialog, 'later');
+const UnfriendDialog = lazyPart(async () => (await import('../features/friends/EndDialogs.tsx')).UnfriendDialog, 'later');
 const KickDialog = lazyPart(async () => (await import('../features/members/KickDialog.tsx')).KickDialog, 'later');
 const BanDialog = lazyPart(async () => (await import('../features/bans/BanDialog.tsx')).BanDialog, 'later');
 const BanManyDialog = lazyPart(async () => (await import('../features/bans/BanManyDialog.tsx')).BanManyDialog, 'later');
@@ -59,6 +62,7 @@ const DIALOGS: { [N in DialogName]: Show<N> } = {
   endPoll: (props) => <EndPollDialog {...props} />,
   sendLater: (props) => <SendLaterMenu {...props} />,
   scheduled: (props) => <ScheduledDialog {...props} Text={MessageText} />,
+  remind: (props) => <RemindDialog {...props} />,
   report: (props) => <ReportDialog {...props} />,
   warn: (props) => <WarnDialog {...props} />,
   memberHistory: (props) => <MemberHistoryDialog {...props} />,
@@ -75,6 +79,8 @@ const DIALOGS: { [N in DialogName]: Show<N> } = {
   threadMenu: (props) => <ThreadMenu {...props} />,
   followChannel: (props) => <FollowDialog {...props} />,
   followedChannels: (props) => <FollowedDialog {...props} />,
+  block: (props) => <BlockDialog {...props} />,
+  unfriend: (props) => <UnfriendDialog {...props} />,
   kick: (props) => <KickDialog {...props} />,
   ban: (props) => <BanDialog {...props} />,
   banMany: (props) => <BanManyDialog {...props} />,

@@ -11,6 +11,7 @@ import { useSwipe } from './use-swipe.ts';
 
 const ResizeHandle = lazyPart(async () => (await import('./ResizeHandle.tsx')).ResizeHandle, 'later');
 const SelfPanel = lazyPart(async () => (await import('./SelfPanel.tsx')).SelfPanel, 'later');
+const FriendsLink = lazyPart(async () => (await import('../features/friends/FriendsLink.tsx')).FriendsLink, 'later');
 const Drawers = lazyPart(async () => (await import('./Drawers.tsx')).Drawers);
 
 const Root = styled('div')(({ theme }) => ({
@@ -66,7 +67,7 @@ export function Frame({ guild_id, side, main, people, beside }: FrameProps) {
       <SelfPanel />
     </Suspense>
   );
-  const rail = <GuildRail current={guild_id} />;
+  const rail = <GuildRail current={guild_id} first={<FriendsLink />} />;
 
   return (
     <Root {...swipe}>

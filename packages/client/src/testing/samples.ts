@@ -143,5 +143,5 @@ export function settings(changes: Partial<UserSettings> = {}): UserSettings {
 }
 
 export function ready(guilds: GuildState[] = [guild('10')]): EventData<'READY'> {
-  return { v: 10, user: currentUser('1'), user_settings: settings(), guilds, session_id: 'session' };
+  return { v: 10, user: currentUser('1'), user_settings: settings(), guilds, relationships: [], session_id: 'session' };
 }

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { guildState } from '../guilds/guild-state.ts';
 import type { MemberRow } from '../members/store.ts';
 import { refuse } from '../refusal.ts';
+import { relationshipsOf } from '../relationships/list-relationships.ts';
 import { isPrivate } from '../threads/is-private.ts';
 import { presentThreadMember } from '../threads/present.ts';
 import { presentSettings } from '../user-settings/present.ts';
@@ -24,7 +25,8 @@ export async function readyState(ctx: Context, user_id: Id, session_id: string):
     }),
   );
   const user_settings = presentSettings(ctx, await readSettings(ctx, user_id), user);
-  return { v: 10, user: presentCurrentUser(user), user_settings, guilds: guilds.flat(), session_id };
+  const relationships = await relationshipsOf(ctx, user_id);
+  return { v: 10, user: presentCurrentUser(user), user_settings, guilds: guilds.flat(), relationships, session_id };
 }
 
 interface Membership {

@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import { correctTold } from '../correct-told.ts';
 import { presentMember } from '../members/present.ts';
 import { refuse, refuseField } from '../refusal.ts';
+import { tellOthers } from '../relationships/tell-others.ts';
 import { presentCurrentUser } from './present.ts';
 import type { UserPatch, UserRow } from './store.ts';
 import { usernameKey } from './username-key.ts';
@@ -53,6 +54,7 @@ async function publish(ctx: Context, user: UserRow): Promise<void> {
   const memberships = await ctx.storage.members.listMembershipsOf(user.id);
   await Promise.all([
     ctx.bus.publish({ type: 'USER_UPDATE', data: presentCurrentUser(user), audience: { user_ids: [user.id] }, stale }),
+    tellOthers(ctx, user),
     ...memberships.map((row) =>
       ctx.bus.publish({
         type: 'GUILD_MEMBER_UPDATE',

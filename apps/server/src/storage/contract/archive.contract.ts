@@ -14,9 +14,11 @@ import {
   memberRecordRow,
   memberRow,
   messageRow,
+  pairRow,
   pinRow,
   pollRow,
   reactionRow,
+  reminderRow,
   reportRow,
   scheduledMessageRow,
   sessionRow,
@@ -104,10 +106,20 @@ const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
     userSettingsRow({ user_id: '10', revision: 1, status_ends_at: 1_795_000_000_000 }),
     userSettingsRow({ user_id: '1250000000000000000' }),
   ],
+  reminders: [
+    reminderRow({ id: '9' }),
+    reminderRow({ id: '10', content: 'ё\n🐈' }),
+    reminderRow({ id: '1250000000000000000', remind_at: 0 }),
+  ],
   drafts: [
     draftRow({ user_id: '9', channel_id: '100' }),
     draftRow({ user_id: '10', channel_id: '9', content: ' \u0000' }),
     draftRow({ user_id: '10', channel_id: '77' }),
+  ],
+  relationships: [
+    pairRow({ low_id: '9', high_id: '100', low_type: 3, high_type: 5 }),
+    pairRow({ low_id: '10', high_id: '11', low_type: 2, high_type: 0, high_since: 0 }),
+    pairRow({ low_id: '10', high_id: '77' }),
   ],
   reactions: [
     reactionRow({ message_id: '9', emoji: 'u2764-fe0f', user_id: '100' }),
@@ -258,10 +270,12 @@ export function archiveContract(open: () => Promise<ArchiveHarness>): void {
         for (const row of ROWS.messages) await storage.messages.insertOnce(row);
         await storage.pins.insertPins(ROWS.pins);
         for (const row of ROWS.scheduled_messages) await storage.scheduledMessages.insertScheduled(row, 100);
+        for (const row of ROWS.reminders) await storage.reminders.insertReminder(row, 100);
         await storage.reactions.insertReactions(ROWS.reactions);
         await storage.polls.insertPolls(ROWS.polls);
         await storage.polls.insertVotes(ROWS.poll_votes);
         for (const row of ROWS.drafts) await storage.drafts.keepDraft(row);
+        for (const row of ROWS.relationships) await storage.relationships.swapPair({ ...row, low_type: 0, high_type: 0 }, row, []);
         for (const row of ROWS.webhooks) await storage.webhooks.insertFollower(row, { of_channel: 9, of_source: 9 });
         for (const row of ROWS.crossposts) await storage.crossposts.insertCrosspost(row);
         await storage.crossposts.insertCopies(ROWS.crosspost_copies);

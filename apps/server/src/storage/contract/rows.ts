@@ -14,6 +14,8 @@ import type { MessageRow } from '../../features/messages/store.ts';
 import type { PinRow } from '../../features/pins/store.ts';
 import type { PollRow, VoteRow } from '../../features/polls/store.ts';
 import type { ReactionRow } from '../../features/reactions/store.ts';
+import type { PairRow } from '../../features/relationships/store.ts';
+import type { ReminderRow } from '../../features/reminders/store.ts';
 import type { ReportRow } from '../../features/reports/store.ts';
 import type { ScheduledMessageRow } from '../../features/scheduled-messages/store.ts';
 import type { ThreadMemberRow, ThreadRow } from '../../features/threads/store.ts';
@@ -134,6 +136,18 @@ export function pinRow(given: Partial<PinRow> = {}): PinRow {
 
 export function draftRow(given: Partial<DraftRow> = {}): DraftRow {
   return { user_id: nextId(), channel_id: nextId(), content: 'начато', updated_at: 1_795_000_000_000, ...given };
+}
+
+export function pairRow(given: Partial<PairRow> = {}): PairRow {
+  return {
+    low_id: nextId(),
+    high_id: nextId(),
+    low_type: 1,
+    high_type: 1,
+    low_since: 1_795_000_000_000,
+    high_since: 1_795_000_000_001,
+    ...given,
+  };
 }
 
 export function reactionRow(given: Partial<ReactionRow> = {}): ReactionRow {
@@ -292,6 +306,10 @@ export function autoModRow(given: Partial<AutoModRule> = {}): AutoModRule {
     exempt_channels: [],
     ...given,
   };
+}
+
+export function reminderRow(given: Partial<ReminderRow> = {}): ReminderRow {
+  return { id: nextId(), user_id: nextId(), channel_id: nextId(), content: 'Полить цветы', remind_at: 1_795_000_000_000, ...given };
 }
 
 export function scheduledMessageRow(given: Partial<ScheduledMessageRow> = {}): ScheduledMessageRow {

@@ -40,9 +40,15 @@ export const INDEXES: Readonly<Record<string, readonly Index[]>> = {
     { name: 'channel', key: { channel_id: 1, _id: 1 } },
     { name: 'due', key: { due_at: 1, _id: 1 } },
   ],
+  reminders: [{ name: 'user', key: { user_id: 1, remind_at: 1, _id: 1 } }],
   drafts: [
     { name: 'draft', key: { user_id: 1, channel_id: 1 }, unique: true },
     { name: 'channel', key: { channel_id: 1 } },
+  ],
+  relationships: [
+    { name: 'pair', key: { low_id: 1, high_id: 1 }, unique: true },
+    { name: 'low', key: { low_id: 1, low_type: 1 } },
+    { name: 'high', key: { high_id: 1, high_type: 1 } },
   ],
   reactions: [
     { name: 'reaction', key: { message_id: 1, emoji: 1, user_id: 1 }, unique: true },

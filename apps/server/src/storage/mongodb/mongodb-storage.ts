@@ -18,6 +18,8 @@ import { messageStore } from './messages.ts';
 import { pinStore } from './pins.ts';
 import { pollStore } from './polls.ts';
 import { reactionStore } from './reactions.ts';
+import { relationshipStore } from './relationships.ts';
+import { reminderStore } from './reminders.ts';
 import { reportStore } from './reports.ts';
 import { scheduledMessageStore } from './scheduled-messages.ts';
 import { sessionStore } from './sessions.ts';
@@ -91,7 +93,9 @@ function stores(connection: Connection) {
     messages: using(connection, messageStore(db, closing)),
     pins: using(connection, pinStore(db)),
     scheduledMessages: using(connection, scheduledMessageStore(db)),
+    reminders: using(connection, reminderStore(db)),
     drafts: using(connection, draftStore(db)),
+    relationships: using(connection, relationshipStore(db)),
     threads: using(connection, threadStore(db)),
     reactions: using(connection, reactionStore(db)),
     polls: using(connection, pollStore(db)),

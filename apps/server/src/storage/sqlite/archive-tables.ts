@@ -147,6 +147,9 @@ export const ARCHIVE_TABLES: { [T in ArchiveTable]: Access<ArchiveRows[T]> } = {
     ...{ refs: 'plain', reactions: 'plain', revision: 'plain' },
   }),
   drafts: plainTable('drafts', ['user_id', 'channel_id'], { user_id: 'id', channel_id: 'id', content: 'plain', updated_at: 'plain' }),
+  relationships: plainTable('relationships', ['low_id', 'high_id'], {
+    ...{ low_id: 'id', high_id: 'id', low_type: 'plain', high_type: 'plain', low_since: 'plain', high_since: 'plain' },
+  }),
   reactions: plainTable('reactions', ['message_id', 'emoji', 'user_id'], {
     ...{ message_id: 'id', emoji: 'plain', user_id: 'id', channel_id: 'id' },
   }),
@@ -170,6 +173,7 @@ export const ARCHIVE_TABLES: { [T in ArchiveTable]: Access<ArchiveRows[T]> } = {
     ...{ id: 'id', author_id: 'id', channel_id: 'id', content: 'plain', message_reference: 'plain', allowed_mentions: 'plain' },
     ...{ send_at: 'plain', due_at: 'plain', sending: 'flag', failed: 'plain', revision: 'plain' },
   }),
+  reminders: plainTable('reminders', ['id'], { id: 'id', user_id: 'id', channel_id: 'id', content: 'plain', remind_at: 'plain' }),
   invites: plainTable('invites', ['code'], {
     code: 'plain',
     guild_id: 'id',

@@ -181,6 +181,15 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
       CREATE INDEX scheduled_messages_due ON scheduled_messages (due_at) WHERE due_at IS NOT NULL;
       CREATE INDEX scheduled_messages_failed ON scheduled_messages (send_at) WHERE due_at IS NULL;
 
+      CREATE TABLE reminders (
+        id INTEGER PRIMARY KEY,
+        user_id INTEGER NOT NULL,
+        channel_id INTEGER NOT NULL,
+        content TEXT NOT NULL,
+        remind_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX reminders_user ON reminders (user_id, remind_at);
+
       CREATE TABLE audit_log (
         id INTEGER PRIMARY KEY,
         guild_id INTEGER NOT NULL,
@@ -327,6 +336,18 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
         status_ends_at INTEGER
       ) STRICT;
       CREATE INDEX user_settings_ends ON user_settings (status_ends_at, user_id) WHERE status_ends_at IS NOT NULL;
+
+      CREATE TABLE relationships (
+        low_id INTEGER NOT NULL,
+        high_id INTEGER NOT NULL,
+        low_type INTEGER NOT NULL,
+        high_type INTEGER NOT NULL,
+        low_since INTEGER NOT NULL,
+        high_since INTEGER NOT NULL,
+        PRIMARY KEY (low_id, high_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX relationships_low ON relationships (low_id, low_type);
+      CREATE INDEX relationships_high ON relationships (high_id, high_type);
     `,
   },
 ];

@@ -13,6 +13,8 @@ import { messageWrites } from './messages.ts';
 import { pinWrites } from './pins.ts';
 import { pollWrites } from './polls.ts';
 import { reactionWrites } from './reactions.ts';
+import { relationshipWrites } from './relationships.ts';
+import { reminderWrites } from './reminders.ts';
 import { reportWrites } from './reports.ts';
 import { scheduledMessageWrites } from './scheduled-messages.ts';
 import { sessionWrites } from './sessions.ts';
@@ -32,9 +34,11 @@ export const WRITES = {
   ...messageWrites,
   ...pinWrites,
   ...scheduledMessageWrites,
+  ...reminderWrites,
   ...reactionWrites,
   ...pollWrites,
   ...draftWrites,
+  ...relationshipWrites,
   ...threadWrites,
   ...webhookWrites,
   ...crosspostWrites,

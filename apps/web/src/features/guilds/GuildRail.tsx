@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import AddIcon from '@material-symbols/svg-400/rounded/add.svg?react';
 import ButtonBase from '@mui/material/ButtonBase';
 import { styled } from '@mui/material/styles';
-import { Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useClientState } from '../../lib/client.tsx';
 import { listGuildIds } from '../../lib/guilds.ts';
 import { lazyPart } from '../../lib/lazy-part.ts';
@@ -34,8 +34,8 @@ const Add = styled(ButtonBase)(({ theme }) => ({
   '&:hover': { background: theme.vars?.palette.tokens.accent, color: theme.vars?.palette.tokens.onAccent },
 }));
 
-/** All servers of the person, at the left edge. */
-export function GuildRail({ current }: { current?: string | undefined }) {
+/** All servers of the person, at the left edge; `first`: what stands above them. */
+export function GuildRail({ current, first }: { current?: string | undefined; first: ReactNode }) {
   const { t } = useLingui();
   const ids = useClientState(listGuildIds);
   const [creating, setCreating] = useState(false);
@@ -47,6 +47,9 @@ export function GuildRail({ current }: { current?: string | undefined }) {
   return (
     <Rail data-region aria-label={t`Servers`}>
       <ul>
+        <li style={{ height: 46 }}>
+          <Suspense>{first}</Suspense>
+        </li>
         {ids.length > 1 ? (
           <Suspense fallback={plain}>
             <SortableRail current={current} />

@@ -8,6 +8,7 @@ import { avatarUrl } from '../../lib/media.ts';
 import { roleLook } from '../../lib/member-color.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { MemberName } from '../../ui/MemberName.tsx';
+import { NameSign } from '../../ui/NameSign.tsx';
 import { TimeOutMark } from './TimeOutMark.tsx';
 import type { Person } from './use-people.ts';
 import { usePersonMenu } from './use-person-menu.ts';
@@ -52,6 +53,7 @@ export function MemberRow({ guild_id, person, onOpen }: MemberRowProps) {
       <div>
         <span>
           <MemberName name={name} look={look} quiet={!seen} />
+          <NameSign guild_id={guild_id} user_id={user.id} />
         </span>
         {voice === undefined ? (
           seen &&

@@ -6,8 +6,10 @@ import IconButton from '@mui/material/IconButton';
 import Popover from '@mui/material/Popover';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
+import { Suspense } from 'react';
 import { useClientState } from '../../lib/client.tsx';
 import { openDialog, type Point } from '../../lib/dialogs.ts';
+import { lazyPart } from '../../lib/lazy-part.ts';
 import { avatarUrl } from '../../lib/media.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { StatusText } from '../../ui/StatusText.tsx';
@@ -17,6 +19,8 @@ import { RoleChips } from './RoleChips.tsx';
 import { TimeOutLine } from './TimeOutLine.tsx';
 import type { Person } from './use-people.ts';
 import { useProfile } from './use-profile.ts';
+
+const FriendPart = lazyPart(async () => (await import('./FriendPart.tsx')).FriendPart, 'later');
 
 const Card = styled('div')(({ theme }) => ({
   width: 280,
@@ -94,6 +98,9 @@ export function ProfileCard({ guild_id, person, anchor, onClose }: ProfileCardPr
           </small>
           <StatusText seen={seen} />
         </div>
+        <Suspense fallback={isMe ? null : <Skeleton variant="rounded" height={32} />}>
+          <FriendPart guild_id={guild_id} user_id={user.id} onClose={onClose} />
+        </Suspense>
         <TimeOutLine guild_id={guild_id} user_id={user.id} />
         <RoleChips guild_id={guild_id} held={roles} />
         {bio === undefined ? <Skeleton variant="text" /> : bio !== '' && <p>{bio}</p>}
@@ -106,7 +113,7 @@ export function ProfileCard({ guild_id, person, anchor, onClose }: ProfileCardPr
             </>
           )}
         </small>
-        {!isMe && (
+        {!isMe && guild_id !== '' && (
           <Button
             variant="text"
             size="small"

@@ -31,7 +31,7 @@ export function usePossibleActs(guild_id: Id, user_id: Id) {
     mute: onAny && may('MUTE_MEMBERS'),
     deafen: onAny && may('DEAFEN_MEMBERS'),
     explain: member && (may('MANAGE_ROLES') || may('MODERATE_MEMBERS')),
-    report: !self,
+    report: !self && guild_id !== '',
     closeAccount: !self && admin,
   };
 }
