@@ -119,8 +119,8 @@ function applyReady(state: State, { user, user_settings, guilds, relationships }
       guilds.map((guild) => guild.id),
     ),
   );
-  const known = setRelationships(applySettings({ ...kept, settings: null, ready: true }, user_settings), relationships);
-  return guilds.reduce(applyGuildCreate, applyUserUpdate(known, user));
+  const own = setRelationships(applySettings({ ...kept, settings: null, ready: true }, user_settings), relationships);
+  return guilds.reduce(applyGuildCreate, applyUserUpdate(own, user));
 }
 
 function applyResync(state: State): State {

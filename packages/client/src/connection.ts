@@ -105,8 +105,8 @@ export function createConnection(options: ConnectionOptions): Connection {
       const said = away?.();
       const handshake = {
         token,
-        ...(said && { presence: said }),
         version: SOCKET_VERSION,
+        ...(said && { presence: said }),
         ...(lastEventId === undefined ? {} : { resume: { event_id: lastEventId } }),
         ...(shown === undefined ? {} : { channels: shown }),
       };

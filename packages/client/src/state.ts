@@ -47,10 +47,10 @@ export interface State {
   channels: ById<Channel>;
   /** guild id → user id */
   members: ById<ById<MemberEntry>>;
-  /** guild id → user id; who is offline is absent */
-  online: ById<ById<OnlineEntry>>;
   /** user id → what they are to the person: friends, requests, whom they have blocked */
   relationships: ById<RelationshipEntry>;
+  /** guild id → user id; who is offline is absent */
+  online: ById<ById<OnlineEntry>>;
   /** guild id → user id */
   voice: ById<ById<VoiceState>>;
   /** guild id → code; what was announced or fetched */

@@ -145,11 +145,11 @@ export const ROUTES = {
   'polls.vote': 'PUT /channels/{channel_id}/polls/{message_id}/answers/@me',
   'polls.listVoters': 'GET /channels/{channel_id}/polls/{message_id}/answers/{answer_id}',
   'polls.expire': 'POST /channels/{channel_id}/polls/{message_id}/expire',
-  'settings.get': 'GET /users/@me/settings',
-  'settings.update': 'PATCH /users/@me/settings',
   'reminders.create': 'POST /users/@me/reminders',
   'reminders.list': 'GET /users/@me/reminders',
   'reminders.delete': 'DELETE /users/@me/reminders/{reminder_id}',
+  'settings.get': 'GET /users/@me/settings',
+  'settings.update': 'PATCH /users/@me/settings',
   'drafts.list': 'GET /users/@me/drafts',
   'drafts.update': 'PUT /users/@me/drafts/{channel_id}',
 

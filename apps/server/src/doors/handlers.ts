@@ -278,11 +278,11 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'polls.vote': asActor(vote),
   'polls.listVoters': asActor(listVoters),
   'polls.expire': asActor(expirePoll),
-  'settings.get': asActor(getSettings),
-  'settings.update': asActor(updateSettings),
   'reminders.create': asActor(createReminder),
   'reminders.list': asActor(listReminders),
   'reminders.delete': asActor(deleteReminder),
+  'settings.get': asActor(getSettings),
+  'settings.update': asActor(updateSettings),
   'drafts.list': asActor(listDrafts),
   'drafts.update': asActor(updateDraft),
 

@@ -24,8 +24,8 @@ export async function readyState(ctx: Context, user_id: Id, session_id: string):
       return guild ? [await guildState(ctx, guild, member)] : [];
     }),
   );
-  const user_settings = presentSettings(ctx, await readSettings(ctx, user_id), user);
   const relationships = await relationshipsOf(ctx, user_id);
+  const user_settings = presentSettings(ctx, await readSettings(ctx, user_id), user);
   return { v: 10, user: presentCurrentUser(user), user_settings, guilds: guilds.flat(), relationships, session_id };
 }
 

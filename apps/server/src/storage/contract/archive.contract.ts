@@ -101,15 +101,15 @@ const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
     scheduledMessageRow({ id: '10', due_at: null, failed: '{"code":10003,"message":"Unknown Channel"}', revision: 3 }),
     scheduledMessageRow({ id: '1250000000000000000', sending: true, message_reference: '{"message_id":"5"}', allowed_mentions: '{}' }),
   ],
-  user_settings: [
-    userSettingsRow({ user_id: '9' }),
-    userSettingsRow({ user_id: '10', revision: 1, status_ends_at: 1_795_000_000_000 }),
-    userSettingsRow({ user_id: '1250000000000000000' }),
-  ],
   reminders: [
     reminderRow({ id: '9' }),
     reminderRow({ id: '10', content: 'ё\n🐈' }),
     reminderRow({ id: '1250000000000000000', remind_at: 0 }),
+  ],
+  user_settings: [
+    userSettingsRow({ user_id: '9' }),
+    userSettingsRow({ user_id: '10', revision: 1, status_ends_at: 1_795_000_000_000 }),
+    userSettingsRow({ user_id: '1250000000000000000' }),
   ],
   drafts: [
     draftRow({ user_id: '9', channel_id: '100' }),

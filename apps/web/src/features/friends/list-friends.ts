@@ -13,7 +13,7 @@ export interface Listed {
   user: User;
   name: string;
   type: RelationshipEntry['type'];
-  /** As what they are seen; undefined when they are offline. */
+  /** As what they are seen; undefined: not at all. */
   seen: OnlineEntry | undefined;
 }
 
@@ -33,12 +33,12 @@ export function listFriends(
   wanted = '',
 ): Listed[] {
   const words = wanted.trim().toLowerCase();
-  const seenOf = (id: string) => Object.values(online).find((people) => people[id])?.[id];
+  const seenAs = (id: string) => Object.values(online).find((people) => people[id])?.[id];
   return Object.values(relationships)
     .filter(({ type }) => TYPES[tab].includes(type))
     .flatMap(({ id, type }) => {
       const user = users[id];
-      return user ? [{ user, name: displayName(user), type, seen: seenOf(id) }] : [];
+      return user ? [{ user, name: displayName(user), type, seen: seenAs(id) }] : [];
     })
     .filter((one) => (tab !== 'online' || one.seen) && `${one.name} ${one.user.username}`.toLowerCase().includes(words))
     .sort((a, b) => a.type - b.type || byName.compare(a.name, b.name));
