@@ -5,6 +5,7 @@ import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { InviteDetails } from '@chat-js/protocol/invites.ts';
 import type { Warning } from '@chat-js/protocol/member-records.ts';
+import type { Reminder } from '@chat-js/protocol/reminders.ts';
 import type { OwnReport, ReportNews } from '@chat-js/protocol/reports.ts';
 import type { ScheduledMessage } from '@chat-js/protocol/scheduled-messages.ts';
 import type { CurrentUser, User } from '@chat-js/protocol/users.ts';
@@ -57,6 +58,8 @@ export interface State {
   ownReports: ById<OwnReport>;
   /** Warnings that the person has not said to have read. */
   warnings: ById<Warning>;
+  /** What the person wants to be reminded of, and was and has not taken away; as far as announced or fetched. */
+  reminders: ById<Reminder>;
   /** What the person has written for later; null: not fetched */
   scheduled: ById<ScheduledMessage> | null;
   /** guild id → rule id; what was announced or fetched */
@@ -105,6 +108,7 @@ export const initialState: State = {
   instanceReports: {},
   ownReports: {},
   warnings: {},
+  reminders: {},
   scheduled: null,
   autoMod: {},
   registrations: {},

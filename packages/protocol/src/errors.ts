@@ -43,6 +43,8 @@ export const ERRORS = {
   TOO_MANY_REPORTS: { status: 400, code: 700023, message: 'Maximum number of undecided reports reached (25)' },
   UNKNOWN_SCHEDULED_MESSAGE: { status: 404, code: 700070, message: 'Unknown scheduled message' },
   TOO_MANY_SCHEDULED_MESSAGES: { status: 400, code: 700071, message: 'Maximum number of scheduled messages reached (100)' },
+  UNKNOWN_REMINDER: { status: 404, code: 700072, message: 'Unknown reminder' },
+  TOO_MANY_REMINDERS: { status: 400, code: 700073, message: 'Maximum number of reminders reached (100)' },
   UNKNOWN_USER: { status: 404, code: 10013, message: 'Unknown User' },
   UNKNOWN_SESSION: { status: 404, code: 10020, message: 'Unknown Session' },
   TOO_MANY_FRIENDS: { status: 400, code: 30002, message: 'Maximum number of friends reached (1000)' },

@@ -69,6 +69,7 @@ import { approveRegistration, listRegistrations, refuseRegistration } from '../f
 import { listRelationships } from '../features/relationships/list-relationships.ts';
 import { requestByName } from '../features/relationships/request-by-name.ts';
 import { removeRelationship, setRelationship } from '../features/relationships/set-relationship.ts';
+import { createReminder, deleteReminder, listReminders } from '../features/reminders/reminders.ts';
 import { createReport } from '../features/reports/create-report.ts';
 import { getInstanceReport, getReport, listInstanceReports, listOwnReports, listReports } from '../features/reports/list-reports.ts';
 import { updateInstanceReport, updateReport } from '../features/reports/update-report.ts';
@@ -276,6 +277,9 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'polls.vote': asActor(vote),
   'polls.listVoters': asActor(listVoters),
   'polls.expire': asActor(expirePoll),
+  'reminders.create': asActor(createReminder),
+  'reminders.list': asActor(listReminders),
+  'reminders.delete': asActor(deleteReminder),
   'drafts.list': asActor(listDrafts),
   'drafts.update': asActor(updateDraft),
 

@@ -15,6 +15,7 @@ import type { PinRow } from '../features/pins/store.ts';
 import type { PollRow, VoteRow } from '../features/polls/store.ts';
 import type { ReactionRow } from '../features/reactions/store.ts';
 import type { PairRow } from '../features/relationships/store.ts';
+import type { ReminderRow } from '../features/reminders/store.ts';
 import type { ReportRow } from '../features/reports/store.ts';
 import type { ScheduledMessageRow } from '../features/scheduled-messages/store.ts';
 import type { ThreadMemberRow, ThreadRow } from '../features/threads/store.ts';
@@ -41,6 +42,7 @@ export interface ArchiveRows {
   polls: PollRow;
   poll_votes: VoteRow;
   scheduled_messages: ScheduledMessageRow;
+  reminders: ReminderRow;
   drafts: DraftRow;
   relationships: PairRow;
   webhooks: WebhookRow;

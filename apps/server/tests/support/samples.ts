@@ -182,6 +182,9 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'polls.vote': ({ channel_id, poll_id }) => ({ channel_id, message_id: poll_id, answer_ids: [2] }),
   'polls.listVoters': ({ channel_id, poll_id }) => ({ channel_id, message_id: poll_id, answer_id: 1, limit: 5 }),
   'polls.expire': ({ channel_id, poll_id }) => ({ channel_id, message_id: poll_id }),
+  'reminders.create': ({ channel_id }) => ({ channel_id, content: 'полить цветы', remind_at: inAnHour() }),
+  'reminders.list': () => ({}),
+  'reminders.delete': ({ reminder_id }) => ({ reminder_id }),
   'drafts.list': () => ({}),
   'drafts.update': ({ channel_id }) => ({ channel_id, content: 'я как раз хотел ' }),
 
@@ -238,6 +241,7 @@ export const SPENDS: ReadonlySet<OperationName> = new Set([
   'webhooks.delete',
   'scheduledMessages.delete',
   'scheduledMessages.send',
+  'reminders.delete',
   'invites.accept',
   'invites.revoke',
 ]);

@@ -20,7 +20,7 @@ const FriendsPlace = lazyPart(async () => (await import('./FriendsPlace.tsx')).F
 const UserSettings = lazyPart(async () => (await import('./UserSettingsPage.tsx')).UserSettingsPage, 'later');
 const GuildSettings = lazyPart(async () => (await import('./GuildSettingsPage.tsx')).GuildSettingsPage, 'later');
 
-const WarningNotice = lazyPart(async () => (await import('../features/reports/WarningNotice.tsx')).WarningNotice, 'later');
+const Notices = lazyPart(async () => (await import('./Notices.tsx')).Notices, 'later');
 // It says nothing: it waits for no words.
 const Shortcuts = lazyPart(async () => (await import('./shortcuts/Shortcuts.tsx')).Shortcuts);
 const ViewAsBar = lazyPart(async () => (await import('./ViewAsBar.tsx')).ViewAsBar, 'later');
@@ -67,7 +67,7 @@ function Inside() {
         <Shortcuts />
       </Suspense>
       <Suspense>
-        <WarningNotice />
+        <Notices />
       </Suspense>
       <Suspense fallback={<Splash />}>
         <Switch>
