@@ -85,7 +85,10 @@ test('who is blocked is not a friend any more, and their messages are folded, on
   await fold.focus();
   await tom.page.keyboard.press('Enter');
   await sentWith(tom.page, said).waitFor();
-  await tom.page.getByRole('button', { name: /blocked messages? — hide/ }).last().click();
+  await tom.page
+    .getByRole('button', { name: /blocked messages? — hide/ })
+    .last()
+    .click();
   await sentWith(tom.page, said).waitFor({ state: 'detached' });
   expect(await faults(tom.page)).toEqual([]);
 
@@ -97,12 +100,17 @@ test('who is blocked is not a friend any more, and their messages are folded, on
 });
 
 test('a name that looks like that of the owner has a sign and a sentence', async () => {
-  const [owner] = await anna.rest.call('members.list', { guild_id: main.guild_id, limit: 1000 }).then((list) => list.filter(({ user }) => user.id === anna.user.id));
+  const [owner] = await anna.rest
+    .call('members.list', { guild_id: main.guild_id, limit: 1000 })
+    .then((list) => list.filter(({ user }) => user.id === anna.user.id));
   const shown = owner?.nick ?? owner?.user.global_name ?? '';
   await tom.rest.call('members.updateMe', { guild_id: main.guild_id, nick: `${shown.replaceAll('а', 'a')}.` });
   const mei = await comeIn(server, 'mei');
   await openChannel(server, mei.page, main);
-  await mei.page.locator('aside button', { hasText: `${shown.replaceAll('а', 'a')}.` }).first().click();
+  await mei.page
+    .locator('aside button', { hasText: `${shown.replaceAll('а', 'a')}.` })
+    .first()
+    .click();
   await mei.page.getByText(`This name looks like that of ${shown}. It is somebody else.`).waitFor();
   expect(await faults(mei.page)).toEqual([]);
   await tom.rest.call('members.updateMe', { guild_id: main.guild_id, nick: null });
