@@ -182,6 +182,8 @@ reminders.create         login     wait     channel  channel  channel  channel  
 reminders.list           login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 reminders.delete         login     wait     remind   remind   remind   remind   remind   remind   remind    ok       remind   remind    remind        remind   remind
 
+settings.get             login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+settings.update          login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 drafts.list              login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 drafts.update            login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
 

@@ -376,6 +376,26 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
       await member.call('instance.get', {});
     },
   },
+  'someone wants to be seen in another way, and says so': {
+    events: ['PRESENCE_UPDATE', 'USER_SETTINGS_UPDATE'],
+    async act({ people: { member } }) {
+      const device = await openSocket(member);
+      await member.call('settings.update', { status: 'dnd' });
+      await member.call('settings.update', { custom_status: { text: 'пилю', emoji_name: '🪚' }, theme: 'light', locale: 'en-US' });
+      await member.call('settings.update', { status: 'invisible' });
+      await member.call('settings.update', { status: 'online', locale: 'ru', custom_status: null });
+      device.socket.emit('presence.update', { status: 'idle', since: 1, afk: true });
+      await pause(300);
+      device.close();
+    },
+  },
+  'someone puts their guilds in order': {
+    events: ['USER_SETTINGS_UPDATE'],
+    async act({ people: { member, owner }, guild_id }) {
+      await member.call('settings.update', { guild_positions: [guild_id] });
+      await owner.call('settings.update', { guild_positions: [guild_id, '1'], dm_policy: 'everyone' });
+    },
+  },
   'someone goes offline': {
     events: ['PRESENCE_UPDATE'],
     async act({ code }) {

@@ -29,6 +29,7 @@ import {
   applyThreadUpdate,
 } from './threads.ts';
 import { applyTypingStart } from './typing.ts';
+import { applySettings } from './user-settings.ts';
 import { applyUserUpdate } from './users.ts';
 import { applyWarningAck, applyWarningCreate } from './warnings.ts';
 import { applyWebhooksUpdate } from './webhooks.ts';
@@ -41,6 +42,7 @@ const appliers: Appliers = {
   RESYNC: applyResync,
   RECONNECT: (state) => state,
   USER_UPDATE: applyUserUpdate,
+  USER_SETTINGS_UPDATE: applySettings,
   GUILD_CREATE: applyGuildCreate,
   GUILD_UPDATE: applyGuildUpdate,
   GUILD_DELETE: applyGuildDelete,
@@ -110,15 +112,15 @@ export function apply<T extends EventType>(
   return Object.hasOwn(appliers, type) ? appliers[type](state, data) : state;
 }
 
-function applyReady(state: State, { user, guilds, relationships }: EventData<'READY'>): State {
+function applyReady(state: State, { user, user_settings, guilds, relationships }: EventData<'READY'>): State {
   const kept = applyResync(
     keepGuilds(
       state,
       guilds.map((guild) => guild.id),
     ),
   );
-  const known = setRelationships({ ...kept, ready: true }, relationships);
-  return guilds.reduce(applyGuildCreate, applyUserUpdate(known, user));
+  const own = setRelationships(applySettings({ ...kept, settings: null, ready: true }, user_settings), relationships);
+  return guilds.reduce(applyGuildCreate, applyUserUpdate(own, user));
 }
 
 function applyResync(state: State): State {

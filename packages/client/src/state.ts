@@ -17,10 +17,15 @@ import type { MemberEntry } from './members.ts';
 import type { MessageWindow } from './messages.ts';
 import type { OutboxEntry } from './outbox-entries.ts';
 import type { Pins } from './pins.ts';
+import type { OnlineEntry } from './presence.ts';
 import type { RelationshipEntry } from './relationships.ts';
+import type { SettingsEntry } from './user-settings.ts';
 
-/** `connecting`: for the first time; `offline`: lost, coming back by itself; `ended`: logged out, for good. */
-export type ConnectionStatus = 'connecting' | 'online' | 'offline' | 'ended';
+/**
+ * `connecting`: for the first time; `offline`: lost, coming back by itself; `outdated`: older than the server, only a newer
+ * program comes back; `ended`: logged out, for good.
+ */
+export type ConnectionStatus = 'connecting' | 'online' | 'offline' | 'outdated' | 'ended';
 
 /** A table of the state. */
 export type ById<T> = Readonly<Record<Id, T>>;
@@ -30,9 +35,13 @@ export interface State {
   status: ConnectionStatus;
   /** Why the server refused the connection, while it does. */
   refusal: CallError | null;
+  /** When the next attempt to connect begins, in ms since 1970; null: one is under way, or none is needed. */
+  retryAt: number | null;
   /** True from the first READY on. */
   ready: boolean;
   me: CurrentUser | null;
+  /** What belongs to the person, whichever their device. */
+  settings: SettingsEntry | null;
   users: ById<User>;
   guilds: ById<GuildEntry>;
   channels: ById<Channel>;
@@ -40,8 +49,8 @@ export interface State {
   members: ById<ById<MemberEntry>>;
   /** user id → what they are to the person: friends, requests, whom they have blocked */
   relationships: ById<RelationshipEntry>;
-  /** guild id → user id → online; who is offline is absent */
-  online: ById<ById<true>>;
+  /** guild id → user id; who is offline is absent */
+  online: ById<ById<OnlineEntry>>;
   /** guild id → user id */
   voice: ById<ById<VoiceState>>;
   /** guild id → code; what was announced or fetched */
@@ -91,9 +100,11 @@ export interface State {
 /** Before the first event. */
 export const initialState: State = {
   status: 'connecting',
+  retryAt: null,
   refusal: null,
   ready: false,
   me: null,
+  settings: null,
   users: {},
   guilds: {},
   channels: {},

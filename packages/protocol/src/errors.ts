@@ -15,6 +15,7 @@ export const ERRORS = {
   SLOWMODE: { status: 429, code: 20016, message: 'This action cannot be performed due to slowmode rate limit' },
   INTERNAL: { status: 500, code: 0, message: '500: Internal Server Error' },
   UNAVAILABLE: { status: 503, code: 700011, message: 'This server cannot save anything just now; try again in a moment' },
+  OUTDATED_CLIENT: { status: 426, code: 700014, message: 'This client is older than the server and has to be loaded again' },
   STORAGE_FULL: { status: 507, code: 700001, message: 'The disk of this server is full. Nothing was saved; reading still works.' },
   UNKNOWN_CHANNEL: { status: 404, code: 10003, message: 'Unknown Channel' },
   UNKNOWN_GUILD: { status: 404, code: 10004, message: 'Unknown Guild' },

@@ -21,6 +21,7 @@ import { Role } from './roles.ts';
 import { ScheduledMessage } from './scheduled-messages.ts';
 import { Snowflake, Timestamp } from './schemas.ts';
 import { ThreadMember } from './threads.ts';
+import { UserSettings } from './user-settings.ts';
 import { CurrentUser, User } from './users.ts';
 
 const onMessage = { channel_id: Snowflake, message_id: Snowflake, guild_id: Snowflake };
@@ -36,6 +37,7 @@ export const events = {
   READY: z.strictObject({
     v: z.literal(10),
     user: CurrentUser,
+    user_settings: UserSettings,
     guilds: z.array(GuildState),
     relationships: z.array(Relationship),
     session_id: z.string(),
@@ -48,6 +50,8 @@ export const events = {
   RECONNECT: z.strictObject({ after: z.int().nonnegative() }),
 
   USER_UPDATE: CurrentUser,
+  /** To the devices of the person, all of them as they are now. The name is the one that Discord's own clients receive. */
+  USER_SETTINGS_UPDATE: UserSettings,
 
   GUILD_CREATE: GuildState,
   GUILD_UPDATE: Guild,

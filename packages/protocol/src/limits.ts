@@ -5,6 +5,8 @@ export const LIMITS = {
   password: { min: 8, max: 1024 },
   email: { max: 254 },
   bio: { max: 190 },
+  /** Discord: the same. */
+  customStatus: { max: 128 },
   guildName: { min: 1, max: 100 },
   guildDescription: { max: 300 },
   channelName: { min: 1, max: 100 },

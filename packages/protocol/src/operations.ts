@@ -21,6 +21,7 @@ import { roleOperations } from './roles.ts';
 import type { OperationName } from './routes.ts';
 import { scheduledMessageOperations } from './scheduled-messages.ts';
 import { threadOperations } from './thread-operations.ts';
+import { userSettingsOperations } from './user-settings.ts';
 import { userOperations } from './users.ts';
 import { webhookOperations } from './webhooks.ts';
 
@@ -31,6 +32,7 @@ export const operations = {
   ...instanceOperations,
   ...authOperations,
   ...userOperations,
+  ...userSettingsOperations,
   ...guildOperations,
   ...roleOperations,
   ...emojiOperations,

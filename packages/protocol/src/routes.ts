@@ -148,6 +148,8 @@ export const ROUTES = {
   'reminders.create': 'POST /users/@me/reminders',
   'reminders.list': 'GET /users/@me/reminders',
   'reminders.delete': 'DELETE /users/@me/reminders/{reminder_id}',
+  'settings.get': 'GET /users/@me/settings',
+  'settings.update': 'PATCH /users/@me/settings',
   'drafts.list': 'GET /users/@me/drafts',
   'drafts.update': 'PUT /users/@me/drafts/{channel_id}',
 

@@ -4,15 +4,16 @@ import { IncidentsData } from '@chat-js/protocol/guilds.ts';
 import { compareIds, HIGHEST_ID } from '@chat-js/protocol/ids.ts';
 import { ReferenceRequest } from '@chat-js/protocol/message-operations.ts';
 import { AllowedMentions, Message } from '@chat-js/protocol/messages.ts';
-import { Reaction } from '@chat-js/protocol/reactions.ts';
+import { PartialEmoji, Reaction } from '@chat-js/protocol/reactions.ts';
 import { ReportCategory, ReportStatus } from '@chat-js/protocol/reports.ts';
 import { Role } from '@chat-js/protocol/roles.ts';
 import { ScheduledMessage } from '@chat-js/protocol/scheduled-messages.ts';
 import { Snowflake } from '@chat-js/protocol/schemas.ts';
 import { AutoArchive, ThreadType, type threadFields } from '@chat-js/protocol/threads.ts';
+import { DmPolicy, Theme, WantedStatus } from '@chat-js/protocol/user-settings.ts';
 import { Locale } from '@chat-js/protocol/users.ts';
 import { z } from 'zod';
-import type { ArchiveRows, MessageRefs } from '../storage/archive.ts';
+import type { ArchiveRows, MessageRefs, StoredSettings } from '../storage/archive.ts';
 
 /** Half a surrogate pair is no text: a database would replace it. */
 const text = z.string().refine((value) => value.isWellFormed(), 'not well-formed Unicode');
@@ -67,6 +68,16 @@ function jsonOf(schema: z.ZodType) {
   }, 'not the JSON that it should be');
 }
 
+const settings = z.strictObject({
+  status: WantedStatus,
+  custom_status: z
+    .strictObject({ text: text.nullable(), emoji: PartialEmoji.nullable(), set_at: time, expires_at: time.nullable() })
+    .nullable(),
+  theme: Theme.nullable(),
+  guild_positions: z.array(id),
+  dm_policy: DmPolicy,
+} satisfies Record<keyof StoredSettings, z.ZodType>);
+
 export interface SecretsRow {
   token_key: string;
 }
@@ -107,6 +118,7 @@ export const SHAPES = {
     password_hash: text,
     disabled: z.boolean(),
   }),
+  user_settings: z.strictObject({ user_id: id, revision: z.int().min(1), settings: jsonOf(settings), status_ends_at: time.nullable() }),
   sessions: z.strictObject({
     id,
     user_id: id,

@@ -219,6 +219,26 @@ const crosspostCopies = fc.uniqueArray(fc.record({ message_id: id, webhook_id: i
   selector: ({ message_id, webhook_id }) => `${message_id}/${webhook_id}`,
 });
 
+const userSettings = each(ids, (user_id) =>
+  fc
+    .record({
+      revision: fc.integer({ min: 1 }),
+      settings: fc
+        .record({
+          status: fc.constantFrom('online', 'idle', 'dnd', 'invisible'),
+          custom_status: orNull(
+            fc.record({ text: orNull(text), emoji: fc.constant({ id: null, name: '🌿' }), set_at: time, expires_at: orNull(time) }),
+          ),
+          theme: fc.constantFrom('dark', 'light', 'system', null),
+          guild_positions: fc.array(id, { maxLength: 3 }),
+          dm_policy: fc.constantFrom('everyone', 'guilds', 'friends'),
+        })
+        .map((settings) => JSON.stringify(settings)),
+      status_ends_at: orNull(time),
+    })
+    .map((given) => ({ user_id, ...given })),
+);
+
 const drafts = fc.uniqueArray(fc.record({ user_id: id, channel_id: id, content: text, updated_at: time }), {
   maxLength: 8,
   selector: ({ user_id, channel_id }) => `${user_id}/${channel_id}`,
@@ -362,6 +382,7 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
   webhooks,
   crossposts,
   crosspost_copies: crosspostCopies,
+  user_settings: userSettings,
   drafts,
   relationships,
   invites,

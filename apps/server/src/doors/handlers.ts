@@ -99,6 +99,7 @@ import {
 } from '../features/threads/members.ts';
 import { getPostData } from '../features/threads/post-data.ts';
 import { startThread, startThreadFromMessage } from '../features/threads/start-thread.ts';
+import { getSettings, updateSettings } from '../features/user-settings/update-settings.ts';
 import { getMe, getProfile, getUser } from '../features/users/get-user.ts';
 import { updateMe } from '../features/users/update-me.ts';
 import { deleteWebhook } from '../features/webhooks/delete-webhook.ts';
@@ -280,6 +281,8 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'reminders.create': asActor(createReminder),
   'reminders.list': asActor(listReminders),
   'reminders.delete': asActor(deleteReminder),
+  'settings.get': asActor(getSettings),
+  'settings.update': asActor(updateSettings),
   'drafts.list': asActor(listDrafts),
   'drafts.update': asActor(updateDraft),
 

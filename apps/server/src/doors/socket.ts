@@ -13,8 +13,9 @@ import { checkOrigin, type OriginRules } from './origin.ts';
 import { type SocketOutlet, socketOutlet } from './outlet.ts';
 import { asRefusal, type Doorway } from './perform.ts';
 import { answerCalls } from './socket-calls.ts';
-import { readOpening } from './socket-opening.ts';
+import { ELSEWHERE, readOpening } from './socket-opening.ts';
 import { socketParser } from './socket-parser.ts';
+import { hearPresence } from './socket-presence.ts';
 import { answerShows } from './socket-show.ts';
 import { createTurns } from './turns.ts';
 
@@ -28,8 +29,6 @@ const PONG_MS = 9_000;
 const DRAIN_MS = 7_000;
 const ANSWER_MS = 2_000;
 const LOOK_MS = 20;
-/** A client that came to a node which stops tries again after this. Seconds. */
-const ELSEWHERE = 0.5;
 
 /** How long clients may take to say goodbye. */
 const GOODBYE_MS = 1_000;
@@ -156,6 +155,7 @@ function begin(socket: Socket, { doorway, hub, rules, outlets, state }: Place): 
   });
   answerCalls(doorway, socket, outlet, { actor, origin, isClosing: () => state.closing });
   answerShows(doorway, socket, outlet, hub, connection);
+  hearPresence(socket, hub, connection);
 }
 
 async function admit({ ctx, limits }: Doorway, socket: Socket): Promise<Admitted> {

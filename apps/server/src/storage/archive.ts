@@ -19,16 +19,18 @@ import type { ReminderRow } from '../features/reminders/store.ts';
 import type { ReportRow } from '../features/reports/store.ts';
 import type { ScheduledMessageRow } from '../features/scheduled-messages/store.ts';
 import type { ThreadMemberRow, ThreadRow } from '../features/threads/store.ts';
+import type { StoredSettings, UserSettingsRow } from '../features/user-settings/store.ts';
 import type { UserRow } from '../features/users/store.ts';
 import type { WebhookRow } from '../features/webhooks/store.ts';
 
-export type { MessageRefs };
+export type { MessageRefs, StoredSettings };
 
 /** Every kind of row a store keeps, as its port has it. */
 export interface ArchiveRows {
   /** Always one: the row, or INSTANCE_DEFAULTS. */
   instance: InstanceRow;
   users: UserRow;
+  user_settings: UserSettingsRow;
   sessions: SessionRow;
   /** Also those marked deleted. */
   guilds: GuildDoc;
@@ -74,7 +76,7 @@ export interface UnfinishedImport {
  */
 export interface ArchiveStore {
   /**
-   * Rows in the order of their keys, after the key of `after`: `id`; members and bans by `guild_id`, `user_id`; those of threads by
+   * Rows in the order of their keys, after the key of `after`: `id`; settings by `user_id`; members and bans by `guild_id`, `user_id`; those of threads by
    * `thread_id`, `user_id`; messages by `channel_id`, `id`; invites by `code`; pins, polls and crossposts by `message_id`; copies by
    * `message_id`, `webhook_id`; reactions by `message_id`, `emoji`, `user_id`; votes by `message_id`, `user_id`; drafts by `user_id`,
    * `channel_id`; relationships by `low_id`, `high_id`. Ids compare as numbers.

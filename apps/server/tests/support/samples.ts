@@ -185,6 +185,8 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'reminders.create': ({ channel_id }) => ({ channel_id, content: 'полить цветы', remind_at: inAnHour() }),
   'reminders.list': () => ({}),
   'reminders.delete': ({ reminder_id }) => ({ reminder_id }),
+  'settings.get': () => ({}),
+  'settings.update': () => ({ status: 'dnd', custom_status: { text: 'пилю', emoji_name: '🪚' }, dm_policy: 'friends' }),
   'drafts.list': () => ({}),
   'drafts.update': ({ channel_id }) => ({ channel_id, content: 'я как раз хотел ' }),
 

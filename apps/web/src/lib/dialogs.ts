@@ -19,6 +19,9 @@ export interface DialogProps {
   profile: { guild_id: Id; user_id: Id; at: Point };
   /** What one can do with a server. */
   guildMenu: { guild_id: Id; at: Point };
+  /** As what the person wants to be seen. */
+  status: { at: Point };
+  customStatus: Nothing;
   /** Leads to a channel or a server by its name. */
   switcher: Nothing;
   /** All shortcuts of the keyboard. */

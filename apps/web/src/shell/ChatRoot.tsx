@@ -11,7 +11,6 @@ import { Dialogs } from './Dialogs.tsx';
 import { Home } from './Home.tsx';
 import { Splash } from './Splash.tsx';
 import { NoAnswer } from './Unreachable.tsx';
-import { useAccountLocale } from './use-account-locale.ts';
 
 const WaitingPage = lazyPart(async () => (await import('../features/auth/WaitingPage.tsx')).WaitingPage);
 const UnknownPlace = lazyPart(async () => (await import('./UnknownPlace.tsx')).UnknownPlace, 'later');
@@ -21,7 +20,8 @@ const UserSettings = lazyPart(async () => (await import('./UserSettingsPage.tsx'
 const GuildSettings = lazyPart(async () => (await import('./GuildSettingsPage.tsx')).GuildSettingsPage, 'later');
 
 const Notices = lazyPart(async () => (await import('./Notices.tsx')).Notices, 'later');
-// It says nothing: it waits for no words.
+// They say nothing: they wait for no words.
+const OwnSettings = lazyPart(async () => (await import('./OwnSettings.tsx')).OwnSettings);
 const Shortcuts = lazyPart(async () => (await import('./shortcuts/Shortcuts.tsx')).Shortcuts);
 const ViewAsBar = lazyPart(async () => (await import('./ViewAsBar.tsx')).ViewAsBar, 'later');
 
@@ -51,18 +51,26 @@ function Inside() {
   const me = useClientState((state) => state.me);
   const refusal = useClientState((state) => state.refusal);
   const { reconnect } = useClient();
-  useAccountLocale();
 
   if (!ready || me === null) return refusal ? <NoAnswer problem={refusal} onRetry={reconnect} /> : <Splash />;
+  const own = (
+    <Suspense>
+      <OwnSettings />
+    </Suspense>
+  );
   if (me.pending) {
     return (
-      <Suspense fallback={<Splash />}>
-        <WaitingPage name={displayName(me)} />
-      </Suspense>
+      <>
+        {own}
+        <Suspense fallback={<Splash />}>
+          <WaitingPage name={displayName(me)} />
+        </Suspense>
+      </>
     );
   }
   return (
     <>
+      {own}
       <Suspense>
         <Shortcuts />
       </Suspense>

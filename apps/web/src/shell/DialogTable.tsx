@@ -23,8 +23,10 @@ const MemberHistoryDialog = lazyPart(
   async () => (await import('../features/reports/MemberHistoryDialog.tsx')).MemberHistoryDialog,
   'later',
 );
+const StatusMenu = lazyPart(async () => (await import('../features/presence/StatusMenu.tsx')).StatusMenu, 'later');
+const CustomStatusDialog = lazyPart(async () => (await import('../features/presence/CustomStatusDialog.tsx')).CustomStatusDialog, 'later');
 const MemberMenu = lazyPart(async () => (await import('../features/members/MemberMenu.tsx')).MemberMenu, 'later');
-const ProfileDialog = lazyPart(async () => (await import('../features/members/ProfileDialog.tsx')).ProfileDialog);
+const ProfileDialog = lazyPart(async () => (await import('../features/members/ProfileDialog.tsx')).ProfileDialog, 'later');
 const ThreadsDialog = lazyPart(async () => (await import('../features/threads/ThreadsDialog.tsx')).ThreadsDialog, 'later');
 const NewThreadDialog = lazyPart(async () => (await import('../features/threads/NewThreadDialog.tsx')).NewThreadDialog, 'later');
 const ThreadMenu = lazyPart(async () => (await import('../features/threads/ThreadMenu.tsx')).ThreadMenu, 'later');
@@ -67,6 +69,8 @@ const DIALOGS: { [N in DialogName]: Show<N> } = {
   memberMenu: (props) => <MemberMenu {...props} />,
   profile: (props) => <ProfileDialog {...props} />,
   guildMenu: ({ at, ...props }) => <GuildMenu {...props} anchor={at} />,
+  status: (props) => <StatusMenu {...props} />,
+  customStatus: (props) => <CustomStatusDialog {...props} />,
   switcher: (props) => <SwitcherDialog {...props} />,
   shortcuts: (props) => <ShortcutsDialog {...props} />,
   threads: (props) => <ThreadsDialog {...props} />,

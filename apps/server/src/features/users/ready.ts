@@ -9,6 +9,8 @@ import { refuse } from '../refusal.ts';
 import { relationshipsOf } from '../relationships/list-relationships.ts';
 import { isPrivate } from '../threads/is-private.ts';
 import { presentThreadMember } from '../threads/present.ts';
+import { presentSettings } from '../user-settings/present.ts';
+import { readSettings } from '../user-settings/read-settings.ts';
 import { presentCurrentUser } from './present.ts';
 
 /** The state of a person: what READY carries. Who waits for approval has no guilds. */
@@ -23,7 +25,8 @@ export async function readyState(ctx: Context, user_id: Id, session_id: string):
     }),
   );
   const relationships = await relationshipsOf(ctx, user_id);
-  return { v: 10, user: presentCurrentUser(user), guilds: guilds.flat(), relationships, session_id };
+  const user_settings = presentSettings(ctx, await readSettings(ctx, user_id), user);
+  return { v: 10, user: presentCurrentUser(user), user_settings, guilds: guilds.flat(), relationships, session_id };
 }
 
 interface Membership {

@@ -25,6 +25,7 @@ import {
   threadMemberRow,
   threadRow,
   userRow,
+  userSettingsRow,
   voteRow,
   webhookRow,
 } from './rows.ts';
@@ -104,6 +105,11 @@ const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
     reminderRow({ id: '9' }),
     reminderRow({ id: '10', content: 'ё\n🐈' }),
     reminderRow({ id: '1250000000000000000', remind_at: 0 }),
+  ],
+  user_settings: [
+    userSettingsRow({ user_id: '9' }),
+    userSettingsRow({ user_id: '10', revision: 1, status_ends_at: 1_795_000_000_000 }),
+    userSettingsRow({ user_id: '1250000000000000000' }),
   ],
   drafts: [
     draftRow({ user_id: '9', channel_id: '100' }),
@@ -255,6 +261,7 @@ export function archiveContract(open: () => Promise<ArchiveHarness>): void {
       await withStorage(async (storage) => {
         await storage.instance.updateInstance({ name: 'Дом' });
         for (const row of ROWS.users) await storage.users.insertUser(row);
+        for (const row of ROWS.user_settings) await storage.userSettings.keepSettings(row);
         for (const row of ROWS.sessions) await storage.sessions.insertSession(row);
         for (const row of ROWS.guilds) await storage.guilds.insertGuild(row);
         for (const row of ROWS.members) await storage.members.insertMember(row);

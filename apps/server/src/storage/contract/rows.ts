@@ -19,6 +19,7 @@ import type { ReminderRow } from '../../features/reminders/store.ts';
 import type { ReportRow } from '../../features/reports/store.ts';
 import type { ScheduledMessageRow } from '../../features/scheduled-messages/store.ts';
 import type { ThreadMemberRow, ThreadRow } from '../../features/threads/store.ts';
+import type { UserSettingsRow } from '../../features/user-settings/store.ts';
 import type { UserRow } from '../../features/users/store.ts';
 import type { WebhookRow } from '../../features/webhooks/store.ts';
 
@@ -115,6 +116,12 @@ export function guildDoc(given: Partial<GuildDoc> = {}): GuildDoc {
 export function memberRow(given: Partial<MemberRow> = {}): MemberRow {
   return { ...newMember({ guild_id: nextId(), user_id: nextId(), joined_at: '2026-11-22T10:00:00.000000+00:00' }), ...given };
 }
+
+export function userSettingsRow(given: Partial<UserSettingsRow> = {}): UserSettingsRow {
+  return { user_id: nextId(), revision: 1, settings: SETTINGS, status_ends_at: null, ...given };
+}
+
+const SETTINGS = JSON.stringify({ status: 'dnd', custom_status: null, theme: 'light', guild_positions: ['9'], dm_policy: 'guilds' });
 
 export function messageRow(given: Partial<MessageRow> = {}): MessageRow {
   const id = given.id ?? nextId();

@@ -22,6 +22,7 @@ import { messageRow } from './rows.ts';
 import { scheduledMessagesContract } from './scheduled-messages.contract.ts';
 import { sessionsContract } from './sessions.contract.ts';
 import { threadsContract } from './threads.contract.ts';
+import { userSettingsContract } from './user-settings.contract.ts';
 import { usersContract } from './users.contract.ts';
 import { webhooksContract } from './webhooks.contract.ts';
 
@@ -30,6 +31,7 @@ export function storageContract(open: Open): void {
   for (const contract of [
     instanceContract,
     usersContract,
+    userSettingsContract,
     sessionsContract,
     guildsContract,
     membersContract,

@@ -27,6 +27,7 @@ import * as scheduledMessages from './scheduled-messages.ts';
 import * as sessions from './sessions.ts';
 import * as threadMembers from './thread-members.ts';
 import * as threads from './threads.ts';
+import * as userSettings from './user-settings.ts';
 import * as users from './users.ts';
 import * as webhooks from './webhooks.ts';
 
@@ -81,6 +82,7 @@ export function archiveTables(db: Db): { [T in ArchiveTable]: Access<ArchiveRows
       count: async () => 1,
     },
     users: plainTable(db.collection('users'), { key: ['_id'], ...users }),
+    user_settings: plainTable(db.collection('user_settings'), { key: ['_id'], ...userSettings }),
     sessions: plainTable(db.collection('sessions'), { key: ['_id'], ...sessions }),
     guilds: plainTable(db.collection('guilds'), {
       key: ['_id'],

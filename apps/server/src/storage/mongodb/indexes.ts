@@ -14,6 +14,7 @@ export const INDEXES: Readonly<Record<string, readonly Index[]>> = {
     { name: 'admin', key: { admin: 1, _id: 1 } },
     { name: 'disabled', key: { disabled: 1, _id: 1 } },
   ],
+  user_settings: [{ name: 'ends', key: { status_ends_at: 1, _id: 1 } }],
   sessions: [
     { name: 'token', key: { token_hash: 1 }, unique: true },
     { name: 'previous', key: { previous_hash: 1 } },

@@ -25,6 +25,7 @@ import { scheduledMessageStore } from './scheduled-messages.ts';
 import { sessionStore } from './sessions.ts';
 import { threadStore } from './threads.ts';
 import { refuseUnfinished } from './unfinished.ts';
+import { userSettingsStore } from './user-settings.ts';
 import { userStore } from './users.ts';
 import { webhookStore } from './webhooks.ts';
 
@@ -85,6 +86,7 @@ function stores(connection: Connection) {
   return {
     instance: using(connection, instanceStore(db)),
     users: using(connection, userStore(db)),
+    userSettings: using(connection, userSettingsStore(db)),
     sessions: using(connection, sessionStore(db)),
     guilds: using(connection, guildStore(db)),
     members: using(connection, memberStore(db)),

@@ -110,6 +110,9 @@ export const ARCHIVE_TABLES: { [T in ArchiveTable]: Access<ArchiveRows[T]> } = {
     password_hash: 'plain',
     disabled: 'flag',
   }),
+  user_settings: plainTable('user_settings', ['user_id'], {
+    ...{ user_id: 'id', revision: 'plain', settings: 'plain', status_ends_at: 'plain' },
+  }),
   sessions: plainTable('sessions', ['id'], {
     id: 'id',
     user_id: 'id',

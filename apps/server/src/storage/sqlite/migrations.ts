@@ -340,6 +340,14 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX relationships_low ON relationships (low_id, low_type);
       CREATE INDEX relationships_high ON relationships (high_id, high_type);
+
+      CREATE TABLE user_settings (
+        user_id INTEGER PRIMARY KEY,
+        revision INTEGER NOT NULL,
+        settings TEXT NOT NULL,
+        status_ends_at INTEGER
+      ) STRICT;
+      CREATE INDEX user_settings_ends ON user_settings (status_ends_at, user_id) WHERE status_ends_at IS NOT NULL;
     `,
   },
 ];

@@ -19,6 +19,7 @@ import { reportWrites } from './reports.ts';
 import { scheduledMessageWrites } from './scheduled-messages.ts';
 import { sessionWrites } from './sessions.ts';
 import { threadWrites } from './threads.ts';
+import { userSettingsWrites } from './user-settings.ts';
 import { userWrites } from './users.ts';
 import { webhookWrites } from './webhooks.ts';
 
@@ -26,6 +27,7 @@ import { webhookWrites } from './webhooks.ts';
 export const WRITES = {
   ...instanceWrites,
   ...userWrites,
+  ...userSettingsWrites,
   ...sessionWrites,
   ...guildWrites,
   ...memberWrites,

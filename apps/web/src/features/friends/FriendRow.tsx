@@ -45,7 +45,7 @@ const Who = styled(ButtonBase)(({ theme }) => ({
 }));
 
 /** Somebody in a list: a press opens their card, the buttons do what is most likely. */
-export function FriendRow({ one: { user, name, type, online } }: { one: Listed }) {
+export function FriendRow({ one: { user, name, type, seen } }: { one: Listed }) {
   const { t } = useLingui();
   const acts = useFriendActs(user.id);
   // As a server knows them that both are in; outside of all they are known by their name alone.
@@ -68,7 +68,7 @@ export function FriendRow({ one: { user, name, type, online } }: { one: Listed }
   return (
     <Row {...menu}>
       <Who aria-haspopup="dialog" onClick={(event) => openDialog('profile', placeOf(event))}>
-        <Avatar id={user.id} name={name} src={avatarUrl(user)} size={40} surface="chat" {...(online && { online })} />
+        <Avatar id={user.id} name={name} src={avatarUrl(user)} size={40} surface="chat" status={seen?.status} />
         <span>
           <b>{name}</b>
           {note !== null && <small>{note}</small>}

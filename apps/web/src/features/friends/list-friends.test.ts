@@ -18,7 +18,7 @@ const state: State = {
   ...initialState,
   users: Object.fromEntries(PEOPLE.map(([id, name]) => [id, user(id, name)])),
   relationships: Object.fromEntries(PEOPLE.map(([id, , type]) => [id, { id, type, since }])),
-  online: { 10: {}, 11: { 1: true } },
+  online: { 10: {}, 11: { 1: { status: 'idle', activities: [] } } },
 };
 const names = (tab: FriendsTab, wanted?: string) => listFriends(state, tab, wanted).map(({ name }) => name);
 

@@ -1,3 +1,4 @@
+import type { OnlineEntry } from '@chat-js/client/presence.ts';
 import { BLOCKED, FRIEND, INCOMING, OUTGOING, type RelationshipEntry } from '@chat-js/client/relationships.ts';
 import type { State } from '@chat-js/client/state.ts';
 import type { User } from '@chat-js/protocol/users.ts';
@@ -12,7 +13,8 @@ export interface Listed {
   user: User;
   name: string;
   type: RelationshipEntry['type'];
-  online: boolean;
+  /** As what they are seen; undefined: not at all. */
+  seen: OnlineEntry | undefined;
 }
 
 const TYPES: Record<FriendsTab, readonly RelationshipEntry['type'][]> = {
@@ -31,14 +33,14 @@ export function listFriends(
   wanted = '',
 ): Listed[] {
   const words = wanted.trim().toLowerCase();
-  const isOnline = (id: string) => Object.values(online).some((people) => people[id]);
+  const seenAs = (id: string) => Object.values(online).find((people) => people[id])?.[id];
   return Object.values(relationships)
     .filter(({ type }) => TYPES[tab].includes(type))
     .flatMap(({ id, type }) => {
       const user = users[id];
-      return user ? [{ user, name: displayName(user), type, online: isOnline(id) }] : [];
+      return user ? [{ user, name: displayName(user), type, seen: seenAs(id) }] : [];
     })
-    .filter((one) => (tab !== 'online' || one.online) && `${one.name} ${one.user.username}`.toLowerCase().includes(words))
+    .filter((one) => (tab !== 'online' || one.seen) && `${one.name} ${one.user.username}`.toLowerCase().includes(words))
     .sort((a, b) => a.type - b.type || byName.compare(a.name, b.name));
 }
 

@@ -7,6 +7,7 @@ import { useClient, useClientState } from '../../lib/client.tsx';
 import { shortMoment } from '../../lib/moments.ts';
 import { paths } from '../../lib/paths.ts';
 import { describeProblem } from '../../lib/problems.ts';
+import { useSocket } from '../../lib/use-socket.ts';
 import { useAhead } from '../../lib/use-time-out.ts';
 import { StandingNotice } from '../../ui/StandingNotice.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
@@ -17,7 +18,7 @@ export function ReminderNotice() {
   const { t, i18n } = useLingui();
   const { call, loadReminders } = useClient();
   const [, navigate] = useLocation();
-  const online = useClientState((state) => state.status === 'online');
+  const online = useSocket().socket.phase === 'connected';
   const reminders = useClientState((state) => state.reminders);
   const all = byTime(reminders);
   const next = all.find(({ remind_at }) => Date.parse(remind_at) > Date.now());

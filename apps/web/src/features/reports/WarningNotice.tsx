@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import { useEffect, useState } from 'react';
 import { useClient, useClientState } from '../../lib/client.tsx';
 import { describeProblem } from '../../lib/problems.ts';
+import { useSocket } from '../../lib/use-socket.ts';
 import { StandingNotice } from '../../ui/StandingNotice.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
 
@@ -11,7 +12,7 @@ import { showToast } from '../../ui/Toasts.tsx';
 export function WarningNotice() {
   const { t, i18n } = useLingui();
   const { call, loadWarnings } = useClient();
-  const online = useClientState((state) => state.status === 'online');
+  const online = useSocket().socket.phase === 'connected';
   const ids = useClientState((state) => Object.keys(state.warnings).sort((a, b) => a.length - b.length || a.localeCompare(b)));
   const warning = useClientState((state) => state.warnings[ids[0] ?? '']);
   const guild = useClientState((state) => state.guilds[warning?.guild_id ?? '']?.name ?? '');
