@@ -187,11 +187,11 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'readStates.ackGuild': ({ guild_id }) => ({ guild_id }),
   'mentions.list': ({ guild_id }) => ({ guild_id, limit: 5, roles: false }),
 
+  'settings.get': () => ({}),
+  'settings.update': () => ({ status: 'dnd', custom_status: { text: 'пилю', emoji_name: '🪚' }, dm_policy: 'friends' }),
   'reminders.create': ({ channel_id }) => ({ channel_id, content: 'полить цветы', remind_at: inAnHour() }),
   'reminders.list': () => ({}),
   'reminders.delete': ({ reminder_id }) => ({ reminder_id }),
-  'settings.get': () => ({}),
-  'settings.update': () => ({ status: 'dnd', custom_status: { text: 'пилю', emoji_name: '🪚' }, dm_policy: 'friends' }),
   'drafts.list': () => ({}),
   'drafts.update': ({ channel_id }) => ({ channel_id, content: 'я как раз хотел ' }),
 
