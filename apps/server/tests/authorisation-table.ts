@@ -20,6 +20,7 @@ export const WORDS: Record<string, ErrorName | undefined> = {
   perms: 'MISSING_PERMISSIONS',
   others: 'EDIT_OF_OTHERS',
   access: 'MISSING_ACCESS',
+  shut: 'CANNOT_MESSAGE_USER',
   stays: 'OWNER_CANNOT_LEAVE',
   wrong: 'WRONG_CREDENTIALS',
   used: 'SETUP_LINK_EXPIRED',
@@ -176,6 +177,11 @@ threads.removeMember     login     wait     channel  channel  channel  channel  
 polls.vote               login     wait     channel  channel  channel  channel  channel  perms    perms     ok       ok       ok        ok            ok       channel
 polls.listVoters         login     wait     channel  channel  channel  channel  channel  perms    ok        ok       ok       ok        ok            ok       channel
 polls.expire             login     wait     channel  channel  channel  channel  channel  perms    perms     others   others   others    others        ok       channel
+directMessages.list      login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+directMessages.open      login     wait     shut     shut     shut     shut     ok       ok       ok        ok       ok       ok        ok            shut     shut
+directMessages.addRecipient login  wait     channel  channel  channel  channel  channel  channel  channel   ok       channel  ok        channel       ok       channel
+directMessages.removeRecipient login  wait     channel  channel  channel  channel  channel  channel  channel   perms    channel  ok        channel       ok       channel
+
 drafts.list              login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 drafts.update            login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
 

@@ -3,6 +3,7 @@ import { applyAuditEntry } from './audit-log.ts';
 import { applyAutoModRule, applyAutoModRuleDelete } from './automod.ts';
 import { applyBanAdd, applyBanRemove } from './bans.ts';
 import { applyChannelCreate, applyChannelDelete, applyChannelUpdate, applyUnreadUpdate } from './channels.ts';
+import { applyDirectChannel, applyDirectChannels, applyRecipientAdd, applyRecipientRemove, isDirect } from './direct-messages.ts';
 import { applyDraft } from './drafts.ts';
 import { applyEmojisUpdate } from './emojis.ts';
 import { applyGuildCreate, applyGuildDelete, applyGuildUpdate, keepGuilds } from './guilds.ts';
@@ -51,9 +52,11 @@ const appliers: Appliers = {
   AUTO_MODERATION_RULE_UPDATE: applyAutoModRule,
   AUTO_MODERATION_RULE_DELETE: applyAutoModRuleDelete,
   AUTO_MODERATION_ACTION_EXECUTION: (state) => state,
-  CHANNEL_CREATE: applyChannelCreate,
-  CHANNEL_UPDATE: applyChannelUpdate,
+  CHANNEL_CREATE: (state, channel) => (isDirect(channel) ? applyDirectChannel(state, channel) : applyChannelCreate(state, channel)),
+  CHANNEL_UPDATE: (state, channel) => (isDirect(channel) ? applyDirectChannel(state, channel) : applyChannelUpdate(state, channel)),
   CHANNEL_DELETE: applyChannelDelete,
+  CHANNEL_RECIPIENT_ADD: applyRecipientAdd,
+  CHANNEL_RECIPIENT_REMOVE: applyRecipientRemove,
   THREAD_CREATE: applyThreadCreate,
   THREAD_UPDATE: applyThreadUpdate,
   THREAD_DELETE: applyThreadDelete,
@@ -103,14 +106,15 @@ export function apply<T extends EventType>(
   return Object.hasOwn(appliers, type) ? appliers[type](state, data) : state;
 }
 
-function applyReady(state: State, { user, guilds }: EventData<'READY'>): State {
+function applyReady(state: State, { user, guilds, private_channels }: EventData<'READY'>): State {
   const kept = applyResync(
     keepGuilds(
       state,
       guilds.map((guild) => guild.id),
     ),
   );
-  return guilds.reduce(applyGuildCreate, applyUserUpdate({ ...kept, ready: true }, user));
+  const known = applyDirectChannels(applyUserUpdate({ ...kept, ready: true }, user), private_channels);
+  return guilds.reduce(applyGuildCreate, known);
 }
 
 function applyResync(state: State): State {

@@ -8,6 +8,7 @@ import { rememberAuditEntries } from './audit-log.ts';
 import { rememberAutoModRules } from './automod.ts';
 import { rememberBans } from './bans.ts';
 import { createConnection, type GetToken } from './connection.ts';
+import { isDirect, NO_GUILD } from './direct-messages.ts';
 import { createDrafts } from './drafts.ts';
 import { createHistory } from './history.ts';
 import { type PRIVATE_THREAD, PUBLIC_THREAD } from './is-thread.ts';
@@ -207,6 +208,8 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
       read(channel_ids.flatMap((id) => store.getState().channels[id] ?? []));
       // Told again first, asked for second: what is written in between is new.
       await showing.renew(channel_ids);
+      // Of conversations everything is told.
+      if (guild_id === NO_GUILD) return;
       const channels = await call('channels.list', { guild_id });
       const isAboutThread = channel_ids.some((id) => !channels.some((channel) => channel.id === id));
       const threads = isAboutThread ? (await call('threads.listActive', { guild_id })).threads : [];
@@ -222,7 +225,7 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     /** Fetches a thread that is not known: one that has ended is not, until somebody opens it. */
     async loadThread(channel_id: Id) {
       const thread = await call('channels.get', { channel_id });
-      store.update((state) => rememberThread(state, thread));
+      if (!isDirect(thread)) store.update((state) => rememberThread(state, thread));
     },
     /** Fetches how much is in the threads of a guild: of those that one does not read nobody tells. */
     async countThreads(guild_id: Id) {

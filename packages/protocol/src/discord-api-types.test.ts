@@ -94,6 +94,7 @@ const autoModExecution: Reasons<EventData<'AUTO_MODERATION_ACTION_EXECUTION'>, G
 const ready: Reasons<EventData<'READY'>, GatewayReadyDispatchData> = {
   application: 'For bots: the gateway door adds it.',
   resume_gateway_url: 'For bots: the gateway door adds it.',
+  private_channels: 'A bot has none in theirs.',
 };
 const guildCreate: Reasons<EventData<'GUILD_CREATE'>, GatewayGuildCreateDispatchData> = {
   afk_timeout: WIDER,

@@ -2,6 +2,7 @@ import { beforeAll, describe, test } from 'vitest';
 import { type Nodes, startNodes } from '../nodes/nodes.ts';
 import { accountScenarios, installationScenarios } from './accounts.ts';
 import { announcementScenarios } from './announcements.ts';
+import { directMessageScenarios } from './direct-messages.ts';
 import { forumScenarios } from './forums.ts';
 import { guildScenarios } from './guilds.ts';
 import { limitScenarios } from './limits.ts';
@@ -15,6 +16,7 @@ import { threadScenarios } from './threads.ts';
 const SCENARIOS = {
   ...accountScenarios,
   ...announcementScenarios,
+  ...directMessageScenarios,
   ...guildScenarios,
   ...messageScenarios,
   ...permissionScenarios,

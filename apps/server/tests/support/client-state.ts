@@ -159,13 +159,15 @@ function reportsInGuilds({ ownReports, guilds }: State): State['ownReports'] {
  */
 function comparable(state: State, fresh: State, { pins: followedPins, windows: followedWindows }: State): object {
   const staleWindows = new Set(Object.keys(followedWindows).filter((id) => followedWindows[id]?.stale));
-  const { me, users, guilds, channels, members, online, voice, windows, invites, auditLog, autoMod, bans, registrations, pins } = state;
+  const { me, users, guilds, channels, direct, members, online, voice, windows, invites, auditLog, autoMod, bans, registrations, pins } =
+    state;
   const { reports, instanceReports, ownReports, warnings, drafts } = state;
   return {
     me,
     users: Object.fromEntries(Object.keys(fresh.users).map((id) => [id, users[id]])),
     guilds,
     channels,
+    direct,
     members,
     online,
     voice,

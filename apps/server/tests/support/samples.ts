@@ -182,6 +182,11 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'polls.vote': ({ channel_id, poll_id }) => ({ channel_id, message_id: poll_id, answer_ids: [2] }),
   'polls.listVoters': ({ channel_id, poll_id }) => ({ channel_id, message_id: poll_id, answer_id: 1, limit: 5 }),
   'polls.expire': ({ channel_id, poll_id }) => ({ channel_id, message_id: poll_id }),
+  'directMessages.list': () => ({}),
+  'directMessages.open': ({ people }) => ({ recipient_id: people.owner.id }),
+  'directMessages.addRecipient': ({ group_id, people }) => ({ channel_id: group_id, user_id: people.manager.id }),
+  'directMessages.removeRecipient': ({ group_id, people }) => ({ channel_id: group_id, user_id: people.moderator.id }),
+
   'drafts.list': () => ({}),
   'drafts.update': ({ channel_id }) => ({ channel_id, content: 'я как раз хотел ' }),
 
@@ -227,6 +232,7 @@ export const SPENDS: ReadonlySet<OperationName> = new Set([
   'threads.createFromMessage',
   'threads.leave',
   'threads.removeMember',
+  'directMessages.removeRecipient',
   'messages.delete',
   'messages.bulkDelete',
   'messages.crosspost',

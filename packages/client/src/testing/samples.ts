@@ -137,5 +137,5 @@ export function created(sent: Message, guild_id = '10'): EventData<'MESSAGE_CREA
 }
 
 export function ready(guilds: GuildState[] = [guild('10')]): EventData<'READY'> {
-  return { v: 10, user: currentUser('1'), guilds, session_id: 'session' };
+  return { v: 10, user: currentUser('1'), guilds, private_channels: [], session_id: 'session' };
 }

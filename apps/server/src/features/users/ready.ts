@@ -3,6 +3,7 @@ import type { EventData } from '@chat-js/protocol/events.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { ThreadMember } from '@chat-js/protocol/threads.ts';
 import type { Context } from '../context.ts';
+import { openDirectChannels } from '../direct-messages/list.ts';
 import { guildState } from '../guilds/guild-state.ts';
 import type { MemberRow } from '../members/store.ts';
 import { refuse } from '../refusal.ts';
@@ -21,7 +22,8 @@ export async function readyState(ctx: Context, user_id: Id, session_id: string):
       return guild ? [await guildState(ctx, guild, member)] : [];
     }),
   );
-  return { v: 10, user: presentCurrentUser(user), guilds: guilds.flat(), session_id };
+  const private_channels = await openDirectChannels(ctx, user_id);
+  return { v: 10, user: presentCurrentUser(user), guilds: guilds.flat(), private_channels, session_id };
 }
 
 interface Membership {

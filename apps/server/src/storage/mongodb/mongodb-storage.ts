@@ -6,6 +6,7 @@ import { autoModStore } from './automod.ts';
 import { banStore } from './bans.ts';
 import { type Connection, connect } from './connection.ts';
 import { crosspostStore } from './crossposts.ts';
+import { directChannelStore } from './direct-channels.ts';
 import { draftStore } from './drafts.ts';
 import { prepare } from './format.ts';
 import { guildStore } from './guilds.ts';
@@ -90,6 +91,7 @@ function stores(connection: Connection) {
     pins: using(connection, pinStore(db)),
     scheduledMessages: using(connection, scheduledMessageStore(db)),
     drafts: using(connection, draftStore(db)),
+    directChannels: using(connection, directChannelStore(db)),
     threads: using(connection, threadStore(db)),
     reactions: using(connection, reactionStore(db)),
     polls: using(connection, pollStore(db)),

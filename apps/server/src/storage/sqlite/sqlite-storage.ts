@@ -7,6 +7,7 @@ import { autoModReads, autoModWrites } from './automod.ts';
 import { banReads, banWrites } from './bans.ts';
 import { crosspostReads, crosspostWrites } from './crossposts.ts';
 import { type Database, openDatabase } from './database.ts';
+import { directChannelReads, directChannelWrites } from './direct-channels.ts';
 import { draftReads, draftWrites } from './drafts.ts';
 import { mendable } from './failures.ts';
 import { guildReads, guildWrites } from './guilds.ts';
@@ -105,6 +106,7 @@ function stores(reader: Database, write: Write) {
     pins: { ...reading(reader, pinReads), ...writing(write, pinWrites) },
     scheduledMessages: { ...reading(reader, scheduledMessageReads), ...writing(write, scheduledMessageWrites) },
     drafts: { ...reading(reader, draftReads), ...writing(write, draftWrites) },
+    directChannels: { ...reading(reader, directChannelReads), ...writing(write, directChannelWrites) },
     threads: { ...reading(reader, threadReads), ...writing(write, threadWrites) },
     reactions: { ...reading(reader, reactionReads), ...writing(write, reactionWrites) },
     polls: { ...reading(reader, pollReads), ...writing(write, pollWrites) },

@@ -3,6 +3,7 @@ import { autoModWrites } from './automod.ts';
 import { banWrites } from './bans.ts';
 import { crosspostWrites } from './crossposts.ts';
 import type { Database } from './database.ts';
+import { directChannelWrites } from './direct-channels.ts';
 import { draftWrites } from './drafts.ts';
 import { guildWrites } from './guilds.ts';
 import { instanceWrites } from './instance.ts';
@@ -32,6 +33,7 @@ export const WRITES = {
   ...scheduledMessageWrites,
   ...reactionWrites,
   ...pollWrites,
+  ...directChannelWrites,
   ...draftWrites,
   ...threadWrites,
   ...webhookWrites,
