@@ -232,6 +232,7 @@ export const SPENDS: ReadonlySet<OperationName> = new Set([
   'threads.createFromMessage',
   'threads.leave',
   'threads.removeMember',
+  'directMessages.addRecipient',
   'directMessages.removeRecipient',
   'messages.delete',
   'messages.bulkDelete',
