@@ -8,7 +8,7 @@ import { rememberAuditEntries } from './audit-log.ts';
 import { rememberAutoModRules } from './automod.ts';
 import { rememberBans } from './bans.ts';
 import { createConnection, type GetToken } from './connection.ts';
-import { isDirect, NO_GUILD } from './direct-messages.ts';
+import { applyDirectChannel, isDirect, NO_GUILD } from './direct-messages.ts';
 import { createDrafts } from './drafts.ts';
 import { createHistory } from './history.ts';
 import { type PRIVATE_THREAD, PUBLIC_THREAD } from './is-thread.ts';
@@ -214,6 +214,13 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
       const isAboutThread = channel_ids.some((id) => !channels.some((channel) => channel.id === id));
       const threads = isAboutThread ? (await call('threads.listActive', { guild_id })).threads : [];
       read([...channels, ...threads].filter(({ id }) => channel_ids.includes(id)));
+    },
+    /** Opens the conversation with a person, or begins a group of several; answers its id. */
+    async openConversation(recipients: readonly Id[]) {
+      const channel = await call('directMessages.open', { recipients: [...recipients] });
+      // Its event may come later.
+      store.update((state) => applyDirectChannel(state, channel));
+      return channel.id;
     },
     /** What begins with this message is new again. */
     markUnread: (channel_id: Id, message_id: Id) => store.update((state) => markUnread(state, channel_id, message_id)),

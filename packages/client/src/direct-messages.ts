@@ -29,10 +29,6 @@ export function isDirect(channel: Channel | DirectChannel): channel is DirectCha
   return 'recipients' in channel;
 }
 
-export function isDirectEntry({ guild_id }: Pick<Channel, 'guild_id'>): boolean {
-  return guild_id === NO_GUILD;
-}
-
 /** One that is there, as it is now. When it comes by an event its newest message is news. */
 export function applyDirectChannel(
   state: State,
@@ -41,12 +37,21 @@ export function applyDirectChannel(
   const recipient_ids = recipients.map((user) => user.id);
   const entry: DirectEntry = { type, recipient_ids, name: name ?? null, icon: icon ?? null, owner_id: owner_id ?? null };
   const last_message_id = latest(last, state.channels[id]?.last_message_id ?? null);
-  const next = {
+  return withEntry(rememberUsers(state, recipients), { id, last_message_id }, entry);
+}
+
+function withEntry(state: State, { id, last_message_id }: Pick<Channel, 'id' | 'last_message_id'>, entry: DirectEntry): State {
+  return {
     ...state,
     direct: { ...state.direct, [id]: entry },
-    channels: { ...state.channels, [id]: asTextChannel(id, name ?? '', last_message_id) },
+    channels: { ...state.channels, [id]: asTextChannel(id, nameOf(state, entry), last_message_id) },
   };
-  return rememberUsers(next, recipients);
+}
+
+/** A conversation without a name is called by its people; one that nobody else is in by oneself. */
+function nameOf({ users, me }: State, { name, recipient_ids }: DirectEntry): string {
+  const people = recipient_ids.length > 0 ? recipient_ids.flatMap((id) => users[id] ?? []) : me ? [me] : [];
+  return name ?? people.map((user) => user.global_name ?? user.username).join(', ');
 }
 
 function asTextChannel(id: Id, name: string, last_message_id: Id | null): Channel {
@@ -76,7 +81,6 @@ export function applyRecipientRemove(state: State, { channel_id, user }: EventDa
 }
 
 function changeRecipients(state: State, id: Id, change: (ids: readonly Id[]) => readonly Id[]): State {
-  const entry = state.direct[id];
-  if (!entry) return state;
-  return { ...state, direct: { ...state.direct, [id]: { ...entry, recipient_ids: change(entry.recipient_ids) } } };
+  const [entry, channel] = [state.direct[id], state.channels[id]];
+  return entry && channel ? withEntry(state, channel, { ...entry, recipient_ids: change(entry.recipient_ids) }) : state;
 }

@@ -64,6 +64,13 @@ export interface DialogProps {
   threadPeople: { channel_id: Id };
   /** What one can do with a thread. */
   threadMenu: { channel_id: Id; at: Point };
+  /** Choose people to write to; with a channel: for this group. */
+  newConversation: { channel_id?: Id };
+  /** Name and picture of a group. */
+  editGroup: { channel_id: Id };
+  /** Who is in a group. */
+  groupPeople: { channel_id: Id };
+  leaveGroup: { channel_id: Id };
   kick: { guild_id: Id; user_id: Id };
   ban: { guild_id: Id; user_id: Id };
   banMany: { guild_id: Id; user_ids: readonly Id[] };

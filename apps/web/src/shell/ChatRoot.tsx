@@ -19,6 +19,8 @@ const UnknownPlace = lazyPart(async () => (await import('./UnknownPlace.tsx')).U
 const UserSettings = lazyPart(async () => (await import('./UserSettingsPage.tsx')).UserSettingsPage, 'later');
 const GuildSettings = lazyPart(async () => (await import('./GuildSettingsPage.tsx')).GuildSettingsPage, 'later');
 
+const DirectLayout = lazyPart(async () => (await import('./DirectLayout.tsx')).DirectLayout, 'later');
+
 const WarningNotice = lazyPart(async () => (await import('../features/reports/WarningNotice.tsx')).WarningNotice, 'later');
 // It says nothing: it waits for no words.
 const Shortcuts = lazyPart(async () => (await import('./shortcuts/Shortcuts.tsx')).Shortcuts);
@@ -75,6 +77,9 @@ function Inside() {
           </Route>
           <Route path="/guilds/:guild_id/settings/:section?">
             <GuildSettings />
+          </Route>
+          <Route path="/channels/@me/:channel_id?/:message_id?">
+            {({ channel_id, message_id }) => <DirectLayout channel_id={channel_id} message_id={message_id} />}
           </Route>
           <Route path="/channels/:guild_id/:channel_id/:message_id">
             {({ guild_id, channel_id, message_id }) => <ChatLayout guild_id={guild_id} channel_id={channel_id} message_id={message_id} />}

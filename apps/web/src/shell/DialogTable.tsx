@@ -30,6 +30,16 @@ const ThreadMenu = lazyPart(async () => (await import('../features/threads/Threa
 const ThreadPeopleDialog = lazyPart(async () => (await import('../features/threads/ThreadPeopleDialog.tsx')).ThreadPeopleDialog, 'later');
 const FollowDialog = lazyPart(async () => (await import('../features/webhooks/FollowDialog.tsx')).FollowDialog, 'later');
 const FollowedDialog = lazyPart(async () => (await import('../features/webhooks/FollowedDialog.tsx')).FollowedDialog, 'later');
+const NewConversationDialog = lazyPart(
+  async () => (await import('../features/direct-messages/NewConversationDialog.tsx')).NewConversationDialog,
+  'later',
+);
+const EditGroupDialog = lazyPart(async () => (await import('../features/direct-messages/EditGroupDialog.tsx')).EditGroupDialog, 'later');
+const GroupPeopleDialog = lazyPart(
+  async () => (await import('../features/direct-messages/GroupPeopleDialog.tsx')).GroupPeopleDialog,
+  'later',
+);
+const LeaveGroupDialog = lazyPart(async () => (await import('../features/direct-messages/LeaveGroupDialog.tsx')).LeaveGroupDialog, 'later');
 const KickDialog = lazyPart(async () => (await import('../features/members/KickDialog.tsx')).KickDialog, 'later');
 const BanDialog = lazyPart(async () => (await import('../features/bans/BanDialog.tsx')).BanDialog, 'later');
 const BanManyDialog = lazyPart(async () => (await import('../features/bans/BanManyDialog.tsx')).BanManyDialog, 'later');
@@ -71,6 +81,10 @@ const DIALOGS: { [N in DialogName]: Show<N> } = {
   threadMenu: (props) => <ThreadMenu {...props} />,
   followChannel: (props) => <FollowDialog {...props} />,
   followedChannels: (props) => <FollowedDialog {...props} />,
+  newConversation: (props) => <NewConversationDialog {...props} />,
+  editGroup: (props) => <EditGroupDialog {...props} />,
+  groupPeople: (props) => <GroupPeopleDialog {...props} />,
+  leaveGroup: (props) => <LeaveGroupDialog {...props} />,
   kick: (props) => <KickDialog {...props} />,
   ban: (props) => <BanDialog {...props} />,
   banMany: (props) => <BanManyDialog {...props} />,

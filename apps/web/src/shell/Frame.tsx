@@ -1,3 +1,4 @@
+import { NO_GUILD } from '@chat-js/client/direct-messages.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import { type ReactNode, Suspense } from 'react';
@@ -9,6 +10,10 @@ import { SelfPanel } from './SelfPanel.tsx';
 import { SkipLink } from './SkipLink.tsx';
 import { useSwipe } from './use-swipe.ts';
 
+const ConversationsLink = lazyPart(
+  async () => (await import('../features/direct-messages/ConversationsLink.tsx')).ConversationsLink,
+  'later',
+);
 const ResizeHandle = lazyPart(async () => (await import('./ResizeHandle.tsx')).ResizeHandle, 'later');
 const Drawers = lazyPart(async () => (await import('./Drawers.tsx')).Drawers);
 
@@ -60,7 +65,12 @@ export function Frame({ guild_id, side, main, people, beside }: FrameProps) {
     onRight: () => phone && useLayout.setState({ drawer: 'left' }),
     onLeft: () => narrow && people && useLayout.setState({ drawer: 'right' }),
   });
-  const rail = <GuildRail current={guild_id} />;
+  const above = (
+    <Suspense>
+      <ConversationsLink current={guild_id === NO_GUILD} />
+    </Suspense>
+  );
+  const rail = <GuildRail current={guild_id} above={above} />;
 
   return (
     <Root {...swipe}>

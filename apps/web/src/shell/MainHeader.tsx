@@ -14,7 +14,7 @@ import { SIZE } from '../ui/theme/tokens.ts';
 
 const ChannelTools = lazyPart(async () => (await import('./ChannelTools.tsx')).ChannelTools, 'later');
 
-const Bar = styled('header')(({ theme }) => ({
+export const Bar = styled('header')(({ theme }) => ({
   height: SIZE.header,
   flex: 'none',
   display: 'flex',

@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import AddIcon from '@material-symbols/svg-400/rounded/add.svg?react';
 import ButtonBase from '@mui/material/ButtonBase';
 import { styled } from '@mui/material/styles';
-import { Suspense, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { useClientState } from '../../lib/client.tsx';
 import { openDialog } from '../../lib/dialogs.ts';
@@ -62,14 +62,15 @@ const Add = styled(ButtonBase)(({ theme }) => ({
   '&:hover': { background: theme.vars?.palette.tokens.accent, color: theme.vars?.palette.tokens.onAccent },
 }));
 
-/** All servers of the person, at the left edge. */
-export function GuildRail({ current }: { current?: string | undefined }) {
+/** All servers of the person, at the left edge; `above`: what stands before them. */
+export function GuildRail({ current, above }: { current?: string | undefined; above: ReactNode }) {
   const { t } = useLingui();
   const ids = useClientState(listGuildIds);
   const [creating, setCreating] = useState(false);
   return (
     <Rail data-region aria-label={t`Servers`}>
       <ul>
+        <li>{above}</li>
         {ids.map((id) => (
           <li key={id}>
             <RailItem id={id} current={id === current} />

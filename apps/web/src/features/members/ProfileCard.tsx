@@ -1,5 +1,7 @@
+import { NO_GUILD } from '@chat-js/client/direct-messages.ts';
 import { snowflakeTime } from '@chat-js/protocol/ids.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
+import MessageIcon from '@material-symbols/svg-400/rounded/chat_bubble.svg?react';
 import MoreIcon from '@material-symbols/svg-400/rounded/more_horiz.svg?react';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
@@ -11,6 +13,7 @@ import { openDialog, type Point } from '../../lib/dialogs.ts';
 import { avatarUrl } from '../../lib/media.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
+import { useOpenConversation } from '../direct-messages/use-open-conversation.ts';
 import { RoleChips } from './RoleChips.tsx';
 import { TimeOutLine } from './TimeOutLine.tsx';
 import type { Person } from './use-people.ts';
@@ -46,6 +49,7 @@ export function ProfileCard({ guild_id, person, anchor, onClose }: ProfileCardPr
   const roles = useClientState((state) => state.members[guild_id]?.[user.id]?.roles) ?? person.roles;
   const { bio, joined_at } = useProfile(guild_id, user.id);
   const isMe = useClientState((state) => state.me?.id === user.id);
+  const openConversation = useOpenConversation();
   const day = (time: number | string) => i18n.date(new Date(time), { dateStyle: 'long' });
   const place =
     anchor instanceof HTMLElement
@@ -95,6 +99,18 @@ export function ProfileCard({ guild_id, person, anchor, onClose }: ProfileCardPr
           )}
         </small>
         {!isMe && (
+          <Button
+            variant="outlined"
+            startIcon={<MessageIcon />}
+            onClick={() => {
+              onClose();
+              void openConversation([user.id]);
+            }}
+          >
+            <Trans>Message</Trans>
+          </Button>
+        )}
+        {!isMe && guild_id !== NO_GUILD && (
           <Button
             variant="text"
             size="small"

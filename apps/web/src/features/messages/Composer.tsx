@@ -10,6 +10,7 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import { type KeyboardEvent, Suspense, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { useClient, useClientState } from '../../lib/client.tsx';
 import { lazyPart } from '../../lib/lazy-part.ts';
+import { placeName } from '../../lib/names.ts';
 import type { CustomEmojiGroup } from '../../ui/emoji/emoji.ts';
 import { RADIUS } from '../../ui/theme/tokens.ts';
 import { useAutoHeight } from '../../ui/use-auto-height.ts';
@@ -153,7 +154,8 @@ export function Composer({ channel, me, waits, custom, onSend }: ComposerProps) 
     void send();
   }
 
-  const label = isThread(channel) ? t`Write in the thread` : t`Write to #${channel.name}`;
+  const place = placeName(channel);
+  const label = isThread(channel) ? t`Write in the thread` : t`Write to ${place}`;
   return (
     <>
       {help.wanted && (

@@ -7,6 +7,7 @@ import { styled } from '@mui/material/styles';
 import { type ComponentType, type FormEvent, useState } from 'react';
 import { useClient, useClientState } from '../../lib/client.tsx';
 import { shortMoment } from '../../lib/moments.ts';
+import { placeName } from '../../lib/names.ts';
 import { TextArea } from '../../ui/Field.tsx';
 import { ErrorNotice } from '../../ui/Notice.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
@@ -71,7 +72,7 @@ export function ScheduledCard({ message, Text }: ScheduledCardProps) {
   return (
     <Card>
       <Head>
-        <b>{channel ? `#${channel.name}` : <Trans>No channel</Trans>}</b>
+        <b>{channel ? placeName(channel) : <Trans>No channel</Trans>}</b>
         <time dateTime={message.send_at}>{shortMoment(i18n, time)}</time>
       </Head>
       {message.failed && <ErrorNotice>{describeFailure(message.failed)}</ErrorNotice>}
