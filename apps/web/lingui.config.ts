@@ -5,7 +5,7 @@ const src = '<rootDir>/src';
 
 /** What one opens now and then: settings, roles, moderation. */
 const later = [
-  `${src}/features/{settings,roles,emojis,bans,audit-log,reports,automod,commands,polls,switcher,scheduled,threads,forums,webhooks,direct-messages}/**/*`,
+  `${src}/features/{settings,roles,emojis,bans,audit-log,reports,automod,commands,polls,switcher,scheduled,reminders,threads,forums,webhooks,direct-messages}/**/*`,
   `${src}/shell/shortcuts/**/*`,
   `${src}/{features/messages/{composer,polls,voice},ui/emoji}/**/*`,
   `${src}/features/members/{Bulk,Kick,MemberMenu,MemberRoles,MemberSearch,MemberTable,MembersSection,Nickname,Prune,TimeOutDialog,TimeOutSign}*`,
@@ -19,7 +19,7 @@ const later = [
   `${src}/features/guilds/{CreateGuildDialog,LeaveGuildDialog}*`,
   `${src}/features/invites/InviteDialog*`,
   `${src}/shell/{ChannelTools,DirectLayout,GuildMenu,UserSettingsPage,GuildSettingsPage,OfflineBanner,EndedThread,NoChannels,QuietPlace,ResizeHandle,ThreadPlace,UnknownPlace,ViewAsBar}*`,
-  `${src}/ui/{ImageField,PeopleList,ReasonField,SettingsFrame,Rows,use-drag-words}*`,
+  `${src}/ui/{ImageField,PeopleList,ReasonField,SettingsFrame,Rows,TimeField,use-drag-words}*`,
   `${src}/lib/{permission-words,verification}*`,
 ];
 

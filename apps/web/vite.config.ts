@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import svgr from 'vite-plugin-svgr';
 import { emojiData } from './scripts/emoji-data.ts';
 import { firstLoad } from './scripts/first-load.ts';
+import { leftOut } from './scripts/left-out.ts';
 import { macros } from './scripts/macros.ts';
 
 const server = process.env['CHAT_SERVER'] ?? 'http://127.0.0.1:3000';
@@ -15,6 +16,7 @@ export default defineConfig({
     react(),
     macros(),
     emojiData(),
+    leftOut(),
   ],
   build: {
     outDir: 'dist',

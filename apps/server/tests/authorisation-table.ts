@@ -16,6 +16,7 @@ export const WORDS: Record<string, ErrorName | undefined> = {
   undo: 'CANNOT_UNDO',
   warning: 'UNKNOWN_WARNING',
   later: 'UNKNOWN_SCHEDULED_MESSAGE',
+  remind: 'UNKNOWN_REMINDER',
   self: 'INVALID_FORM_BODY',
   perms: 'MISSING_PERMISSIONS',
   others: 'EDIT_OF_OTHERS',
@@ -181,6 +182,11 @@ directMessages.list      login     wait     ok       ok       ok       ok       
 directMessages.open      login     wait     shut     shut     shut     shut     ok       ok       ok        ok       ok       ok        ok            shut     shut
 directMessages.addRecipient login  wait     channel  channel  channel  channel  channel  channel  channel   ok       channel  ok        channel       ok       channel
 directMessages.removeRecipient login  wait     channel  channel  channel  channel  channel  channel  channel   perms    channel  ok        channel       ok       channel
+
+
+reminders.create         login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
+reminders.list           login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+reminders.delete         login     wait     remind   remind   remind   remind   remind   remind   remind    ok       remind   remind    remind        remind   remind
 
 drafts.list              login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 drafts.update            login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel

@@ -1,3 +1,4 @@
+import { SOCKET_VERSION } from '@chat-js/protocol/socket-version.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { atEnd } from './support/at-end.ts';
 import { logInAdmin, type Person } from './support/people.ts';
@@ -51,5 +52,26 @@ describe('a connection carries one session:', () => {
     await until(() => has('44'));
     ws.send(`40${JSON.stringify({ token: person.token })}`);
     await until(() => has('42'));
+  });
+});
+
+describe('a client says which version it speaks:', () => {
+  const knock = async (version: unknown) => {
+    const { ws, packets, has } = await openBare();
+    ws.send(`40${JSON.stringify({ token: person.token, version })}`);
+    await until(() => has('42') || has('44'));
+    return packets.find((packet) => /^4[24]/.test(packet)) ?? '';
+  };
+
+  test('the present one, or none, comes in', async () => {
+    for (const version of [SOCKET_VERSION, undefined]) expect(await knock(version)).toMatch(/^42/);
+  });
+
+  test.each([SOCKET_VERSION - 1, '1', null, {}])('%j is told to load itself again', async (version) => {
+    expect(await knock(version)).toMatch(/^44.*"status":426/);
+  });
+
+  test('a newer one is told to try again: while nodes are updated, one comes to an old one', async () => {
+    expect(await knock(SOCKET_VERSION + 1)).toMatch(/^44.*"status":503.*"retry_after":/);
   });
 });

@@ -138,6 +138,15 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
         await world.people.member.ask(`scheduledMessages.${name}`, sampleOf(`scheduledMessages.${name}`, world));
     },
   },
+  'someone wants to be reminded of two things, and of one no more': {
+    events: ['REMINDER_CREATE', 'REMINDER_DELETE'],
+    async act(world) {
+      const { member } = world.people;
+      for (const _ of [1, 2]) await member.ask('reminders.create', sampleOf('reminders.create', world));
+      const [soonest] = await member.call('reminders.list', {});
+      await member.call('reminders.delete', { reminder_id: soonest?.id ?? '' });
+    },
+  },
   'someone types': {
     events: ['TYPING_START'],
     act: ({ people: { member }, channel_id }) => member.call('channels.typing', { channel_id }),

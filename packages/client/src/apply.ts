@@ -15,6 +15,7 @@ import { applyVoteAdd, applyVoteRemove } from './polls.ts';
 import { applyPresence } from './presence.ts';
 import { applyReactionAdd, applyReactionRemove, applyReactionRemoveAll, applyReactionRemoveEmoji } from './reactions.ts';
 import { applyRegistrationCreate, applyRegistrationDelete } from './registrations.ts';
+import { applyReminderCreate, applyReminderDelete } from './reminders.ts';
 import { applyOwnReport, applyReportNews } from './reports.ts';
 import { applyRoleCreate, applyRoleDelete, applyRoleUpdate } from './roles.ts';
 import { applyScheduled, applyScheduledDelete } from './scheduled-messages.ts';
@@ -91,6 +92,8 @@ const appliers: Appliers = {
   SCHEDULED_MESSAGE_CREATE: applyScheduled,
   SCHEDULED_MESSAGE_UPDATE: applyScheduled,
   SCHEDULED_MESSAGE_DELETE: applyScheduledDelete,
+  REMINDER_CREATE: applyReminderCreate,
+  REMINDER_DELETE: applyReminderDelete,
   USER_DRAFT_UPDATE: applyDraft,
   PRESENCE_UPDATE: applyPresence,
   TYPING_START: applyTypingStart,

@@ -21,6 +21,7 @@ import type { Answered, SpokenEntry } from './outbox-entries.ts';
 import { rememberPins } from './pins.ts';
 import { rememberOnline } from './presence.ts';
 import { memoryRecordings, type RecordingStore } from './recordings.ts';
+import { rememberReminders } from './reminders.ts';
 import { createRemovals } from './removals.ts';
 import { rememberReports } from './reports.ts';
 import { createRest } from './rest.ts';
@@ -119,8 +120,8 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
       }
       if (connection.isOnline()) showing.update();
     },
-    onStatus(status, refusal) {
-      store.update((state) => ({ ...state, status, refusal }));
+    onStatus(status, { refusal, retryAt }) {
+      store.update((state) => ({ ...state, status, refusal, retryAt }));
       if (status !== 'online') return;
       outbox.wake();
       drafts.wake();
@@ -281,6 +282,11 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     async loadWarnings() {
       const warnings = await call('warnings.listMine', {});
       store.update((state) => rememberWarnings(state, warnings));
+    },
+    /** What the person wants to be reminded of. */
+    async loadReminders() {
+      const reminders = await call('reminders.list', {});
+      store.update((state) => rememberReminders(state, reminders));
     },
     /** Everything that the person has written for later, in all channels. */
     async loadScheduled() {

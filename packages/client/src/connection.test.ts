@@ -1,4 +1,5 @@
 import type { WireEvent } from '@chat-js/protocol/events.ts';
+import { SOCKET_VERSION } from '@chat-js/protocol/socket-version.ts';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { type Client, createClient } from './client.ts';
 import { created, message, ready } from './testing/samples.ts';
@@ -134,4 +135,46 @@ it('comes back no earlier than a server that is too busy has asked', async () =>
   await until(() => client.getState().status === 'online');
   expect(performance.now() - refused).toBeGreaterThan(290);
   expect(server.handshakes).toHaveLength(before + 1);
+});
+
+describe('a server that is newer than the client', () => {
+  const outdated = { status: 426, code: 700014, message: 'too old' };
+
+  it('is told the version that the client speaks', () => {
+    expect(server.handshakes.at(-1)?.version).toBe(SOCKET_VERSION);
+  });
+
+  it('ends the attempts: what is on screen and what was written stay', async () => {
+    await client.loadPresent('11');
+    server.refusal = outdated;
+    server.cut();
+    client.setDraft('11', 'half a sen');
+    await until(() => client.getState().status === 'outdated');
+    const { length } = server.handshakes;
+    client.reconnect();
+    await pause(200);
+    expect(server.handshakes).toHaveLength(length);
+    expect(client.getState()).toMatchObject({ refusal: { status: 426 }, retryAt: null, drafts: { 11: 'half a sen' } });
+    expect(client.getState().channels['11']).toBeDefined();
+  });
+
+  it('goes on serving those that are in, until it is gone', async () => {
+    server.refusal = outdated;
+    server.emit(['RECONNECT', { after: 0 }, null]);
+    await until(() => client.getState().status === 'outdated');
+    server.emit(['MESSAGE_CREATE', created(message('50')), '101']);
+    await until(() => lastMessage() === '50');
+    expect(client.getState().status).toBe('outdated');
+  });
+});
+
+test('the time of the next attempt is told while it is waited for, and no longer', async () => {
+  server.refusal = { status: 503, code: 700011, message: 'busy', retry_after: 0.2 };
+  server.cut();
+  await until(() => client.getState().refusal?.status === 503);
+  const { retryAt } = client.getState();
+  expect((retryAt ?? 0) - Date.now()).toBeGreaterThan(100);
+  server.refusal = undefined;
+  await until(() => client.getState().status === 'online');
+  expect(client.getState()).toMatchObject({ retryAt: null, refusal: null });
 });

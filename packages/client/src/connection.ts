@@ -1,6 +1,7 @@
 import type { WireEvent } from '@chat-js/protocol/events.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { OperationAnswer, OperationName, OperationRequest } from '@chat-js/protocol/operations.ts';
+import { SOCKET_VERSION } from '@chat-js/protocol/socket-version.ts';
 import { askedDelay, backoff, returnDelay } from './backoff.ts';
 import { type CallError, toCallError, unreachable } from './errors.ts';
 import { type Link, openLink } from './link.ts';
@@ -9,6 +10,16 @@ import type { ConnectionStatus } from './state.ts';
 
 /** Answers the access token; null when the person is logged out. `force`: the one given last was refused. */
 export type GetToken = (options: { force: boolean }) => Promise<string | null>;
+
+export interface StatusReason {
+  /** What the server said when it refused. */
+  refusal: CallError | null;
+  /** When the next attempt begins, in ms since 1970; null: one is under way, or none is needed. */
+  retryAt: number | null;
+}
+
+/** How the server refuses a client that is older than itself. */
+const OUTDATED = 426;
 
 /** What a connection needs, and whom it tells. */
 export interface ConnectionOptions {
@@ -21,7 +32,7 @@ export interface ConnectionOptions {
   onBegin?: (shown: Id[] | undefined) => void;
   /** Each event once, in order, as they came in one frame. */
   onEvents: (events: WireEvent[]) => void;
-  onStatus: (status: ConnectionStatus, refusal: CallError | null) => void;
+  onStatus: (status: ConnectionStatus, why: StatusReason) => void;
   /** How long a call waits for its answer, in ms. */
   callTimeout?: number;
   /** Longest time between two attempts, in ms. */
@@ -57,27 +68,36 @@ export function createConnection(options: ConnectionOptions): Connection {
   let trying = false;
   /** The server asked not to come earlier. Unit: ms since 1970. */
   let notBefore = 0;
+  /** The time of the next attempt, as told last. */
+  let told: number | null = null;
   let turn = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const recent = recentIds();
 
-  function become(then: ConnectionStatus, refusal: CallError | null = null) {
-    if (status === 'ended' || (status === then && refusal === null)) return;
+  function become(then: ConnectionStatus, { refusal = null, retryAt = null }: Partial<StatusReason> = {}) {
+    if (isOver() && then !== 'ended') return;
+    if (status === then && refusal === null && retryAt === told) return;
     status = then;
-    onStatus(then, refusal);
+    told = retryAt;
+    onStatus(then, { refusal, retryAt });
   }
+
+  /** It will not come back by itself. */
+  const isOver = () => status === 'ended' || status === 'outdated';
 
   async function attempt(force: boolean) {
     const mine = ++turn;
     clearTimeout(timer);
     trying = true;
+    if (told !== null) become(status);
     try {
       const token = await getToken({ force });
-      if (mine !== turn || status === 'ended') return;
+      if (mine !== turn || isOver()) return;
       if (token === null) return end();
       const shown = shownChannels?.();
       const handshake = {
         token,
+        version: SOCKET_VERSION,
         ...(lastEventId === undefined ? {} : { resume: { event_id: lastEventId } }),
         ...(shown === undefined ? {} : { channels: shown }),
       };
@@ -117,7 +137,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   /** The server is about to stop. It says when to go, so that not all go at once. */
   function move(after: number) {
-    if (trying || status === 'ended') return;
+    if (trying || isOver()) return;
     clearTimeout(timer);
     timer = setTimeout(() => void attempt(false), after);
   }
@@ -131,13 +151,20 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   function fail(refusal: CallError, forced: boolean) {
     next = undefined;
+    if (refusal.status === OUTDATED) return giveUp(refusal);
     if (refusal.status !== 401) return again(refusal);
     if (forced) return end();
     void attempt(true);
   }
 
+  /** Only another program can go on from here. What this one shows stays. */
+  function giveUp(refusal: CallError) {
+    trying = false;
+    become('outdated', { refusal });
+  }
+
   function again(refusal: CallError | null) {
-    if (status === 'ended') return;
+    if (isOver()) return;
     trying = false;
     clearTimeout(timer);
     notBefore = Math.max(notBefore, Date.now() + (askedDelay(refusal) ?? 0));
@@ -146,7 +173,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     const wait = Math.max(notBefore - Date.now(), pause);
     attempts += 1;
     timer = setTimeout(() => void attempt(false), wait);
-    if (!current) become(status === 'connecting' ? 'connecting' : 'offline', refusal);
+    if (!current) become(status === 'connecting' ? 'connecting' : 'offline', { refusal, retryAt: Date.now() + wait });
   }
 
   function end() {
@@ -159,7 +186,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   }
 
   function hurry() {
-    if (status === 'online' || status === 'ended' || trying) return;
+    if (status === 'online' || isOver() || trying) return;
     attempts = 0;
     void attempt(false);
   }

@@ -5,6 +5,7 @@ import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { InviteDetails } from '@chat-js/protocol/invites.ts';
 import type { Warning } from '@chat-js/protocol/member-records.ts';
+import type { Reminder } from '@chat-js/protocol/reminders.ts';
 import type { OwnReport, ReportNews } from '@chat-js/protocol/reports.ts';
 import type { ScheduledMessage } from '@chat-js/protocol/scheduled-messages.ts';
 import type { CurrentUser, User } from '@chat-js/protocol/users.ts';
@@ -18,8 +19,11 @@ import type { MessageWindow } from './messages.ts';
 import type { OutboxEntry } from './outbox-entries.ts';
 import type { Pins } from './pins.ts';
 
-/** `connecting`: for the first time; `offline`: lost, coming back by itself; `ended`: logged out, for good. */
-export type ConnectionStatus = 'connecting' | 'online' | 'offline' | 'ended';
+/**
+ * `connecting`: for the first time; `offline`: lost, coming back by itself; `outdated`: older than the server, only a newer
+ * program comes back; `ended`: logged out, for good.
+ */
+export type ConnectionStatus = 'connecting' | 'online' | 'offline' | 'outdated' | 'ended';
 
 /** A table of the state. */
 export type ById<T> = Readonly<Record<Id, T>>;
@@ -29,6 +33,8 @@ export interface State {
   status: ConnectionStatus;
   /** Why the server refused the connection, while it does. */
   refusal: CallError | null;
+  /** When the next attempt to connect begins, in ms since 1970; null: one is under way, or none is needed. */
+  retryAt: number | null;
   /** True from the first READY on. */
   ready: boolean;
   me: CurrentUser | null;
@@ -58,6 +64,8 @@ export interface State {
   ownReports: ById<OwnReport>;
   /** Warnings that the person has not said to have read. */
   warnings: ById<Warning>;
+  /** What the person wants to be reminded of, and was and has not taken away; as far as announced or fetched. */
+  reminders: ById<Reminder>;
   /** What the person has written for later; null: not fetched */
   scheduled: ById<ScheduledMessage> | null;
   /** guild id → rule id; what was announced or fetched */
@@ -89,6 +97,7 @@ export interface State {
 /** Before the first event. */
 export const initialState: State = {
   status: 'connecting',
+  retryAt: null,
   refusal: null,
   ready: false,
   me: null,
@@ -106,6 +115,7 @@ export const initialState: State = {
   instanceReports: {},
   ownReports: {},
   warnings: {},
+  reminders: {},
   scheduled: null,
   autoMod: {},
   registrations: {},

@@ -15,6 +15,7 @@ import { Message } from './messages.ts';
 import { PollCount } from './polls.ts';
 import { Presence } from './presence.ts';
 import { PartialEmoji, Reaction } from './reactions.ts';
+import { Reminder } from './reminders.ts';
 import { OwnReport, ReportNews } from './reports.ts';
 import { Role } from './roles.ts';
 import { ScheduledMessage } from './scheduled-messages.ts';
@@ -158,6 +159,9 @@ export const events = {
   SCHEDULED_MESSAGE_CREATE: ScheduledMessage,
   SCHEDULED_MESSAGE_UPDATE: ScheduledMessage,
   SCHEDULED_MESSAGE_DELETE: z.strictObject({ id: Snowflake, channel_id: Snowflake }),
+  /** To the devices of whoever asked. Ours. */
+  REMINDER_CREATE: Reminder,
+  REMINDER_DELETE: z.strictObject({ id: Snowflake }),
   /** To the other devices of a person: what they have begun to write in a channel. Ours. */
   USER_DRAFT_UPDATE: Draft,
 

@@ -17,6 +17,9 @@ export const LIMITS = {
   mentions: 100,
   /** Messages of one person that wait for their time; how far ahead that is; how long one that failed is kept. ms. */
   scheduled: { perUser: 100, soonestMs: 10_000, latestMs: 366 * 86_400_000, keptFailedMs: 30 * 86_400_000 },
+  /** What somebody wants to be reminded of; how many of one person stand, and how far ahead. ms. */
+  reminder: { min: 1, max: 1000 },
+  reminders: { perUser: 100, latestMs: 366 * 86_400_000 },
   /** Different emoji under a message (Discord: 20), and who reacted with one, page by page. */
   reactions: 20,
   reactorPage: { default: 25, max: 100 },

@@ -15,6 +15,7 @@ import { memberOperations } from './members.ts';
 import { messageOperations, pinOperations } from './message-operations.ts';
 import { pollOperations } from './poll-operations.ts';
 import { reactionOperations } from './reactions.ts';
+import { reminderOperations } from './reminders.ts';
 import { reportOperations } from './reports.ts';
 import { roleOperations } from './roles.ts';
 import type { OperationName } from './routes.ts';
@@ -47,6 +48,7 @@ export const operations = {
   ...draftOperations,
   ...pinOperations,
   ...scheduledMessageOperations,
+  ...reminderOperations,
   ...reactionOperations,
   ...pollOperations,
   ...inviteOperations,

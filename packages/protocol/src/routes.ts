@@ -150,6 +150,9 @@ export const ROUTES = {
   'polls.vote': 'PUT /channels/{channel_id}/polls/{message_id}/answers/@me',
   'polls.listVoters': 'GET /channels/{channel_id}/polls/{message_id}/answers/{answer_id}',
   'polls.expire': 'POST /channels/{channel_id}/polls/{message_id}/expire',
+  'reminders.create': 'POST /users/@me/reminders',
+  'reminders.list': 'GET /users/@me/reminders',
+  'reminders.delete': 'DELETE /users/@me/reminders/{reminder_id}',
   'drafts.list': 'GET /users/@me/drafts',
   'drafts.update': 'PUT /users/@me/drafts/{channel_id}',
 

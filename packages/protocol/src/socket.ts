@@ -12,6 +12,8 @@ export const ShownChannels = z.array(Snowflake).max(LIMITS.shownChannels);
 /** What the client sends when it connects. `event_id`: the last event it has applied. */
 export interface Handshake {
   token: string;
+  /** SOCKET_VERSION as the client knows it. Absent: whatever the server speaks. One that is older is refused, OUTDATED_CLIENT. */
+  version?: number;
   resume?: { event_id: string };
   /**
    * The channels it shows: of these it gets messages and who is typing, of others that there is something new. Absent:

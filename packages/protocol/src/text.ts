@@ -28,7 +28,7 @@ export function isBlank(text: string): boolean {
 }
 
 /** Text of several lines, trimmed at its end. Blank text becomes ''. */
-export function multiline({ max }: { max: number }) {
+export function multiline({ min = 0, max }: { min?: number; max: number }) {
   return z
     .string()
     .max(max * 4)
@@ -36,7 +36,7 @@ export function multiline({ max }: { max: number }) {
       const clean = cleanText(text).trimEnd();
       return isBlank(clean) ? '' : clean;
     })
-    .pipe(z.string().max(max));
+    .pipe(z.string().min(min).max(max));
 }
 
 /** One line: newlines and tabs become spaces, runs of spaces one space, ends are trimmed. Blank text becomes ''. */

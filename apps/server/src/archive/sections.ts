@@ -36,6 +36,7 @@ const COMPARE: { [S in Section]: Compare<SectionRows[S]> } = {
   messages: (a, b) => compareIds(a.channel_id, b.channel_id) || compareIds(a.id, b.id),
   pins: (a, b) => compareIds(a.message_id, b.message_id),
   scheduled_messages: byId,
+  reminders: byId,
   reactions: (a, b) => compareIds(a.message_id, b.message_id) || byText(a.emoji, b.emoji) || compareIds(a.user_id, b.user_id),
   polls: (a, b) => compareIds(a.message_id, b.message_id),
   poll_votes: (a, b) => compareIds(a.message_id, b.message_id) || compareIds(a.user_id, b.user_id),

@@ -173,6 +173,7 @@ export const SHAPES = {
     ...{ send_at: time, due_at: time.nullable(), sending: z.boolean() },
     ...{ failed: jsonOf(ScheduledMessage.shape.failed.unwrap()).nullable(), revision: count },
   }),
+  reminders: z.strictObject({ id, user_id: id, channel_id: id, content: text, remind_at: time }),
   webhooks: z.strictObject({
     ...{ id, guild_id: id, channel_id: id, user_id: id, source_guild_id: id, source_channel_id: id },
     ...{ source_guild_name: text, source_channel_name: text },

@@ -180,6 +180,10 @@ const scheduledMessages = each(ids, (key) =>
     .map((given) => scheduledMessageRow({ id: key, ...given })),
 );
 
+const reminders = each(ids, (key) =>
+  fc.record({ user_id: id, channel_id: id, content: text, remind_at: time }).map((given) => ({ id: key, ...given })),
+);
+
 const reactions = fc.uniqueArray(
   fc.record({ message_id: id, emoji: fc.constantFrom('u1f44d', 'u2764-fe0f', '1234567890'), user_id: id, channel_id: id }),
   { maxLength: 8, selector: ({ message_id, emoji, user_id }) => `${message_id}/${emoji}/${user_id}` },
@@ -357,6 +361,7 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
   messages,
   pins,
   scheduled_messages: scheduledMessages,
+  reminders,
   reactions,
   polls,
   poll_votes: pollVotes,

@@ -69,6 +69,7 @@ import { listReactors } from '../features/reactions/list-reactors.ts';
 import { removeAllReactions, removeOwnReaction, removeReactionOf, removeReactionsWith } from '../features/reactions/remove-reaction.ts';
 import { refuse } from '../features/refusal.ts';
 import { approveRegistration, listRegistrations, refuseRegistration } from '../features/registrations/registrations.ts';
+import { createReminder, deleteReminder, listReminders } from '../features/reminders/reminders.ts';
 import { createReport } from '../features/reports/create-report.ts';
 import { getInstanceReport, getReport, listInstanceReports, listOwnReports, listReports } from '../features/reports/list-reports.ts';
 import { updateInstanceReport, updateReport } from '../features/reports/update-report.ts';
@@ -281,6 +282,9 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'directMessages.addRecipient': asActor(addRecipient),
   'directMessages.removeRecipient': asActor(removeRecipient),
 
+  'reminders.create': asActor(createReminder),
+  'reminders.list': asActor(listReminders),
+  'reminders.delete': asActor(deleteReminder),
   'drafts.list': asActor(listDrafts),
   'drafts.update': asActor(updateDraft),
 

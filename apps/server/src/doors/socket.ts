@@ -13,7 +13,7 @@ import { checkOrigin, type OriginRules } from './origin.ts';
 import { type SocketOutlet, socketOutlet } from './outlet.ts';
 import { asRefusal, type Doorway } from './perform.ts';
 import { answerCalls } from './socket-calls.ts';
-import { readOpening } from './socket-opening.ts';
+import { ELSEWHERE, readOpening } from './socket-opening.ts';
 import { socketParser } from './socket-parser.ts';
 import { answerShows } from './socket-show.ts';
 import { createTurns } from './turns.ts';
@@ -28,8 +28,6 @@ const PONG_MS = 9_000;
 const DRAIN_MS = 7_000;
 const ANSWER_MS = 2_000;
 const LOOK_MS = 20;
-/** A client that came to a node which stops tries again after this. Seconds. */
-const ELSEWHERE = 0.5;
 
 /** How long clients may take to say goodbye. */
 const GOODBYE_MS = 1_000;

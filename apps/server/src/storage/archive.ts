@@ -15,6 +15,7 @@ import type { MessageRefs, MessageRow } from '../features/messages/store.ts';
 import type { PinRow } from '../features/pins/store.ts';
 import type { PollRow, VoteRow } from '../features/polls/store.ts';
 import type { ReactionRow } from '../features/reactions/store.ts';
+import type { ReminderRow } from '../features/reminders/store.ts';
 import type { ReportRow } from '../features/reports/store.ts';
 import type { ScheduledMessageRow } from '../features/scheduled-messages/store.ts';
 import type { ThreadMemberRow, ThreadRow } from '../features/threads/store.ts';
@@ -42,6 +43,7 @@ export interface ArchiveRows {
   polls: PollRow;
   poll_votes: VoteRow;
   scheduled_messages: ScheduledMessageRow;
+  reminders: ReminderRow;
   drafts: DraftRow;
   webhooks: WebhookRow;
   crossposts: CrosspostRow;

@@ -14,6 +14,7 @@ import type { MessageStore } from '../features/messages/store.ts';
 import type { PinStore } from '../features/pins/store.ts';
 import type { PollStore } from '../features/polls/store.ts';
 import type { ReactionStore } from '../features/reactions/store.ts';
+import type { ReminderStore } from '../features/reminders/store.ts';
 import type { ReportStore } from '../features/reports/store.ts';
 import type { ScheduledMessageStore } from '../features/scheduled-messages/store.ts';
 import type { ThreadStore } from '../features/threads/store.ts';
@@ -33,6 +34,7 @@ export interface Storage {
   messages: MessageStore;
   pins: PinStore;
   scheduledMessages: ScheduledMessageStore;
+  reminders: ReminderStore;
   reactions: ReactionStore;
   polls: PollStore;
   drafts: DraftStore;

@@ -7,6 +7,7 @@ import { rememberInvites } from '@chat-js/client/invites.ts';
 import { finishLoad, startLoad } from '@chat-js/client/messages.ts';
 import { rememberPins } from '@chat-js/client/pins.ts';
 import { applyRegistrationCreate } from '@chat-js/client/registrations.ts';
+import { rememberReminders } from '@chat-js/client/reminders.ts';
 import { rememberInstanceReports, rememberOwnReports, rememberReports } from '@chat-js/client/reports.ts';
 import { rememberScheduled } from '@chat-js/client/scheduled-messages.ts';
 import { initialState, type State } from '@chat-js/client/state.ts';
@@ -70,6 +71,7 @@ export async function loadAll(person: Person, before: State): Promise<State> {
   state = rememberDrafts(state, await person.call('drafts.list', {}));
   state = rememberOwnReports(state, await person.call('reports.listMine', { limit: 100 }));
   state = rememberWarnings(state, await person.call('warnings.listMine', {}));
+  state = rememberReminders(state, await person.call('reminders.list', {}));
   state = rememberScheduled(state, await person.call('scheduledMessages.list', {}));
   if (!state.me?.admin) return state;
   state = rememberInstanceReports(state, newsOf(await person.call('reports.listForInstance', { limit: 100 }), 'instance'));
@@ -161,7 +163,7 @@ function comparable(state: State, fresh: State, { pins: followedPins, windows: f
   const staleWindows = new Set(Object.keys(followedWindows).filter((id) => followedWindows[id]?.stale));
   const { me, users, guilds, channels, direct, members, online, voice, windows, invites, auditLog, autoMod, bans, registrations, pins } =
     state;
-  const { reports, instanceReports, ownReports, warnings, drafts } = state;
+  const { reports, instanceReports, ownReports, warnings, reminders, drafts } = state;
   return {
     me,
     users: Object.fromEntries(Object.keys(fresh.users).map((id) => [id, users[id]])),
@@ -185,6 +187,7 @@ function comparable(state: State, fresh: State, { pins: followedPins, windows: f
     instanceReports,
     ownReports,
     warnings,
+    reminders,
     // What was written for a channel that is gone fails behind the answer.
     scheduled: Object.values(state.scheduled ?? {}).filter(({ channel_id }) => fresh.channels[channel_id]),
     // What was begun in a channel that is hidden now waits there.

@@ -187,6 +187,9 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'directMessages.addRecipient': ({ group_id, people }) => ({ channel_id: group_id, user_id: people.manager.id }),
   'directMessages.removeRecipient': ({ group_id, people }) => ({ channel_id: group_id, user_id: people.moderator.id }),
 
+  'reminders.create': ({ channel_id }) => ({ channel_id, content: 'полить цветы', remind_at: inAnHour() }),
+  'reminders.list': () => ({}),
+  'reminders.delete': ({ reminder_id }) => ({ reminder_id }),
   'drafts.list': () => ({}),
   'drafts.update': ({ channel_id }) => ({ channel_id, content: 'я как раз хотел ' }),
 
@@ -240,6 +243,7 @@ export const SPENDS: ReadonlySet<OperationName> = new Set([
   'webhooks.delete',
   'scheduledMessages.delete',
   'scheduledMessages.send',
+  'reminders.delete',
   'invites.accept',
   'invites.revoke',
 ]);

@@ -63,6 +63,7 @@ export interface World {
   warning_id: string;
   /** What the member has written for later. */
   scheduled_message_id: string;
+  reminder_id: string;
   /** Another device of the owner. */
   session_id: string;
   /** Someone else who waits for approval. */
@@ -139,6 +140,7 @@ export async function buildWorld(server: TestServer, people: People, { asks = fa
   const { audit_log_entries } = await people.moderator.call('auditLog.list', { guild_id, user_id: people.moderator.id });
   const kept = await keepFile(people, guild_id);
   const scheduled_message_id = await schedule(people, channel_id);
+  const reminder_id = await remind(people, channel_id);
   const { id: rule_id } = await people.manager.call('automod.create', { guild_id, ...RULE });
   const poll_id = asks ? (await owner.call('messages.create', { channel_id, poll: POLL })).id : '0';
   const thread_id = asks ? await startThread(people, channel_id, poll_id) : '0';
@@ -171,6 +173,7 @@ export async function buildWorld(server: TestServer, people: People, { asks = fa
     emoji_id,
     entry_id: audit_log_entries[0]?.id ?? '',
     scheduled_message_id,
+    reminder_id,
     ...kept,
     session_id: current?.id ?? '',
     applicant_id: applicant?.user.id ?? (await apply(server, admin)).id,
@@ -266,6 +269,12 @@ async function schedule({ member }: People, channel_id: string): Promise<string>
   }
   const send_at = new Date(Date.now() + 86_400_000).toISOString();
   return (await member.call('scheduledMessages.create', { channel_id, content: 'завтра', send_at })).id;
+}
+
+async function remind({ member }: People, channel_id: string): Promise<string> {
+  for (const { id } of await member.call('reminders.list', {})) await member.call('reminders.delete', { reminder_id: id });
+  const remind_at = new Date(Date.now() + 86_400_000).toISOString();
+  return (await member.call('reminders.create', { channel_id, content: 'позвонить', remind_at })).id;
 }
 
 /** The member and the administrator are in it too. */

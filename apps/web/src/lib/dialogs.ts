@@ -44,6 +44,8 @@ export interface DialogProps {
   };
   /** What the person has written for later. */
   scheduled: Record<never, never>;
+  /** Ask to be reminded of something. */
+  remind: { channel_id: Id; content?: string };
   /** Who reacted to a message. */
   reactors: { channel_id: Id; message_id: Id };
   /** Ask something of a channel. */

@@ -38,6 +38,7 @@ const SENTENCES: Record<number, MessageDescriptor> = {
   700010: msg`Someone changed this at the same moment. Try again.`,
   700050: msg`This rule does not exist any more.`,
   700051: msg`There are as many rules as there can be. Delete one first.`,
+  700014: msg`This page is older than the server. Load it again.`,
   700013: msg`This cannot be undone any more: someone changed it since, or too much time has passed.`,
   700041: msg`This server lets nobody in at the moment. Try again later.`,
   700042: msg`You are too new here to write yet. Try again in a while.`,

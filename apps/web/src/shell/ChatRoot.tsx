@@ -20,8 +20,7 @@ const UserSettings = lazyPart(async () => (await import('./UserSettingsPage.tsx'
 const GuildSettings = lazyPart(async () => (await import('./GuildSettingsPage.tsx')).GuildSettingsPage, 'later');
 
 const DirectLayout = lazyPart(async () => (await import('./DirectLayout.tsx')).DirectLayout, 'later');
-
-const WarningNotice = lazyPart(async () => (await import('../features/reports/WarningNotice.tsx')).WarningNotice, 'later');
+const Notices = lazyPart(async () => (await import('./Notices.tsx')).Notices, 'later');
 // It says nothing: it waits for no words.
 const Shortcuts = lazyPart(async () => (await import('./shortcuts/Shortcuts.tsx')).Shortcuts);
 const ViewAsBar = lazyPart(async () => (await import('./ViewAsBar.tsx')).ViewAsBar, 'later');
@@ -68,7 +67,7 @@ function Inside() {
         <Shortcuts />
       </Suspense>
       <Suspense>
-        <WarningNotice />
+        <Notices />
       </Suspense>
       <Suspense fallback={<Splash />}>
         <Switch>

@@ -16,6 +16,7 @@ const VotersDialog = lazyPart(async () => (await import('../features/polls/Voter
 const EndPollDialog = lazyPart(async () => (await import('../features/polls/EndPollDialog.tsx')).EndPollDialog, 'later');
 const SendLaterMenu = lazyPart(async () => (await import('../features/scheduled/SendLaterMenu.tsx')).SendLaterMenu, 'later');
 const ScheduledDialog = lazyPart(async () => (await import('../features/scheduled/ScheduledDialog.tsx')).ScheduledDialog, 'later');
+const RemindDialog = lazyPart(async () => (await import('../features/reminders/RemindDialog.tsx')).RemindDialog, 'later');
 const ReportDialog = lazyPart(async () => (await import('../features/reports/ReportDialog.tsx')).ReportDialog, 'later');
 const WarnDialog = lazyPart(async () => (await import('../features/reports/WarnDialog.tsx')).WarnDialog, 'later');
 const MemberHistoryDialog = lazyPart(
@@ -67,6 +68,7 @@ const DIALOGS: { [N in DialogName]: Show<N> } = {
   endPoll: (props) => <EndPollDialog {...props} />,
   sendLater: (props) => <SendLaterMenu {...props} />,
   scheduled: (props) => <ScheduledDialog {...props} Text={MessageText} />,
+  remind: (props) => <RemindDialog {...props} />,
   report: (props) => <ReportDialog {...props} />,
   warn: (props) => <WarnDialog {...props} />,
   memberHistory: (props) => <MemberHistoryDialog {...props} />,

@@ -1,9 +1,11 @@
 import { Plural, Trans } from '@lingui/react/macro';
+import UpdateIcon from '@material-symbols/svg-400/rounded/sync.svg?react';
 import OfflineIcon from '@material-symbols/svg-400/rounded/wifi_off.svg?react';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useEffect, useState } from 'react';
-import { useClient, useClientState } from '../lib/client.tsx';
+import { useClientState } from '../lib/client.tsx';
+import { useSocket } from '../lib/use-socket.ts';
 import { RADIUS, SIZE } from '../ui/theme/tokens.ts';
 
 /** Short gaps are nobody's business. ms */
@@ -34,18 +36,23 @@ const Pill = styled('div')(({ theme }) => ({
   '& button': { flex: 'none', whiteSpace: 'nowrap' },
 }));
 
+const Countdown = styled('span')(({ theme }) => ({
+  whiteSpace: 'nowrap',
+  fontVariantNumeric: 'tabular-nums',
+  color: theme.vars?.palette.tokens.muted,
+}));
+
+/** What is the matter with the connection, and what one can do. */
 export function OfflineBanner() {
-  const { reconnect } = useClient();
-  const offline = useClientState((state) => state.status === 'offline');
-  const waiting = useClientState(({ outbox }) => outbox.filter((entry) => entry.state !== 'failed').length);
-  const deletions = useClientState(({ removing }) => Object.keys(removing).length);
+  const { socket, reconnect } = useSocket();
+  const away = socket.phase === 'reconnecting' || socket.phase === 'offline';
   const [shown, setShown] = useState(false);
 
   useEffect(() => {
-    if (!offline) return setShown(false);
+    if (!away) return setShown(false);
     const timer = setTimeout(() => setShown(true), PATIENCE);
     return () => clearTimeout(timer);
-  }, [offline]);
+  }, [away]);
 
   return (
     <Place role="status">
@@ -53,17 +60,42 @@ export function OfflineBanner() {
         <Pill>
           <OfflineIcon />
           <span>
-            <Trans>No connection.</Trans> {waiting === 0 && deletions === 0 && <Trans>What you write is kept and sent later.</Trans>}
-            {waiting > 0 && (
-              <Plural value={waiting} one="# message will be sent when it is back." other="# messages will be sent when it is back." />
-            )}{' '}
-            {deletions > 0 && <Plural value={deletions} one="# message waits to be deleted." other="# messages wait to be deleted." />}
+            <Trans>No connection.</Trans> <WhatWaits />
           </span>
+          {socket.phase === 'reconnecting' && (
+            // A screen reader would read every second of it.
+            <Countdown aria-hidden>{socket.in > 0 && <Trans>Again in {socket.in} s</Trans>}</Countdown>
+          )}
           <Button variant="text" size="small" onClick={reconnect}>
             <Trans>Try now</Trans>
           </Button>
         </Pill>
       )}
+      {socket.phase === 'outdated' && (
+        <Pill>
+          <UpdateIcon />
+          <span>
+            <Trans>This app is older than the server. What you typed is kept.</Trans>
+          </span>
+          <Button variant="text" size="small" onClick={() => location.reload()}>
+            <Trans>Load the new one</Trans>
+          </Button>
+        </Pill>
+      )}
     </Place>
+  );
+}
+
+function WhatWaits() {
+  const waiting = useClientState(({ outbox }) => outbox.filter((entry) => entry.state !== 'failed').length);
+  const deletions = useClientState(({ removing }) => Object.keys(removing).length);
+  if (waiting === 0 && deletions === 0) return <Trans>What you write is kept and sent later.</Trans>;
+  return (
+    <>
+      {waiting > 0 && (
+        <Plural value={waiting} one="# message will be sent when it is back." other="# messages will be sent when it is back." />
+      )}{' '}
+      {deletions > 0 && <Plural value={deletions} one="# message waits to be deleted." other="# messages wait to be deleted." />}
+    </>
   );
 }

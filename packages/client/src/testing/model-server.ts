@@ -46,7 +46,7 @@ export function modelServer(channel_ids: readonly Id[]) {
     for (const [, , event_id] of events) lastHeard = event_id ?? lastHeard;
     if (!first) return;
     begun = true;
-    options?.onStatus('online', null);
+    options?.onStatus('online', { refusal: null, retryAt: null });
   }
 
   function unreadEvent(ids: readonly Id[]): WireEvent {
@@ -155,7 +155,7 @@ export function modelServer(channel_ids: readonly Id[]) {
       if (!lost) return;
       line = undefined;
       begun = false;
-      options?.onStatus('offline', null);
+      options?.onStatus('offline', { refusal: null, retryAt: null });
       for (const { fail } of [...lost.toServer, ...lost.toClient]) fail();
     },
     refuse: (count: number) => {

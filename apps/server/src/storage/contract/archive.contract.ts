@@ -18,6 +18,7 @@ import {
   pinRow,
   pollRow,
   reactionRow,
+  reminderRow,
   reportRow,
   scheduledMessageRow,
   sessionRow,
@@ -103,6 +104,11 @@ const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
     scheduledMessageRow({ id: '9' }),
     scheduledMessageRow({ id: '10', due_at: null, failed: '{"code":10003,"message":"Unknown Channel"}', revision: 3 }),
     scheduledMessageRow({ id: '1250000000000000000', sending: true, message_reference: '{"message_id":"5"}', allowed_mentions: '{}' }),
+  ],
+  reminders: [
+    reminderRow({ id: '9' }),
+    reminderRow({ id: '10', content: 'ё\n🐈' }),
+    reminderRow({ id: '1250000000000000000', remind_at: 0 }),
   ],
   drafts: [
     draftRow({ user_id: '9', channel_id: '100' }),
@@ -260,6 +266,7 @@ export function archiveContract(open: () => Promise<ArchiveHarness>): void {
         for (const row of ROWS.messages) await storage.messages.insertOnce(row);
         await storage.pins.insertPins(ROWS.pins);
         for (const row of ROWS.scheduled_messages) await storage.scheduledMessages.insertScheduled(row, 100);
+        for (const row of ROWS.reminders) await storage.reminders.insertReminder(row, 100);
         await storage.reactions.insertReactions(ROWS.reactions);
         await storage.polls.insertPolls(ROWS.polls);
         await storage.polls.insertVotes(ROWS.poll_votes);

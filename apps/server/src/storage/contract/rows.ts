@@ -15,6 +15,7 @@ import type { MessageRow } from '../../features/messages/store.ts';
 import type { PinRow } from '../../features/pins/store.ts';
 import type { PollRow, VoteRow } from '../../features/polls/store.ts';
 import type { ReactionRow } from '../../features/reactions/store.ts';
+import type { ReminderRow } from '../../features/reminders/store.ts';
 import type { ReportRow } from '../../features/reports/store.ts';
 import type { ScheduledMessageRow } from '../../features/scheduled-messages/store.ts';
 import type { ThreadMemberRow, ThreadRow } from '../../features/threads/store.ts';
@@ -293,6 +294,10 @@ export function autoModRow(given: Partial<AutoModRule> = {}): AutoModRule {
     exempt_channels: [],
     ...given,
   };
+}
+
+export function reminderRow(given: Partial<ReminderRow> = {}): ReminderRow {
+  return { id: nextId(), user_id: nextId(), channel_id: nextId(), content: 'Полить цветы', remind_at: 1_795_000_000_000, ...given };
 }
 
 export function scheduledMessageRow(given: Partial<ScheduledMessageRow> = {}): ScheduledMessageRow {

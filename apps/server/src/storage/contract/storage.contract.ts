@@ -16,6 +16,7 @@ import { pinsContract } from './pins.contract.ts';
 import { pollsContract } from './polls.contract.ts';
 import { racesContract } from './races.contract.ts';
 import { reactionsContract } from './reactions.contract.ts';
+import { remindersContract } from './reminders.contract.ts';
 import { reportsContract } from './reports.contract.ts';
 import { messageRow } from './rows.ts';
 import { scheduledMessagesContract } from './scheduled-messages.contract.ts';
@@ -35,6 +36,7 @@ export function storageContract(open: Open): void {
     messagesContract,
     pinsContract,
     scheduledMessagesContract,
+    remindersContract,
     reactionsContract,
     pollsContract,
     draftsContract,

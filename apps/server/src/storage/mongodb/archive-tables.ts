@@ -21,6 +21,7 @@ import * as pins from './pins.ts';
 import * as pollVotes from './poll-votes.ts';
 import * as polls from './polls.ts';
 import * as reactions from './reactions.ts';
+import * as reminders from './reminders.ts';
 import * as reports from './reports.ts';
 import * as scheduledMessages from './scheduled-messages.ts';
 import * as sessions from './sessions.ts';
@@ -97,6 +98,7 @@ export function archiveTables(db: Db): { [T in ArchiveTable]: Access<ArchiveRows
     polls: plainTable(db.collection('polls'), { key: ['_id'], ...polls }),
     poll_votes: plainTable(db.collection('poll_votes'), { key: ['message_id', 'user_id'], ...pollVotes }),
     scheduled_messages: plainTable(db.collection('scheduled_messages'), { key: ['_id'], ...scheduledMessages }),
+    reminders: plainTable(db.collection('reminders'), { key: ['_id'], ...reminders }),
     webhooks: plainTable(db.collection('webhooks'), { key: ['_id'], ...webhooks }),
     crossposts: plainTable(db.collection('crossposts'), { key: ['_id'], ...crossposts }),
     crosspost_copies: plainTable(db.collection('crosspost_copies'), { key: ['message_id', 'webhook_id'], ...crosspostCopies }),

@@ -39,6 +39,7 @@ export const INDEXES: Readonly<Record<string, readonly Index[]>> = {
     { name: 'channel', key: { channel_id: 1, _id: 1 } },
     { name: 'due', key: { due_at: 1, _id: 1 } },
   ],
+  reminders: [{ name: 'user', key: { user_id: 1, remind_at: 1, _id: 1 } }],
   drafts: [
     { name: 'draft', key: { user_id: 1, channel_id: 1 }, unique: true },
     { name: 'channel', key: { channel_id: 1 } },

@@ -19,6 +19,7 @@ import { messageStore } from './messages.ts';
 import { pinStore } from './pins.ts';
 import { pollStore } from './polls.ts';
 import { reactionStore } from './reactions.ts';
+import { reminderStore } from './reminders.ts';
 import { reportStore } from './reports.ts';
 import { scheduledMessageStore } from './scheduled-messages.ts';
 import { sessionStore } from './sessions.ts';
@@ -90,6 +91,7 @@ function stores(connection: Connection) {
     messages: using(connection, messageStore(db, closing)),
     pins: using(connection, pinStore(db)),
     scheduledMessages: using(connection, scheduledMessageStore(db)),
+    reminders: using(connection, reminderStore(db)),
     drafts: using(connection, draftStore(db)),
     directChannels: using(connection, directChannelStore(db)),
     threads: using(connection, threadStore(db)),

@@ -171,6 +171,7 @@ export const ARCHIVE_TABLES: { [T in ArchiveTable]: Access<ArchiveRows[T]> } = {
     ...{ id: 'id', author_id: 'id', channel_id: 'id', content: 'plain', message_reference: 'plain', allowed_mentions: 'plain' },
     ...{ send_at: 'plain', due_at: 'plain', sending: 'flag', failed: 'plain', revision: 'plain' },
   }),
+  reminders: plainTable('reminders', ['id'], { id: 'id', user_id: 'id', channel_id: 'id', content: 'plain', remind_at: 'plain' }),
   invites: plainTable('invites', ['code'], {
     code: 'plain',
     guild_id: 'id',

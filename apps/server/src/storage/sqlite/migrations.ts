@@ -181,6 +181,15 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
       CREATE INDEX scheduled_messages_due ON scheduled_messages (due_at) WHERE due_at IS NOT NULL;
       CREATE INDEX scheduled_messages_failed ON scheduled_messages (send_at) WHERE due_at IS NULL;
 
+      CREATE TABLE reminders (
+        id INTEGER PRIMARY KEY,
+        user_id INTEGER NOT NULL,
+        channel_id INTEGER NOT NULL,
+        content TEXT NOT NULL,
+        remind_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX reminders_user ON reminders (user_id, remind_at);
+
       CREATE TABLE audit_log (
         id INTEGER PRIMARY KEY,
         guild_id INTEGER NOT NULL,

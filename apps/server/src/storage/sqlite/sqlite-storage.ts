@@ -21,6 +21,7 @@ import { migrate, missingMigrations } from './migrations.ts';
 import { pinReads, pinWrites } from './pins.ts';
 import { pollReads, pollWrites } from './polls.ts';
 import { reactionReads, reactionWrites } from './reactions.ts';
+import { reminderReads, reminderWrites } from './reminders.ts';
 import { reportReads, reportWrites } from './reports.ts';
 import { scheduledMessageReads, scheduledMessageWrites } from './scheduled-messages.ts';
 import { sessionReads, sessionWrites } from './sessions.ts';
@@ -105,6 +106,7 @@ function stores(reader: Database, write: Write) {
     messages: messageStore(reader, write),
     pins: { ...reading(reader, pinReads), ...writing(write, pinWrites) },
     scheduledMessages: { ...reading(reader, scheduledMessageReads), ...writing(write, scheduledMessageWrites) },
+    reminders: { ...reading(reader, reminderReads), ...writing(write, reminderWrites) },
     drafts: { ...reading(reader, draftReads), ...writing(write, draftWrites) },
     directChannels: { ...reading(reader, directChannelReads), ...writing(write, directChannelWrites) },
     threads: { ...reading(reader, threadReads), ...writing(write, threadWrites) },

@@ -14,6 +14,7 @@ import { messageWrites } from './messages.ts';
 import { pinWrites } from './pins.ts';
 import { pollWrites } from './polls.ts';
 import { reactionWrites } from './reactions.ts';
+import { reminderWrites } from './reminders.ts';
 import { reportWrites } from './reports.ts';
 import { scheduledMessageWrites } from './scheduled-messages.ts';
 import { sessionWrites } from './sessions.ts';
@@ -31,6 +32,7 @@ export const WRITES = {
   ...messageWrites,
   ...pinWrites,
   ...scheduledMessageWrites,
+  ...reminderWrites,
   ...reactionWrites,
   ...pollWrites,
   ...directChannelWrites,

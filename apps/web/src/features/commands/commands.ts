@@ -2,13 +2,17 @@ import type { Client } from '@chat-js/client/client.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { Permission } from '@chat-js/protocol/permissions.ts';
-import type { MessageDescriptor } from '@lingui/core';
+import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { openDialog } from '../../lib/dialogs.ts';
+import { shortMoment } from '../../lib/moments.ts';
+import { parseWish } from '../../lib/remind-time.ts';
+import { showToast } from '../../ui/Toasts.tsx';
 
 /** Where a command was written, and what it may use. */
 export interface Place {
   call: Client['call'];
+  i18n: I18n;
   guild_id: Id;
   channel_id: Id;
 }
@@ -109,6 +113,23 @@ export const COMMANDS: readonly Command[] = [
     needs: 'SEND_POLLS',
     run({ channel_id }, question) {
       openDialog('poll', { channel_id, question });
+      return undefined;
+    },
+  },
+  {
+    name: 'remind',
+    description: msg`Reminds you: /remind 20m tea, /remind 18:30 supper`,
+    argument: { name: msg`when and of what`, type: 'text', required: false, max: LIMITS.reminder.max },
+    async run({ call, channel_id, i18n }, text) {
+      const wish = parseWish(text, Date.now());
+      if (!wish?.content) {
+        openDialog('remind', { channel_id, content: text });
+        return undefined;
+      }
+      const { time, content } = wish;
+      await call('reminders.create', { channel_id, content, remind_at: new Date(time).toISOString() });
+      const moment = shortMoment(i18n, time);
+      showToast(i18n._(msg`You will be reminded: ${moment}`));
       return undefined;
     },
   },

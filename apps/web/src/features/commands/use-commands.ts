@@ -32,7 +32,7 @@ export function useCommands(channel: Pick<Channel, 'id' | 'guild_id'>): { comman
     const problem = problemOf(command, rest, i18n);
     if (problem !== undefined) return { problem };
     try {
-      const send = await command.run({ call, guild_id: channel.guild_id, channel_id: channel.id }, rest);
+      const send = await command.run({ call, i18n, guild_id: channel.guild_id, channel_id: channel.id }, rest);
       return send === undefined ? { done: true } : { send };
     } catch (error) {
       return { problem: describeProblem(error, i18n) };

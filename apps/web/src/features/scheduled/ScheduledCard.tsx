@@ -6,14 +6,14 @@ import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { type ComponentType, type FormEvent, useState } from 'react';
 import { useClient, useClientState } from '../../lib/client.tsx';
+import { fromField, presetsAt, toField } from '../../lib/later-times.ts';
 import { shortMoment } from '../../lib/moments.ts';
 import { placeName } from '../../lib/names.ts';
 import { TextArea } from '../../ui/Field.tsx';
 import { ErrorNotice } from '../../ui/Notice.tsx';
+import { TimeField } from '../../ui/TimeField.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
 import { useChannelWire } from '../messages/use-channel-wire.ts';
-import { TimeField } from './TimeField.tsx';
-import { fromField, presetsAt, toField } from './times.ts';
 import { useScheduledProblem } from './use-scheduled-problem.ts';
 
 const Card = styled('li')(({ theme }) => ({

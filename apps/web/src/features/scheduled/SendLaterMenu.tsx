@@ -7,12 +7,12 @@ import { styled } from '@mui/material/styles';
 import { useState } from 'react';
 import { useClient } from '../../lib/client.tsx';
 import type { DialogProps } from '../../lib/dialogs.ts';
+import { fromField, presetsAt, toField } from '../../lib/later-times.ts';
 import { shortMoment } from '../../lib/moments.ts';
 import { AppMenu } from '../../ui/AppMenu.tsx';
 import { DeedDialog } from '../../ui/DeedDialog.tsx';
+import { TimeField } from '../../ui/TimeField.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
-import { TimeField } from './TimeField.tsx';
-import { fromField, presetsAt, toField } from './times.ts';
 import { useScheduledProblem } from './use-scheduled-problem.ts';
 
 const When = styled('span')(({ theme }) => ({

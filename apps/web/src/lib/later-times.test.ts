@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fromField, presetsAt, toField } from './times.ts';
+import { fromField, presetsAt, toField } from './later-times.ts';
 
 const at = (hour: number, minute = 0) => new Date(2026, 10, 27, hour, minute).getTime();
 

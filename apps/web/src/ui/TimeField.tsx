@@ -1,7 +1,7 @@
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { useLingui } from '@lingui/react/macro';
-import { Field } from '../../ui/Field.tsx';
-import { fromField, toField } from './times.ts';
+import { fromField, toField } from '../lib/later-times.ts';
+import { Field } from './Field.tsx';
 
 interface TimeFieldProps {
   /** As the browser's own field has it. */
