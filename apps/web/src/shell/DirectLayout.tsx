@@ -52,7 +52,15 @@ export function DirectLayout({ channel_id, message_id }: DirectLayoutProps) {
           ) : (
             <>
               {(channel_id !== undefined || !phone) && <MainHeader />}
-              {channel_id === undefined ? phone ? <PhoneHome /> : <Nobody /> : <UnknownPlace back={paths.guild(NO_GUILD)} />}
+              {channel_id === undefined ? (
+                phone ? (
+                  <ConversationList current={undefined} menu={<Menu />} />
+                ) : (
+                  <Nobody />
+                )
+              ) : (
+                <UnknownPlace back={paths.guild(NO_GUILD)} />
+              )}
             </>
           )}
           <Suspense>
@@ -85,17 +93,6 @@ function Menu() {
     <IconButton aria-label={t`Servers and channels`} onClick={() => useLayout.setState({ drawer: 'left' })}>
       <MenuIcon />
     </IconButton>
-  );
-}
-
-function PhoneHome() {
-  return (
-    <>
-      <Bar style={{ padding: 4 }}>
-        <Menu />
-      </Bar>
-      <ConversationList current={undefined} />
-    </>
   );
 }
 

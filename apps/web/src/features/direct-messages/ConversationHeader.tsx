@@ -15,8 +15,7 @@ import { ConversationMenu } from './ConversationMenu.tsx';
 import type { Conversation } from './use-conversations.ts';
 
 const Who = styled(ButtonBase)(({ theme }) => ({
-  flex: '0 1 auto',
-  minWidth: 0,
+  maxWidth: '100%',
   height: 40,
   padding: '0 8px',
   gap: 10,
@@ -24,17 +23,14 @@ const Who = styled(ButtonBase)(({ theme }) => ({
   font: 'inherit',
   textAlign: 'left',
   '&:hover': { background: theme.vars?.palette.tokens.hover },
-  '& > div': { minWidth: 0 },
-  // Beside the rules of the bar for a channel's name.
-  '& h1': { maxWidth: 'none !important' },
+  '&:focus-visible': { outlineOffset: -2 },
+  '& > span:last-of-type': { minWidth: 0 },
+  '& b, & small': { display: 'block', fontWeight: 'inherit', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   '& small': {
-    display: 'block',
+    fontWeight: 400,
     fontSize: '0.75rem',
     lineHeight: 1.2,
     color: theme.vars?.palette.tokens.muted,
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
   },
 }));
 
@@ -57,17 +53,19 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
 
   return (
     <>
-      <Who
-        aria-haspopup="dialog"
-        aria-label={isGroup ? t`${name}: who is here` : t`Profile of ${name}`}
-        onClick={(event) => openWho(event.currentTarget)}
-      >
-        <ConversationIcon conversation={conversation} size={28} surface="chat" />
-        <div>
-          <h1>{name}</h1>
-          <small>{isGroup ? <Plural value={count} one="# person" other="# people" /> : username !== name && username}</small>
-        </div>
-      </Who>
+      <h1 style={{ maxWidth: 'none', minWidth: 0 }}>
+        <Who
+          aria-haspopup="dialog"
+          title={isGroup ? t`${name}: who is here` : t`Profile of ${name}`}
+          onClick={(event) => openWho(event.currentTarget)}
+        >
+          <ConversationIcon conversation={conversation} size={28} surface="chat" />
+          <span>
+            <b>{name}</b>{' '}
+            <small>{isGroup ? <Plural value={count} one="# person" other="# people" /> : username !== name && username}</small>
+          </span>
+        </Who>
+      </h1>
       <p />
       {isGroup && (
         <IconButton aria-label={t`Add people`} title={t`Add people`} onClick={() => openDialog('newConversation', { channel_id })}>

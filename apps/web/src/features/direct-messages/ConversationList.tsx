@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import AddIcon from '@material-symbols/svg-400/rounded/edit_square.svg?react';
 import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
+import type { ReactNode } from 'react';
 import { openDialog } from '../../lib/dialogs.ts';
 import { SIZE } from '../../ui/theme/tokens.ts';
 import { ConversationRow } from './ConversationRow.tsx';
@@ -14,6 +15,7 @@ const Head = styled('div')(({ theme }) => ({
   alignItems: 'center',
   padding: '0 8px 0 16px',
   borderBottom: `1px solid ${theme.vars?.palette.tokens.line}`,
+  '&:has(> button:first-child)': { paddingLeft: 4, gap: 6 },
   '& h2': { flex: 1, margin: 0, font: 'inherit', fontWeight: 650, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 }));
 
@@ -26,13 +28,20 @@ const Nav = styled('nav')(({ theme }) => ({
   '& > p': { margin: '12px 8px', fontSize: '0.875rem', color: theme.vars?.palette.tokens.muted },
 }));
 
+interface ConversationListProps {
+  current: string | undefined;
+  /** Leads to the servers, where they are not beside it. */
+  menu?: ReactNode;
+}
+
 /** All open conversations, the last one written in first. */
-export function ConversationList({ current }: { current: string | undefined }) {
+export function ConversationList({ current, menu }: ConversationListProps) {
   const { t } = useLingui();
   const conversations = useConversations();
   return (
     <>
       <Head>
+        {menu}
         <h2>
           <Trans>Direct messages</Trans>
         </h2>

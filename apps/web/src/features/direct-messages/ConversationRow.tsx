@@ -8,6 +8,7 @@ import { Link } from 'wouter';
 import { useClientState } from '../../lib/client.tsx';
 import { paths } from '../../lib/paths.ts';
 import { useContextMenu } from '../../ui/use-context-menu.ts';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { ConversationIcon } from './ConversationIcon.tsx';
 import { ConversationMenu } from './ConversationMenu.tsx';
 import type { Conversation } from './use-conversations.ts';
@@ -36,7 +37,7 @@ const Row = styled('li')(({ theme }) => ({
     touchAction: 'manipulation',
     WebkitTouchCallout: 'none',
   },
-  '& > a > span:last-of-type': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  '& > a > span:nth-of-type(2)': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   '&[data-unread=true] > a::after': {
     content: '""',
     flex: 'none',
@@ -58,14 +59,10 @@ export function ConversationRow({ conversation, current }: { conversation: Conve
   const menu = useContextMenu();
   return (
     <Row data-unread={unread} data-current={current} {...menu.handlers}>
-      <Link
-        href={paths.channel(NO_GUILD, id)}
-        aria-label={unread ? t`${name}, new messages` : name}
-        aria-current={current ? 'page' : undefined}
-        draggable={false}
-      >
+      <Link href={paths.channel(NO_GUILD, id)} aria-current={current ? 'page' : undefined} draggable={false}>
         <ConversationIcon conversation={conversation} />
-        <span>{name}</span>
+        <span aria-hidden={unread}>{name}</span>
+        {unread && <VisuallyHidden>{t`${name}, new messages`}</VisuallyHidden>}
       </Link>
       <IconButton
         size="small"

@@ -40,7 +40,7 @@ function People({ conversation: { channel, entry }, onClose }: { conversation: C
   const [problem, setProblem] = useState<unknown>();
   const me = useClientState((state) => state.me?.id) ?? '';
   const { users, online } = useClientState(({ users, online }) => ({ users, online }));
-  const { id: channel_id } = channel;
+  const { id: channel_id, name } = channel;
 
   async function takeOut(user_id: Id) {
     setProblem(undefined);
@@ -49,7 +49,7 @@ function People({ conversation: { channel, entry }, onClose }: { conversation: C
 
   return (
     <AppDialog
-      title={<Trans>People in “{channel.name}”</Trans>}
+      title={<Trans>Who is in “{name}”</Trans>}
       onClose={onClose}
       actions={
         entry.recipient_ids.length + 1 < LIMITS.directPeople && (
@@ -63,19 +63,19 @@ function People({ conversation: { channel, entry }, onClose }: { conversation: C
       <Rows aria-label={t`In this group`}>
         {[me, ...entry.recipient_ids].map((user_id) => {
           const user = users[user_id];
-          const name = user ? displayName(user) : t`Someone`;
+          const called = user ? displayName(user) : t`Someone`;
           return (
             <li key={user_id}>
               <Avatar
                 id={user_id}
-                name={name}
+                name={called}
                 src={user ? avatarUrl(user) : null}
                 size={32}
                 online={isOnline({ online }, user_id)}
                 surface="raised"
               />
               <p>
-                {name}
+                {called}
                 {user_id === entry.owner_id && (
                   <small>
                     <Trans>Owner of the group</Trans>
@@ -88,7 +88,7 @@ function People({ conversation: { channel, entry }, onClose }: { conversation: C
                 </Button>
               )}
               {user_id !== me && entry.owner_id === me && (
-                <IconButton aria-label={t`Take ${name} out`} title={t`Take ${name} out`} onClick={() => void takeOut(user_id)}>
+                <IconButton aria-label={t`Take ${called} out`} title={t`Take ${called} out`} onClick={() => void takeOut(user_id)}>
                   <RemoveIcon />
                 </IconButton>
               )}

@@ -1,3 +1,4 @@
+import { NO_GUILD } from '@chat-js/client/direct-messages.ts';
 import { isThread } from '@chat-js/client/is-thread.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
@@ -10,7 +11,6 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import { type KeyboardEvent, Suspense, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { useClient, useClientState } from '../../lib/client.tsx';
 import { lazyPart } from '../../lib/lazy-part.ts';
-import { placeName } from '../../lib/names.ts';
 import type { CustomEmojiGroup } from '../../ui/emoji/emoji.ts';
 import { RADIUS } from '../../ui/theme/tokens.ts';
 import { useAutoHeight } from '../../ui/use-auto-height.ts';
@@ -154,8 +154,9 @@ export function Composer({ channel, me, waits, custom, onSend }: ComposerProps) 
     void send();
   }
 
-  const place = placeName(channel);
-  const label = isThread(channel) ? t`Write in the thread` : t`Write to ${place}`;
+  const { name } = channel;
+  const outside = channel.guild_id === NO_GUILD;
+  const label = isThread(channel) ? t`Write in the thread` : outside ? t`Write to ${name}` : t`Write to #${name}`;
   return (
     <>
       {help.wanted && (
