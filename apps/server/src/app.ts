@@ -21,6 +21,7 @@ import { startEndingPolls } from './features/polls/end-polls.ts';
 import { Refusal } from './features/refusal.ts';
 import { startSendingScheduled } from './features/scheduled-messages/send-due.ts';
 import { startEndingThreads } from './features/threads/end-threads.ts';
+import { startEndingStatuses } from './features/user-settings/end-statuses.ts';
 
 const SWEEP_MS = 100;
 /** Connections that the system keeps until they are accepted. When all come back at once, who finds no room tries again only seconds later. */
@@ -58,6 +59,7 @@ export async function createApp(options: Options): Promise<App> {
   const endingPolls = startEndingPolls(ctx);
   const endingThreads = startEndingThreads(ctx);
   const delivering = startDelivering(ctx);
+  const endingStatuses = startEndingStatuses(ctx);
   const sendingScheduled = startSendingScheduled(ctx);
 
   return {
@@ -69,6 +71,7 @@ export async function createApp(options: Options): Promise<App> {
       endingBans.stop();
       endingPolls.stop();
       endingThreads.stop();
+      await endingStatuses.stop();
       await delivering.stop();
       await sendingScheduled.stop();
       await io.drain();

@@ -22,6 +22,7 @@ import { createPreviews } from './features/previews/previews.ts';
 import { removeHalfPosts } from './features/threads/half-posts.ts';
 import { findThreads } from './features/threads/list-threads.ts';
 import { presentActiveThreads } from './features/threads/present.ts';
+import { readSettings, wishOf } from './features/user-settings/read-settings.ts';
 import { findAccess, listAccess, readyState } from './features/users/ready.ts';
 import { openKept } from './kept.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
@@ -108,7 +109,8 @@ export async function createContext({
       if (!(error instanceof Unavailable))
         logger.error({ err: error }, 'a connection was closed because what it needed could not be read, or presence was not told');
     },
-    announcePresence: (user_id, online) => announcePresence(ctx, user_id, online),
+    readWish: async (user_id) => wishOf(await readSettings(ctx, user_id)),
+    announcePresence: (user_id, seen) => announcePresence(ctx, user_id, seen),
     nodeGone({ node_id, workers, last_heard, left }) {
       if (left) logger.info({ node_id }, 'a node has left');
       else logger.warn({ node_id, last_heard }, 'a node has fallen silent');

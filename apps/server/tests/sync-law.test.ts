@@ -9,6 +9,7 @@ import { DIRECT_ACTS } from './support/direct-acts.ts';
 import { FORUM_ACTS } from './support/forum-acts.ts';
 import { register } from './support/people.ts';
 import { POLL_ACTS } from './support/poll-acts.ts';
+import { RELATIONSHIP_ACTS } from './support/relationship-acts.ts';
 import { sampleOf } from './support/samples.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { openSocket, type RawSocket } from './support/sockets.ts';
@@ -109,6 +110,7 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
   ...THREAD_ACTS,
   ...FORUM_ACTS,
   ...CROSSPOST_ACTS,
+  ...RELATIONSHIP_ACTS,
   'someone begins to write, and thinks better of it elsewhere': {
     events: ['USER_DRAFT_UPDATE'],
     async act({ people: { member, owner }, channel_id }) {
@@ -374,6 +376,26 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
       const newcomer = await register(server, { invite: code });
       await openSocket(newcomer);
       await member.call('instance.get', {});
+    },
+  },
+  'someone wants to be seen in another way, and says so': {
+    events: ['PRESENCE_UPDATE', 'USER_SETTINGS_UPDATE'],
+    async act({ people: { member } }) {
+      const device = await openSocket(member);
+      await member.call('settings.update', { status: 'dnd' });
+      await member.call('settings.update', { custom_status: { text: 'пилю', emoji_name: '🪚' }, theme: 'light', locale: 'en-US' });
+      await member.call('settings.update', { status: 'invisible' });
+      await member.call('settings.update', { status: 'online', locale: 'ru', custom_status: null });
+      device.socket.emit('presence.update', { status: 'idle', since: 1, afk: true });
+      await pause(300);
+      device.close();
+    },
+  },
+  'someone puts their guilds in order': {
+    events: ['USER_SETTINGS_UPDATE'],
+    async act({ people: { member, owner }, guild_id }) {
+      await member.call('settings.update', { guild_positions: [guild_id] });
+      await owner.call('settings.update', { guild_positions: [guild_id, '1'], dm_policy: 'everyone' });
     },
   },
   'someone goes offline': {

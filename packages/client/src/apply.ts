@@ -15,6 +15,7 @@ import { applyVoteAdd, applyVoteRemove } from './polls.ts';
 import { applyPresence } from './presence.ts';
 import { applyReactionAdd, applyReactionRemove, applyReactionRemoveAll, applyReactionRemoveEmoji } from './reactions.ts';
 import { applyRegistrationCreate, applyRegistrationDelete } from './registrations.ts';
+import { applyRelationshipAdd, applyRelationshipRemove, applyRelationshipUpdate, setRelationships } from './relationships.ts';
 import { applyReminderCreate, applyReminderDelete } from './reminders.ts';
 import { applyOwnReport, applyReportNews } from './reports.ts';
 import { applyRoleCreate, applyRoleDelete, applyRoleUpdate } from './roles.ts';
@@ -29,6 +30,7 @@ import {
   applyThreadUpdate,
 } from './threads.ts';
 import { applyTypingStart } from './typing.ts';
+import { applySettings } from './user-settings.ts';
 import { applyUserUpdate } from './users.ts';
 import { applyWarningAck, applyWarningCreate } from './warnings.ts';
 import { applyWebhooksUpdate } from './webhooks.ts';
@@ -41,6 +43,7 @@ const appliers: Appliers = {
   RESYNC: applyResync,
   RECONNECT: (state) => state,
   USER_UPDATE: applyUserUpdate,
+  USER_SETTINGS_UPDATE: applySettings,
   GUILD_CREATE: applyGuildCreate,
   GUILD_UPDATE: applyGuildUpdate,
   GUILD_DELETE: applyGuildDelete,
@@ -95,6 +98,9 @@ const appliers: Appliers = {
   REMINDER_CREATE: applyReminderCreate,
   REMINDER_DELETE: applyReminderDelete,
   USER_DRAFT_UPDATE: applyDraft,
+  RELATIONSHIP_ADD: applyRelationshipAdd,
+  RELATIONSHIP_REMOVE: applyRelationshipRemove,
+  RELATIONSHIP_UPDATE: applyRelationshipUpdate,
   PRESENCE_UPDATE: applyPresence,
   TYPING_START: applyTypingStart,
   REGISTRATION_CREATE: applyRegistrationCreate,
@@ -109,15 +115,15 @@ export function apply<T extends EventType>(
   return Object.hasOwn(appliers, type) ? appliers[type](state, data) : state;
 }
 
-function applyReady(state: State, { user, guilds, private_channels }: EventData<'READY'>): State {
+function applyReady(state: State, { user, user_settings, guilds, relationships, private_channels }: EventData<'READY'>): State {
   const kept = applyResync(
     keepGuilds(
       state,
       guilds.map((guild) => guild.id),
     ),
   );
-  const known = applyDirectChannels(applyUserUpdate({ ...kept, ready: true }, user), private_channels);
-  return guilds.reduce(applyGuildCreate, known);
+  const own = setRelationships(applySettings({ ...kept, settings: null, ready: true }, user_settings), relationships);
+  return guilds.reduce(applyGuildCreate, applyDirectChannels(applyUserUpdate(own, user), private_channels));
 }
 
 function applyResync(state: State): State {

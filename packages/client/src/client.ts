@@ -3,6 +3,7 @@ import type { WireEvent } from '@chat-js/protocol/events.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Pin } from '@chat-js/protocol/messages.ts';
 import type { OperationAnswer, OperationName, OperationRequest } from '@chat-js/protocol/operations.ts';
+import type { PresenceUpdate } from '@chat-js/protocol/presence.ts';
 import { apply } from './apply.ts';
 import { rememberAuditEntries } from './audit-log.ts';
 import { rememberAutoModRules } from './automod.ts';
@@ -33,6 +34,7 @@ import { createStore } from './store.ts';
 import { noteThreads, rememberThread } from './threads.ts';
 import { createTypingTimers } from './typing-timers.ts';
 import { markSeen, markUnread } from './unread.ts';
+import { applySettings } from './user-settings.ts';
 import { rememberUsers } from './users.ts';
 import { rememberWarnings } from './warnings.ts';
 import { rememberWebhooks } from './webhooks.ts';
@@ -99,6 +101,8 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
   const rest = createRest({ url, getToken });
   const stopKeepingSeen = keepSeen(store, memory);
   const typing = createTypingTimers(store);
+  /** Nobody is at this device. */
+  let away: PresenceUpdate | undefined;
 
   const connection = connectBy({
     url,
@@ -106,6 +110,7 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     callTimeout,
     retryMost,
     shownChannels: () => (follow === 'shown' ? showing.names() : undefined),
+    away: () => away,
     onBegin: (channel_ids) => showing.begin(channel_ids),
     onEvents(events) {
       store.update((state) => events.reduce((next, event) => applyWithMemory(next, event), state));
@@ -198,6 +203,17 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     keepMessage: removals.cancel,
     /** The page is closed: what is about to be deleted is deleted now. */
     flushRemovals: removals.flush,
+    /** Changes settings of the person, here and on their other devices. Throws CallError. */
+    async changeSettings(changes: OperationRequest<'settings.update'>) {
+      const settings = await call('settings.update', changes);
+      store.update((state) => applySettings(state, settings));
+    },
+    /** Whether somebody is at this device. */
+    setIdle(idle: boolean) {
+      if (idle === (away !== undefined)) return;
+      away = idle ? { status: 'idle', since: Date.now(), afk: true } : undefined;
+      connection.tellPresence();
+    },
     /** Keeps what the person has begun to write, here and soon on their other devices; '' takes it away. */
     setDraft: drafts.set,
     /** The newest message on screen: the channel is read up to it. */
@@ -252,8 +268,7 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     /** Of a large guild: fetches who is online. Of others all members are known. */
     async loadMembers(guild_id: Id) {
       const members = await call('members.online', { guild_id });
-      const ids = members.map((member) => member.user.id);
-      store.update((state) => rememberOnline(rememberMembers(state, guild_id, members), guild_id, ids));
+      store.update((state) => rememberOnline(rememberMembers(state, guild_id, members), guild_id, members));
     },
     /** What is pinned in a channel, all of it. */
     async loadPins(channel_id: Id) {

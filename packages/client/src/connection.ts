@@ -1,6 +1,7 @@
 import type { WireEvent } from '@chat-js/protocol/events.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { OperationAnswer, OperationName, OperationRequest } from '@chat-js/protocol/operations.ts';
+import type { PresenceUpdate } from '@chat-js/protocol/presence.ts';
 import { SOCKET_VERSION } from '@chat-js/protocol/socket-version.ts';
 import { askedDelay, backoff, returnDelay } from './backoff.ts';
 import { type CallError, toCallError, unreachable } from './errors.ts';
@@ -28,6 +29,8 @@ export interface ConnectionOptions {
   getToken: GetToken;
   /** The channels to name in the handshake; undefined to be told everything. */
   shownChannels?: () => Id[] | undefined;
+  /** Says that nobody is at the device; undefined while somebody is. */
+  away?: () => PresenceUpdate | undefined;
   /** A new link takes over, before its first events are handed on; with what was named for it. */
   onBegin?: (shown: Id[] | undefined) => void;
   /** Each event once, in order, as they came in one frame. */
@@ -51,14 +54,18 @@ export interface Connection {
   call: <N extends OperationName>(name: N, input: OperationRequest<N>) => Promise<OperationAnswer<N>>;
   /** Names anew the channels to be told of; settles when it is so. Throws CallError as `call` does. */
   show: (channel_ids: Id[]) => Promise<null>;
+  /** Says anew whether somebody is at the device. A link that is not there yet says it when it is. */
+  tellPresence: () => void;
 }
+
+const HERE: PresenceUpdate = { status: 'online', since: null, afk: false };
 
 /**
  * One connection that comes back by itself, resumes after the last event it handed on, and ends when the session does.
  * A server that is about to stop says so: the next link is opened while the present one still works.
  */
 export function createConnection(options: ConnectionOptions): Connection {
-  const { url, getToken, shownChannels, onBegin, onEvents, onStatus, callTimeout = 15_000, retryMost = 10_000 } = options;
+  const { url, getToken, shownChannels, away, onBegin, onEvents, onStatus, callTimeout = 15_000, retryMost = 10_000 } = options;
   let status: ConnectionStatus = 'connecting';
   /** Where events come from, and what shall take its place. */
   let current: Link | undefined;
@@ -95,9 +102,11 @@ export function createConnection(options: ConnectionOptions): Connection {
       if (mine !== turn || isOver()) return;
       if (token === null) return end();
       const shown = shownChannels?.();
+      const said = away?.();
       const handshake = {
         token,
         version: SOCKET_VERSION,
+        ...(said && { presence: said }),
         ...(lastEventId === undefined ? {} : { resume: { event_id: lastEventId } }),
         ...(shown === undefined ? {} : { channels: shown }),
       };
@@ -105,7 +114,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         url,
         handshake,
         callTimeout,
-        onFrame: (batch) => receive(link, batch, shown),
+        onFrame: (batch) => receive(link, batch, shown, said),
         onLost: (refusal) => (link === current ? lose() : fail(refusal ?? unreachable('offline'), force)),
       });
       next = link;
@@ -114,7 +123,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     }
   }
 
-  function receive(link: Link, batch: WireEvent[], shown: Id[] | undefined) {
+  function receive(link: Link, batch: WireEvent[], shown: Id[] | undefined, said: PresenceUpdate | undefined) {
     if (link === next) {
       current?.retire();
       current = link;
@@ -122,6 +131,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       trying = false;
       attempts = 0;
       onBegin?.(shown);
+      if (said !== away?.()) tellPresence();
     }
     const fresh = batch.filter((event) => {
       if (event[0] === 'READY') recent.clear();
@@ -133,6 +143,10 @@ export function createConnection(options: ConnectionOptions): Connection {
       if (type === 'RECONNECT') move(data.after);
     }
     become('online');
+  }
+
+  function tellPresence() {
+    current?.tellPresence(away?.() ?? HERE);
   }
 
   /** The server is about to stop. It says when to go, so that not all go at once. */
@@ -202,6 +216,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     close: end,
     isOnline,
     call: (name, input) => current?.call(name, input) ?? Promise.reject(unreachable('offline')),
+    tellPresence,
     show: (channel_ids) => current?.show(channel_ids) ?? Promise.reject(unreachable('offline')),
   };
 }

@@ -1,12 +1,13 @@
 import type { WireEvent } from '@chat-js/protocol/events.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { OperationAnswer, OperationName, OperationRequest } from '@chat-js/protocol/operations.ts';
+import type { PresenceUpdate } from '@chat-js/protocol/presence.ts';
 import type { Ack, ClientToServer, Handshake, ServerToClient } from '@chat-js/protocol/socket.ts';
 import { io, type Socket } from 'socket.io-client';
 import { CallError, unreachable } from './errors.ts';
 
 /** The calls of the contract, without the tie between name and input: `call` below has it. */
-interface ToServer extends Pick<ClientToServer, 'show'> {
+interface ToServer extends Pick<ClientToServer, 'show' | 'presence.update'> {
   call: (name: string, input: unknown, ack: (result: Ack<unknown>) => void) => void;
 }
 
@@ -83,6 +84,7 @@ export function openLink({ url, handshake, callTimeout, onFrame, onLost }: LinkO
       ask((ack) => socket.timeout(callTimeout).emit('call', name, input, ack as (missing: Error | null, result: Ack<unknown>) => void)),
     /** Settles when the server tells of these channels. Throws CallError as `call` does. */
     show: (channel_ids: Id[]): Promise<null> => ask((ack) => socket.timeout(callTimeout).emit('show', channel_ids, ack)),
+    tellPresence: (update: PresenceUpdate) => void (socket.connected && socket.emit('presence.update', update)),
     /** Another link has taken its place: it hands on nothing more and ends when its calls are answered. */
     retire() {
       retired = true;

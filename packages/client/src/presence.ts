@@ -1,24 +1,33 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
+import type { OnlineMember } from '@chat-js/protocol/members.ts';
 import type { Presence } from '@chat-js/protocol/presence.ts';
 import { without } from './records.ts';
 import type { ById, State } from './state.ts';
 
+/** As what somebody who is there is seen. */
+export type OnlineEntry = Pick<Presence, 'status' | 'activities'>;
+
 /** Who of a list of presences is online. */
-export function onlineOf(presences: readonly Presence[]): ById<true> {
-  return Object.fromEntries(presences.filter(({ status }) => status === 'online').map(({ user }) => [user.id, true as const]));
+export function onlineOf(presences: readonly Presence[]): ById<OnlineEntry> {
+  return Object.fromEntries(
+    presences.filter(({ status }) => status !== 'offline').map((presence) => [presence.user.id, entryOf(presence)]),
+  );
 }
 
-export function applyPresence(state: State, { guild_id, user, status }: Presence): State {
+function entryOf({ status, activities }: Presence): OnlineEntry {
+  return { status, activities };
+}
+
+export function applyPresence(state: State, presence: Presence): State {
+  const { guild_id, user } = presence;
   if (!state.guilds[guild_id]) return state;
-  const before = state.online[guild_id] ?? {};
-  if ((status === 'online') === user.id in before) return state;
-  const after = status === 'online' ? { ...before, [user.id]: true as const } : without(before, [user.id]);
-  return { ...state, online: { ...state.online, [guild_id]: after } };
+  const others = without(state.online[guild_id] ?? {}, [user.id]);
+  return { ...state, online: { ...state.online, [guild_id]: { ...others, ...onlineOf([presence]) } } };
 }
 
 /** Adds people of a guild who were found to be online. */
-export function rememberOnline(state: State, guild_id: Id, user_ids: readonly Id[]): State {
+export function rememberOnline(state: State, guild_id: Id, members: readonly OnlineMember[]): State {
   if (!state.guilds[guild_id]) return state;
-  const found = Object.fromEntries(user_ids.map((id) => [id, true as const]));
+  const found = onlineOf(members.map(({ presence }) => presence));
   return { ...state, online: { ...state.online, [guild_id]: { ...state.online[guild_id], ...found } } };
 }

@@ -18,6 +18,9 @@ import type { MemberEntry } from './members.ts';
 import type { MessageWindow } from './messages.ts';
 import type { OutboxEntry } from './outbox-entries.ts';
 import type { Pins } from './pins.ts';
+import type { OnlineEntry } from './presence.ts';
+import type { RelationshipEntry } from './relationships.ts';
+import type { SettingsEntry } from './user-settings.ts';
 
 /**
  * `connecting`: for the first time; `offline`: lost, coming back by itself; `outdated`: older than the server, only a newer
@@ -38,6 +41,8 @@ export interface State {
   /** True from the first READY on. */
   ready: boolean;
   me: CurrentUser | null;
+  /** What belongs to the person, whichever their device. */
+  settings: SettingsEntry | null;
   users: ById<User>;
   guilds: ById<GuildEntry>;
   /** Conversations without a guild too, as text channels of NO_GUILD. */
@@ -46,8 +51,10 @@ export interface State {
   direct: ById<DirectEntry>;
   /** guild id → user id */
   members: ById<ById<MemberEntry>>;
-  /** guild id → user id → online; who is offline is absent */
-  online: ById<ById<true>>;
+  /** user id → what they are to the person: friends, requests, whom they have blocked */
+  relationships: ById<RelationshipEntry>;
+  /** guild id → user id; who is offline is absent */
+  online: ById<ById<OnlineEntry>>;
   /** guild id → user id */
   voice: ById<ById<VoiceState>>;
   /** guild id → code; what was announced or fetched */
@@ -101,11 +108,13 @@ export const initialState: State = {
   refusal: null,
   ready: false,
   me: null,
+  settings: null,
   users: {},
   guilds: {},
   channels: {},
   direct: {},
   members: {},
+  relationships: {},
   online: {},
   voice: {},
   invites: {},

@@ -93,8 +93,10 @@ const autoModExecution: Reasons<EventData<'AUTO_MODERATION_ACTION_EXECUTION'>, G
 };
 const ready: Reasons<EventData<'READY'>, GatewayReadyDispatchData> = {
   application: 'For bots: the gateway door adds it.',
+  relationships: "Of Discord's own clients.",
   resume_gateway_url: 'For bots: the gateway door adds it.',
   private_channels: 'A bot has none in theirs.',
+  user_settings: OURS,
 };
 const guildCreate: Reasons<EventData<'GUILD_CREATE'>, GatewayGuildCreateDispatchData> = {
   afk_timeout: WIDER,

@@ -15,12 +15,14 @@ import { Message } from './messages.ts';
 import { PollCount } from './polls.ts';
 import { Presence } from './presence.ts';
 import { PartialEmoji, Reaction } from './reactions.ts';
+import { Relationship, RelationshipType } from './relationships.ts';
 import { Reminder } from './reminders.ts';
 import { OwnReport, ReportNews } from './reports.ts';
 import { Role } from './roles.ts';
 import { ScheduledMessage } from './scheduled-messages.ts';
 import { Snowflake, Timestamp } from './schemas.ts';
 import { ThreadMember } from './threads.ts';
+import { UserSettings } from './user-settings.ts';
 import { CurrentUser, User } from './users.ts';
 
 /** Absent in a channel without a guild. */
@@ -38,7 +40,9 @@ export const events = {
   READY: z.strictObject({
     v: z.literal(10),
     user: CurrentUser,
+    user_settings: UserSettings,
     guilds: z.array(GuildState),
+    relationships: z.array(Relationship),
     private_channels: z.array(DirectChannel),
     session_id: z.string(),
   }),
@@ -50,6 +54,8 @@ export const events = {
   RECONNECT: z.strictObject({ after: z.int().nonnegative() }),
 
   USER_UPDATE: CurrentUser,
+  /** To the devices of the person, all of them as they are now. The name is the one that Discord's own clients receive. */
+  USER_SETTINGS_UPDATE: UserSettings,
 
   GUILD_CREATE: GuildState,
   GUILD_UPDATE: Guild,
@@ -164,6 +170,13 @@ export const events = {
   REMINDER_DELETE: z.strictObject({ id: Snowflake }),
   /** To the other devices of a person: what they have begun to write in a channel. Ours. */
   USER_DRAFT_UPDATE: Draft,
+
+  /** To the devices of a person: what somebody is to them from now on. Of being blocked nobody is told. */
+  RELATIONSHIP_ADD: Relationship,
+  /** `type`: what they were. */
+  RELATIONSHIP_REMOVE: z.strictObject({ id: Snowflake, type: RelationshipType }),
+  /** To everybody in whose list somebody stands: what they are called now. Ours. */
+  RELATIONSHIP_UPDATE: z.strictObject({ id: Snowflake, user: User }),
 
   PRESENCE_UPDATE: Presence,
   /** `timestamp` in seconds since 1970. */

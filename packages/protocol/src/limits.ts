@@ -5,6 +5,8 @@ export const LIMITS = {
   password: { min: 8, max: 1024 },
   email: { max: 254 },
   bio: { max: 190 },
+  /** Discord: the same. */
+  customStatus: { max: 128 },
   guildName: { min: 1, max: 100 },
   guildDescription: { max: 300 },
   channelName: { min: 1, max: 100 },
@@ -48,6 +50,8 @@ export const LIMITS = {
   /** Webhooks of a channel (Discord: 15), and channels that follow one. */
   webhooks: 15,
   followers: 1000,
+  /** Friends of a person (Discord: 1000), requests to and from them that wait, and those whom they have blocked. */
+  relationships: { friends: 1000, outgoing: 200, incoming: 200, blocked: 1000 },
   guildsPerUser: 100,
   /** Roles of a guild, @everyone included (Discord: 250). */
   roles: 250,

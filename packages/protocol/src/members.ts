@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from './limits.ts';
 import { operation } from './operation.ts';
+import { Presence } from './presence.ts';
 import { queryIds, queryInt, Snowflake, Timestamp } from './schemas.ts';
 import { line } from './text.ts';
 import { User } from './users.ts';
@@ -26,6 +27,10 @@ export type MessageMember = z.infer<typeof MessageMember>;
 export const Member = z.strictObject({ ...fields, user: User }).meta({ id: 'Member' });
 export type Member = z.infer<typeof Member>;
 
+/** Ours. */
+export const OnlineMember = Member.extend({ presence: Presence }).meta({ id: 'OnlineMember' });
+export type OnlineMember = z.infer<typeof OnlineMember>;
+
 const guild = { guild_id: Snowflake };
 const member = { ...guild, user_id: Snowflake };
 const nick = line({ max: LIMITS.nick.max }).nullable().optional();
@@ -45,9 +50,9 @@ export const memberOperations = {
     errors: ['UNKNOWN_GUILD'],
   }),
   'members.online': operation({
-    summary: 'Up to 250 members who are online. Ours',
+    summary: 'Up to 250 members who are online, and how. Ours',
     params: guild,
-    answer: z.array(Member),
+    answer: z.array(OnlineMember),
     limit: { points: 10, seconds: 10 },
     errors: ['UNKNOWN_GUILD'],
   }),

@@ -35,6 +35,8 @@ interface Definition<P extends Shape, Q extends Shape, B extends Shape, A extend
   onlyOverHttp?: boolean;
   /** Writes to the guild's audit log: the input has a `reason`, over HTTP the header X-Audit-Log-Reason, percent-encoded. */
   audited?: boolean;
+  /** A field that it does not know is refused, not passed over: what belongs to a person shall not be lost by a slip. */
+  exact?: boolean;
   /** Takes files beside its body: over HTTP as multipart/form-data with `payload_json`, not on the socket. */
   files?: F;
 }
@@ -63,6 +65,7 @@ export function operation<
   const body = (definition.body ?? {}) as B;
   const reason = definition.audited ? { reason: AuditReason } : {};
   const files = definition.files ? { files: Files } : {};
+  const input = z.object({ ...reason, ...files, ...body, ...query, ...params } as Omit<Reason, keyof B> & WithFiles<F> & P & Q & B);
   return {
     audience: 'user' as Audience,
     limit: DEFAULT_LIMIT,
@@ -76,6 +79,6 @@ export function operation<
     params,
     query,
     body,
-    input: z.object({ ...reason, ...files, ...body, ...query, ...params } as Omit<Reason, keyof B> & WithFiles<F> & P & Q & B),
+    input: definition.exact ? (input.strict() as typeof input) : input,
   };
 }

@@ -15,12 +15,14 @@ import { memberOperations } from './members.ts';
 import { messageOperations, pinOperations } from './message-operations.ts';
 import { pollOperations } from './poll-operations.ts';
 import { reactionOperations } from './reactions.ts';
+import { relationshipOperations } from './relationships.ts';
 import { reminderOperations } from './reminders.ts';
 import { reportOperations } from './reports.ts';
 import { roleOperations } from './roles.ts';
 import type { OperationName } from './routes.ts';
 import { scheduledMessageOperations } from './scheduled-messages.ts';
 import { threadOperations } from './thread-operations.ts';
+import { userSettingsOperations } from './user-settings.ts';
 import { userOperations } from './users.ts';
 import { webhookOperations } from './webhooks.ts';
 
@@ -31,6 +33,7 @@ export const operations = {
   ...instanceOperations,
   ...authOperations,
   ...userOperations,
+  ...userSettingsOperations,
   ...guildOperations,
   ...roleOperations,
   ...emojiOperations,
@@ -46,6 +49,7 @@ export const operations = {
   ...webhookOperations,
   ...directMessageOperations,
   ...draftOperations,
+  ...relationshipOperations,
   ...pinOperations,
   ...scheduledMessageOperations,
   ...reminderOperations,

@@ -153,8 +153,15 @@ export const ROUTES = {
   'reminders.create': 'POST /users/@me/reminders',
   'reminders.list': 'GET /users/@me/reminders',
   'reminders.delete': 'DELETE /users/@me/reminders/{reminder_id}',
+  'settings.get': 'GET /users/@me/settings',
+  'settings.update': 'PATCH /users/@me/settings',
   'drafts.list': 'GET /users/@me/drafts',
   'drafts.update': 'PUT /users/@me/drafts/{channel_id}',
+
+  'relationships.list': 'GET /users/@me/relationships',
+  'relationships.request': 'POST /users/@me/relationships',
+  'relationships.set': 'PUT /users/@me/relationships/{user_id}',
+  'relationships.remove': 'DELETE /users/@me/relationships/{user_id}',
 
   'pins.list': 'GET /channels/{channel_id}/messages/pins',
   'pins.add': 'PUT /channels/{channel_id}/messages/pins/{message_id}',

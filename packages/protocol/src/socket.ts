@@ -4,6 +4,7 @@ import type { WireEvent } from './events.ts';
 import type { Id } from './ids.ts';
 import { LIMITS } from './limits.ts';
 import type { OperationAnswer, OperationName, OperationRequest } from './operations.ts';
+import type { PresenceUpdate } from './presence.ts';
 import { Snowflake } from './schemas.ts';
 
 /** The channels that a connection names. */
@@ -20,6 +21,8 @@ export interface Handshake {
    * everything of every channel, as bots get it.
    */
   channels?: Id[];
+  /** Absent: somebody is at the device. */
+  presence?: PresenceUpdate;
 }
 
 /** The acknowledgement of a call. */
@@ -32,5 +35,7 @@ export interface ServerToClient {
 export interface ClientToServer {
   /** Names anew the channels that this connection shows, at most LIMITS.shownChannels; unknown and hidden ones are passed over. Messages of a channel come from the acknowledgement on. */
   show: (channel_ids: Id[], ack: (result: Ack<null>) => void) => void;
+  /** Whether somebody is at the device. Nothing answers it; whoever says it too often, or says something else, is cut off. */
+  'presence.update': (update: PresenceUpdate) => void;
   call: <N extends OperationName>(name: N, input: OperationRequest<N>, ack: (result: Ack<OperationAnswer<N>>) => void) => void;
 }

@@ -5,21 +5,23 @@ import { IncidentsData } from '@chat-js/protocol/guilds.ts';
 import { compareIds, HIGHEST_ID } from '@chat-js/protocol/ids.ts';
 import { ReferenceRequest } from '@chat-js/protocol/message-operations.ts';
 import { AllowedMentions, Message } from '@chat-js/protocol/messages.ts';
-import { Reaction } from '@chat-js/protocol/reactions.ts';
+import { PartialEmoji, Reaction } from '@chat-js/protocol/reactions.ts';
 import { ReportCategory, ReportStatus } from '@chat-js/protocol/reports.ts';
 import { Role } from '@chat-js/protocol/roles.ts';
 import { ScheduledMessage } from '@chat-js/protocol/scheduled-messages.ts';
 import { Snowflake } from '@chat-js/protocol/schemas.ts';
 import { AutoArchive, ThreadType, type threadFields } from '@chat-js/protocol/threads.ts';
+import { DmPolicy, Theme, WantedStatus } from '@chat-js/protocol/user-settings.ts';
 import { Locale } from '@chat-js/protocol/users.ts';
 import { z } from 'zod';
-import type { ArchiveRows, MessageRefs } from '../storage/archive.ts';
+import type { ArchiveRows, MessageRefs, StoredSettings } from '../storage/archive.ts';
 
 /** Half a surrogate pair is no text: a database would replace it. */
 const text = z.string().refine((value) => value.isWellFormed(), 'not well-formed Unicode');
 const time = z.int().min(0);
 const count = z.int().min(0);
 const id = Snowflake.refine((value) => compareIds(value, HIGHEST_ID) <= 0, 'an id above 63 bits');
+const side = z.literal([0, 1, 2, 3, 4, 5]);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** ASCII, folders without a dot and a file with one: no way out of a folder, and no key that is a folder of another. */
@@ -67,6 +69,16 @@ function jsonOf(schema: z.ZodType) {
   }, 'not the JSON that it should be');
 }
 
+const settings = z.strictObject({
+  status: WantedStatus,
+  custom_status: z
+    .strictObject({ text: text.nullable(), emoji: PartialEmoji.nullable(), set_at: time, expires_at: time.nullable() })
+    .nullable(),
+  theme: Theme.nullable(),
+  guild_positions: z.array(id),
+  dm_policy: DmPolicy,
+} satisfies Record<keyof StoredSettings, z.ZodType>);
+
 export interface SecretsRow {
   token_key: string;
 }
@@ -107,6 +119,7 @@ export const SHAPES = {
     password_hash: text,
     disabled: z.boolean(),
   }),
+  user_settings: z.strictObject({ user_id: id, revision: z.int().min(1), settings: jsonOf(settings), status_ends_at: time.nullable() }),
   sessions: z.strictObject({
     id,
     user_id: id,
@@ -184,6 +197,7 @@ export const SHAPES = {
   }),
   crosspost_copies: z.strictObject({ message_id: id, webhook_id: id, channel_id: id, copy_id: id }),
   drafts: z.strictObject({ user_id: id, channel_id: id, content: text, updated_at: time }),
+  relationships: z.strictObject({ low_id: id, high_id: id, low_type: side, high_type: side, low_since: time, high_since: time }),
   invites: z.strictObject({
     code: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
     guild_id: id,

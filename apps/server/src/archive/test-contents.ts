@@ -229,10 +229,36 @@ const crosspostCopies = fc.uniqueArray(fc.record({ message_id: id, webhook_id: i
   selector: ({ message_id, webhook_id }) => `${message_id}/${webhook_id}`,
 });
 
+const userSettings = each(ids, (user_id) =>
+  fc
+    .record({
+      revision: fc.integer({ min: 1 }),
+      settings: fc
+        .record({
+          status: fc.constantFrom('online', 'idle', 'dnd', 'invisible'),
+          custom_status: orNull(
+            fc.record({ text: orNull(text), emoji: fc.constant({ id: null, name: '🌿' }), set_at: time, expires_at: orNull(time) }),
+          ),
+          theme: fc.constantFrom('dark', 'light', 'system', null),
+          guild_positions: fc.array(id, { maxLength: 3 }),
+          dm_policy: fc.constantFrom('everyone', 'guilds', 'friends'),
+        })
+        .map((settings) => JSON.stringify(settings)),
+      status_ends_at: orNull(time),
+    })
+    .map((given) => ({ user_id, ...given })),
+);
+
 const drafts = fc.uniqueArray(fc.record({ user_id: id, channel_id: id, content: text, updated_at: time }), {
   maxLength: 8,
   selector: ({ user_id, channel_id }) => `${user_id}/${channel_id}`,
 });
+
+const side = fc.constantFrom(0 as const, 1 as const, 2 as const, 3 as const, 4 as const, 5 as const);
+const relationships = fc.uniqueArray(
+  fc.record({ low_id: id, high_id: id, low_type: side, high_type: side, low_since: time, high_since: time }),
+  { maxLength: 8, selector: ({ low_id, high_id }) => `${low_id}/${high_id}` },
+);
 
 const invites = each(fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9]{1,10}$/), { maxLength: 4 }), (code) =>
   fc
@@ -369,7 +395,9 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
   webhooks,
   crossposts,
   crosspost_copies: crosspostCopies,
+  user_settings: userSettings,
   drafts,
+  relationships,
   invites,
   bans,
   audit_log: auditLog,

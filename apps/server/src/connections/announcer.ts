@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Id } from '@chat-js/protocol/ids.ts';
+import type { Seen } from '../features/presence/port.ts';
 import { Unavailable } from '../lib/unavailable.ts';
 
 /** How many people are told of at once: when a node is gone, thousands go at once. */
@@ -6,26 +8,26 @@ const AT_ONCE = 16;
 /** The store may be away. */
 const RETRY_MS = 5_000;
 
-/** Tells others who came and who went. */
+/** Tells others who came, who went, and as what people are seen. */
 export interface Announcer {
-  /** The person came or went: what is so when their turn comes is told. */
+  /** The person is seen in another way: what is so when their turn comes is told. */
   add(user_id: Id): void;
 }
 
 /** `tell` settles when it was told and everything before it was heard here. */
 export function createAnnouncer(
-  isOnline: (user_id: Id) => boolean,
-  tell: (user_id: Id, online: boolean) => Promise<void>,
+  see: (user_id: Id) => Seen,
+  tell: (user_id: Id, seen: Seen) => Promise<void>,
   failed: (error: unknown) => void,
 ): Announcer {
   const waiting = new Set<Id>();
   const busy = new Set<Id>();
 
   async function announce(user_id: Id): Promise<void> {
-    const online = isOnline(user_id);
-    await tell(user_id, online);
+    const seen = see(user_id);
+    await tell(user_id, seen);
     // Two nodes that speak at the same moment may be heard in the other order: the last word must be the true one.
-    if (isOnline(user_id) !== online) waiting.add(user_id);
+    if (!isDeepStrictEqual(see(user_id), seen)) waiting.add(user_id);
   }
 
   function next(): void {

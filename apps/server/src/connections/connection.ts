@@ -1,6 +1,6 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { ThreadMember } from '@chat-js/protocol/threads.ts';
-import type { PlacedEvent } from '../events/bus.ts';
+import type { PlacedEvent, Wish } from '../events/bus.ts';
 
 /** One connection of a person, whatever its protocol: how the hub writes to it. */
 export interface Outlet {
@@ -40,6 +40,10 @@ export interface Connection {
   placed: boolean;
   /** How often the memberships changed, those of threads too: what was read of them meanwhile is read again. */
   changes: number;
+  /** Nobody is at the device. */
+  idle: boolean;
+  /** What its person wants to be seen as; undefined until it was read or heard of. */
+  wish: Wish | undefined;
   /** It went on from a state that another connection was told; undefined when it was told all there is. */
   resumed: Resumed | undefined;
 }

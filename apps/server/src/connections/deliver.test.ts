@@ -53,6 +53,8 @@ function connect(rooms: Rooms, names: readonly string[], index: number): Heard {
     backlog: undefined,
     placed: true,
     changes: 0,
+    idle: false,
+    wish: undefined,
     resumed: undefined,
   };
   for (const name of names) rooms.join(connection, name);

@@ -1,5 +1,5 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
-import type { AccessChange, Bus, PlacedEvent } from '../events/bus.ts';
+import type { AccessChange, Bus, PlacedEvent, Standing, Wish } from '../events/bus.ts';
 import { isNodeNews } from '../events/node-news.ts';
 import type { Presence } from '../features/presence/port.ts';
 import type { Node } from '../lib/node.ts';
@@ -16,6 +16,7 @@ import { createReading } from './reading.ts';
 import { channelRoom, createRooms, guildRoom, userRoom } from './rooms.ts';
 import type { SilenceTimes } from './silence.ts';
 import type { HubSources, Identity } from './sources.ts';
+import { newerWish } from './standing.ts';
 import { createStarting } from './starting.ts';
 import { createThreadLists } from './thread-lists.ts';
 import { createThreadRooms, isAbout } from './thread-rooms.ts';
@@ -29,6 +30,8 @@ export interface Opening {
   resumeFrom: string | undefined;
   /** The channels it shows; undefined: it gets everything of every channel. */
   shown: ReadonlySet<Id> | undefined;
+  /** Nobody is at the device. */
+  idle: boolean;
 }
 
 /** Who is connected, what each may see, and what each has missed. Shared by every door with a stream of events. */
@@ -37,6 +40,8 @@ export interface Hub {
   connect(identity: Identity, outlet: Outlet, opening: Opening): Promise<Connection>;
   /** The connection shows these channels and threads and no others. Those that the person may not see are passed over. */
   show(connection: Connection, channel_ids: ReadonlySet<Id>): Promise<void>;
+  /** Whether nobody is at the device. */
+  setIdle(connection: Connection, idle: boolean): void;
   disconnect(connection: Connection): void;
   presence: Presence;
   countConnections(): number;
@@ -61,14 +66,17 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
   const threadLists = createThreadLists(rooms, sources);
   const inTurn = createQueues();
   const joining = createJoining(rooms, access, sources, unread);
-  const presence = createPresence(bus, node, { ...sources, guildsOf, announce: sources.announcePresence }, options.times);
+  const presence = createPresence(bus, node, { ...sources, standingOf, announce: sources.announcePresence }, options.times);
   const starting = createStarting({ bus, rooms, access, presence, unread, sources });
   const connections = new Set<Connection>();
 
   bus.subscribe((group) => {
     let run: PlacedEvent[] = [];
     for (const event of group) {
-      if (isNodeNews(event.access)) presence.hear(event);
+      if (isNodeNews(event.access)) {
+        if (event.access.kind === 'wish') noteWish(event.access.user_id, event.access.wish);
+        presence.hear(event);
+      }
       // A change of access is a border: those before it are told by the old rules, those after it by the new.
       else if (!event.access) run.push(event);
       else {
@@ -118,9 +126,15 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
     if (typeof audience === 'object' && 'channel_id' in audience) access.closeChannel(guild_id, audience.channel_id);
   }
 
-  function guildsOf(user_id: Id): Id[] | undefined {
+  function noteWish(user_id: Id, wish: Wish): void {
+    for (const connection of rooms.of(userRoom(user_id))) connection.wish = newerWish(connection.wish, wish);
+  }
+
+  function standingOf(user_id: Id): Standing | undefined {
     const placed = [...rooms.of(userRoom(user_id))].filter((connection) => connection.placed);
-    return placed[0] && [...placed[0].memberships.keys()];
+    const wish = placed.map((connection) => connection.wish).reduce((known, other) => (other ? newerWish(known, other) : known), undefined);
+    if (!placed[0] || !wish) return undefined;
+    return { guild_ids: [...placed[0].memberships.keys()], idle: placed.every(({ idle }) => idle), wish };
   }
 
   bus.onGap(() => {
@@ -130,7 +144,7 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
   presence.start();
 
   return {
-    async connect(identity, outlet, { connection_id, resumeFrom, shown }) {
+    async connect(identity, outlet, { connection_id, resumeFrom, shown, idle }) {
       const connection: Connection = {
         ...identity,
         id: connection_id,
@@ -144,6 +158,8 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
         backlog: undefined,
         placed: false,
         changes: 0,
+        idle,
+        wish: undefined,
         resumed: undefined,
       };
       connections.add(connection);
@@ -167,11 +183,17 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
       });
     },
 
+    setIdle(connection, idle) {
+      connection.idle = idle;
+      presence.change(connection.user_id);
+    },
+
     disconnect(connection) {
       if (!connections.delete(connection)) return;
       connection.backlog = undefined;
       rooms.leaveAll(connection);
       if (rooms.of(userRoom(connection.user_id)).size === 0) presence.depart(connection.user_id);
+      else presence.departOneOf(connection.user_id);
     },
 
     presence,

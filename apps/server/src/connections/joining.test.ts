@@ -77,6 +77,7 @@ function createWorld(late: () => Promise<unknown>) {
     readyJson: () => read(() => JSON.stringify({ guilds: GUILDS.filter(isMine).map(present) })),
     guildJson: (_user, id) => read(() => (isMine(id) ? JSON.stringify(present(id)) : undefined)),
     failed: nothing,
+    readWish: async () => ({ revision: 0, status: 'online', custom_status: null }),
     announcePresence: async () => undefined,
     nodeGone: nothing,
   });
@@ -96,6 +97,7 @@ function createWorld(late: () => Promise<unknown>) {
       const outlet = { write: (group: EncodedGroup) => hear(told, group), end: () => expect.unreachable() };
       told.connection = hub.connect({ user_id: ME, auth_session_id: 's', admin: false }, outlet, {
         connection_id: 'c',
+        idle: false,
         resumeFrom: undefined,
         shown: undefined,
       });

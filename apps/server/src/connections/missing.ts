@@ -1,5 +1,5 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
-import type { NodeNews } from '../events/bus.ts';
+import type { Connected, NodeNews, Standing } from '../events/bus.ts';
 import type { Node } from '../lib/node.ts';
 import type { Board } from './board.ts';
 import type { Silence } from './silence.ts';
@@ -48,7 +48,7 @@ export function createMissing(node: Node, board: Board, silence: Silence, { say 
       // Also one of whose people none is known: messages that it did not tell must be told.
       if (!last || (named.size > 0 && users.length === 0)) continue;
       for (let from = 0; from === 0 || from < users.length; from += CHUNK) {
-        const some = users.slice(from, from + CHUNK).map((user_id) => [user_id, board.guildsOf(user_id)] as const);
+        const some = users.slice(from, from + CHUNK).flatMap((user_id) => connected(board.standingOf(node_id, user_id), user_id));
         void say({ kind: 'missing', node_id, by: node.id, to: asker, ...last, users: some });
       }
     }
@@ -71,4 +71,8 @@ export function createMissing(node: Node, board: Board, silence: Silence, { say 
       }
     },
   };
+}
+
+function connected(standing: Standing | undefined, user_id: Id): Connected[] {
+  return standing ? [[user_id, standing]] : [];
 }

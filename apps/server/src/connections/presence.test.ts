@@ -1,15 +1,18 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { AccessChange, Bus, PlacedEvent } from '../events/bus.ts';
+import type { AccessChange, Bus, PlacedEvent, Wish } from '../events/bus.ts';
 import { createLocalBus } from '../events/local-bus.ts';
+import type { Seen } from '../features/presence/port.ts';
 import { Unavailable } from '../lib/unavailable.ts';
 import { createPresence, type PresenceKeeper } from './presence.ts';
 import type { NodeGone } from './silence.ts';
+import { NOT_HERE, newerWish, seenAs } from './standing.ts';
 
 const USERS = ['u1', 'u2', 'u3'];
 const GUILDS = ['g1', 'g2'];
 const NODES = 3;
+const UNDECIDED: Wish = { revision: 0, status: 'online', custom_status: null };
 
 beforeAll(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] }));
 afterAll(() => void vi.useRealTimers());
@@ -22,6 +25,10 @@ interface Process {
   users: Set<Id>;
   /** The memberships as it has heard of them. */
   guilds: Map<Id, Set<Id>>;
+  /** Who of them is not at their device. */
+  idle: Set<Id>;
+  /** What people want as it has heard of it. */
+  wishes: Map<Id, Wish>;
   inbox: PlacedEvent[];
   outbox: (() => void)[];
   frozen: boolean;
@@ -38,6 +45,9 @@ function createFabric() {
   const members = new Map<Id, Set<Id>>(USERS.map((user) => [user, new Set()]));
   const processes: Process[] = [];
   const announced: { user_id: Id; online: boolean }[] = [];
+  const told = new Map<Id, Seen>();
+  /** As they are kept. */
+  const wishes = new Map<Id, Wish>(USERS.map((user) => [user, UNDECIDED]));
   const said: AccessChange[] = [];
   let made = 0;
 
@@ -50,6 +60,7 @@ function createFabric() {
     if (access?.kind === 'node-gone' && access.node_id === process.ids.at(-1)) process.ids.push(`n${++made}`);
     if (access?.kind === 'join') process.guilds.get(access.user_id)?.add(access.guild.id);
     if (access?.kind === 'leave') process.guilds.get(access.user_id)?.delete(access.guild_id);
+    if (access?.kind === 'wish') process.wishes.set(access.user_id, newerWish(process.wishes.get(access.user_id), access.wish));
     process.presence.hear(event);
   }
 
@@ -83,16 +94,33 @@ function createFabric() {
     const guilds = new Map([...members].map(([user, of]) => [user, new Set(of)]));
     const gone: NodeGone[] = [];
     const presence = createPresence(bus, node, {
-      guildsOf: (user_id) => (users.has(user_id) ? [...(guilds.get(user_id) ?? [])] : undefined),
-      announce: async (user_id, online) => {
+      standingOf: (user_id) =>
+        users.has(user_id)
+          ? { guild_ids: [...(guilds.get(user_id) ?? [])], idle: process.idle.has(user_id), wish: process.wishes.get(user_id) ?? UNDECIDED }
+          : undefined,
+      announce: async (user_id, seen) => {
         if (process.dead) return;
-        announced.push({ user_id, online });
+        announced.push({ user_id, online: seen.status !== 'offline' });
+        told.set(user_id, seen);
         await bus.publish({ type: 'RESYNC', data: {}, audience: 'nobody' });
       },
       nodeGone: (one) => void gone.push(one),
       failed: (error) => expect(error).toBeInstanceOf(Unavailable),
     });
-    const process: Process = { ids, presence, users, guilds, inbox: [], outbox: [], frozen: false, dead: false, knows: false, gone };
+    const lately = { idle: new Set<Id>(), wishes: new Map<Id, Wish>() };
+    const process: Process = {
+      ...lately,
+      ids,
+      presence,
+      users,
+      guilds,
+      inbox: [],
+      outbox: [],
+      frozen: false,
+      dead: false,
+      knows: false,
+      gone,
+    };
     processes.push(process);
     presence.start();
     return process;
@@ -101,10 +129,14 @@ function createFabric() {
   return {
     processes,
     announced,
+    told,
     said,
     start,
-    arrive({ users, presence }: Process, user: Id): void {
+    arrive(process: Process, user: Id): void {
+      const { users, presence } = process;
       users.add(user);
+      process.idle.delete(user);
+      process.wishes.set(user, newerWish(process.wishes.get(user), wishes.get(user) ?? UNDECIDED));
       presence.arrive(user);
     },
     depart({ users, presence }: Process, user: Id): void {
@@ -132,6 +164,27 @@ function createFabric() {
         });
       } else void publish({ kind: 'leave', user_id: user, guild_id });
     },
+    setIdle({ idle, presence }: Process, user: Id, isIdle: boolean): void {
+      if (isIdle) idle.add(user);
+      else idle.delete(user);
+      presence.change(user);
+    },
+    /** Said by the node that kept it. */
+    want({ presence }: Process, user: Id, status: Wish['status']): void {
+      const wish = { revision: (wishes.get(user)?.revision ?? 0) + 1, status, custom_status: null };
+      wishes.set(user, wish);
+      void presence.tellWish(user, wish);
+    },
+    /** As what others should see a person. */
+    seen(user: Id): Seen {
+      const at = processes.filter(({ users }) => users.has(user));
+      return at.length === 0
+        ? NOT_HERE
+        : seenAs(
+            wishes.get(user) ?? UNDECIDED,
+            at.every(({ idle }) => idle.has(user)),
+          );
+    },
     alive: () => processes.filter(({ dead }) => !dead),
     truth: () => new Map(USERS.map((user) => [user, processes.some(({ users }) => users.has(user))])),
     members,
@@ -156,21 +209,25 @@ async function pass(ms: number): Promise<void> {
 function expectAgreement(fabric: Fabric): void {
   const truth = fabric.truth();
   for (const { presence } of fabric.alive()) {
-    for (const user of USERS) expect({ user, online: presence.isOnline(user) }).toEqual({ user, online: truth.get(user) });
+    for (const user of USERS) {
+      expect({ user, online: presence.isConnected(user) }).toEqual({ user, online: truth.get(user) });
+      expect({ user, ...presence.see(user) }).toEqual({ user, ...fabric.seen(user) });
+    }
     for (const guild of GUILDS) {
-      const online = USERS.filter((user) => truth.get(user) && fabric.members.get(user)?.has(guild));
+      const online = USERS.filter((user) => fabric.seen(user).status !== 'offline' && fabric.members.get(user)?.has(guild));
       expect(presence.listOnline(guild, 10).sort()).toEqual(online);
       expect(presence.countOnline(guild)).toBe(online.length);
     }
   }
   for (const user of USERS) {
-    const last = fabric.announced.findLast(({ user_id }) => user_id === user);
-    expect({ user, told: last?.online ?? false }).toEqual({ user, told: truth.get(user) });
+    expect({ user, told: fabric.told.get(user) ?? NOT_HERE }).toEqual({ user, told: fabric.seen(user) });
   }
 }
 
 type Act =
   | { kind: 'arrive' | 'depart'; node: number; user: Id }
+  | { kind: 'idle'; node: number; user: Id; idle: boolean }
+  | { kind: 'want'; node: number; user: Id; status: Wish['status'] }
   | { kind: 'member'; user: Id; guild: Id }
   | { kind: 'crash' | 'freeze' | 'thaw'; node: number }
   | { kind: 'start' }
@@ -183,8 +240,19 @@ const quiet: fc.Arbitrary<Act> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('member' as const), user, guild: fc.constantFrom(...GUILDS) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('pass' as const), ms: fc.constantFrom(1_000, 4_000, 20_000) }) },
 );
-const rough: fc.Arbitrary<Act> = fc.oneof(
+const moody: fc.Arbitrary<Act> = fc.oneof(
   { weight: 6, arbitrary: quiet },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('idle' as const), node, user, idle: fc.boolean() }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      ...{ kind: fc.constant('want' as const), node, user },
+      status: fc.constantFrom('online' as const, 'idle' as const, 'dnd' as const, 'invisible' as const),
+    }),
+  },
+);
+const rough: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 8, arbitrary: moody },
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('crash' as const, 'freeze' as const, 'thaw' as const), node }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'start' } as const) },
 );
@@ -211,6 +279,9 @@ async function perform(fabric: Fabric, acts: readonly Act[], waits: boolean): Pr
     if (act.kind === 'member') fabric.member(act.user, act.guild);
     if (act.kind === 'arrive' && process) fabric.arrive(process, act.user);
     if (act.kind === 'depart' && process) fabric.depart(process, act.user);
+    if (act.kind === 'idle' && process) fabric.setIdle(process, act.user, act.idle);
+    // What is frozen keeps nothing, so it says nothing either.
+    if (act.kind === 'want' && process && !process.frozen) fabric.want(process, act.user, act.status);
     if (act.kind === 'freeze' && process) process.frozen = true;
     if (act.kind === 'thaw' && process) fabric.thaw(process);
     // What nobody knows any more nobody can tell.
@@ -242,6 +313,10 @@ describe('all nodes agree with what is so, and so do those who were told,', () =
         expect(told).toEqual(told.map((_, index) => index % 2 === 0));
       }
     });
+  });
+
+  test('after people left their devices, came back to them, and wanted to be seen in another way', async () => {
+    await check(moody, false, () => undefined);
   });
 
   test('after nodes crashed, froze and started, and all of it at once', async () => {
@@ -361,9 +436,9 @@ test('a node that starts late knows who is there', async () => {
   await pass(500);
   const late = fabric.start();
   await settle();
-  expect(late.presence.isOnline('u1')).toBe(true);
+  expect(late.presence.isConnected('u1')).toBe(true);
   expect(late.presence.listOnline('g1', 10)).toEqual(['u1']);
-  expect(late.presence.isOnline('u2')).toBe(true);
+  expect(late.presence.isConnected('u2')).toBe(true);
   expect(fabric.announced).toHaveLength(2);
 });
 
@@ -376,10 +451,10 @@ test('after events were missed, who is not named by their node any more is gone'
   await pass(6_000);
   two.inbox.length = 0;
   fabric.thaw(two);
-  expect(two.presence.isOnline('u1')).toBe(true);
+  expect(two.presence.isConnected('u1')).toBe(true);
   two.presence.doubt();
   await pass(16_000);
-  expect(two.presence.isOnline('u1')).toBe(false);
+  expect(two.presence.isConnected('u1')).toBe(false);
 });
 
 test('the people of a node that does not answer a newcomer are named by another, in words that are not too long', async () => {
@@ -400,10 +475,10 @@ test('the people of a node that does not answer a newcomer are named by another,
     ['n1', 'n2', 500],
     ['n1', 'n2', 200],
   ]);
-  for (const user of [...many, 'u1']) expect(late.presence.isOnline(user)).toBe(true);
+  for (const user of [...many, 'u1']) expect(late.presence.isConnected(user)).toBe(true);
   for (const process of [two, three]) fabric.crash(process);
   await pass(12_000);
-  for (const user of many) expect(late.presence.isOnline(user)).toBe(false);
+  for (const user of many) expect(late.presence.isConnected(user)).toBe(false);
   expect(late.gone.map(({ node_id, workers }) => [node_id, ...workers])).toEqual([['n1', 1]]);
 });
 
@@ -417,7 +492,7 @@ test('who knows of a dead node and stops says what it knows before it goes', asy
   two.presence.stop();
   await settle();
   two.dead = true;
-  expect(late.presence.isOnline('u1')).toBe(true);
+  expect(late.presence.isConnected('u1')).toBe(true);
   await pass(20_000);
   expect(late.gone.map(({ node_id }) => node_id).sort()).toEqual(['n1', 'n2', 'n3']);
   expectAgreement(fabric);
@@ -440,7 +515,7 @@ test('a node that lives and answers late is not gone, and who went before its an
   fabric.thaw(two);
   await settle();
   expect(fabric.said.filter((news) => news.kind === 'missing').map(({ users }) => users.map(([user]) => user))).toEqual([['u1', 'u2']]);
-  for (const { presence } of [one, two, late]) expect(['u1', 'u2'].map(presence.isOnline)).toEqual([true, false]);
+  for (const { presence } of [one, two, late]) expect(['u1', 'u2'].map(presence.isConnected)).toEqual([true, false]);
   await pass(45_000);
   expect(fabric.alive().flatMap(({ gone }) => gone)).toMatchObject([{ node_id: 'n3' }]);
   expect(fabric.announced.map(({ online }) => online)).toEqual([true, true, false]);

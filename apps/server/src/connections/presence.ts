@@ -1,13 +1,14 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
-import type { Bus, Connected, NodeNews, PlacedEvent } from '../events/bus.ts';
+import type { Bus, Connected, NodeNews, PlacedEvent, Standing } from '../events/bus.ts';
 import { isNodeNews } from '../events/node-news.ts';
-import type { Presence } from '../features/presence/port.ts';
+import type { Presence, Seen } from '../features/presence/port.ts';
 import type { Node } from '../lib/node.ts';
 import { createAnnouncer } from './announcer.ts';
 import { createBoard } from './board.ts';
 import { createMissing } from './missing.ts';
 import { createRollCall } from './roll-call.ts';
 import { createSilence, type NodeGone, type SilenceTimes } from './silence.ts';
+import { holds, seenAs } from './standing.ts';
 
 /** Who is connected, here and on the other nodes. */
 export interface PresenceKeeper extends Presence {
@@ -17,6 +18,10 @@ export interface PresenceKeeper extends Presence {
   arrive(user_id: Id): void;
   /** The last one has gone. */
   depart(user_id: Id): void;
+  /** One has gone, and others are here. */
+  departOneOf(user_id: Id): void;
+  /** Somebody sits down at a device of theirs, or left it. */
+  change(user_id: Id): void;
   /** Every event, in order, after the connections here were put into their places by it. */
   hear(event: PlacedEvent): void;
   /** Whether another node was heard of lately. */
@@ -29,18 +34,18 @@ export interface PresenceKeeper extends Presence {
 const TIMES: SilenceTimes = { grace: 5_000, alive: 5_000, gone: 15_000 };
 
 export interface PresenceSources {
-  /** The guilds of someone who is connected here; undefined when they are not. */
-  guildsOf(user_id: Id): readonly Id[] | undefined;
-  /** Tells the guilds of a person that they came or went. Settles when that was heard here. */
-  announce(user_id: Id, online: boolean): Promise<void>;
+  /** What is known of someone who is connected here; undefined when they are not. */
+  standingOf(user_id: Id): Standing | undefined;
+  /** Tells the guilds of a person as what they are seen. Settles when that was heard here. */
+  announce(user_id: Id, seen: Seen): Promise<void>;
   /** A node fell silent, and this one was the first to say so. */
   nodeGone(gone: NodeGone): void;
   failed(error: unknown): void;
 }
 
 /**
- * Every node hears the same news in the same order, so all have the same board. Whose word changed whether a person is
- * there tells that person's guilds: nobody else does.
+ * Every node hears the same news in the same order, so all have the same board. Whose word changed as what a person
+ * is seen tells that person's guilds: nobody else does.
  */
 export function createPresence(bus: Bus, node: Node, sources: PresenceSources, times: SilenceTimes = TIMES): PresenceKeeper {
   const board = createBoard();
@@ -48,17 +53,20 @@ export function createPresence(bus: Bus, node: Node, sources: PresenceSources, t
   const local = new Map<Id, NodeJS.Timeout | undefined>();
   /** Of whom word is on its way. */
   const spoken = new Set<Id>();
-  const announcer = createAnnouncer(board.isOnline, sources.announce, sources.failed);
+  const announcer = createAnnouncer(board.see, sources.announce, sources.failed);
   const silence = createSilence(bus, node, times, { say, nodeGone: sources.nodeGone, everyTurn: setRight });
-  const rollCall = createRollCall(node, board, { say, users: () => [...local.keys()], guildsOf });
+  const rollCall = createRollCall(node, board, { say, users: () => [...local.keys()], standingOf });
   const missing = createMissing(node, board, silence, { say });
   /** Whose word changed something lately. */
   const latest: { speaker: string; user_ids: Id[]; at: number }[] = [];
   let stopped = false;
 
+  function tell(news: NodeNews): Promise<void> {
+    return bus.publish({ type: 'RESYNC', data: {}, audience: 'nobody', access: news });
+  }
+
   function say(news: NodeNews): Promise<void> {
-    if (stopped) return Promise.resolve();
-    return bus.publish({ type: 'RESYNC', data: {}, audience: 'nobody', access: news }).catch(sources.failed);
+    return stopped ? Promise.resolve() : tell(news).catch(sources.failed);
   }
 
   function sayOf(user_id: Id, news: NodeNews): void {
@@ -66,16 +74,18 @@ export function createPresence(bus: Bus, node: Node, sources: PresenceSources, t
     void say(news).finally(() => spoken.delete(user_id));
   }
 
-  function guildsOf(user_id: Id): readonly Id[] {
-    return sources.guildsOf(user_id) ?? board.guildsOf(user_id);
+  /** Of whom has just gone: as it was said last. */
+  function standingOf(user_id: Id): Standing | undefined {
+    return sources.standingOf(user_id) ?? board.standingOf(node.id, user_id);
   }
 
   function sayCame(user_id: Id): void {
-    sayOf(user_id, { kind: 'came', node_id: node.id, user_id, guild_ids: guildsOf(user_id) });
+    const standing = standingOf(user_id);
+    if (standing) sayOf(user_id, { kind: 'came', node_id: node.id, user_id, standing });
   }
 
   function sayWent(user_id: Id): void {
-    sayOf(user_id, { kind: 'went', node_id: node.id, user_id, guild_ids: [] });
+    sayOf(user_id, { kind: 'went', node_id: node.id, user_id });
   }
 
   /** Word may be lost while the log is away, all that was said under another id is void, and guilds may have been told late. */
@@ -85,16 +95,15 @@ export function createPresence(bus: Bus, node: Node, sources: PresenceSources, t
     const settled = [...local.keys()].filter((user_id) => !spoken.has(user_id));
     const untold = settled.filter((user_id) => !told.has(user_id));
     if (untold.length > 0) rollCall.answer(untold);
-    checkGuilds(settled.filter((user_id) => told.has(user_id)).map((user_id) => [user_id, board.guildsOf(user_id)]));
+    for (const user_id of settled) checkSaid(user_id);
     for (const user_id of told) if (!local.has(user_id) && !spoken.has(user_id)) sayWent(user_id);
   }
 
-  /** Who joined or left between the saying and the hearing of it was told with the guilds of before. */
-  function checkGuilds(users: readonly Connected[]): void {
-    for (const [user_id, said] of users) {
-      const guilds = sources.guildsOf(user_id);
-      if (guilds && new Set(guilds).symmetricDifference(new Set(said)).size > 0) sayCame(user_id);
-    }
+  /** Who joined or left, or changed what they want, between the saying and the hearing of it was told as they were before. */
+  function checkSaid(user_id: Id): void {
+    const said = board.standingOf(node.id, user_id);
+    const standing = sources.standingOf(user_id);
+    if (said && standing && !holds(said, standing)) sayCame(user_id);
   }
 
   function hearMissing({ node_id, to, users }: Extract<NodeNews, { kind: 'missing' }>): void {
@@ -103,7 +112,9 @@ export function createPresence(bus: Bus, node: Node, sources: PresenceSources, t
     if (node_id === node.id) for (const [user_id] of users) if (!there.has(user_id) && !local.has(user_id)) sayWent(user_id);
     if (!node.was(to) || node.was(node_id)) return;
     // Guilds that are known here are newer.
-    const known = users.map(([user_id, guild_ids]) => [user_id, board.isOnline(user_id) ? board.guildsOf(user_id) : guild_ids] as const);
+    const known = users.map(([user_id, standing]): Connected => {
+      return [user_id, board.isConnected(user_id) ? { ...standing, guild_ids: board.guildsOf(user_id) } : standing];
+    });
     board.hear({ kind: 'here', node_id, users: known });
   }
 
@@ -114,8 +125,8 @@ export function createPresence(bus: Bus, node: Node, sources: PresenceSources, t
     if (news.kind === 'missing') hearMissing(news);
     if (news.kind === 'node-gone' && node.was(news.by)) tellFor(news.node_id);
     if (!node.was(news.node_id)) return;
-    if (news.kind === 'came') checkGuilds([[news.user_id, news.guild_ids]]);
-    if (news.kind === 'here') checkGuilds(news.users);
+    if (news.kind === 'came') checkSaid(news.user_id);
+    if (news.kind === 'here') for (const [user_id] of news.users) checkSaid(user_id);
     if (news.kind === 'node-gone') setRight();
   }
 
@@ -136,7 +147,7 @@ export function createPresence(bus: Bus, node: Node, sources: PresenceSources, t
     arrive(user_id) {
       const isNew = !local.has(user_id);
       // Whoever started afresh may have joined or left where nobody here heard of it.
-      if (!isNew) checkGuilds([[user_id, board.guildsOf(user_id)]]);
+      if (!isNew) checkSaid(user_id);
       clearTimeout(local.get(user_id));
       local.set(user_id, undefined);
       if (isNew) sayCame(user_id);
@@ -150,6 +161,13 @@ export function createPresence(bus: Bus, node: Node, sources: PresenceSources, t
         sayWent(user_id);
       }, times.grace);
       local.set(user_id, timer.unref());
+    },
+
+    change: checkSaid,
+
+    departOneOf(user_id) {
+      // Whoever reloads the page is not away from it.
+      setTimeout(() => checkSaid(user_id), times.grace).unref();
     },
 
     hear({ access }) {
@@ -179,7 +197,14 @@ export function createPresence(bus: Bus, node: Node, sources: PresenceSources, t
       for (const timer of local.values()) clearTimeout(timer);
     },
 
-    isOnline: board.isOnline,
+    see: board.see,
+    seeOneself(user_id) {
+      const standing = sources.standingOf(user_id);
+      if (!standing || board.isConnected(user_id)) return board.see(user_id);
+      return seenAs(standing.wish, standing.idle);
+    },
+    isConnected: board.isConnected,
+    tellWish: (user_id, wish) => tell({ kind: 'wish', node_id: node.id, user_id, wish }),
     countOnline: board.countOnline,
     listOnline: board.listOnline,
   };

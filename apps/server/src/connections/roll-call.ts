@@ -1,5 +1,5 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
-import type { NodeNews } from '../events/bus.ts';
+import type { NodeNews, Standing } from '../events/bus.ts';
 import type { Node } from '../lib/node.ts';
 import type { Board } from './board.ts';
 
@@ -12,11 +12,11 @@ interface Speaking {
   say(news: NodeNews): Promise<void>;
   /** Who is connected here. */
   users(): Id[];
-  guildsOf(user_id: Id): readonly Id[];
+  standingOf(user_id: Id): Standing | undefined;
 }
 
 /** Asks the other nodes who is connected to them, and answers when they ask. */
-export function createRollCall(node: Node, board: Board, { say, users, guildsOf }: Speaking) {
+export function createRollCall(node: Node, board: Board, { say, users, standingOf }: Speaking) {
   let answered = false;
   let sweep: NodeJS.Timeout | undefined;
   /** Who was on the board when it came into doubt, and was not heard of since. */
@@ -29,7 +29,10 @@ export function createRollCall(node: Node, board: Board, { say, users, guildsOf 
   /** With nobody, too: who does not answer is missing. */
   function answer(user_ids: readonly Id[]): void {
     for (let from = 0; from === 0 || from < user_ids.length; from += CHUNK) {
-      const some = user_ids.slice(from, from + CHUNK).map((user_id) => [user_id, guildsOf(user_id)] as const);
+      const some = user_ids.slice(from, from + CHUNK).flatMap((user_id) => {
+        const standing = standingOf(user_id);
+        return standing ? [[user_id, standing] as const] : [];
+      });
       void say({ kind: 'here', node_id: node.id, users: some });
     }
   }
@@ -53,7 +56,7 @@ export function createRollCall(node: Node, board: Board, { say, users, guildsOf 
       clearTimeout(sweep);
       sweep = setTimeout(() => {
         for (const [node_id, user_ids] of doubted) {
-          for (const user_id of user_ids) gone(board.hear({ kind: 'went', node_id, user_id, guild_ids: [] }));
+          for (const user_id of user_ids) gone(board.hear({ kind: 'went', node_id, user_id }));
         }
         doubted.clear();
       }, ANSWER_MS).unref();

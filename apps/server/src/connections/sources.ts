@@ -1,6 +1,8 @@
 import type { GuildRules } from '@chat-js/permissions/permissions.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
+import type { Wish } from '../events/bus.ts';
+import type { Seen } from '../features/presence/port.ts';
 import type { JoinedThread, ShownThread } from './connection.ts';
 import type { NodeGone } from './silence.ts';
 
@@ -37,8 +39,10 @@ export interface HubSources {
   guildJson(user_id: Id, guild_id: Id): Promise<string | undefined>;
   /** What a connection needed could not be read and it is closed, or what should be told was not. */
   failed(error: unknown): void;
-  /** Tells the guilds of a person that they came or went. Settles when that was heard here. */
-  announcePresence(user_id: Id, online: boolean): Promise<void>;
+  /** What a person wants to be seen as. */
+  readWish(user_id: Id): Promise<Wish>;
+  /** Tells the guilds of a person as what they are seen. Settles when that was heard here. */
+  announcePresence(user_id: Id, seen: Seen): Promise<void>;
   /** Another node fell silent, and this one was the first to say so. */
   nodeGone(gone: NodeGone): void;
 }

@@ -62,6 +62,7 @@ function createWorld() {
     },
     guildJson: async () => expect.unreachable(),
     failed: nothing,
+    readWish: async () => ({ revision: 0, status: 'online', custom_status: null }),
     announcePresence: async () => undefined,
     nodeGone: nothing,
   });
@@ -140,7 +141,7 @@ function createWorld() {
           ended.times += 1;
         },
       };
-      const opening = { connection_id: 'c', resumeFrom, shown: undefined };
+      const opening = { connection_id: 'c', idle: false, resumeFrom, shown: undefined };
       const connection = hub.connect({ user_id, auth_session_id: `login of ${user_id}`, admin: false }, outlet, opening);
       return { writes, ended, last: () => last, connection };
     },

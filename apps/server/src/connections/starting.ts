@@ -9,6 +9,7 @@ import { changesViewOf, replay } from './replay.ts';
 import { isWhole, placeOf, whole } from './resume-position.ts';
 import { ADMIN_ROOM, type Rooms, userRoom } from './rooms.ts';
 import type { HubSources, Membership } from './sources.ts';
+import { newerWish } from './standing.ts';
 import { LATEST_NEWS_MS, type Unread } from './unread.ts';
 
 /** How many connections start afresh at once, when all have to. */
@@ -70,6 +71,7 @@ export function createStarting({ bus, rooms, access, presence, unread, sources }
     do {
       changes = connection.changes;
       memberships = await sources.listMemberships(connection.user_id);
+      connection.wish = newerWish(connection.wish, await sources.readWish(connection.user_id));
       connection.shownThreads = await sources.findThreads([...(connection.shown ?? [])], connection.user_id);
     } while (connection.changes !== changes);
     // Who went meanwhile is in no room, and shall not be.

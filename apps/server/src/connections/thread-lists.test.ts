@@ -17,6 +17,7 @@ function connect(rooms: Rooms, channels: readonly string[]) {
     threads: new Map(),
     outlet: { write: ({ events }: EncodedGroup) => void told.push(...events.map(({ wire }) => wire)), end: () => void ended.push(true) },
     ...{ rooms: new Set(), unsureUntil: 0, backlog: undefined, placed: true, changes: 0, resumed: undefined },
+    ...{ idle: false, wish: undefined },
   };
   for (const id of channels) rooms.join(connection, channelRoom(id));
   return { connection, told, ended };

@@ -19,6 +19,7 @@ function begin({ sees, shown }: { sees: boolean; shown?: string[] }) {
     ...{ id: 's', user_id: 'u', admin: false, auth_session_id: '', outlet: { write: () => undefined, end: () => undefined } },
     ...{ rooms: new Set(), memberships: new Map(), shown: new Set(shown), shownThreads: [], threads: new Map() },
     ...{ unsureUntil: 0, backlog: undefined, placed: true, changes: 0, resumed: undefined },
+    ...{ idle: false, wish: undefined },
   };
   for (const name of [userRoom('u'), guildRoom('g')]) rooms.join(connection, name);
   if (sees) reading.place(connection, 'c', true);

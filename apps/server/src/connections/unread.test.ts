@@ -65,6 +65,7 @@ function createWorld() {
     },
     guildJson: async () => expect.unreachable(),
     failed: nothing,
+    readWish: async () => ({ revision: 0, status: 'online', custom_status: null }),
     announcePresence: async () => undefined,
     nodeGone: nothing,
   });
@@ -162,6 +163,7 @@ function open(world: World, client: Client): void {
   const outlet = { write: (group: EncodedGroup) => hear(client, group), end: () => expect.unreachable() };
   client.connection = world.hub.connect({ user_id: client.user, auth_session_id: 's', admin: false }, outlet, {
     connection_id: 'c',
+    idle: false,
     resumeFrom: client.position,
     shown: client.shown,
   });

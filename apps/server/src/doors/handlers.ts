@@ -69,6 +69,9 @@ import { listReactors } from '../features/reactions/list-reactors.ts';
 import { removeAllReactions, removeOwnReaction, removeReactionOf, removeReactionsWith } from '../features/reactions/remove-reaction.ts';
 import { refuse } from '../features/refusal.ts';
 import { approveRegistration, listRegistrations, refuseRegistration } from '../features/registrations/registrations.ts';
+import { listRelationships } from '../features/relationships/list-relationships.ts';
+import { requestByName } from '../features/relationships/request-by-name.ts';
+import { removeRelationship, setRelationship } from '../features/relationships/set-relationship.ts';
 import { createReminder, deleteReminder, listReminders } from '../features/reminders/reminders.ts';
 import { createReport } from '../features/reports/create-report.ts';
 import { getInstanceReport, getReport, listInstanceReports, listOwnReports, listReports } from '../features/reports/list-reports.ts';
@@ -99,6 +102,7 @@ import {
 } from '../features/threads/members.ts';
 import { getPostData } from '../features/threads/post-data.ts';
 import { startThread, startThreadFromMessage } from '../features/threads/start-thread.ts';
+import { getSettings, updateSettings } from '../features/user-settings/update-settings.ts';
 import { getMe, getProfile, getUser } from '../features/users/get-user.ts';
 import { updateMe } from '../features/users/update-me.ts';
 import { deleteWebhook } from '../features/webhooks/delete-webhook.ts';
@@ -285,8 +289,15 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'reminders.create': asActor(createReminder),
   'reminders.list': asActor(listReminders),
   'reminders.delete': asActor(deleteReminder),
+  'settings.get': asActor(getSettings),
+  'settings.update': asActor(updateSettings),
   'drafts.list': asActor(listDrafts),
   'drafts.update': asActor(updateDraft),
+
+  'relationships.list': asActor(listRelationships),
+  'relationships.request': asActor(requestByName),
+  'relationships.set': asActor(setRelationship),
+  'relationships.remove': asActor(removeRelationship),
 
   'pins.list': asActor(listPins),
   'pins.add': asActor(pinMessage),

@@ -1,3 +1,4 @@
+import { PresenceUpdate } from '@chat-js/protocol/presence.ts';
 import { ShownChannels } from '@chat-js/protocol/socket.ts';
 import { SOCKET_VERSION } from '@chat-js/protocol/socket-version.ts';
 import type { Socket } from 'socket.io';
@@ -15,6 +16,7 @@ export function readOpening({ id, handshake: { auth } }: Socket): Opening {
     connection_id: id,
     resumeFrom: resumePosition(auth.resume),
     shown: auth.channels === undefined ? undefined : shownChannels(auth.channels),
+    idle: auth.presence !== undefined && isIdle(auth.presence),
   };
 }
 
@@ -36,4 +38,11 @@ export function shownChannels(value: unknown): ReadonlySet<string> {
   const parsed = ShownChannels.safeParse(value);
   if (!parsed.success) throw new Refusal('INVALID_FORM_BODY', { errors: { channels: formErrors(parsed.error) } });
   return new Set(parsed.data);
+}
+
+/** Whether a device says that nobody is at it. Throws Refusal when it says something else. */
+export function isIdle(update: unknown): boolean {
+  const parsed = PresenceUpdate.safeParse(update);
+  if (!parsed.success) throw new Refusal('INVALID_FORM_BODY', { errors: { presence: formErrors(parsed.error) } });
+  return parsed.data.afk || parsed.data.status === 'idle';
 }

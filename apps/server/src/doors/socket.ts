@@ -15,6 +15,7 @@ import { asRefusal, type Doorway } from './perform.ts';
 import { answerCalls } from './socket-calls.ts';
 import { ELSEWHERE, readOpening } from './socket-opening.ts';
 import { socketParser } from './socket-parser.ts';
+import { hearPresence } from './socket-presence.ts';
 import { answerShows } from './socket-show.ts';
 import { createTurns } from './turns.ts';
 
@@ -154,6 +155,7 @@ function begin(socket: Socket, { doorway, hub, rules, outlets, state }: Place): 
   });
   answerCalls(doorway, socket, outlet, { actor, origin, isClosing: () => state.closing });
   answerShows(doorway, socket, outlet, hub, connection);
+  hearPresence(socket, hub, connection);
 }
 
 async function admit({ ctx, limits }: Doorway, socket: Socket): Promise<Admitted> {

@@ -3,7 +3,9 @@ import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { EventData, EventType } from '@chat-js/protocol/events.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Permission } from '@chat-js/protocol/permissions.ts';
+import type { PartialEmoji } from '@chat-js/protocol/reactions.ts';
 import type { ThreadMember } from '@chat-js/protocol/threads.ts';
+import type { WantedStatus } from '@chat-js/protocol/user-settings.ts';
 import type { Encoded } from '../lib/encoded.ts';
 
 /** The permissions whose holders in a guild can be told something by themselves. */
@@ -58,7 +60,10 @@ export type AccessChange =
 
 /** What nodes tell each other of themselves and of who is connected to them. It matters only now: nobody resumes on it. */
 export type NodeNews =
-  | { kind: 'came' | 'went'; node_id: string; user_id: Id; guild_ids: readonly Id[] }
+  | { kind: 'came'; node_id: string; user_id: Id; standing: Standing }
+  | { kind: 'went'; node_id: string; user_id: Id }
+  /** A person, connected or not, wants to be seen in another way. */
+  | { kind: 'wish'; node_id: string; user_id: Id; wish: Wish }
   /** `worker`: the one in the ids that it issues now. */
   | { kind: 'alive'; node_id: string; worker: number }
   /** A node stops: its people go elsewhere. */
@@ -71,7 +76,31 @@ export type NodeNews =
   /** Said by another, `by`: from here on the log takes nothing more from that node under this id. The first one to say so counts. */
   | { kind: 'node-gone'; node_id: string; by: string };
 
-export type Connected = readonly [user_id: Id, guild_ids: readonly Id[]];
+export type Connected = readonly [user_id: Id, standing: Standing];
+
+/** What a node knows of someone who is connected to it. */
+export interface Standing {
+  guild_ids: readonly Id[];
+  /** At none of their devices on this node somebody was lately. */
+  idle: boolean;
+  wish: Wish;
+}
+
+/** What a person wants to be seen as. */
+export interface Wish {
+  /** That of their settings: of two the higher one is newer. */
+  revision: number;
+  status: WantedStatus;
+  custom_status: CustomStatus | null;
+}
+
+/** Times in ms since 1970. */
+export interface CustomStatus {
+  text: string | null;
+  emoji: PartialEmoji | null;
+  set_at: number;
+  expires_at: number | null;
+}
 
 /** What another node knows of one that it heard. */
 export interface LastHeard {

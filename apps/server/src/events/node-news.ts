@@ -3,6 +3,7 @@ import type { AccessChange, NodeNews } from './bus.ts';
 const KINDS: ReadonlySet<AccessChange['kind']> = new Set<NodeNews['kind']>([
   'came',
   'went',
+  'wish',
   'alive',
   'left',
   'roll-call',

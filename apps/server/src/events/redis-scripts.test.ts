@@ -59,7 +59,17 @@ test('a node that is refused before it has heard why goes on under another id, w
   await (await starting).command('SET', nodeKey(id), `gone:${await (await starting).command('GET', nodeKey(id))}`);
   await Promise.all([
     a.bus.publish(publication('a1')),
-    a.bus.publish({ type: 'RESYNC', data: {}, audience: 'nobody', access: { kind: 'came', node_id: id, user_id: '1', guild_ids: [] } }),
+    a.bus.publish({
+      type: 'RESYNC',
+      data: {},
+      audience: 'nobody',
+      access: {
+        kind: 'came',
+        node_id: id,
+        user_id: '1',
+        standing: { guild_ids: [], idle: false, wish: { revision: 0, status: 'online', custom_status: null } },
+      },
+    }),
     a.bus.publish(publication('a2')),
   ]);
   await b.bus.reach(a.bus.position());

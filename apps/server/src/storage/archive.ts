@@ -15,20 +15,23 @@ import type { MessageRefs, MessageRow } from '../features/messages/store.ts';
 import type { PinRow } from '../features/pins/store.ts';
 import type { PollRow, VoteRow } from '../features/polls/store.ts';
 import type { ReactionRow } from '../features/reactions/store.ts';
+import type { PairRow } from '../features/relationships/store.ts';
 import type { ReminderRow } from '../features/reminders/store.ts';
 import type { ReportRow } from '../features/reports/store.ts';
 import type { ScheduledMessageRow } from '../features/scheduled-messages/store.ts';
 import type { ThreadMemberRow, ThreadRow } from '../features/threads/store.ts';
+import type { StoredSettings, UserSettingsRow } from '../features/user-settings/store.ts';
 import type { UserRow } from '../features/users/store.ts';
 import type { WebhookRow } from '../features/webhooks/store.ts';
 
-export type { MessageRefs };
+export type { MessageRefs, StoredSettings };
 
 /** Every kind of row a store keeps, as its port has it. */
 export interface ArchiveRows {
   /** Always one: the row, or INSTANCE_DEFAULTS. */
   instance: InstanceRow;
   users: UserRow;
+  user_settings: UserSettingsRow;
   sessions: SessionRow;
   /** Also those marked deleted. */
   guilds: GuildDoc;
@@ -45,6 +48,7 @@ export interface ArchiveRows {
   scheduled_messages: ScheduledMessageRow;
   reminders: ReminderRow;
   drafts: DraftRow;
+  relationships: PairRow;
   webhooks: WebhookRow;
   crossposts: CrosspostRow;
   crosspost_copies: CopyRow;
@@ -74,10 +78,10 @@ export interface UnfinishedImport {
  */
 export interface ArchiveStore {
   /**
-   * Rows in the order of their keys, after the key of `after`: `id`; members and bans by `guild_id`, `user_id`; those of threads by
+   * Rows in the order of their keys, after the key of `after`: `id`; settings by `user_id`; members and bans by `guild_id`, `user_id`; those of threads by
    * `thread_id`, `user_id`; messages by `channel_id`, `id`; invites by `code`; pins, polls and crossposts by `message_id`; copies by
    * `message_id`, `webhook_id`; reactions by `message_id`, `emoji`, `user_id`; votes by `message_id`, `user_id`; drafts by `user_id`,
-   * `channel_id`. Ids compare as numbers.
+   * `channel_id`; relationships by `low_id`, `high_id`. Ids compare as numbers.
    */
   listRows<T extends ArchiveTable>(table: T, page: { after: ArchiveRows[T] | undefined; limit: number }): Promise<ArchiveRows[T][]>;
   /**

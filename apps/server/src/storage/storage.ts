@@ -14,10 +14,12 @@ import type { MessageStore } from '../features/messages/store.ts';
 import type { PinStore } from '../features/pins/store.ts';
 import type { PollStore } from '../features/polls/store.ts';
 import type { ReactionStore } from '../features/reactions/store.ts';
+import type { RelationshipStore } from '../features/relationships/store.ts';
 import type { ReminderStore } from '../features/reminders/store.ts';
 import type { ReportStore } from '../features/reports/store.ts';
 import type { ScheduledMessageStore } from '../features/scheduled-messages/store.ts';
 import type { ThreadStore } from '../features/threads/store.ts';
+import type { UserSettingsStore } from '../features/user-settings/store.ts';
 import type { UserStore } from '../features/users/store.ts';
 import type { WebhookStore } from '../features/webhooks/store.ts';
 
@@ -28,6 +30,7 @@ import type { WebhookStore } from '../features/webhooks/store.ts';
 export interface Storage {
   instance: InstanceStore;
   users: UserStore;
+  userSettings: UserSettingsStore;
   sessions: SessionStore;
   guilds: GuildStore;
   members: MemberStore;
@@ -39,6 +42,7 @@ export interface Storage {
   polls: PollStore;
   drafts: DraftStore;
   directChannels: DirectChannelStore;
+  relationships: RelationshipStore;
   threads: ThreadStore;
   webhooks: WebhookStore;
   crossposts: CrosspostStore;

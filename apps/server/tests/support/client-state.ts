@@ -161,16 +161,18 @@ function reportsInGuilds({ ownReports, guilds }: State): State['ownReports'] {
  */
 function comparable(state: State, fresh: State, { pins: followedPins, windows: followedWindows }: State): object {
   const staleWindows = new Set(Object.keys(followedWindows).filter((id) => followedWindows[id]?.stale));
-  const { me, users, guilds, channels, direct, members, online, voice, windows, invites, auditLog, autoMod, bans, registrations, pins } =
-    state;
-  const { reports, instanceReports, ownReports, warnings, reminders, drafts } = state;
+  const { me, settings, users, guilds, channels, direct, members, online, voice, windows, invites, auditLog, autoMod } = state;
+  const { bans, registrations, pins } = state;
+  const { reports, instanceReports, ownReports, warnings, reminders, drafts, relationships } = state;
   return {
     me,
+    settings,
     users: Object.fromEntries(Object.keys(fresh.users).map((id) => [id, users[id]])),
     guilds,
     channels,
     direct,
     members,
+    relationships,
     online,
     voice,
     // What is stale is fetched again; what is said to be true must be.

@@ -190,8 +190,15 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'reminders.create': ({ channel_id }) => ({ channel_id, content: 'полить цветы', remind_at: inAnHour() }),
   'reminders.list': () => ({}),
   'reminders.delete': ({ reminder_id }) => ({ reminder_id }),
+  'settings.get': () => ({}),
+  'settings.update': () => ({ status: 'dnd', custom_status: { text: 'пилю', emoji_name: '🪚' }, dm_policy: 'friends' }),
   'drafts.list': () => ({}),
   'drafts.update': ({ channel_id }) => ({ channel_id, content: 'я как раз хотел ' }),
+
+  'relationships.list': () => ({}),
+  'relationships.request': () => ({ username: 'nobody-of-that-name' }),
+  'relationships.set': ({ people }) => ({ user_id: people.owner.id, type: 1 }),
+  'relationships.remove': ({ people }) => ({ user_id: people.owner.id }),
 
   'pins.list': ({ channel_id }) => ({ channel_id, limit: 2 }),
   'pins.add': ({ channel_id, message_id }) => ({ channel_id, message_id }),

@@ -30,9 +30,14 @@ export interface Opening {
   token: string;
 }
 
-/** `resume`: the last event id that was seen. `channels`: those it shows. Settles with the first event. */
-export async function openSocket({ url, token }: Opening, resume?: string, channels?: unknown): Promise<RawSocket> {
-  const auth = { token, ...(resume !== undefined && { resume: { event_id: resume } }), ...(channels !== undefined && { channels }) };
+/** `resume`: the last event id that was seen. `channels`: those it shows. `presence`: whether somebody is at it. Settles with the first event. */
+export async function openSocket({ url, token }: Opening, resume?: string, channels?: unknown, presence?: unknown): Promise<RawSocket> {
+  const auth = {
+    token,
+    ...(resume !== undefined && { resume: { event_id: resume } }),
+    ...(channels !== undefined && { channels }),
+    ...(presence !== undefined && { presence }),
+  };
   const raw = watch(io(url, { transports: ['websocket'], reconnection: false, forceNew: true, auth }));
   let refusal: unknown;
   raw.socket.on('connect_error', (error: Error & { data?: unknown }) => {

@@ -19,6 +19,9 @@ export interface DialogProps {
   profile: { guild_id: Id; user_id: Id; at: Point };
   /** What one can do with a server. */
   guildMenu: { guild_id: Id; at: Point };
+  /** As what the person wants to be seen. */
+  status: { at: Point };
+  customStatus: Nothing;
   /** Leads to a channel or a server by its name. */
   switcher: Nothing;
   /** All shortcuts of the keyboard. */
@@ -73,6 +76,9 @@ export interface DialogProps {
   /** Who is in a group. */
   groupPeople: { channel_id: Id };
   leaveGroup: { channel_id: Id };
+  /** Whether somebody shall be blocked, or not be a friend any more. */
+  block: { user_id: Id };
+  unfriend: { user_id: Id };
   kick: { guild_id: Id; user_id: Id };
   ban: { guild_id: Id; user_id: Id };
   banMany: { guild_id: Id; user_ids: readonly Id[] };

@@ -5,11 +5,13 @@ import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
 import { isTextual } from './channel-types.ts';
 import { lastChannel } from './last-channel.ts';
 
-/** In the order of joining: the rail does not move when a server is renamed. */
-export function listGuildIds(state: State): Id[] {
-  return Object.values(state.guilds)
-    .sort((a, b) => a.joined_at.localeCompare(b.joined_at) || compareIds(a.id, b.id))
-    .map((guild) => guild.id);
+/** As the person has put them in order; the others follow in the order of joining. */
+export function listGuildIds({ guilds, settings }: State): Id[] {
+  const placed = (settings?.guild_positions ?? []).filter((id) => guilds[id]);
+  const rest = Object.values(guilds)
+    .filter(({ id }) => !placed.includes(id))
+    .sort((a, b) => a.joined_at.localeCompare(b.joined_at) || compareIds(a.id, b.id));
+  return [...placed, ...rest.map((guild) => guild.id)];
 }
 
 export interface ChannelGroup {

@@ -2,6 +2,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 
 export const paths = {
   home: '/',
+  friends: '/friends',
   login: '/login',
   channel: (guild_id: Id, channel_id: Id) => `/channels/${guild_id}/${channel_id}`,
   message: (guild_id: Id, channel_id: Id, message_id: Id) => `/channels/${guild_id}/${channel_id}/${message_id}`,

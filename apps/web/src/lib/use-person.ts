@@ -6,10 +6,10 @@ import { displayName } from './names.ts';
 /** A person as a guild knows them; `member` is undefined for who is not in it. */
 export function usePerson(guild_id: Id, user_id: Id) {
   const { t } = useLingui();
-  const { user, member, online } = useClientState((state) => ({
+  const { user, member, seen } = useClientState((state) => ({
     user: state.users[user_id],
     member: state.members[guild_id]?.[user_id],
-    online: state.online[guild_id]?.[user_id] === true,
+    seen: state.online[guild_id]?.[user_id],
   }));
-  return { user, member, online, name: user ? displayName(user, member) : t`Someone` };
+  return { user, member, seen, name: user ? displayName(user, member) : t`Someone` };
 }

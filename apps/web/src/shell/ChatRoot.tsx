@@ -11,17 +11,18 @@ import { Dialogs } from './Dialogs.tsx';
 import { Home } from './Home.tsx';
 import { Splash } from './Splash.tsx';
 import { NoAnswer } from './Unreachable.tsx';
-import { useAccountLocale } from './use-account-locale.ts';
 
 const WaitingPage = lazyPart(async () => (await import('../features/auth/WaitingPage.tsx')).WaitingPage);
 const UnknownPlace = lazyPart(async () => (await import('./UnknownPlace.tsx')).UnknownPlace, 'later');
 
+const FriendsPlace = lazyPart(async () => (await import('./FriendsPlace.tsx')).FriendsPlace, 'later');
 const UserSettings = lazyPart(async () => (await import('./UserSettingsPage.tsx')).UserSettingsPage, 'later');
 const GuildSettings = lazyPart(async () => (await import('./GuildSettingsPage.tsx')).GuildSettingsPage, 'later');
 
 const DirectLayout = lazyPart(async () => (await import('./DirectLayout.tsx')).DirectLayout, 'later');
 const Notices = lazyPart(async () => (await import('./Notices.tsx')).Notices, 'later');
-// It says nothing: it waits for no words.
+// They say nothing: they wait for no words.
+const OwnSettings = lazyPart(async () => (await import('./OwnSettings.tsx')).OwnSettings);
 const Shortcuts = lazyPart(async () => (await import('./shortcuts/Shortcuts.tsx')).Shortcuts);
 const ViewAsBar = lazyPart(async () => (await import('./ViewAsBar.tsx')).ViewAsBar, 'later');
 
@@ -51,18 +52,26 @@ function Inside() {
   const me = useClientState((state) => state.me);
   const refusal = useClientState((state) => state.refusal);
   const { reconnect } = useClient();
-  useAccountLocale();
 
   if (!ready || me === null) return refusal ? <NoAnswer problem={refusal} onRetry={reconnect} /> : <Splash />;
+  const own = (
+    <Suspense>
+      <OwnSettings />
+    </Suspense>
+  );
   if (me.pending) {
     return (
-      <Suspense fallback={<Splash />}>
-        <WaitingPage name={displayName(me)} />
-      </Suspense>
+      <>
+        {own}
+        <Suspense fallback={<Splash />}>
+          <WaitingPage name={displayName(me)} />
+        </Suspense>
+      </>
     );
   }
   return (
     <>
+      {own}
       <Suspense>
         <Shortcuts />
       </Suspense>
@@ -85,6 +94,9 @@ function Inside() {
           </Route>
           <Route path="/channels/:guild_id/:channel_id?">
             {({ guild_id, channel_id }) => <ChatLayout guild_id={guild_id} channel_id={channel_id} />}
+          </Route>
+          <Route path="/friends">
+            <FriendsPlace />
           </Route>
           <Route path="/">
             <Home />

@@ -23,8 +23,10 @@ const MemberHistoryDialog = lazyPart(
   async () => (await import('../features/reports/MemberHistoryDialog.tsx')).MemberHistoryDialog,
   'later',
 );
+const StatusMenu = lazyPart(async () => (await import('../features/presence/StatusMenu.tsx')).StatusMenu, 'later');
+const CustomStatusDialog = lazyPart(async () => (await import('../features/presence/CustomStatusDialog.tsx')).CustomStatusDialog, 'later');
 const MemberMenu = lazyPart(async () => (await import('../features/members/MemberMenu.tsx')).MemberMenu, 'later');
-const ProfileDialog = lazyPart(async () => (await import('../features/members/ProfileDialog.tsx')).ProfileDialog);
+const ProfileDialog = lazyPart(async () => (await import('../features/members/ProfileDialog.tsx')).ProfileDialog, 'later');
 const ThreadsDialog = lazyPart(async () => (await import('../features/threads/ThreadsDialog.tsx')).ThreadsDialog, 'later');
 const NewThreadDialog = lazyPart(async () => (await import('../features/threads/NewThreadDialog.tsx')).NewThreadDialog, 'later');
 const ThreadMenu = lazyPart(async () => (await import('../features/threads/ThreadMenu.tsx')).ThreadMenu, 'later');
@@ -41,6 +43,8 @@ const GroupPeopleDialog = lazyPart(
   'later',
 );
 const LeaveGroupDialog = lazyPart(async () => (await import('../features/direct-messages/LeaveGroupDialog.tsx')).LeaveGroupDialog, 'later');
+const BlockDialog = lazyPart(async () => (await import('../features/friends/EndDialogs.tsx')).BlockDialog, 'later');
+const UnfriendDialog = lazyPart(async () => (await import('../features/friends/EndDialogs.tsx')).UnfriendDialog, 'later');
 const KickDialog = lazyPart(async () => (await import('../features/members/KickDialog.tsx')).KickDialog, 'later');
 const BanDialog = lazyPart(async () => (await import('../features/bans/BanDialog.tsx')).BanDialog, 'later');
 const BanManyDialog = lazyPart(async () => (await import('../features/bans/BanManyDialog.tsx')).BanManyDialog, 'later');
@@ -75,6 +79,8 @@ const DIALOGS: { [N in DialogName]: Show<N> } = {
   memberMenu: (props) => <MemberMenu {...props} />,
   profile: (props) => <ProfileDialog {...props} />,
   guildMenu: ({ at, ...props }) => <GuildMenu {...props} anchor={at} />,
+  status: (props) => <StatusMenu {...props} />,
+  customStatus: (props) => <CustomStatusDialog {...props} />,
   switcher: (props) => <SwitcherDialog {...props} />,
   shortcuts: (props) => <ShortcutsDialog {...props} />,
   threads: (props) => <ThreadsDialog {...props} />,
@@ -87,6 +93,8 @@ const DIALOGS: { [N in DialogName]: Show<N> } = {
   editGroup: (props) => <EditGroupDialog {...props} />,
   groupPeople: (props) => <GroupPeopleDialog {...props} />,
   leaveGroup: (props) => <LeaveGroupDialog {...props} />,
+  block: (props) => <BlockDialog {...props} />,
+  unfriend: (props) => <UnfriendDialog {...props} />,
   kick: (props) => <KickDialog {...props} />,
   ban: (props) => <BanDialog {...props} />,
   banMany: (props) => <BanManyDialog {...props} />,

@@ -6,7 +6,7 @@ import { GuildRail } from '../features/guilds/GuildRail.tsx';
 import { useLayout, useNarrow, usePhone } from '../lib/layout.ts';
 import { lazyPart } from '../lib/lazy-part.ts';
 import { SIZE } from '../ui/theme/tokens.ts';
-import { SelfPanel } from './SelfPanel.tsx';
+import { SelfPlace } from './SelfPlace.tsx';
 import { SkipLink } from './SkipLink.tsx';
 import { useSwipe } from './use-swipe.ts';
 
@@ -15,6 +15,8 @@ const ConversationsLink = lazyPart(
   'later',
 );
 const ResizeHandle = lazyPart(async () => (await import('./ResizeHandle.tsx')).ResizeHandle, 'later');
+const FriendsLink = lazyPart(async () => (await import('../features/friends/FriendsLink.tsx')).FriendsLink, 'later');
+const SelfPanel = lazyPart(async () => (await import('./SelfPanel.tsx')).SelfPanel, 'later');
 const Drawers = lazyPart(async () => (await import('./Drawers.tsx')).Drawers);
 
 const Root = styled('div')(({ theme }) => ({
@@ -65,12 +67,16 @@ export function Frame({ guild_id, side, main, people, beside }: FrameProps) {
     onRight: () => phone && useLayout.setState({ drawer: 'left' }),
     onLeft: () => narrow && people && useLayout.setState({ drawer: 'right' }),
   });
-  const above = (
-    <Suspense>
-      <ConversationsLink current={guild_id === NO_GUILD} />
+  const self = (
+    <Suspense fallback={<SelfPlace />}>
+      <SelfPanel />
     </Suspense>
   );
-  const rail = <GuildRail current={guild_id} above={above} />;
+  const first = [
+    { id: 'conversations', link: <ConversationsLink current={guild_id === NO_GUILD} /> },
+    { id: 'friends', link: <FriendsLink /> },
+  ];
+  const rail = <GuildRail current={guild_id} first={first} />;
 
   return (
     <Root {...swipe}>
@@ -81,7 +87,7 @@ export function Frame({ guild_id, side, main, people, beside }: FrameProps) {
       {!phone && side && channelsShown && (
         <Side style={{ width: channelsWidth }} aria-label={t`Server`}>
           {side}
-          <SelfPanel />
+          {self}
           <Suspense>
             <ResizeHandle />
           </Suspense>
@@ -100,7 +106,7 @@ export function Frame({ guild_id, side, main, people, beside }: FrameProps) {
                   {rail}
                   <Side style={{ flex: 1 }} aria-label={t`Server`}>
                     {side ?? <div style={{ flex: 1 }} />}
-                    <SelfPanel />
+                    {self}
                   </Side>
                 </>
               )

@@ -2,6 +2,8 @@ import { isGuildUnread, isUnread } from '@chat-js/client/unread.ts';
 import type { Permission } from '@chat-js/protocol/permissions.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import ChannelIcon from '@material-symbols/svg-400/rounded/add.svg?react';
+import DownIcon from '@material-symbols/svg-400/rounded/arrow_downward.svg?react';
+import UpIcon from '@material-symbols/svg-400/rounded/arrow_upward.svg?react';
 import NicknameIcon from '@material-symbols/svg-400/rounded/badge.svg?react';
 import CategoryIcon from '@material-symbols/svg-400/rounded/create_new_folder.svg?react';
 import ReportsIcon from '@material-symbols/svg-400/rounded/flag.svg?react';
@@ -14,6 +16,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { CreateChannelDialog } from '../features/channels/CreateChannelDialog.tsx';
 import { LeaveGuildDialog } from '../features/guilds/LeaveGuildDialog.tsx';
+import { useArrangeGuilds } from '../features/guilds/use-arrange-guilds.ts';
 import { InviteDialog } from '../features/invites/InviteDialog.tsx';
 import { OpenReportsBadge } from '../features/reports/OpenReportsBadge.tsx';
 import { useClient, useClientState } from '../lib/client.tsx';
@@ -62,6 +65,14 @@ export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
   const me = useClientState((state) => state.me?.id);
   const maySettings = useMayAny(SETTINGS, guild_id);
   const viewing = useViewAs(({ view }) => view?.guild_id === guild_id);
+
+  const { ids, put } = useArrangeGuilds();
+  const place = ids.indexOf(guild_id);
+
+  function move(to: number) {
+    onClose();
+    void put(guild_id, to);
+  }
 
   /** Closes first: the menu may live longer than the page. */
   function go(path: string) {
@@ -130,6 +141,18 @@ export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
         >
           <NicknameIcon />
           <Trans>Your name here</Trans>
+        </MenuItem>
+      )}
+      {place > 0 && (
+        <MenuItem onClick={() => move(place - 1)}>
+          <UpIcon />
+          <Trans>Move up</Trans>
+        </MenuItem>
+      )}
+      {place < ids.length - 1 && (
+        <MenuItem onClick={() => move(place + 1)}>
+          <DownIcon />
+          <Trans>Move down</Trans>
         </MenuItem>
       )}
       {!owner && (

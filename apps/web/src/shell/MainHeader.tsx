@@ -5,7 +5,7 @@ import ShowIcon from '@material-symbols/svg-400/rounded/left_panel_open.svg?reac
 import MenuIcon from '@material-symbols/svg-400/rounded/menu.svg?react';
 import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
-import { Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { isTextual } from '../lib/channel-types.ts';
 import { useLayout, useNarrow, usePhone } from '../lib/layout.ts';
 import { lazyPart } from '../lib/lazy-part.ts';
@@ -49,12 +49,14 @@ export const Bar = styled('header')(({ theme }) => ({
 interface MainHeaderProps {
   guild_id?: string;
   channel?: Channel;
+  /** The name of a place that is no channel. */
+  title?: ReactNode;
   /** A thread stands in the place of the people. */
   threaded?: boolean;
 }
 
 /** The name of where one is, and the switches of what stands beside it. */
-export function MainHeader({ guild_id, channel, threaded = false }: MainHeaderProps) {
+export function MainHeader({ guild_id, channel, title, threaded = false }: MainHeaderProps) {
   const { t } = useLingui();
   const phone = usePhone();
   const narrow = useNarrow();
@@ -77,7 +79,7 @@ export function MainHeader({ guild_id, channel, threaded = false }: MainHeaderPr
         )
       )}
       {channel && <ChannelIcon type={channel.type} />}
-      {channel && <h1>{channel.name}</h1>}
+      {(channel || title) && <h1>{channel?.name ?? title}</h1>}
       {/* The guidelines of a forum stand above its posts. */}
       <p title={topic}>{topic}</p>
       {channel && isTextual(channel) && (

@@ -1,4 +1,5 @@
 import { styled } from '@mui/material/styles';
+import { type Status, StatusDot } from './StatusDot.tsx';
 import { colorOf, initialsOf } from './theme/people.ts';
 
 interface AvatarProps {
@@ -8,8 +9,8 @@ interface AvatarProps {
   src?: string | null;
   /** px */
   size?: number;
-  /** Shows a dot: here or away. */
-  online?: boolean;
+  /** Shows a dot, which tells by its shape too. */
+  status?: Status | undefined;
   /** Quieter: for who is not here. */
   dim?: boolean;
   /** The surface behind, for the ring around the dot. */
@@ -32,22 +33,8 @@ const Round = styled('span')(({ theme }) => ({
   '&[data-dim=true] img': { opacity: 0.55 },
 }));
 
-const Dot = styled('span')(({ theme }) => ({
-  position: 'absolute',
-  right: -2,
-  bottom: -2,
-  width: 13,
-  height: 13,
-  borderRadius: '50%',
-  border: `3px solid ${theme.vars?.palette.tokens.side}`,
-  background: theme.vars?.palette.tokens.muted,
-  '&[data-online=true]': { background: theme.vars?.palette.tokens.online },
-  '&[data-surface=chat]': { borderColor: theme.vars?.palette.tokens.chat },
-  '&[data-surface=raised]': { borderColor: theme.vars?.palette.tokens.raised },
-}));
-
 /** A person's picture or initials. Silent for screen readers: the name always stands beside it. */
-export function Avatar({ id, name, src, size = 32, online, dim = false, surface = 'side' }: AvatarProps) {
+export function Avatar({ id, name, src, size = 32, status, dim = false, surface = 'side' }: AvatarProps) {
   const ground = dim ? `color-mix(in srgb, ${colorOf(id)} 45%, var(--c-palette-tokens-side))` : colorOf(id);
   return (
     <Round
@@ -56,7 +43,7 @@ export function Avatar({ id, name, src, size = 32, online, dim = false, surface 
       style={{ width: size, height: size, fontSize: Math.round(size * 0.38), background: src ? undefined : ground }}
     >
       {src ? <img src={src} alt="" width={size} height={size} loading="lazy" draggable={false} /> : initialsOf(name)}
-      {online !== undefined && <Dot data-online={online} data-surface={surface} />}
+      {status && <StatusDot data-status={status} data-surface={surface} style={size > 60 ? { width: 22, height: 22 } : undefined} />}
     </Round>
   );
 }

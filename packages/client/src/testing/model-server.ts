@@ -135,6 +135,7 @@ export function modelServer(channel_ids: readonly Id[]) {
         call: ((name: string, input: { channel_id: Id; limit: number; before?: Id; nonce: string }) =>
           ask(() => (name === 'messages.list' ? page(input) : write(input.channel_id, '1', input.nonce)))) as Connection['call'],
         show: (ids) => ask(() => show(ids)),
+        tellPresence: nothing,
       };
     },
     /** The client connects: its handshake and the first frame are two packets. */

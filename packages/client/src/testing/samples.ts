@@ -4,6 +4,7 @@ import type { GuildState } from '@chat-js/protocol/guilds.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Member } from '@chat-js/protocol/members.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
+import type { UserSettings } from '@chat-js/protocol/user-settings.ts';
 import type { CurrentUser, User } from '@chat-js/protocol/users.ts';
 
 // What a server would send, for the tests of this package.
@@ -136,6 +137,19 @@ export function created(sent: Message, guild_id = '10'): EventData<'MESSAGE_CREA
   return { ...sent, guild_id, member: membership };
 }
 
+export function settings(changes: Partial<UserSettings> = {}): UserSettings {
+  const own = { status: 'online', custom_status: null, theme: null, locale: 'ru', dm_policy: 'guilds' } as const;
+  return { revision: 1, ...own, guild_positions: [], ...changes };
+}
+
 export function ready(guilds: GuildState[] = [guild('10')]): EventData<'READY'> {
-  return { v: 10, user: currentUser('1'), guilds, private_channels: [], session_id: 'session' };
+  return {
+    v: 10,
+    user: currentUser('1'),
+    user_settings: settings(),
+    guilds,
+    relationships: [],
+    private_channels: [],
+    session_id: 'session',
+  };
 }

@@ -28,7 +28,11 @@ export async function guildState(ctx: Context, guild: GuildDoc, member: MemberRo
     members: await presentMembers(ctx, rows),
     presences: large
       ? []
-      : rows.flatMap(({ user_id }) => (isOnline(ctx, user_id, member.user_id) ? presentPresence(guild.id, user_id, true) : [])),
+      : rows.flatMap(({ user_id }) => {
+          // Who asks is there, whatever all nodes know yet.
+          const seen = user_id === member.user_id ? ctx.presence.seeOneself(user_id) : ctx.presence.see(user_id);
+          return seen.status === 'offline' ? [] : presentPresence(ctx, { guild_id: guild.id, user_id }, seen);
+        }),
     voice_states: [],
     stage_instances: [],
     guild_scheduled_events: [],
@@ -40,9 +44,4 @@ export async function guildState(ctx: Context, guild: GuildDoc, member: MemberRo
 export async function findGuildState(ctx: Context, user_id: Id, guild_id: Id): Promise<GuildState | undefined> {
   const [guild, member] = await Promise.all([ctx.directory.getGuild(guild_id), ctx.directory.getMember(guild_id, user_id)]);
   return guild && member && guildState(ctx, guild, member);
-}
-
-/** Who asks is there, whatever the hub knows yet. */
-function isOnline(ctx: Context, user_id: Id, asking: Id): boolean {
-  return user_id === asking || ctx.presence.isOnline(user_id);
 }

@@ -39,7 +39,8 @@ export async function enterMember(ctx: Context, guild: GuildDoc, row: MemberRow)
     ctx.bus.publish({ type: 'RESYNC', data: {}, audience: 'nobody', access: { kind: 'join', user_id, guild, roles: row.roles }, stale }),
   ]);
   // Connected already: nothing else would tell the guild that the newcomer is there. Who connects later finds the row.
-  if (ctx.presence.isOnline(user_id)) await announcePresenceIn(ctx, guild.id, user_id, true);
+  const seen = ctx.presence.see(user_id);
+  if (seen.status !== 'offline') await announcePresenceIn(ctx, guild.id, user_id, seen);
   // Who was removed before they were announced is in for everybody now: the last word is that they are not.
   if (!(await ctx.storage.members.getMember(guild.id, user_id))) await announceGone(ctx, guild.id, user_id);
   return true;

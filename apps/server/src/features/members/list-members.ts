@@ -1,9 +1,10 @@
 import { LIMITS } from '@chat-js/protocol/limits.ts';
-import type { Member } from '@chat-js/protocol/members.ts';
+import type { Member, OnlineMember } from '@chat-js/protocol/members.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { accessGuild } from '../guilds/access.ts';
+import { presentPresence } from '../presence/present.ts';
 import { refuse } from '../refusal.ts';
 import { presentMember } from './present.ts';
 import type { MemberRow } from './store.ts';
@@ -14,10 +15,17 @@ export async function listMembers(ctx: Context, actor: Actor, input: OperationIn
   return presentMembers(ctx, rows);
 }
 
-export async function listOnlineMembers(ctx: Context, actor: Actor, input: OperationInput<'members.online'>): Promise<Member[]> {
-  await accessGuild(ctx, actor, input.guild_id);
-  const online = ctx.presence.listOnline(input.guild_id, LIMITS.onlineMembers);
-  return presentMembers(ctx, await ctx.storage.members.listMembersAmong(input.guild_id, online));
+export async function listOnlineMembers(ctx: Context, actor: Actor, input: OperationInput<'members.online'>): Promise<OnlineMember[]> {
+  const { guild_id } = input;
+  await accessGuild(ctx, actor, guild_id);
+  const online = ctx.presence.listOnline(guild_id, LIMITS.onlineMembers);
+  const members = await presentMembers(ctx, await ctx.storage.members.listMembersAmong(guild_id, online));
+  return members.flatMap((member) => {
+    const seen = ctx.presence.see(member.user.id);
+    // Who went meanwhile.
+    if (seen.status === 'offline') return [];
+    return { ...member, presence: presentPresence(ctx, { guild_id, user_id: member.user.id }, seen) };
+  });
 }
 
 export async function getMember(ctx: Context, actor: Actor, input: OperationInput<'members.get'>): Promise<Member> {

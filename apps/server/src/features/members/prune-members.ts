@@ -78,7 +78,7 @@ async function* listPrunable(
         row.roles.every((id) => include_roles.includes(id)) &&
         Date.parse(row.joined_at) < since &&
         isAboveMember(guild, me, row) &&
-        !ctx.presence.isOnline(row.user_id),
+        !ctx.presence.isConnected(row.user_id),
     );
     const lastUses = await ctx.storage.sessions.listLastUses(candidates.map(({ user_id }) => user_id));
     yield candidates.filter(({ user_id }) => (lastUses.get(user_id) ?? 0) < since);

@@ -46,6 +46,7 @@ export async function refuseRegistration(ctx: Context, _actor: Actor, { user_id 
     sessions.map(({ id }) => id),
   );
   await ctx.storage.users.removeUser(user_id);
+  await ctx.storage.relationships.removePairsOf(user_id);
   await ctx.bus.publish({ type: 'REGISTRATION_DELETE', data: { user_id }, audience: 'admins', stale: [{ user_id }] });
   return null;
 }

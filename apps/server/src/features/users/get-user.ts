@@ -4,6 +4,7 @@ import type { CurrentUser, Profile, User } from '@chat-js/protocol/users.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
+import { knowsPerson } from '../relationships/knows-person.ts';
 import { presentCurrentUser, presentUser } from './present.ts';
 import type { UserRow } from './store.ts';
 
@@ -21,9 +22,9 @@ export async function getProfile(ctx: Context, actor: Actor, input: OperationInp
   return { user: presentUser(user), bio: user.bio };
 }
 
-/** Oneself, and whom one shares a guild with; others do not exist. */
+/** Oneself, whom one shares a guild with, and friends and others in the own list; others do not exist. */
 async function accessUser(ctx: Context, actor: Actor, user_id: Id): Promise<UserRow> {
-  const known = user_id === actor.user_id || (await ctx.storage.members.shareGuild(actor.user_id, user_id));
+  const known = user_id === actor.user_id || (await knowsPerson(ctx, actor.user_id, user_id));
   const user = known ? await ctx.directory.getUser(user_id) : undefined;
   return user ?? refuse('UNKNOWN_USER');
 }

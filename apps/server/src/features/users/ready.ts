@@ -7,8 +7,11 @@ import { openDirectChannels } from '../direct-messages/list.ts';
 import { guildState } from '../guilds/guild-state.ts';
 import type { MemberRow } from '../members/store.ts';
 import { refuse } from '../refusal.ts';
+import { relationshipsOf } from '../relationships/list-relationships.ts';
 import { isPrivate } from '../threads/is-private.ts';
 import { presentThreadMember } from '../threads/present.ts';
+import { presentSettings } from '../user-settings/present.ts';
+import { readSettings } from '../user-settings/read-settings.ts';
 import { presentCurrentUser } from './present.ts';
 
 /** The state of a person: what READY carries. Who waits for approval has no guilds. */
@@ -23,7 +26,10 @@ export async function readyState(ctx: Context, user_id: Id, session_id: string):
     }),
   );
   const private_channels = await openDirectChannels(ctx, user_id);
-  return { v: 10, user: presentCurrentUser(user), guilds: guilds.flat(), private_channels, session_id };
+  const relationships = await relationshipsOf(ctx, user_id);
+  const user_settings = presentSettings(ctx, await readSettings(ctx, user_id), user);
+  const own = { user: presentCurrentUser(user), user_settings, relationships, private_channels };
+  return { v: 10, ...own, guilds: guilds.flat(), session_id };
 }
 
 interface Membership {

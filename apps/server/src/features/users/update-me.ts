@@ -10,6 +10,7 @@ import { correctTold } from '../correct-told.ts';
 import { presentDirectChannel, seersOf } from '../direct-messages/present.ts';
 import { presentMember } from '../members/present.ts';
 import { refuse, refuseField } from '../refusal.ts';
+import { tellOthers } from '../relationships/tell-others.ts';
 import { presentCurrentUser } from './present.ts';
 import type { UserPatch, UserRow } from './store.ts';
 import { usernameKey } from './username-key.ts';
@@ -56,6 +57,7 @@ async function publish(ctx: Context, user: UserRow): Promise<void> {
   await Promise.all([
     tellPartners(ctx, user.id),
     ctx.bus.publish({ type: 'USER_UPDATE', data: presentCurrentUser(user), audience: { user_ids: [user.id] }, stale }),
+    tellOthers(ctx, user),
     ...memberships.map((row) =>
       ctx.bus.publish({
         type: 'GUILD_MEMBER_UPDATE',

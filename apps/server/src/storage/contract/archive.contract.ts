@@ -15,6 +15,7 @@ import {
   memberRecordRow,
   memberRow,
   messageRow,
+  pairRow,
   pinRow,
   pollRow,
   reactionRow,
@@ -25,6 +26,7 @@ import {
   threadMemberRow,
   threadRow,
   userRow,
+  userSettingsRow,
   voteRow,
   webhookRow,
 } from './rows.ts';
@@ -110,10 +112,20 @@ const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
     reminderRow({ id: '10', content: 'ё\n🐈' }),
     reminderRow({ id: '1250000000000000000', remind_at: 0 }),
   ],
+  user_settings: [
+    userSettingsRow({ user_id: '9' }),
+    userSettingsRow({ user_id: '10', revision: 1, status_ends_at: 1_795_000_000_000 }),
+    userSettingsRow({ user_id: '1250000000000000000' }),
+  ],
   drafts: [
     draftRow({ user_id: '9', channel_id: '100' }),
     draftRow({ user_id: '10', channel_id: '9', content: ' \u0000' }),
     draftRow({ user_id: '10', channel_id: '77' }),
+  ],
+  relationships: [
+    pairRow({ low_id: '9', high_id: '100', low_type: 3, high_type: 5 }),
+    pairRow({ low_id: '10', high_id: '11', low_type: 2, high_type: 0, high_since: 0 }),
+    pairRow({ low_id: '10', high_id: '77' }),
   ],
   reactions: [
     reactionRow({ message_id: '9', emoji: 'u2764-fe0f', user_id: '100' }),
@@ -257,6 +269,7 @@ export function archiveContract(open: () => Promise<ArchiveHarness>): void {
       await withStorage(async (storage) => {
         await storage.instance.updateInstance({ name: 'Дом' });
         for (const row of ROWS.users) await storage.users.insertUser(row);
+        for (const row of ROWS.user_settings) await storage.userSettings.keepSettings(row);
         for (const row of ROWS.sessions) await storage.sessions.insertSession(row);
         for (const row of ROWS.guilds) await storage.guilds.insertGuild(row);
         for (const row of ROWS.members) await storage.members.insertMember(row);
@@ -271,6 +284,7 @@ export function archiveContract(open: () => Promise<ArchiveHarness>): void {
         await storage.polls.insertPolls(ROWS.polls);
         await storage.polls.insertVotes(ROWS.poll_votes);
         for (const row of ROWS.drafts) await storage.drafts.keepDraft(row);
+        for (const row of ROWS.relationships) await storage.relationships.swapPair({ ...row, low_type: 0, high_type: 0 }, row, []);
         for (const row of ROWS.webhooks) await storage.webhooks.insertFollower(row, { of_channel: 9, of_source: 9 });
         for (const row of ROWS.crossposts) await storage.crossposts.insertCrosspost(row);
         await storage.crossposts.insertCopies(ROWS.crosspost_copies);

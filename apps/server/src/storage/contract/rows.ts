@@ -15,10 +15,12 @@ import type { MessageRow } from '../../features/messages/store.ts';
 import type { PinRow } from '../../features/pins/store.ts';
 import type { PollRow, VoteRow } from '../../features/polls/store.ts';
 import type { ReactionRow } from '../../features/reactions/store.ts';
+import type { PairRow } from '../../features/relationships/store.ts';
 import type { ReminderRow } from '../../features/reminders/store.ts';
 import type { ReportRow } from '../../features/reports/store.ts';
 import type { ScheduledMessageRow } from '../../features/scheduled-messages/store.ts';
 import type { ThreadMemberRow, ThreadRow } from '../../features/threads/store.ts';
+import type { UserSettingsRow } from '../../features/user-settings/store.ts';
 import type { UserRow } from '../../features/users/store.ts';
 import type { WebhookRow } from '../../features/webhooks/store.ts';
 
@@ -116,6 +118,12 @@ export function memberRow(given: Partial<MemberRow> = {}): MemberRow {
   return { ...newMember({ guild_id: nextId(), user_id: nextId(), joined_at: '2026-11-22T10:00:00.000000+00:00' }), ...given };
 }
 
+export function userSettingsRow(given: Partial<UserSettingsRow> = {}): UserSettingsRow {
+  return { user_id: nextId(), revision: 1, settings: SETTINGS, status_ends_at: null, ...given };
+}
+
+const SETTINGS = JSON.stringify({ status: 'dnd', custom_status: null, theme: 'light', guild_positions: ['9'], dm_policy: 'guilds' });
+
 export function messageRow(given: Partial<MessageRow> = {}): MessageRow {
   const id = given.id ?? nextId();
   const channel_id = given.channel_id ?? nextId();
@@ -136,6 +144,18 @@ export function directChannelRow(given: Partial<DirectChannelRow> = {}): DirectC
 
 export function draftRow(given: Partial<DraftRow> = {}): DraftRow {
   return { user_id: nextId(), channel_id: nextId(), content: 'начато', updated_at: 1_795_000_000_000, ...given };
+}
+
+export function pairRow(given: Partial<PairRow> = {}): PairRow {
+  return {
+    low_id: nextId(),
+    high_id: nextId(),
+    low_type: 1,
+    high_type: 1,
+    low_since: 1_795_000_000_000,
+    high_since: 1_795_000_000_001,
+    ...given,
+  };
 }
 
 export function reactionRow(given: Partial<ReactionRow> = {}): ReactionRow {

@@ -16,12 +16,14 @@ import { pinsContract } from './pins.contract.ts';
 import { pollsContract } from './polls.contract.ts';
 import { racesContract } from './races.contract.ts';
 import { reactionsContract } from './reactions.contract.ts';
+import { relationshipsContract } from './relationships.contract.ts';
 import { remindersContract } from './reminders.contract.ts';
 import { reportsContract } from './reports.contract.ts';
 import { messageRow } from './rows.ts';
 import { scheduledMessagesContract } from './scheduled-messages.contract.ts';
 import { sessionsContract } from './sessions.contract.ts';
 import { threadsContract } from './threads.contract.ts';
+import { userSettingsContract } from './user-settings.contract.ts';
 import { usersContract } from './users.contract.ts';
 import { webhooksContract } from './webhooks.contract.ts';
 
@@ -30,6 +32,7 @@ export function storageContract(open: Open): void {
   for (const contract of [
     instanceContract,
     usersContract,
+    userSettingsContract,
     sessionsContract,
     guildsContract,
     membersContract,
@@ -41,6 +44,7 @@ export function storageContract(open: Open): void {
     pollsContract,
     draftsContract,
     directChannelsContract,
+    relationshipsContract,
     threadsContract,
     webhooksContract,
     crosspostsContract,

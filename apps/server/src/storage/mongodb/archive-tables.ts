@@ -21,12 +21,14 @@ import * as pins from './pins.ts';
 import * as pollVotes from './poll-votes.ts';
 import * as polls from './polls.ts';
 import * as reactions from './reactions.ts';
+import * as relationships from './relationships.ts';
 import * as reminders from './reminders.ts';
 import * as reports from './reports.ts';
 import * as scheduledMessages from './scheduled-messages.ts';
 import * as sessions from './sessions.ts';
 import * as threadMembers from './thread-members.ts';
 import * as threads from './threads.ts';
+import * as userSettings from './user-settings.ts';
 import * as users from './users.ts';
 import * as webhooks from './webhooks.ts';
 
@@ -81,6 +83,7 @@ export function archiveTables(db: Db): { [T in ArchiveTable]: Access<ArchiveRows
       count: async () => 1,
     },
     users: plainTable(db.collection('users'), { key: ['_id'], ...users }),
+    user_settings: plainTable(db.collection('user_settings'), { key: ['_id'], ...userSettings }),
     sessions: plainTable(db.collection('sessions'), { key: ['_id'], ...sessions }),
     guilds: plainTable(db.collection('guilds'), {
       key: ['_id'],
@@ -94,6 +97,7 @@ export function archiveTables(db: Db): { [T in ArchiveTable]: Access<ArchiveRows
     messages: plainTable(db.collection('messages'), { key: ['channel_id', '_id'], ...messages }),
     pins: plainTable(db.collection('pins'), { key: ['_id'], ...pins }),
     drafts: plainTable(db.collection('drafts'), { key: ['user_id', 'channel_id'], ...drafts }),
+    relationships: plainTable(db.collection('relationships'), { key: ['low_id', 'high_id'], ...relationships }),
     reactions: plainTable(db.collection('reactions'), { key: ['message_id', 'emoji', 'user_id'], ...reactions }),
     polls: plainTable(db.collection('polls'), { key: ['_id'], ...polls }),
     poll_votes: plainTable(db.collection('poll_votes'), { key: ['message_id', 'user_id'], ...pollVotes }),

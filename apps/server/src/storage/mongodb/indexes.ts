@@ -14,6 +14,7 @@ export const INDEXES: Readonly<Record<string, readonly Index[]>> = {
     { name: 'admin', key: { admin: 1, _id: 1 } },
     { name: 'disabled', key: { disabled: 1, _id: 1 } },
   ],
+  user_settings: [{ name: 'ends', key: { status_ends_at: 1, _id: 1 } }],
   sessions: [
     { name: 'token', key: { token_hash: 1 }, unique: true },
     { name: 'previous', key: { previous_hash: 1 } },
@@ -43,6 +44,11 @@ export const INDEXES: Readonly<Record<string, readonly Index[]>> = {
   drafts: [
     { name: 'draft', key: { user_id: 1, channel_id: 1 }, unique: true },
     { name: 'channel', key: { channel_id: 1 } },
+  ],
+  relationships: [
+    { name: 'pair', key: { low_id: 1, high_id: 1 }, unique: true },
+    { name: 'low', key: { low_id: 1, low_type: 1 } },
+    { name: 'high', key: { high_id: 1, high_type: 1 } },
   ],
   reactions: [
     { name: 'reaction', key: { message_id: 1, emoji: 1, user_id: 1 }, unique: true },

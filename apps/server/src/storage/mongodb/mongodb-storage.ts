@@ -19,12 +19,14 @@ import { messageStore } from './messages.ts';
 import { pinStore } from './pins.ts';
 import { pollStore } from './polls.ts';
 import { reactionStore } from './reactions.ts';
+import { relationshipStore } from './relationships.ts';
 import { reminderStore } from './reminders.ts';
 import { reportStore } from './reports.ts';
 import { scheduledMessageStore } from './scheduled-messages.ts';
 import { sessionStore } from './sessions.ts';
 import { threadStore } from './threads.ts';
 import { refuseUnfinished } from './unfinished.ts';
+import { userSettingsStore } from './user-settings.ts';
 import { userStore } from './users.ts';
 import { webhookStore } from './webhooks.ts';
 
@@ -85,6 +87,7 @@ function stores(connection: Connection) {
   return {
     instance: using(connection, instanceStore(db)),
     users: using(connection, userStore(db)),
+    userSettings: using(connection, userSettingsStore(db)),
     sessions: using(connection, sessionStore(db)),
     guilds: using(connection, guildStore(db)),
     members: using(connection, memberStore(db)),
@@ -94,6 +97,7 @@ function stores(connection: Connection) {
     reminders: using(connection, reminderStore(db)),
     drafts: using(connection, draftStore(db)),
     directChannels: using(connection, directChannelStore(db)),
+    relationships: using(connection, relationshipStore(db)),
     threads: using(connection, threadStore(db)),
     reactions: using(connection, reactionStore(db)),
     polls: using(connection, pollStore(db)),

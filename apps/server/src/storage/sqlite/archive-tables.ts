@@ -110,6 +110,9 @@ export const ARCHIVE_TABLES: { [T in ArchiveTable]: Access<ArchiveRows[T]> } = {
     password_hash: 'plain',
     disabled: 'flag',
   }),
+  user_settings: plainTable('user_settings', ['user_id'], {
+    ...{ user_id: 'id', revision: 'plain', settings: 'plain', status_ends_at: 'plain' },
+  }),
   sessions: plainTable('sessions', ['id'], {
     id: 'id',
     user_id: 'id',
@@ -148,6 +151,9 @@ export const ARCHIVE_TABLES: { [T in ArchiveTable]: Access<ArchiveRows[T]> } = {
     ...{ refs: 'plain', reactions: 'plain', revision: 'plain' },
   }),
   drafts: plainTable('drafts', ['user_id', 'channel_id'], { user_id: 'id', channel_id: 'id', content: 'plain', updated_at: 'plain' }),
+  relationships: plainTable('relationships', ['low_id', 'high_id'], {
+    ...{ low_id: 'id', high_id: 'id', low_type: 'plain', high_type: 'plain', low_since: 'plain', high_since: 'plain' },
+  }),
   reactions: plainTable('reactions', ['message_id', 'emoji', 'user_id'], {
     ...{ message_id: 'id', emoji: 'plain', user_id: 'id', channel_id: 'id' },
   }),

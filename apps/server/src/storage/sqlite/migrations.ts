@@ -358,6 +358,26 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
         PRIMARY KEY (message_id, webhook_id)
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX crosspost_copies_channel ON crosspost_copies (channel_id);
+
+      CREATE TABLE relationships (
+        low_id INTEGER NOT NULL,
+        high_id INTEGER NOT NULL,
+        low_type INTEGER NOT NULL,
+        high_type INTEGER NOT NULL,
+        low_since INTEGER NOT NULL,
+        high_since INTEGER NOT NULL,
+        PRIMARY KEY (low_id, high_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX relationships_low ON relationships (low_id, low_type);
+      CREATE INDEX relationships_high ON relationships (high_id, high_type);
+
+      CREATE TABLE user_settings (
+        user_id INTEGER PRIMARY KEY,
+        revision INTEGER NOT NULL,
+        settings TEXT NOT NULL,
+        status_ends_at INTEGER
+      ) STRICT;
+      CREATE INDEX user_settings_ends ON user_settings (status_ends_at, user_id) WHERE status_ends_at IS NOT NULL;
     `,
   },
 ];

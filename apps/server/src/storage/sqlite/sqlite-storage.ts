@@ -21,6 +21,7 @@ import { migrate, missingMigrations } from './migrations.ts';
 import { pinReads, pinWrites } from './pins.ts';
 import { pollReads, pollWrites } from './polls.ts';
 import { reactionReads, reactionWrites } from './reactions.ts';
+import { relationshipReads, relationshipWrites } from './relationships.ts';
 import { reminderReads, reminderWrites } from './reminders.ts';
 import { reportReads, reportWrites } from './reports.ts';
 import { scheduledMessageReads, scheduledMessageWrites } from './scheduled-messages.ts';
@@ -28,6 +29,7 @@ import { sessionReads, sessionWrites } from './sessions.ts';
 import { reading, writing } from './stores.ts';
 import { threadReads, threadWrites } from './threads.ts';
 import { refuseUnfinished } from './unfinished.ts';
+import { userSettingsReads, userSettingsWrites } from './user-settings.ts';
 import { userReads, userWrites } from './users.ts';
 import { webhookReads, webhookWrites } from './webhooks.ts';
 import { createWriter, type Writer, type WriterSeat } from './writer.ts';
@@ -100,6 +102,7 @@ function stores(reader: Database, write: Write) {
   return {
     instance: { ...reading(reader, instanceReads), ...writing(write, instanceWrites) },
     users: { ...reading(reader, userReads), ...writing(write, userWrites) },
+    userSettings: { ...reading(reader, userSettingsReads), ...writing(write, userSettingsWrites) },
     sessions: { ...reading(reader, sessionReads), ...writing(write, sessionWrites) },
     guilds: { ...reading(reader, guildReads), ...writing(write, guildWrites) },
     members: { ...reading(reader, memberReads), ...writing(write, memberWrites) },
@@ -109,6 +112,7 @@ function stores(reader: Database, write: Write) {
     reminders: { ...reading(reader, reminderReads), ...writing(write, reminderWrites) },
     drafts: { ...reading(reader, draftReads), ...writing(write, draftWrites) },
     directChannels: { ...reading(reader, directChannelReads), ...writing(write, directChannelWrites) },
+    relationships: { ...reading(reader, relationshipReads), ...writing(write, relationshipWrites) },
     threads: { ...reading(reader, threadReads), ...writing(write, threadWrites) },
     reactions: { ...reading(reader, reactionReads), ...writing(write, reactionWrites) },
     polls: { ...reading(reader, pollReads), ...writing(write, pollWrites) },

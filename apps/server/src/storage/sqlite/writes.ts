@@ -14,11 +14,13 @@ import { messageWrites } from './messages.ts';
 import { pinWrites } from './pins.ts';
 import { pollWrites } from './polls.ts';
 import { reactionWrites } from './reactions.ts';
+import { relationshipWrites } from './relationships.ts';
 import { reminderWrites } from './reminders.ts';
 import { reportWrites } from './reports.ts';
 import { scheduledMessageWrites } from './scheduled-messages.ts';
 import { sessionWrites } from './sessions.ts';
 import { threadWrites } from './threads.ts';
+import { userSettingsWrites } from './user-settings.ts';
 import { userWrites } from './users.ts';
 import { webhookWrites } from './webhooks.ts';
 
@@ -26,6 +28,7 @@ import { webhookWrites } from './webhooks.ts';
 export const WRITES = {
   ...instanceWrites,
   ...userWrites,
+  ...userSettingsWrites,
   ...sessionWrites,
   ...guildWrites,
   ...memberWrites,
@@ -37,6 +40,7 @@ export const WRITES = {
   ...pollWrites,
   ...directChannelWrites,
   ...draftWrites,
+  ...relationshipWrites,
   ...threadWrites,
   ...webhookWrites,
   ...crosspostWrites,

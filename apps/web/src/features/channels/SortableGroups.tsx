@@ -12,6 +12,7 @@ import {
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { useLingui } from '@lingui/react/macro';
 import type { ChannelGroup } from '../../lib/guilds.ts';
+import { swallowClick } from '../../ui/swallow-click.ts';
 import { useDragWords } from '../../ui/use-drag-words.ts';
 import { CategoryHeading } from './CategoryHeading.tsx';
 import { ChannelRow } from './ChannelRow.tsx';
@@ -84,11 +85,4 @@ export function SortableGroups({ guild_id, groups, threads, current }: SortableG
       </SortableContext>
     </DndContext>
   );
-}
-
-/** The click that ends a drag would follow the link under the pointer. */
-function swallowClick() {
-  const stop = (event: Event) => event.preventDefault();
-  addEventListener('click', stop, { capture: true });
-  setTimeout(() => removeEventListener('click', stop, { capture: true }), 50);
 }

@@ -5,7 +5,7 @@ import { useClientState } from '../../lib/client.tsx';
 import { avatarUrl, groupIconUrl } from '../../lib/media.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { colorOf } from '../../ui/theme/people.ts';
-import { type Conversation, isOnline } from './use-conversations.ts';
+import { type Conversation, statusOf } from './use-conversations.ts';
 
 const Sign = styled('span')({
   display: 'grid',
@@ -27,9 +27,9 @@ interface ConversationIconProps {
 export function ConversationIcon({ conversation: { channel, entry }, size = 32, surface = 'side' }: ConversationIconProps) {
   const [other = ''] = entry.recipient_ids;
   const user = useClientState((state) => state.users[other]);
-  const online = useClientState((state) => isOnline(state, other));
+  const status = useClientState((state) => statusOf(state, other));
   if (entry.type !== GROUP) {
-    return <Avatar id={other} name={channel.name} src={user ? avatarUrl(user) : null} size={size} online={online} surface={surface} />;
+    return <Avatar id={other} name={channel.name} src={user ? avatarUrl(user) : null} size={size} status={status} surface={surface} />;
   }
   if (entry.icon) return <Avatar id={channel.id} name={channel.name} src={groupIconUrl(channel.id, entry.icon)} size={size} />;
   return (

@@ -16,7 +16,7 @@ import { describeProblem } from '../../lib/problems.ts';
 import { AppDialog } from '../../ui/AppDialog.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { ErrorNotice } from '../../ui/Notice.tsx';
-import { type Conversation, isOnline, useConversation } from './use-conversations.ts';
+import { type Conversation, statusOf, useConversation } from './use-conversations.ts';
 
 const Rows = styled('ul')(({ theme }) => ({
   listStyle: 'none',
@@ -71,7 +71,7 @@ function People({ conversation: { channel, entry }, onClose }: { conversation: C
                 name={called}
                 src={user ? avatarUrl(user) : null}
                 size={32}
-                online={isOnline({ online }, user_id)}
+                status={statusOf({ online }, user_id)}
                 surface="raised"
               />
               <p>

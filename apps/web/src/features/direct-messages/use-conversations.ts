@@ -31,9 +31,9 @@ export function useConversation(channel_id: Id): Conversation | undefined {
   return channel && entry && { channel, entry };
 }
 
-/** Whether a person is here, as far as a server that one shares with them says so. */
-export function isOnline({ online }: Pick<State, 'online'>, user_id: Id): boolean {
-  return Object.values(online).some((people) => people[user_id]);
+/** As what a person is seen, as far as a server that one shares with them says so. */
+export function statusOf({ online }: Pick<State, 'online'>, user_id: Id) {
+  return Object.values(online).find((people) => people[user_id])?.[user_id]?.status ?? 'offline';
 }
 
 function newest({ id, last_message_id }: Channel): Id {

@@ -10,7 +10,7 @@ import { groupPeople } from './group-people.ts';
 import { MemberRow } from './MemberRow.tsx';
 import { type Person, usePeople } from './use-people.ts';
 
-const ProfileCard = lazyPart(async () => (await import('./ProfileCard.tsx')).ProfileCard);
+const ProfileCard = lazyPart(async () => (await import('./ProfileCard.tsx')).ProfileCard, 'later');
 
 const PeopleFailed = lazyPart(async () => (await import('./PeopleFailed.tsx')).PeopleFailed);
 

@@ -8,16 +8,22 @@ import IconButton from '@mui/material/IconButton';
 import Popover from '@mui/material/Popover';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
+import { Suspense } from 'react';
 import { useClientState } from '../../lib/client.tsx';
 import { openDialog, type Point } from '../../lib/dialogs.ts';
+import { lazyPart } from '../../lib/lazy-part.ts';
 import { avatarUrl } from '../../lib/media.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { StatusText } from '../../ui/StatusText.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
+import { useStatusWords } from '../../ui/use-status-words.ts';
 import { useOpenConversation } from '../direct-messages/use-open-conversation.ts';
 import { RoleChips } from './RoleChips.tsx';
 import { TimeOutLine } from './TimeOutLine.tsx';
 import type { Person } from './use-people.ts';
 import { useProfile } from './use-profile.ts';
+
+const FriendPart = lazyPart(async () => (await import('./FriendPart.tsx')).FriendPart, 'later');
 
 const Card = styled('div')(({ theme }) => ({
   width: 280,
@@ -27,6 +33,9 @@ const Card = styled('div')(({ theme }) => ({
   gap: 12,
   '& h2': { margin: 0, fontSize: '1.125rem', fontWeight: 650, overflowWrap: 'anywhere' },
   '& p': { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  '& h2 ~ small': { display: 'block' },
+  '& small > img': { verticalAlign: 'text-bottom' },
+  '& small + small': { marginTop: 6, fontSize: '0.875rem', color: theme.vars?.palette.tokens.text, overflowWrap: 'anywhere' },
   '& small': { color: theme.vars?.palette.tokens.muted, fontSize: '0.8125rem' },
 }));
 
@@ -44,7 +53,11 @@ interface ProfileCardProps {
 
 export function ProfileCard({ guild_id, person, anchor, onClose }: ProfileCardProps) {
   const { t, i18n } = useLingui();
-  const { user, name, online } = person;
+  const { user, name } = person;
+  // It may change while the card is open.
+  const seen = useClientState((state) => state.online[guild_id]?.[user.id]) ?? person.seen;
+  const words = useStatusWords();
+  const status = seen?.status ?? 'offline';
   // Given or taken while the card is open.
   const roles = useClientState((state) => state.members[guild_id]?.[user.id]?.roles) ?? person.roles;
   const { bio, joined_at } = useProfile(guild_id, user.id);
@@ -77,15 +90,21 @@ export function ProfileCard({ guild_id, person, anchor, onClose }: ProfileCardPr
     >
       <Card tabIndex={-1}>
         <Top>
-          <Avatar id={user.id} name={name} src={avatarUrl(user)} size={72} online={online} surface="raised" />
+          <Avatar id={user.id} name={name} src={avatarUrl(user)} size={72} status={status} surface="raised" />
           <IconButton aria-label={t`More about ${name}`} aria-haspopup="menu" onClick={(event) => more(event.currentTarget)}>
             <MoreIcon />
           </IconButton>
         </Top>
         <div>
           <h2 id="profile-name">{name}</h2>
-          <small>{user.username}</small>
+          <small>
+            {user.username} · {words[status]}
+          </small>
+          <StatusText seen={seen} />
         </div>
+        <Suspense fallback={isMe ? null : <Skeleton variant="rounded" height={32} />}>
+          <FriendPart guild_id={guild_id} user_id={user.id} onClose={onClose} />
+        </Suspense>
         <TimeOutLine guild_id={guild_id} user_id={user.id} />
         <RoleChips guild_id={guild_id} held={roles} />
         {bio === undefined ? <Skeleton variant="text" /> : bio !== '' && <p>{bio}</p>}
@@ -110,7 +129,7 @@ export function ProfileCard({ guild_id, person, anchor, onClose }: ProfileCardPr
             <Trans>Message</Trans>
           </Button>
         )}
-        {!isMe && guild_id !== NO_GUILD && (
+        {!isMe && guild_id !== '' && guild_id !== NO_GUILD && (
           <Button
             variant="text"
             size="small"

@@ -32,7 +32,7 @@ function person(name: string, ...roles: string[]): Person {
     bot: false,
     public_flags: 0,
   };
-  return { user, name, online: true, roles };
+  return { user, name, seen: { status: 'online', activities: [] }, roles };
 }
 
 function named(people: Person[]) {

@@ -1,3 +1,4 @@
+import type { OnlineEntry } from '@chat-js/client/presence.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { Member } from '@chat-js/protocol/members.ts';
@@ -7,7 +8,7 @@ import { useClient } from '../../lib/client.tsx';
 interface LargeGuild {
   fetched: readonly Member[];
   /** Who is online; null where the server announces it by itself. */
-  fetchedOnline: ReadonlySet<Id> | null;
+  fetchedOnline: ReadonlyMap<Id, OnlineEntry> | null;
   loading: boolean;
   /** Why they could not be fetched; null: they could. */
   problem: unknown;
@@ -36,7 +37,7 @@ export function useLargeGuild(guild_id: Id, large: boolean): LargeGuild {
       try {
         if (list.length === 0) list = await call('members.list', { guild_id, limit: LIMITS.memberPage.max });
         const here = await call('members.online', { guild_id });
-        const ids = new Set(here.map((member) => member.user.id));
+        const ids = new Map(here.map(({ user, presence }) => [user.id, presence]));
         if (current)
           setResult({
             fetched: [...here, ...list.filter(({ user }) => !ids.has(user.id))],

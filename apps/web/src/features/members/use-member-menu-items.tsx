@@ -16,7 +16,6 @@ import RolesIcon from '@material-symbols/svg-400/rounded/shield_person.svg?react
 import TimeOutIcon from '@material-symbols/svg-400/rounded/timer.svg?react';
 import EndIcon from '@material-symbols/svg-400/rounded/timer_off.svg?react';
 import WarnIcon from '@material-symbols/svg-400/rounded/warning.svg?react';
-import type { ReactNode } from 'react';
 import { useRoute } from 'wouter';
 import { useClientState } from '../../lib/client.tsx';
 import { copyText } from '../../lib/copy-text.ts';
@@ -25,19 +24,12 @@ import { permissionsOf } from '../../lib/permissions.ts';
 import { useTimeOut } from '../../lib/use-time-out.ts';
 import { showToast } from '../../ui/Toasts.tsx';
 import { useOpenConversation } from '../direct-messages/use-open-conversation.ts';
+import { type PersonItem, useFriendItems } from '../friends/use-friend-items.tsx';
 import { useMemberActs } from './use-member-acts.ts';
 import { usePossibleActs } from './use-possible-acts.ts';
 
-interface Item {
-  id: string;
-  icon: ReactNode;
-  label: string;
-  danger?: boolean;
-  run: () => void;
-}
-
 /** What the menu of a person offers, in groups. */
-export function useMemberMenuItems({ guild_id, user_id, at }: DialogProps['memberMenu']): Item[][] {
+export function useMemberMenuItems({ guild_id, user_id, at }: DialogProps['memberMenu']): PersonItem[][] {
   const { t } = useLingui();
   const may = usePossibleActs(guild_id, user_id);
   const { endTimeOut, setVoice } = useMemberActs(guild_id, user_id);
@@ -53,7 +45,8 @@ export function useMemberMenuItems({ guild_id, user_id, at }: DialogProps['membe
     showToast((await copyText(user_id)) ? t`The ID is copied.` : t`ID: ${user_id}`);
   }
 
-  const groups: (Item | false | undefined)[][] = [
+  const friendItems = useFriendItems(user_id);
+  const groups: (PersonItem | false | undefined)[][] = [
     [
       { id: 'profile', icon: <ProfileIcon />, label: t`Profile`, run: () => openDialog('profile', { ...them, at }) },
       may.message && { id: 'message', icon: <MessageIcon />, label: t`Message`, run: () => void openConversation([user_id]) },
@@ -67,6 +60,7 @@ export function useMemberMenuItems({ guild_id, user_id, at }: DialogProps['membe
           run: () => openDialog('explain', { channel_id, user_id }),
         },
     ],
+    friendItems,
     [
       may.mute && {
         id: 'mute',

@@ -1,3 +1,4 @@
+import type { OnlineEntry } from '@chat-js/client/presence.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { User } from '@chat-js/protocol/users.ts';
 import { useMemo } from 'react';
@@ -8,7 +9,8 @@ import { useLargeGuild } from './use-large-guild.ts';
 export interface Person {
   user: User;
   name: string;
-  online: boolean;
+  /** As what they are seen; undefined when they are offline. */
+  seen: OnlineEntry | undefined;
   roles: readonly Id[];
 }
 
@@ -32,19 +34,19 @@ export function usePeople(guild_id: string): People {
   const { fetched, fetchedOnline, ...fetching } = useLargeGuild(guild_id, guild?.large ?? false);
 
   const people = useMemo(() => {
-    const isOnline = (id: Id) => (fetchedOnline ? fetchedOnline.has(id) : announced?.[id] === true);
+    const seenOf = (id: Id) => (fetchedOnline ? fetchedOnline.get(id) : announced?.[id]);
     const known = Object.values(members ?? {}).flatMap((member) => {
       const user = users[member.user_id];
-      return user ? [{ user, name: displayName(user, member), online: isOnline(user.id), roles: member.roles }] : [];
+      return user ? [{ user, name: displayName(user, member), seen: seenOf(user.id), roles: member.roles }] : [];
     });
     const strangers = fetched
       .filter(({ user }) => members?.[user.id] === undefined)
-      .map(({ user, nick, roles }) => ({ user, name: displayName(user, { nick }), online: isOnline(user.id), roles }));
+      .map(({ user, nick, roles }) => ({ user, name: displayName(user, { nick }), seen: seenOf(user.id), roles }));
     return [...known, ...strangers].sort((a, b) => byName.compare(a.name, b.name));
   }, [fetched, fetchedOnline, members, users, announced]);
 
-  const online = people.filter((person) => person.online);
-  const offline = people.filter((person) => !person.online);
+  const online = people.filter((person) => person.seen);
+  const offline = people.filter((person) => !person.seen);
   return { online, offline, offlineCount: Math.max(offline.length, (guild?.member_count ?? 0) - online.length), ...fetching };
 }
 

@@ -33,7 +33,7 @@ export function usePossibleActs(guild_id: Id, user_id: Id) {
     deafen: onAny && may('DEAFEN_MEMBERS'),
     explain: member && (may('MANAGE_ROLES') || may('MODERATE_MEMBERS')),
     // Reports go to the moderators of a server.
-    report: !self && guild_id !== NO_GUILD,
+    report: !self && guild_id !== '' && guild_id !== NO_GUILD,
     message: !self,
     closeAccount: !self && admin,
   };

@@ -1,19 +1,32 @@
+import { isBlocked } from '@chat-js/client/relationships.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { ReferencedMessage } from '@chat-js/protocol/messages.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { Suspense } from 'react';
 import { Link } from 'wouter';
-import { useClient } from '../../lib/client.tsx';
+import { useClient, useClientState } from '../../lib/client.tsx';
+import { lazyPart } from '../../lib/lazy-part.ts';
 import { paths } from '../../lib/paths.ts';
 import { MemberName } from '../../ui/MemberName.tsx';
 import { spokenText } from './spoken-text.ts';
 import { textOf } from './text-of.ts';
 import { useAuthor } from './use-author.ts';
 
+const FoldedAnswer = lazyPart(async () => (await import('./FoldedLine.tsx')).FoldedAnswer, 'later');
+
 /** Characters that can be seen at most. */
 const SHOWN = 300;
 
 /** What a message answers, in a line: a press leads there. */
 export function Answered({ guild_id, answered }: { guild_id: Id; answered: ReferencedMessage | null }) {
+  const blocked = useClientState((state) => answered !== null && isBlocked(state, answered.author.id));
+  if (blocked) {
+    return (
+      <Suspense>
+        <FoldedAnswer />
+      </Suspense>
+    );
+  }
   if (answered) return <Preview guild_id={guild_id} answered={answered} />;
   return (
     <em>

@@ -14,13 +14,14 @@ import { HEAD_HEIGHT, HistoryHead, START_HEIGHT } from './HistoryHead.tsx';
 import { MessageRow } from './MessageRow.tsx';
 import { PendingRow } from './PendingRow.tsx';
 import { watchPresent } from './present.ts';
-import type { Row } from './rows.ts';
+import { FOLDED_HEIGHT, type Row } from './rows.ts';
 import { useRoving } from './use-roving.ts';
 import { useRows } from './use-rows.ts';
 import { useScroll } from './use-scroll.ts';
 import { useTarget } from './use-target.ts';
 import { useToday } from './use-today.ts';
 
+const FoldedLine = lazyPart(async () => (await import('./FoldedLine.tsx')).FoldedLine, 'later');
 const JumpButton = lazyPart(async () => (await import('./JumpButton.tsx')).JumpButton, 'later');
 
 const Area = styled('div')({ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' });
@@ -141,6 +142,12 @@ interface RowViewProps {
 }
 
 function RowView({ row, guild_id, me, ...rest }: RowViewProps) {
+  if (row.kind === 'folded')
+    return (
+      <Suspense fallback={<div style={{ height: FOLDED_HEIGHT }} />}>
+        <FoldedLine row={row} />
+      </Suspense>
+    );
   if (row.kind === 'pending') return <PendingRow guild_id={guild_id} me={me} entry={row.entry} first={row.first} day={row.day} />;
   return <MessageRow guild_id={guild_id} message={row.message} first={row.first} day={row.day} fresh={row.fresh} {...rest} />;
 }

@@ -7,6 +7,7 @@ import { lazyPart } from '../../lib/lazy-part.ts';
 import { avatarUrl } from '../../lib/media.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { MemberName } from '../../ui/MemberName.tsx';
+import { NameSign } from '../../ui/NameSign.tsx';
 import { useContextMenu } from '../../ui/use-context-menu.ts';
 import { usePersonTarget } from '../members/use-person-target.ts';
 import { AnsweredLine } from './AnsweredLine.tsx';
@@ -133,6 +134,7 @@ export const MessageRow = memo(function MessageRow({ guild_id, message, first, d
                     <MemberName name={name} look={look} />
                   </AuthorName>
                 )}
+                <NameSign guild_id={guild_id} user_id={user.id} />
               </b>
               <Moment time={time} today={today} dateTime={message.timestamp} title={full} />
             </Head>

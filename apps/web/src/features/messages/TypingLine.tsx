@@ -1,3 +1,4 @@
+import { isBlocked } from '@chat-js/client/relationships.ts';
 import type { State } from '@chat-js/client/state.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { Trans } from '@lingui/react/macro';
@@ -21,7 +22,7 @@ function namesOf(state: State, channel: Channel): string[] {
   const ids = Object.keys(state.typing[channel.id] ?? {});
   return ids.flatMap((id) => {
     const user = state.users[id];
-    return user ? [displayName(user, state.members[channel.guild_id]?.[id])] : [];
+    return user && !isBlocked(state, id) ? [displayName(user, state.members[channel.guild_id]?.[id])] : [];
   });
 }
 

@@ -28,8 +28,12 @@ function pending(nonce: string, minute: number): OutboxEntry {
   return { nonce, channel_id: '11', content: nonce, created_at, state: 'sending', error: null };
 }
 
-function rows(input: Partial<RowsInput>) {
+function allRows(input: Partial<RowsInput>) {
   return buildRows({ messages: [], hasOlder: false, pending: [], me: '1', seen: undefined, ...input });
+}
+
+function rows(input: Partial<RowsInput>) {
+  return allRows(input).filter((row) => row.kind !== 'folded');
 }
 
 const firsts = (input: Partial<RowsInput>) => rows(input).map((row) => row.first);
@@ -90,5 +94,28 @@ describe('rows of messages', () => {
     const there = rows({ messages: [message('8', 0), message('9', 1)] });
     expect(followRows(here, there)).toBe('other');
     expect(followRows([], there)).toBe('same');
+  });
+
+  describe('of people who are blocked', () => {
+    const messages = [message('1', 0), message('2', 1, '9'), message('3', 2, '8'), message('4', 3), message('5', 4, '9')];
+    const isBlocked = (id: string) => id === '8' || id === '9';
+    const keys = (input: Partial<RowsInput>) => allRows({ messages, isBlocked, ...input }).map(({ key }) => key);
+
+    it('are folded as long as nobody else writes in between', () => {
+      expect(keys({})).toEqual(['1', 'folded 2', '4', 'folded 5']);
+      expect(allRows({ messages, isBlocked })[1]).toMatchObject({ count: 2, shown: false });
+      expect(firsts({ messages, isBlocked })).toEqual([true, false]);
+    });
+
+    it('stand below their line when they are shown, those too that come later', () => {
+      const unfolded = new Set(['5']);
+      expect(keys({ unfolded })).toEqual(['1', 'folded 2', '4', 'folded 5', '5']);
+      expect(keys({ unfolded, messages: [...messages, message('6', 5, '8')] }).slice(-3)).toEqual(['folded 5', '5', '6']);
+    });
+
+    it('are never what is new', () => {
+      const fresh = (seen: string) => rows({ messages, isBlocked, seen }).find((row) => row.fresh)?.key;
+      expect([fresh('1'), fresh('4')]).toEqual(['4', undefined]);
+    });
   });
 });

@@ -19,7 +19,19 @@ interface RowFrame {
 
 export type MessageRowData = RowFrame & { kind: 'message'; message: Message };
 export type PendingRowData = RowFrame & { kind: 'pending'; entry: OutboxEntry };
-export type Row = MessageRowData | PendingRowData;
+/** px */
+export const FOLDED_HEIGHT = 44;
+
+/** Messages of people who are blocked, one after the other: they stand below when they are shown. */
+export interface FoldedRow {
+  kind: 'folded';
+  key: string;
+  /** The first of them. */
+  id: Id;
+  count: number;
+  shown: boolean;
+}
+export type Row = MessageRowData | PendingRowData | FoldedRow;
 
 export interface RowsInput {
   messages: readonly Message[];
@@ -28,13 +40,26 @@ export interface RowsInput {
   me: Id;
   /** The newest message seen when the channel was opened. */
   seen: Id | undefined;
+  isBlocked?: (author_id: Id) => boolean;
+  /** The first messages of those that shall be shown all the same. */
+  unfolded?: ReadonlySet<Id>;
 }
 
-export function buildRows({ messages, hasOlder, pending, me, seen }: RowsInput): Row[] {
-  const freshId = findFresh(messages, hasOlder, me, seen);
+export function buildRows({ messages, hasOlder, pending, me, seen, isBlocked = () => false, unfolded }: RowsInput): Row[] {
+  const freshId = findFresh(messages, hasOlder, (author_id) => author_id === me || isBlocked(author_id), seen);
   const rows: Row[] = [];
   let before: Line | undefined;
+  let folded: FoldedRow | undefined;
   for (const message of messages) {
+    if (!isBlocked(message.author.id)) folded = undefined;
+    else {
+      if (!folded) {
+        folded = { kind: 'folded', key: `folded ${message.id}`, id: message.id, count: 0, shown: unfolded?.has(message.id) ?? false };
+        rows.push(folded);
+      }
+      folded.count++;
+      if (!folded.shown) continue;
+    }
     const line: Line = {
       // Under a line that says what happened nobody's message stands without its author.
       author_id: isNote(message) ? '' : message.author.id,
@@ -47,7 +72,7 @@ export function buildRows({ messages, hasOlder, pending, me, seen }: RowsInput):
     before = line;
   }
   // What precedes the first message decides how it looks, and that is not loaded: it is shown together with it.
-  if (hasOlder && rows.length > 1) rows.shift();
+  if (hasOlder && rows.length > 1 && rows[0]?.kind === 'message') rows.shift();
   for (const entry of pending) {
     const line: Line = { author_id: me, time: Math.max(entry.created_at, before?.time ?? 0), alone: entry.answers !== undefined };
     rows.push({ kind: 'pending', key: entry.nonce, entry, fresh: false, ...frameOf(line, before, false) });
@@ -69,9 +94,14 @@ function frameOf(line: Line, before: Line | undefined, fresh: boolean): Pick<Row
   return { first: newDay || fresh || line.alone || !together, day: newDay ? line.time : null };
 }
 
-function findFresh(messages: readonly Message[], hasOlder: boolean, me: Id, seen: Id | undefined): Id | undefined {
+function findFresh(
+  messages: readonly Message[],
+  hasOlder: boolean,
+  isOld: (author_id: Id) => boolean,
+  seen: Id | undefined,
+): Id | undefined {
   if (seen === undefined) return undefined;
-  const index = messages.findIndex(({ id, author }) => author.id !== me && compareIds(id, seen) > 0);
+  const index = messages.findIndex(({ id, author }) => !isOld(author.id) && compareIds(id, seen) > 0);
   // When nothing before it is loaded, the first unseen message may be further back.
   return index > 0 || !hasOlder ? messages[index]?.id : undefined;
 }

@@ -94,7 +94,7 @@ function usePerson(guild_id: string, user_id: string): { people: Person[]; chose
   const member = useClientState((state) => state.members[guild_id]?.[user_id]);
   const people = [...online, ...offline];
   const listed = people.find((person) => person.user.id === user_id);
-  const known = user && { user, name: displayName(user, member), online: false, roles: member?.roles ?? [] };
+  const known = user && { user, name: displayName(user, member), seen: undefined, roles: member?.roles ?? [] };
   return { people, chosen: listed ?? known ?? null };
 }
 

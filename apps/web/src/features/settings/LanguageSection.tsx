@@ -7,11 +7,11 @@ import { useChange } from '../../ui/use-change.ts';
 
 export function LanguageSection() {
   const { t, i18n } = useLingui();
-  const { call } = useClient();
+  const { changeSettings } = useClient();
   const saved = useClientState((state) => fromWireLocale(state.me?.locale ?? 'en-US'));
   const { change, problem } = useChange<AppLocale>(saved, async (locale) => {
     await chooseLocale(locale);
-    await call('users.updateMe', { locale: toWireLocale(locale) });
+    await changeSettings({ locale: toWireLocale(locale) });
   });
   return (
     <>

@@ -85,7 +85,7 @@ function Line({ suggestion }: { suggestion: Suggestion }) {
       const { user, name, online } = suggestion;
       return (
         <>
-          <Avatar id={user.id} name={name} src={avatarUrl(user)} size={28} online={online} />
+          <Avatar id={user.id} name={name} src={avatarUrl(user)} size={28} status={online ? 'online' : 'offline'} />
           <b>{name}</b>
           <small>@{user.username}</small>
         </>

@@ -42,7 +42,7 @@ export function useSuggestions({ channel, meanable, wire, custom }: Source, trig
     return entries ? suggestEmoji({ entries, custom, wire, tone: keptTone(), locale: i18n.locale === 'ru' ? 'ru' : 'en' }, query) : [];
   }
   const canSee = (user_id: string) => hasPermission(permissionsOf(getState(), user_id, channel.guild_id, channel.id), 'VIEW_CHANNEL');
-  return suggestPeople({ meanable, wire, isOnline: (id) => online?.[id] === true, canSee }, query);
+  return suggestPeople({ meanable, wire, isOnline: (id) => online?.[id] !== undefined, canSee }, query);
 }
 
 /** The emoji, from when they are first wanted. */

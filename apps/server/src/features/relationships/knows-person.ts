@@ -1,0 +1,19 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { Context } from '../context.ts';
+import { standingOf } from './pairs.ts';
+import { shownType } from './present.ts';
+
+/** Whether an account is there and the person may know so: they share a guild, or it stands in their list. */
+export async function knowsPerson(ctx: Context, user_id: Id, other_id: Id): Promise<boolean> {
+  return ((await ctx.storage.members.shareGuild(user_id, other_id)) || (await hasInList(ctx, user_id, other_id))) && isThere(ctx, other_id);
+}
+
+async function hasInList(ctx: Context, user_id: Id, other_id: Id): Promise<boolean> {
+  const pair = await ctx.storage.relationships.getPair(user_id, other_id);
+  return pair !== undefined && shownType(standingOf(pair, user_id)) !== undefined;
+}
+
+// Asked last: of strangers nobody learns whether they are there.
+async function isThere(ctx: Context, user_id: Id): Promise<boolean> {
+  return (await ctx.directory.getUser(user_id)) !== undefined;
+}

@@ -1,0 +1,66 @@
+import { isGuildUnread } from '@chat-js/client/unread.ts';
+import { useLingui } from '@lingui/react/macro';
+import { styled } from '@mui/material/styles';
+import { useEffect } from 'react';
+import { Link } from 'wouter';
+import { useClientState } from '../../lib/client.tsx';
+import { openDialog } from '../../lib/dialogs.ts';
+import { guildIconUrl } from '../../lib/media.ts';
+import { paths } from '../../lib/paths.ts';
+import { GuildIcon } from '../../ui/GuildIcon.tsx';
+import { RADIUS } from '../../ui/theme/tokens.ts';
+import { useContextMenu } from '../../ui/use-context-menu.ts';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+
+const Item = styled(Link)(({ theme }) => ({
+  display: 'block',
+  position: 'relative',
+  borderRadius: RADIUS.guild,
+  textDecoration: 'none',
+  touchAction: 'manipulation',
+  WebkitTouchCallout: 'none',
+  '&::before': {
+    content: '""',
+    position: 'absolute',
+    left: -13,
+    top: '50%',
+    width: 5,
+    height: 0,
+    transform: 'translateY(-50%)',
+    borderRadius: '0 4px 4px 0',
+    background: theme.vars?.palette.tokens.text,
+    transition: 'height 140ms',
+  },
+  '&:hover::before': { height: 18 },
+  '&[data-unread=true]::before': { height: 9 },
+  '&[aria-current=page]::before': { height: 34 },
+}));
+
+/** A server in the rail. Where a finger picks it up, its menu waits until the finger lets go. */
+export function RailItem({ id, current, draggable = false }: { id: string; current: boolean; draggable?: boolean }) {
+  const { t } = useLingui();
+  const guild = useClientState((state) => state.guilds[id]);
+  const unread = useClientState((state) => isGuildUnread(state, id)) && !current;
+  const { at, close, handlers } = useContextMenu({ touch: draggable ? 'release' : 'rest' });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time it is asked for
+  useEffect(() => {
+    if (at === null) return;
+    openDialog('guildMenu', { guild_id: id, at });
+    close();
+  }, [at]);
+  if (guild === undefined) return null;
+  const { name } = guild;
+  return (
+    <Item
+      href={paths.guild(id)}
+      title={name}
+      aria-current={current ? 'page' : undefined}
+      data-unread={unread}
+      draggable={false}
+      {...handlers}
+    >
+      <GuildIcon id={id} name={name} src={guildIconUrl(guild)} />
+      <VisuallyHidden>{unread ? t`${name}, new messages` : name}</VisuallyHidden>
+    </Item>
+  );
+}

@@ -1,0 +1,52 @@
+import { BLOCKED, FRIEND, INCOMING, OUTGOING } from '@chat-js/client/relationships.ts';
+import type { Id } from '@chat-js/protocol/ids.ts';
+import { Trans } from '@lingui/react/macro';
+import Button from '@mui/material/Button';
+import { styled } from '@mui/material/styles';
+import { useRelationship } from '../../lib/use-relationship.ts';
+import { ImitationLine } from '../../ui/ImitationSign.tsx';
+import { useFriendItems } from '../friends/use-friend-items.tsx';
+
+const Buttons = styled('div')({ display: 'flex', flexWrap: 'wrap', gap: 8, '& svg': { width: 18, height: 18 } });
+
+interface FriendPartProps {
+  guild_id: Id;
+  user_id: Id;
+  onClose: () => void;
+}
+
+/** What somebody is to the person who looks, and what can be made of it. */
+export function FriendPart({ guild_id, user_id, onClose }: FriendPartProps) {
+  const type = useRelationship(user_id);
+  const items = useFriendItems(user_id);
+  return (
+    <>
+      <ImitationLine guild_id={guild_id} user_id={user_id} />
+      {type !== undefined && (
+        <small>
+          {type === FRIEND && <Trans>Your friend</Trans>}
+          {type === INCOMING && <Trans>Wants to be friends with you</Trans>}
+          {type === OUTGOING && <Trans>Has your request and has not answered yet</Trans>}
+          {type === BLOCKED && <Trans>You have blocked this person</Trans>}
+        </small>
+      )}
+      <Buttons>
+        {items.map(({ id, icon, label, danger, run }, index) => (
+          <Button
+            key={id}
+            size="small"
+            variant={index === 0 && !danger && type !== FRIEND ? 'contained' : 'outlined'}
+            color={danger ? 'error' : index === 0 && type !== FRIEND ? 'primary' : 'inherit'}
+            startIcon={icon}
+            onClick={() => {
+              if (id === 'block' || id === 'unfriend') onClose();
+              run();
+            }}
+          >
+            {label}
+          </Button>
+        ))}
+      </Buttons>
+    </>
+  );
+}
