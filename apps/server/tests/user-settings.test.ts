@@ -15,8 +15,8 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   world = await buildWorld(server, people);
-  const untouched = { status: 'online', custom_status: null, theme: null, guild_positions: [], locale: 'ru' } as const;
-  await people.member.call('settings.update', untouched);
+  const untouched = { status: 'online', custom_status: null, theme: null, locale: 'ru' } as const;
+  await people.member.call('settings.update', { ...untouched, guild_positions: [] });
 });
 
 describe('the settings of a person', () => {

@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Seen } from '../features/presence/port.ts';
 import { Unavailable } from '../lib/unavailable.ts';
+import { looksSame } from './standing.ts';
 
 /** How many people are told of at once: when a node is gone, thousands go at once. */
 const AT_ONCE = 16;
@@ -27,7 +27,7 @@ export function createAnnouncer(
     const seen = see(user_id);
     await tell(user_id, seen);
     // Two nodes that speak at the same moment may be heard in the other order: the last word must be the true one.
-    if (!isDeepStrictEqual(see(user_id), seen)) waiting.add(user_id);
+    if (!looksSame(see(user_id), seen)) waiting.add(user_id);
   }
 
   function next(): void {

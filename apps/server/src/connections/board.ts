@@ -1,8 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { AccessChange, Standing, Wish } from '../events/bus.ts';
 import type { Presence, Seen } from '../features/presence/port.ts';
-import { NOT_HERE, newerWish, seenAs } from './standing.ts';
+import { looksSame, NOT_HERE, newerWish, seenAs } from './standing.ts';
 
 /** Someone who is connected to some node. */
 interface Person {
@@ -46,7 +45,7 @@ export function createBoard(): Board {
     alter();
     const after = see(user_id);
     if (after.status !== 'offline') for (const id of people.get(user_id)?.guilds ?? []) add(byGuild, id, user_id);
-    return isDeepStrictEqual(before, after) ? [] : [user_id];
+    return looksSame(before, after) ? [] : [user_id];
   }
 
   function came(node_id: string, user_id: Id, { guild_ids, idle, wish }: Standing): Id[] {

@@ -1,3 +1,4 @@
+// Long: all of it plays on one model of several nodes, which is made here.
 import type { Id } from '@chat-js/protocol/ids.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';

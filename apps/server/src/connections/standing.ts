@@ -9,6 +9,10 @@ export function seenAs({ status, custom_status }: Wish, idle: boolean): Seen {
   return { status: status === 'online' && idle ? 'idle' : status, custom_status };
 }
 
+export function looksSame(a: Seen, b: Seen): boolean {
+  return a.status === b.status && JSON.stringify(a.custom_status) === JSON.stringify(b.custom_status);
+}
+
 export function newerWish(known: Wish | undefined, other: Wish): Wish {
   return known && known.revision >= other.revision ? known : other;
 }

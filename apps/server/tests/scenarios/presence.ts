@@ -39,6 +39,40 @@ export const presenceScenarios: Scenarios = {
     }
   },
 
+  async 'as what somebody wants to be seen is so on every node within a second, and stays when they move'(nodes) {
+    const home = await foundHome(nodes);
+    const person = await newcomer(nodes, home);
+    const watchers = await times(nodes.servers.length, async () => openSocket(await newcomer(nodes, home)));
+    const devices = await times(2, () => openSocket(person));
+    const all = async (status: string) => {
+      await Promise.all(watchers.map((watcher) => until(() => statuses(watcher, person.id).at(-1) === status)));
+    };
+    await all('online');
+    for (const status of ['dnd', 'invisible', 'online'] as const) {
+      const asked = performance.now();
+      await call(person, 'settings.update', { status });
+      await all(status === 'invisible' ? 'offline' : status);
+      expect(performance.now() - asked).toBeLessThan(1_000);
+    }
+    for (const device of devices) device.socket.emit('presence.update', { status: 'idle', since: 1, afk: true });
+    await all('idle');
+    await call(person, 'settings.update', { status: 'invisible' });
+    await all('offline');
+    // Who comes to any node while they are invisible is seen nowhere.
+    for (const device of devices) device.close();
+    const heard = watchers.map(({ events }) => events.length);
+    for (const { url } of nodes.servers) (await openSocket({ url, token: person.token })).close();
+    await pause(6_000);
+    for (const [index, { events }] of watchers.entries()) {
+      const since = events.slice(heard[index]).filter((event) => event[0] === 'PRESENCE_UPDATE' && event[1].user.id === person.id);
+      expect(since).toEqual([]);
+    }
+    for (const { url } of nodes.servers) {
+      const members = await call({ url, token: home.owner.token }, 'members.online', { guild_id: home.guild_id });
+      expect(members.map(({ user }) => user.id)).not.toContain(person.id);
+    }
+  },
+
   async 'a page that is loaded anew at another node does not go and come'(nodes) {
     const home = await foundHome(nodes);
     const person = await newcomer(nodes, home);

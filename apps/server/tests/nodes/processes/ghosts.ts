@@ -69,7 +69,7 @@ export async function makeGhosts(installation: Installation, place: Place, obser
 }
 
 function isOnline({ client }: Someone, { guild_id }: Place, user_id: string): boolean {
-  return client.getState().online[guild_id]?.[user_id] === true;
+  return client.getState().online[guild_id]?.[user_id] !== undefined;
 }
 
 function saysGone({ events }: Someone, user_id: string, from: number): boolean {

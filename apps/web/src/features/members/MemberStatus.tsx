@@ -1,7 +1,7 @@
 import type { OnlineEntry } from '@chat-js/client/presence.ts';
-import { StatusText } from '../../ui/StatusText.tsx';
 import { useStatusWords } from '../../ui/use-status-words.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { StatusText } from './StatusText.tsx';
 
 /** What somebody says of themselves, and what the dot shows, for who does not see it. */
 export function MemberStatus({ seen }: { seen: OnlineEntry }) {

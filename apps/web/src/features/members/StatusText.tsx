@@ -1,5 +1,5 @@
 import type { OnlineEntry } from '@chat-js/client/presence.ts';
-import { emojiUrl } from '../lib/media.ts';
+import { emojiUrl } from '../../lib/media.ts';
 
 /** What somebody says of themselves at the moment: an emoji, a text, or both. Nothing when they say nothing. */
 export function StatusText({ seen }: { seen: Pick<OnlineEntry, 'activities'> | undefined }) {

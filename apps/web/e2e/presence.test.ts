@@ -1,0 +1,134 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { atEnd } from './support/at-end.ts';
+import { faults } from './support/barriers.ts';
+import { ON_PHONE } from './support/chromium.ts';
+import { comeIn, findChannel, findGuild, openChannel, type Person } from './support/people.ts';
+import { startServer, type TestServer } from './support/server.ts';
+
+const LIGHT = 'rgb(255, 255, 255)';
+let server: TestServer;
+let tom: Person;
+let elsewhere: Person;
+let anna: Person;
+
+beforeAll(async () => {
+  server = await startServer({ seeded: true, limits: 'off' });
+  atEnd(() => server.stop());
+  tom = await comeIn(server, 'tom_w');
+  elsewhere = await comeIn(server, 'tom_w');
+  anna = await comeIn(server, 'anna');
+  const { id } = await findGuild(anna, 'Дом мастеров');
+  const channel = await findChannel(anna, id, 'общий');
+  for (const { page } of [tom, elsewhere, anna]) await openChannel(server, page, channel);
+});
+
+const own = (page: Page, name = 'You') => page.getByRole('region', { name });
+const rowOf = (page: Page, name: string) => page.getByRole('complementary').getByRole('button', { name });
+const dotOf = (page: Page, name: string) => rowOf(page, name).locator('[data-status]');
+const ground = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+const rail = (page: Page) => page.getByRole('navigation', { name: 'Servers' });
+/** Without the initials in their pictures. */
+const servers = (page: Page) => rail(page).locator('a > span:last-child').allInnerTexts();
+
+test('a status that is chosen by keys is seen by others, and on the own other devices', async () => {
+  const { page } = tom;
+  await own(page).getByRole('button').press('Enter');
+  const menu = page.getByRole('menu', { name: 'Your status' });
+  await menu.waitFor();
+  expect(await faults(page)).toEqual([]);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await own(elsewhere.page).getByText('Do not disturb').waitFor();
+  await expect.poll(() => dotOf(anna.page, 'Tom').getAttribute('data-status')).toBe('dnd');
+});
+
+test('what somebody is doing stands beside their name, with an emoji, until they take it away', async () => {
+  const { page } = tom;
+  await own(page).getByRole('button').click();
+  await page.getByRole('menuitem', { name: 'Say what you are doing…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'What are you doing?' });
+  await dialog.getByLabel('In a few words').fill('Printing brackets');
+  await dialog.getByRole('button', { name: 'Add an emoji' }).click();
+  await page.getByRole('dialog', { name: 'Choose an emoji' }).locator('[data-emoji="😀"]').first().click();
+  await dialog.getByLabel('Goes away').selectOption({ label: 'in an hour' });
+  expect(await faults(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await rowOf(anna.page, 'Tom').getByText('Printing brackets').waitFor();
+  await own(elsewhere.page).getByText('Printing brackets').waitFor();
+  await rowOf(anna.page, 'Tom').click();
+  await anna.page.getByRole('dialog').getByText('Printing brackets').waitFor();
+  await anna.page.getByRole('dialog').getByText('Не беспокоить').waitFor();
+  await anna.page.keyboard.press('Escape');
+  await own(page).getByRole('button').click();
+  await page.getByRole('menuitem', { name: 'Say nothing any more' }).click();
+  await expect.poll(() => rowOf(anna.page, 'Tom').getByText('Printing brackets').count()).toBe(0);
+});
+
+test('who is invisible stands among those who are offline, and sees themselves as such', async () => {
+  const { page } = tom;
+  await own(page).getByRole('button').click();
+  await page.getByRole('menuitemradio', { name: 'Invisible' }).click();
+  await expect.poll(() => dotOf(anna.page, 'Tom').count()).toBe(0);
+  await own(page).getByText('Invisible').waitFor();
+  await own(page).getByRole('button').click();
+  await page.getByRole('menuitemradio', { name: 'Online' }).click();
+  await expect.poll(() => dotOf(anna.page, 'Tom').getAttribute('data-status')).toBe('online');
+});
+
+test('the order of servers is the same everywhere, whether it is changed by menu or by keys', async () => {
+  const [first, second] = await servers(tom.page);
+  await tom.rest.call('guilds.create', { name: 'Third', template: 'empty' });
+  await expect.poll(() => servers(elsewhere.page)).toEqual([first, second, 'Third']);
+  await rail(tom.page).getByRole('link', { name: 'Third' }).click({ button: 'right' });
+  await tom.page.getByRole('menuitem', { name: 'Move up' }).click();
+  await expect.poll(() => servers(elsewhere.page)).toEqual([first, 'Third', second]);
+  await rail(tom.page).getByRole('link', { name: second }).focus();
+  for (const key of ['Space', 'ArrowUp', 'ArrowUp', 'Space']) {
+    await tom.page.keyboard.press(key);
+    // Each step is drawn before the next.
+    await tom.page.waitForTimeout(200);
+  }
+  await expect.poll(() => servers(elsewhere.page)).toEqual([second, first, 'Third']);
+  await tom.page.reload();
+  await expect.poll(() => servers(tom.page)).toEqual([second, first, 'Third']);
+});
+
+test('a server is moved with the mouse', async () => {
+  const before = await servers(tom.page);
+  const from = await rail(tom.page).getByRole('link', { name: 'Third' }).boundingBox();
+  const to = await rail(tom.page).getByRole('link').first().boundingBox();
+  if (!from || !to) throw new Error('not on screen');
+  await tom.page.mouse.move(from.x + 20, from.y + 20);
+  await tom.page.mouse.down();
+  await tom.page.mouse.move(to.x + 20, to.y + 30, { steps: 12 });
+  await tom.page.mouse.move(to.x + 20, to.y + 10, { steps: 4 });
+  await tom.page.waitForTimeout(200);
+  await tom.page.mouse.up();
+  await expect.poll(() => servers(elsewhere.page)).toEqual(['Third', ...before.filter((name) => name !== 'Third')]);
+});
+
+test('theme and language go with the person to their other devices at once', async () => {
+  await tom.page.goto(`${server.url}/settings/appearance`);
+  await tom.page.getByRole('radio', { name: 'Light' }).press('Space');
+  await expect.poll(() => ground(elsewhere.page)).toBe(LIGHT);
+  await tom.page.goto(`${server.url}/settings/language`);
+  await tom.page.getByRole('radio', { name: 'Русский' }).press('Space');
+  await own(elsewhere.page, 'Вы').waitFor();
+});
+
+test('with a thumb, in Russian', async () => {
+  const phone = await comeIn(server, 'tom_w', ON_PHONE);
+  const { id } = await findGuild(phone, 'Дом мастеров');
+  await openChannel(server, phone.page, await findChannel(phone, id, 'общий'));
+  await phone.page.getByRole('button', { name: 'Серверы и каналы' }).tap();
+  await own(phone.page, 'Вы').getByRole('button').tap();
+  await phone.page.getByRole('menuitemradio', { name: 'Не беспокоить' }).waitFor();
+  await phone.page.getByRole('menuitemradio', { name: 'Не беспокоить' }).tap();
+  await expect.poll(() => dotOf(anna.page, 'Tom').getAttribute('data-status')).toBe('dnd');
+  await own(phone.page, 'Вы').getByRole('button').tap();
+  await phone.page.getByRole('menuitem', { name: 'Написать, чем вы заняты…' }).tap();
+  await phone.page.getByRole('dialog', { name: 'Чем вы заняты?' }).waitFor();
+  expect([tom, elsewhere, anna, phone].flatMap(({ problems }) => problems)).toEqual([]);
+});
