@@ -5,7 +5,7 @@ const src = '<rootDir>/src';
 
 /** What one opens now and then: settings, roles, moderation. */
 const later = [
-  `${src}/features/{settings,roles,emojis,bans,audit-log,reports,automod,commands,polls,presence,switcher,scheduled,reminders,threads,forums,webhooks,friends,inbox}/**/*`,
+  `${src}/features/{settings,roles,emojis,bans,audit-log,reports,automod,commands,polls,presence,switcher,scheduled,reminders,threads,forums,webhooks,friends,inbox,direct-messages}/**/*`,
   `${src}/shell/shortcuts/**/*`,
   `${src}/{features/messages/{composer,polls,voice},ui/emoji}/**/*`,
   `${src}/features/members/{Bulk,FriendPart,Kick,MemberMenu,MemberRoles,MemberSearch,MemberTable,MembersSection,Nickname,ProfileCard,Prune,TimeOutDialog,TimeOutSign}*`,
@@ -18,7 +18,7 @@ const later = [
   `${src}/features/channels/{AccessFields,ChannelMenu,CreateChannelDialog,DeleteChannelDialog,EditChannelDialog,SortableGroups,Tag,ThreadRows,VoiceRoster,use-slow-modes}*`,
   `${src}/features/guilds/{CreateGuildDialog,LeaveGuildDialog}*`,
   `${src}/features/invites/InviteDialog*`,
-  `${src}/shell/{ChannelTools,FriendsPlace,GuildMenu,InboxButton,UserSettingsPage,GuildSettingsPage,OfflineBanner,EndedThread,NoChannels,QuietPlace,ResizeHandle,SelfPanel,ThreadPlace,UnknownPlace,ViewAsBar}*`,
+  `${src}/shell/{ChannelTools,DirectLayout,FriendsPlace,GuildMenu,InboxButton,UserSettingsPage,GuildSettingsPage,OfflineBanner,EndedThread,NoChannels,QuietPlace,ResizeHandle,SelfPanel,ThreadPlace,UnknownPlace,ViewAsBar}*`,
   `${src}/ui/{ImageField,ImitationSign,PeopleList,ReasonField,SettingsFrame,Rows,TimeField,use-drag-words,use-status-words}*`,
   `${src}/lib/{permission-words,verification}*`,
 ];

@@ -21,6 +21,7 @@ export const WORDS: Record<string, ErrorName | undefined> = {
   perms: 'MISSING_PERMISSIONS',
   others: 'EDIT_OF_OTHERS',
   access: 'MISSING_ACCESS',
+  shut: 'CANNOT_MESSAGE_USER',
   stays: 'OWNER_CANNOT_LEAVE',
   wrong: 'WRONG_CREDENTIALS',
   used: 'SETUP_LINK_EXPIRED',
@@ -184,6 +185,11 @@ mentions.list            login     wait     guild    guild    guild    guild    
 
 settings.get             login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 settings.update          login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+directMessages.list      login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+directMessages.open      login     wait     shut     shut     shut     shut     ok       ok       ok        ok       ok       ok        ok            shut     shut
+directMessages.addRecipient login  wait     channel  channel  channel  channel  channel  channel  channel   ok       channel  ok        channel       ok       channel
+directMessages.removeRecipient login  wait     channel  channel  channel  channel  channel  channel  channel   perms    channel  ok        channel       ok       channel
+
 
 reminders.create         login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
 reminders.list           login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok

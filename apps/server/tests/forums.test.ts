@@ -4,6 +4,7 @@ import { PERMISSIONS } from '@chat-js/protocol/permissions.ts';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { endThreads } from '../src/features/threads/end-threads.ts';
 import { errorName } from './support/calls.ts';
+import { readChannel } from './support/channels.ts';
 import { logIn, type Person } from './support/people.ts';
 import { startServer, type TestServer, turnableClock } from './support/server.ts';
 import { until } from './support/until.ts';
@@ -30,12 +31,12 @@ beforeEach(async () => {
 
 type NewPost = Omit<OperationRequest<'threads.create'>, 'channel_id'>;
 
-const tagsOf = async (person: Person) => (await person.call('channels.get', forum)).available_tags ?? [];
+const tagsOf = async (person: Person) => (await readChannel(person, forum.channel_id)).available_tags ?? [];
 const post = (person: Person, given: Partial<NewPost> = {}) =>
   person.ask('threads.create', { ...forum, name: 'Шумит', message: { content: 'отчего?' }, ...given });
 const posted = (person: Person, given: Partial<NewPost> = {}) =>
   person.call('threads.create', { ...forum, name: 'Шумит', message: { content: 'отчего?' }, ...given });
-const get = (id: string, person = people.owner) => person.call('channels.get', { channel_id: id });
+const get = (id: string, person = people.owner) => readChannel(person, id);
 const update = (person: Person, channel_id: string, change: object) => person.ask('channels.update', { channel_id, ...change });
 const titles = async (person = people.owner) =>
   (await person.call('threads.listActive', { guild_id: world.guild_id })).threads
@@ -77,10 +78,11 @@ describe('a forum', () => {
     const [first, second] = await tagsOf(manager);
     const wanted = [{ ...second, name: 'готово', emoji_name: '✅' }, { name: 'новое' }];
     const changed = await manager.call('channels.update', { ...forum, available_tags: wanted as never });
-    expect(changed.available_tags).toMatchObject([
+    const tags = [
       { id: solved, name: 'готово', moderated: true, emoji_id: null, emoji_name: '✅' },
       { name: 'новое', moderated: false, emoji_name: null },
-    ]);
+    ];
+    expect(changed).toMatchObject({ available_tags: tags });
     expect((await get(id)).applied_tags).toEqual([solved]);
     // It was deleted: it does not come back under its old id.
     expect(await update(manager, world.forum_id, { available_tags: [first] })).toMatchObject({ status: 400 });

@@ -5,6 +5,7 @@ import { removeHalfPosts } from '../src/features/threads/half-posts.ts';
 import type { ThreadStore } from '../src/features/threads/store.ts';
 import { Unavailable } from '../src/lib/unavailable.ts';
 import { errorName } from './support/calls.ts';
+import { readChannel } from './support/channels.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { openSocket } from './support/sockets.ts';
 import { until } from './support/until.ts';
@@ -54,7 +55,7 @@ describe('a post that is written', () => {
   });
 
   test('while its tag is deleted does not have it', async () => {
-    const { available_tags: [tag, ...others] = [] } = await people.owner.call('channels.get', { channel_id: world.forum_id });
+    const { available_tags: [tag, ...others] = [] } = await readChannel(people.owner, world.forum_id);
     beforeThread(() => people.manager.call('channels.update', { channel_id: world.forum_id, available_tags: others }));
     expect(await write([tag?.id ?? ''])).toMatchObject({ status: 201, body: { applied_tags: [] } });
     expect(await posts()).toMatchObject([{ applied_tags: [] }]);

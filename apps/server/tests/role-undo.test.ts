@@ -3,6 +3,7 @@ import { PERMISSIONS } from '@chat-js/protocol/permissions.ts';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Unavailable } from '../src/lib/unavailable.ts';
 import { errorName } from './support/calls.ts';
+import { readChannel } from './support/channels.ts';
 import type { Person } from './support/people.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { openSocket } from './support/sockets.ts';
@@ -140,9 +141,7 @@ describe('the deletion of a role is undone', () => {
     await deleteRole(role_id);
     await people.owner.call('channels.delete', { channel_id });
     expect((await undo()).status).toBe(200);
-    expect((await people.owner.call('channels.get', { channel_id: category_id })).permission_overwrites.map(({ id }) => id)).toEqual([
-      role_id,
-    ]);
+    expect((await readChannel(people.owner, category_id)).permission_overwrites.map(({ id }) => id)).toEqual([role_id]);
   });
 
   test('and deleted again it can be undone again', async () => {

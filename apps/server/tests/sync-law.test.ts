@@ -5,6 +5,7 @@ import { bitsOf, PERMISSIONS } from '@chat-js/protocol/permissions.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { applyAll, compared, fetchState, loadAll } from './support/client-state.ts';
 import { CROSSPOST_ACTS } from './support/crosspost-acts.ts';
+import { DIRECT_ACTS } from './support/direct-acts.ts';
 import { FORUM_ACTS } from './support/forum-acts.ts';
 import { register } from './support/people.ts';
 import { POLL_ACTS } from './support/poll-acts.ts';
@@ -106,6 +107,7 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
     },
   },
   ...POLL_ACTS,
+  ...DIRECT_ACTS,
   ...THREAD_ACTS,
   ...FORUM_ACTS,
   ...CROSSPOST_ACTS,

@@ -4,6 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 import { endThreads } from '../src/features/threads/end-threads.ts';
 import type { ThreadStore } from '../src/features/threads/store.ts';
 import { errorName } from './support/calls.ts';
+import { readChannel } from './support/channels.ts';
 import { type Person, registerMember } from './support/people.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { openSocket } from './support/sockets.ts';
@@ -37,7 +38,7 @@ const begin = async (person: Person) => {
   return { channel_id: world.message_id };
 };
 const write = (person: Person, place: { channel_id: string }, content = 'и я') => person.ask('messages.create', { ...place, content });
-const isArchived = async (place: { channel_id: string }) => (await people.owner.call('channels.get', place)).thread_metadata?.archived;
+const isArchived = async (place: { channel_id: string }) => (await readChannel(people.owner, place.channel_id)).thread_metadata?.archived;
 
 /** What happens between a call of the store and its answer. */
 function meanwhile<N extends keyof ThreadStore>(name: N, work: () => Promise<unknown>): void {

@@ -3,6 +3,7 @@ import { PERMISSIONS } from '@chat-js/protocol/permissions.ts';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { endThreads } from '../src/features/threads/end-threads.ts';
 import { errorName } from './support/calls.ts';
+import { readChannel } from './support/channels.ts';
 import type { Person } from './support/people.ts';
 import { logIn, registerMember } from './support/people.ts';
 import { startServer, type TestServer, turnableClock } from './support/server.ts';
@@ -26,7 +27,7 @@ beforeEach(async () => {
 
 const start = (person: Person, name = 'О чашках') =>
   person.call('threads.createFromMessage', { channel_id: world.channel_id, message_id: world.message_id, name, auto_archive_duration: 60 });
-const get = (person: Person, { id }: { id: string }) => person.call('channels.get', { channel_id: id });
+const get = (person: Person, { id }: { id: string }) => readChannel(person, id);
 const write = (person: Person, { id }: { id: string }, content = 'и я') => person.call('messages.create', { channel_id: id, content });
 const update = (person: Person, { id }: { id: string }, change: object) => person.ask('channels.update', { channel_id: id, ...change });
 const texts = async (person: Person, { id }: { id: string }) =>

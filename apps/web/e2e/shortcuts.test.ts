@@ -167,7 +167,7 @@ test('the sheet tells all of it, in both languages and in the Russian layout', a
   await anna.page.keyboard.press('Escape');
   await anna.page.getByRole('dialog').waitFor({ state: 'detached' });
   await pressAs(anna.page, { code: 'KeyK', key: 'л', ctrlKey: true });
-  await anna.page.getByRole('combobox', { name: 'Канал, ветка или сервер' }).waitFor();
+  await anna.page.getByRole('combobox', { name: 'Канал, ветка, сервер или человек' }).waitFor();
   await anna.page.keyboard.press('Escape');
 });
 

@@ -3,6 +3,7 @@ import { applyAuditEntry } from './audit-log.ts';
 import { applyAutoModRule, applyAutoModRuleDelete } from './automod.ts';
 import { applyBanAdd, applyBanRemove } from './bans.ts';
 import { applyChannelCreate, applyChannelDelete, applyChannelUpdate, applyUnreadUpdate } from './channels.ts';
+import { applyDirectChannel, applyDirectChannels, applyRecipientAdd, applyRecipientRemove, isDirect } from './direct-messages.ts';
 import { applyDraft } from './drafts.ts';
 import { applyEmojisUpdate } from './emojis.ts';
 import { applyGuildCreate, applyGuildDelete, applyGuildUpdate, keepGuilds } from './guilds.ts';
@@ -56,9 +57,11 @@ const appliers: Appliers = {
   AUTO_MODERATION_RULE_UPDATE: applyAutoModRule,
   AUTO_MODERATION_RULE_DELETE: applyAutoModRuleDelete,
   AUTO_MODERATION_ACTION_EXECUTION: (state) => state,
-  CHANNEL_CREATE: applyChannelCreate,
-  CHANNEL_UPDATE: applyChannelUpdate,
+  CHANNEL_CREATE: (state, channel) => (isDirect(channel) ? applyDirectChannel(state, channel) : applyChannelCreate(state, channel)),
+  CHANNEL_UPDATE: (state, channel) => (isDirect(channel) ? applyDirectChannel(state, channel) : applyChannelUpdate(state, channel)),
   CHANNEL_DELETE: applyChannelDelete,
+  CHANNEL_RECIPIENT_ADD: applyRecipientAdd,
+  CHANNEL_RECIPIENT_REMOVE: applyRecipientRemove,
   THREAD_CREATE: applyThreadCreate,
   THREAD_UPDATE: applyThreadUpdate,
   THREAD_DELETE: applyThreadDelete,
@@ -115,7 +118,7 @@ export function apply<T extends EventType>(
   return Object.hasOwn(appliers, type) ? appliers[type](state, data) : state;
 }
 
-function applyReady(state: State, { user, user_settings, guilds, relationships, read_state }: EventData<'READY'>): State {
+function applyReady(state: State, { user, user_settings, relationships, guilds, private_channels, read_state }: EventData<'READY'>): State {
   const kept = applyResync(
     keepGuilds(
       state,
@@ -124,7 +127,7 @@ function applyReady(state: State, { user, user_settings, guilds, relationships, 
   );
   const own = setRelationships(applySettings({ ...kept, settings: null, ready: true }, user_settings), relationships);
   const read = applyReadStates(applyUserUpdate(own, user), read_state);
-  return readTheRest(guilds.reduce(applyGuildCreate, read));
+  return readTheRest(guilds.reduce(applyGuildCreate, applyDirectChannels(read, private_channels)));
 }
 
 function applyResync(state: State): State {

@@ -33,6 +33,7 @@ export function forgetChannels(state: State, ids: readonly Id[]): State {
   return {
     ...state,
     channels: without(state.channels, gone),
+    direct: without(state.direct, gone),
     windows: without(state.windows, gone),
     pins: without(state.pins, gone),
     webhooks: without(state.webhooks, gone),
@@ -72,7 +73,7 @@ export function setLastMessage(state: State, channel_id: Id, last_message_id: Id
   return { ...state, channels: { ...state.channels, [channel_id]: { ...channel, last_message_id } } };
 }
 
-function latest(a: Id | null, b: Id | null): Id | null {
+export function latest(a: Id | null, b: Id | null): Id | null {
   if (a === null || b === null) return a ?? b;
   return compareIds(a, b) >= 0 ? a : b;
 }

@@ -8,6 +8,7 @@ import { rememberAuditEntries } from './audit-log.ts';
 import { rememberAutoModRules } from './automod.ts';
 import { rememberBans } from './bans.ts';
 import { createConnection, type GetToken } from './connection.ts';
+import { applyDirectChannel, isDirect, NO_GUILD } from './direct-messages.ts';
 import { createDrafts } from './drafts.ts';
 import { createHistory } from './history.ts';
 import { type PRIVATE_THREAD, PUBLIC_THREAD } from './is-thread.ts';
@@ -32,7 +33,7 @@ import { initialState, type State } from './state.ts';
 import { createStore } from './store.ts';
 import { noteThreads, rememberThread } from './threads.ts';
 import { createTypingTimers } from './typing-timers.ts';
-import { markSeen, markUnread } from './unread.ts';
+import { markAllSeen, markSeen, markUnread } from './unread.ts';
 import { applySettings } from './user-settings.ts';
 import { rememberUsers } from './users.ts';
 import { rememberWarnings } from './warnings.ts';
@@ -238,8 +239,20 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
       const { last_message_id: last } = await call('channels.get', { channel_id });
       read(last);
     },
-    /** The same of everything in a guild. */
-    markGuildRead: (guild_id: Id) => call('readStates.ackGuild', { guild_id }),
+    /** The same of everything in a guild, or of all conversations. */
+    async markGuildRead(guild_id: Id) {
+      if (guild_id !== NO_GUILD) return call('readStates.ackGuild', { guild_id });
+      // Of conversations everything is told.
+      store.update((state) => Object.keys(state.direct).reduce(markAllSeen, state));
+      return null;
+    },
+    /** Opens the conversation with a person, or begins a group of several; answers its id. */
+    async openConversation(recipients: readonly Id[]) {
+      const channel = await call('directMessages.open', { recipients: [...recipients] });
+      // Its event may come later.
+      store.update((state) => applyDirectChannel(state, channel));
+      return channel.id;
+    },
     /** What begins with this message is new again, on all devices. */
     markUnread: (channel_id: Id, message_id: Id) => store.update((state) => markUnread(state, channel_id, message_id)),
     /** The channel is not on screen any more. */
@@ -250,7 +263,7 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     /** Fetches a thread that is not known: one that has ended is not, until somebody opens it. */
     async loadThread(channel_id: Id) {
       const thread = await call('channels.get', { channel_id });
-      store.update((state) => rememberThread(state, thread));
+      if (!isDirect(thread)) store.update((state) => rememberThread(state, thread));
     },
     /** Fetches how much is in the threads of a guild: of those that one does not read nobody tells. */
     async countThreads(guild_id: Id) {

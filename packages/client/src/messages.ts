@@ -125,7 +125,9 @@ export function receiveMessage(state: State, message: Message): State {
 export function applyMessageCreate(state: State, { guild_id, member, ...message }: EventData<'MESSAGE_CREATE'>): State {
   const next = receiveMessage(state, message);
   // Members of a large guild are not announced; their messages introduce them. A webhook is none.
-  return member && state.guilds[guild_id]?.large ? rememberMembers(next, guild_id, [{ ...member, user: message.author }]) : next;
+  return member && guild_id !== undefined && state.guilds[guild_id]?.large
+    ? rememberMembers(next, guild_id, [{ ...member, user: message.author }])
+    : next;
 }
 
 export function applyMessageUpdate(state: State, { guild_id: _, ...message }: EventData<'MESSAGE_UPDATE'>): State {

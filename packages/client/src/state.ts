@@ -11,6 +11,7 @@ import type { ScheduledMessage } from '@chat-js/protocol/scheduled-messages.ts';
 import type { CurrentUser, User } from '@chat-js/protocol/users.ts';
 import type { VoiceState } from '@chat-js/protocol/voice.ts';
 import type { Webhook } from '@chat-js/protocol/webhooks.ts';
+import type { DirectEntry } from './direct-messages.ts';
 import type { CallError } from './errors.ts';
 import type { GuildEntry } from './guilds.ts';
 import type { MemberEntry } from './members.ts';
@@ -45,7 +46,10 @@ export interface State {
   settings: SettingsEntry | null;
   users: ById<User>;
   guilds: ById<GuildEntry>;
+  /** Conversations without a guild too, as text channels of NO_GUILD. */
   channels: ById<Channel>;
+  /** channel id → what makes it a conversation without a guild */
+  direct: ById<DirectEntry>;
   /** guild id → user id */
   members: ById<ById<MemberEntry>>;
   /** user id → what they are to the person: friends, requests, whom they have blocked */
@@ -117,6 +121,7 @@ export const initialState: State = {
   users: {},
   guilds: {},
   channels: {},
+  direct: {},
   members: {},
   relationships: {},
   online: {},

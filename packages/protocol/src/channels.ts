@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { DirectChannel } from './direct-messages.ts';
 import { AppliedTags, forumFields, forumSettings } from './forums.ts';
 import { LIMITS } from './limits.ts';
 import { operation } from './operation.ts';
-import { PermissionBits, Snowflake } from './schemas.ts';
+import { ImageData, PermissionBits, Snowflake } from './schemas.ts';
 import { line, multiline } from './text.ts';
 import { AutoArchive, ThreadType, threadFields } from './threads.ts';
 
@@ -107,12 +108,21 @@ export const channelOperations = {
     errors: ['UNKNOWN_GUILD', 'UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'EDITED_MEANWHILE'],
     audited: true,
   }),
-  'channels.get': operation({ summary: 'A channel, or a thread', params: channel, answer: Channel, errors: ['UNKNOWN_CHANNEL'] }),
+  'channels.get': operation({
+    summary: 'A channel, a thread or a conversation without a guild',
+    params: channel,
+    answer: z.union([Channel, DirectChannel]),
+    errors: ['UNKNOWN_CHANNEL'],
+  }),
   'channels.update': operation({
-    summary: 'Change a channel: name, description, place, who may do what in it, slow mode, tags. Of a thread: name, slow mode, end, tags',
+    summary:
+      'Change a channel: name, description, place, who may do what in it, slow mode, tags. Of a thread: name, slow mode, end, tags. Of a group: name, icon',
     params: channel,
     body: {
-      name: name.optional(),
+      /** Null only of a group: it is called by its people. */
+      name: name.nullable().optional(),
+      /** Of groups alone: an image as a data URI, null for none. */
+      icon: ImageData.nullable().optional(),
       /** A text channel becomes one for announcements, and the other way round. */
       type: z.literal([CHANNEL_TYPE.TEXT, CHANNEL_TYPE.ANNOUNCEMENT]).optional(),
       topic,
@@ -133,7 +143,7 @@ export const channelOperations = {
       /** Of posts alone. */
       applied_tags: AppliedTags.optional(),
     },
-    answer: Channel,
+    answer: z.union([Channel, DirectChannel]),
     limit: { points: 30, seconds: 60 },
     errors: [
       'UNKNOWN_CHANNEL',
@@ -148,9 +158,9 @@ export const channelOperations = {
     audited: true,
   }),
   'channels.delete': operation({
-    summary: 'Delete a channel or a thread with its messages; the channels of a category stay',
+    summary: 'Delete a channel or a thread with its messages; the channels of a category stay. Close a conversation, leave a group',
     params: channel,
-    answer: Channel,
+    answer: z.union([Channel, DirectChannel]),
     limit: { points: 30, seconds: 60 },
     errors: ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'EDITED_MEANWHILE'],
     audited: true,

@@ -96,6 +96,7 @@ const ready: Reasons<EventData<'READY'>, GatewayReadyDispatchData> = {
   relationships: "Of Discord's own clients.",
   resume_gateway_url: 'For bots: the gateway door adds it.',
   read_state: 'Of people: theirs tells bots nothing of it.',
+  private_channels: 'A bot has none in theirs.',
   user_settings: OURS,
 };
 const guildCreate: Reasons<EventData<'GUILD_CREATE'>, GatewayGuildCreateDispatchData> = {

@@ -77,6 +77,8 @@ export const ERRORS = {
   TOO_MANY_THREADS: { status: 400, code: 160006, message: 'Maximum number of active threads reached' },
   THREAD_ARCHIVED: { status: 400, code: 50083, message: 'Thread is archived' },
   TOO_MANY_THREAD_MEMBERS: { status: 400, code: 30033, message: 'Max number of thread participants has been reached (1000)' },
+  TOO_MANY_RECIPIENTS: { status: 400, code: 30004, message: 'Maximum number of recipients reached (10)' },
+  CANNOT_MESSAGE_USER: { status: 403, code: 50007, message: 'Cannot send messages to this user' },
   EMPTY_MESSAGE: { status: 400, code: 50006, message: 'Cannot send an empty message' },
   MESSAGES_TOO_OLD: { status: 400, code: 50034, message: 'You can only bulk delete messages that are under 14 days old.' },
   WRONG_CHANNEL_TYPE: { status: 400, code: 50024, message: 'Cannot execute action on this channel type' },

@@ -4,6 +4,7 @@ import { AutoModRule } from './automod.ts';
 import { AutoModExecution } from './automod-operations.ts';
 import { Ban } from './bans.ts';
 import { Channel } from './channels.ts';
+import { DirectChannel } from './direct-messages.ts';
 import { Draft } from './drafts.ts';
 import { Emoji } from './emojis.ts';
 import { Guild, GuildState } from './guilds.ts';
@@ -25,7 +26,9 @@ import { ThreadMember } from './threads.ts';
 import { UserSettings } from './user-settings.ts';
 import { CurrentUser, User } from './users.ts';
 
-const onMessage = { channel_id: Snowflake, message_id: Snowflake, guild_id: Snowflake };
+/** Absent in a channel without a guild. */
+const guild_id = Snowflake.optional();
+const onMessage = { channel_id: Snowflake, message_id: Snowflake, guild_id };
 /** Ours: what stands under the message now, and the revision that it got by this. */
 const counted = { reactions: z.array(Reaction), revision: z.int() };
 const oneReaction = { ...onMessage, user_id: Snowflake, emoji: PartialEmoji, burst: z.boolean(), type: z.int(), ...counted };
@@ -41,6 +44,7 @@ export const events = {
     user_settings: UserSettings,
     guilds: z.array(GuildState),
     relationships: z.array(Relationship),
+    private_channels: z.array(DirectChannel),
     session_id: z.string(),
     /** Of channels and threads that are not here nothing is new. */
     read_state: z.array(ReadState),
@@ -75,9 +79,13 @@ export const events = {
   AUTO_MODERATION_ACTION_EXECUTION: AutoModExecution,
 
   /** Also to whoever may see it from now on, and CHANNEL_DELETE, with nothing but the ids, to whoever may not any more. */
-  CHANNEL_CREATE: Channel,
-  CHANNEL_UPDATE: Channel,
-  CHANNEL_DELETE: Channel,
+  CHANNEL_CREATE: z.union([Channel, DirectChannel]),
+  CHANNEL_UPDATE: z.union([Channel, DirectChannel]),
+  CHANNEL_DELETE: z.union([Channel, DirectChannel]),
+
+  /** Who came into a group and who went out of it. They themselves are told of the channel. */
+  CHANNEL_RECIPIENT_ADD: z.strictObject({ channel_id: Snowflake, user: User }),
+  CHANNEL_RECIPIENT_REMOVE: z.strictObject({ channel_id: Snowflake, user: User }),
 
   /**
    * To those who may see its channel, of a private one to those who see that. With `newly_created`, and with `member` only to
@@ -124,18 +132,18 @@ export const events = {
   WEBHOOKS_UPDATE: z.strictObject({ guild_id: Snowflake, channel_id: Snowflake }),
 
   /** Also of a message that was deleted and is there again: with its old id it belongs in its old place. Of a webhook's without `member`. */
-  MESSAGE_CREATE: Message.extend({ guild_id: Snowflake, member: MessageMember.optional() }),
-  MESSAGE_UPDATE: Message.extend({ guild_id: Snowflake }),
-  MESSAGE_DELETE: z.strictObject({ id: Snowflake, channel_id: Snowflake, guild_id: Snowflake }),
-  MESSAGE_DELETE_BULK: z.strictObject({ ids: z.array(Snowflake), channel_id: Snowflake, guild_id: Snowflake }),
-  MESSAGE_REACTION_ADD: z.strictObject({ ...oneReaction, member: Member, message_author_id: Snowflake }),
+  MESSAGE_CREATE: Message.extend({ guild_id, member: MessageMember.optional() }),
+  MESSAGE_UPDATE: Message.extend({ guild_id }),
+  MESSAGE_DELETE: z.strictObject({ id: Snowflake, channel_id: Snowflake, guild_id }),
+  MESSAGE_DELETE_BULK: z.strictObject({ ids: z.array(Snowflake), channel_id: Snowflake, guild_id }),
+  MESSAGE_REACTION_ADD: z.strictObject({ ...oneReaction, member: Member.optional(), message_author_id: Snowflake }),
   MESSAGE_REACTION_REMOVE: z.strictObject(oneReaction),
   MESSAGE_REACTION_REMOVE_EMOJI: z.strictObject({ ...onMessage, emoji: PartialEmoji, ...counted }),
   MESSAGE_REACTION_REMOVE_ALL: z.strictObject({ ...onMessage, revision: z.int() }),
   MESSAGE_POLL_VOTE_ADD: z.strictObject(oneVote),
   MESSAGE_POLL_VOTE_REMOVE: z.strictObject(oneVote),
   /** What is pinned in a channel is another list than before. */
-  CHANNEL_PINS_UPDATE: z.strictObject({ channel_id: Snowflake, guild_id: Snowflake, last_pin_timestamp: Timestamp.nullable() }),
+  CHANNEL_PINS_UPDATE: z.strictObject({ channel_id: Snowflake, guild_id, last_pin_timestamp: Timestamp.nullable() }),
 
   /**
    * Something new stands in channels that this connection may see and does not show: told once for each, until it was
@@ -192,7 +200,7 @@ export const events = {
 
   PRESENCE_UPDATE: Presence,
   /** `timestamp` in seconds since 1970. */
-  TYPING_START: z.strictObject({ channel_id: Snowflake, guild_id: Snowflake, user_id: Snowflake, timestamp: z.int() }),
+  TYPING_START: z.strictObject({ channel_id: Snowflake, guild_id, user_id: Snowflake, timestamp: z.int() }),
 
   /** Someone waits for approval, or no longer does. To administrators. Ours. */
   REGISTRATION_CREATE: z.strictObject({ user_id: Snowflake }),

@@ -44,6 +44,8 @@ export const LIMITS = {
   /** Threads of a guild that have not ended, people in one (Discord: 1000 each), and threads that have, page by page. */
   activeThreads: 1000,
   threadMembers: 1000,
+  /** In a conversation without a guild. */
+  directPeople: 10,
   threadPage: { default: 50, max: 100 },
   /** The tags of a forum, their names, and the tags of one post (Discord: the same). */
   forumTag: { perForum: 20, perPost: 5, name: { min: 1, max: 20 } },

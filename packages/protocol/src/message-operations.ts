@@ -51,6 +51,7 @@ export const messageOperations = {
       'UNKNOWN_CHANNEL',
       'MISSING_PERMISSIONS',
       'EMPTY_MESSAGE',
+      'CANNOT_MESSAGE_USER',
       'UNKNOWN_EMOJI',
       'CANNOT_REPLY',
       'WRONG_CHANNEL_TYPE',

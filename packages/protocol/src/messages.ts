@@ -79,7 +79,8 @@ export const MessageReference = z
     /** Absent in messages of type 12 and 18: they refer to a channel and to a thread. */
     message_id: Snowflake.optional(),
     channel_id: Snowflake,
-    guild_id: Snowflake,
+    /** Absent where there is none, here and in the events below it. */
+    guild_id: Snowflake.optional(),
   })
   .meta({ id: 'MessageReference' });
 export type MessageReference = z.infer<typeof MessageReference>;

@@ -4,6 +4,7 @@ import { authOperations } from './auth.ts';
 import { autoModOperations } from './automod-operations.ts';
 import { banOperations } from './bans.ts';
 import { channelOperations } from './channels.ts';
+import { directMessageOperations } from './direct-messages.ts';
 import { draftOperations } from './drafts.ts';
 import { emojiOperations } from './emojis.ts';
 import { guildOperations } from './guilds.ts';
@@ -47,6 +48,7 @@ export const operations = {
   ...reportOperations,
   ...messageOperations,
   ...webhookOperations,
+  ...directMessageOperations,
   ...draftOperations,
   ...readStateOperations,
   ...relationshipOperations,

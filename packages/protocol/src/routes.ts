@@ -142,6 +142,11 @@ export const ROUTES = {
   'threads.addMember': 'PUT /channels/{channel_id}/thread-members/{user_id}',
   'threads.removeMember': 'DELETE /channels/{channel_id}/thread-members/{user_id}',
 
+  'directMessages.list': 'GET /users/@me/channels',
+  'directMessages.open': 'POST /users/@me/channels',
+  'directMessages.addRecipient': 'PUT /channels/{channel_id}/recipients/{user_id}',
+  'directMessages.removeRecipient': 'DELETE /channels/{channel_id}/recipients/{user_id}',
+
   'polls.vote': 'PUT /channels/{channel_id}/polls/{message_id}/answers/@me',
   'polls.listVoters': 'GET /channels/{channel_id}/polls/{message_id}/answers/{answer_id}',
   'polls.expire': 'POST /channels/{channel_id}/polls/{message_id}/expire',

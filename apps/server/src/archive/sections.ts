@@ -31,6 +31,7 @@ const COMPARE: { [S in Section]: Compare<SectionRows[S]> } = {
   members: (a, b) => compareIds(a.guild_id, b.guild_id) || compareIds(a.user_id, b.user_id),
   threads: byId,
   thread_members: (a, b) => compareIds(a.thread_id, b.thread_id) || compareIds(a.user_id, b.user_id),
+  direct_channels: byId,
   invites: (a, b) => byText(a.code, b.code),
   webhooks: byId,
   messages: (a, b) => compareIds(a.channel_id, b.channel_id) || compareIds(a.id, b.id),

@@ -1,5 +1,6 @@
 import { AutoModRule } from '@chat-js/protocol/automod.ts';
 import { Channel, ChannelType } from '@chat-js/protocol/channels.ts';
+import { DirectType } from '@chat-js/protocol/direct-messages.ts';
 import { IncidentsData } from '@chat-js/protocol/guilds.ts';
 import { compareIds, HIGHEST_ID } from '@chat-js/protocol/ids.ts';
 import { ReferenceRequest } from '@chat-js/protocol/message-operations.ts';
@@ -165,6 +166,10 @@ export const SHAPES = {
     ...{ archived_at: time, ends_at: time, message_count: z.int(), total_message_sent: z.int(), applied_tags: z.array(id) },
   }),
   thread_members: z.strictObject({ thread_id: id, user_id: id, joined_at: time }),
+  direct_channels: z.strictObject({
+    ...{ id, version: count, type: DirectType, user_ids: z.array(id), pair: text.nullable(), closed_by: z.array(id) },
+    ...{ owner_id: id.nullable(), name: text.nullable(), icon: text.nullable() },
+  }),
   messages: z
     .strictObject({
       ...{ id, channel_id: id, author_id: id, nonce: text.nullable(), body: text },

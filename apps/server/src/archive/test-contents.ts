@@ -4,6 +4,7 @@ import type { MessageRefs } from '../features/messages/store.ts';
 import {
   autoModRow,
   channelOf,
+  directChannelRow,
   guildDoc,
   inviteRow,
   memberRecordRow,
@@ -195,6 +196,15 @@ const pollVotes = fc.uniqueArray(
   { maxLength: 8, selector: ({ message_id, user_id }) => `${message_id}/${user_id}` },
 );
 
+const directChannels = each(ids, (key) =>
+  fc
+    .record({
+      ...{ version: count, user_ids: fc.uniqueArray(id, { maxLength: 10 }), closed_by: fc.uniqueArray(id, { maxLength: 2 }) },
+      ...{ owner_id: orNull(id), name: orNull(text), icon: orNull(hex), pair: fc.constantFrom(null, `1:${key}`) },
+    })
+    .map((given) => directChannelRow({ id: key, ...given })),
+);
+
 const webhooks = each(ids, (key) =>
   fc
     .record({
@@ -356,7 +366,9 @@ const autoModRules = each(ids, (key) =>
 const files = fc.uniqueArray(
   fc.tuple(
     fc.oneof(
-      fc.tuple(fc.constantFrom('avatars', 'icons', 'previews/1'), id, hex).map(([kind, owner, hash]) => `${kind}/${owner}/${hash}.webp`),
+      fc
+        .tuple(fc.constantFrom('avatars', 'icons', 'channel-icons', 'previews/1'), id, hex)
+        .map(([kind, owner, hash]) => `${kind}/${owner}/${hash}.webp`),
       id.map((emoji) => `emojis/${emoji}.webp`),
     ),
     fc.uint8Array({ maxLength: 2000 }),
@@ -389,6 +401,7 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
   reactions,
   polls,
   poll_votes: pollVotes,
+  direct_channels: directChannels,
   webhooks,
   crossposts,
   crosspost_copies: crosspostCopies,

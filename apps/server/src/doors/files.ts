@@ -17,7 +17,7 @@ const ALONE = { 'content-security-policy': "default-src 'none'", 'cross-origin-r
 export async function filesDoor(app: FastifyInstance, ctx: Context): Promise<void> {
   app.get<{ Params: { kind: string; id: string; file: string } }>('/cdn/:kind/:id/:file', (request, reply) => {
     const { kind, id, file } = request.params;
-    const known = /^(avatars|icons|role-icons)$/.test(kind) && /^[0-9]{1,19}$/.test(id) && FILE.test(file);
+    const known = /^(avatars|icons|role-icons|channel-icons)$/.test(kind) && /^[0-9]{1,19}$/.test(id) && FILE.test(file);
     return send(ctx, reply, known && `${kind}/${id}/${file}`, FOR_EVER);
   });
   app.get<{ Params: { file: string } }>('/cdn/emojis/:file', (request, reply) => {

@@ -26,6 +26,9 @@ import { typeInChannel } from '../features/channels/type-in-channel.ts';
 import { updateChannel } from '../features/channels/update-channel.ts';
 import type { Context } from '../features/context.ts';
 import { publishMessage } from '../features/crossposts/publish-message.ts';
+import { listDirectChannels } from '../features/direct-messages/list.ts';
+import { openDirectChannel } from '../features/direct-messages/open.ts';
+import { addRecipient, removeRecipient } from '../features/direct-messages/recipients.ts';
 import { listDrafts, updateDraft } from '../features/drafts/drafts.ts';
 import { createEmoji } from '../features/emojis/create-emoji.ts';
 import { deleteEmoji } from '../features/emojis/delete-emoji.ts';
@@ -284,6 +287,11 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'readStates.ackBulk': asActor(acknowledgeBulk),
   'readStates.ackGuild': asActor(acknowledgeGuild),
   'mentions.list': asActor(listMentions),
+  'directMessages.list': asActor(listDirectChannels),
+  'directMessages.open': asActor(openDirectChannel),
+  'directMessages.addRecipient': asActor(addRecipient),
+  'directMessages.removeRecipient': asActor(removeRecipient),
+
   'reminders.create': asActor(createReminder),
   'reminders.list': asActor(listReminders),
   'reminders.delete': asActor(deleteReminder),

@@ -130,6 +130,7 @@ export interface LastHeard {
 export type Stale =
   | { guild_id: Id }
   | { thread_id: Id }
+  | { direct_channel_id: Id }
   | { members_of: Id }
   | { automod_of: Id }
   | { user_id: Id }

@@ -3,6 +3,7 @@ import { LIMITS } from '@chat-js/protocol/limits.ts';
 import { settleFiles } from './attachments/files.ts';
 import { SESSION_IDLE_MS } from './auth/refresh.ts';
 import type { Context } from './context.ts';
+import { resumeDirectPurges } from './direct-messages/purge.ts';
 import { resumePurges } from './guilds/purge.ts';
 import type { Fence } from './jobs/port.ts';
 import { repeat } from './jobs/repeat.ts';
@@ -38,6 +39,7 @@ export async function removeEnded(ctx: Context, fence: Fence): Promise<void> {
   const { auditLog, crossposts, reports, scheduledMessages } = ctx.storage;
   const now = ctx.clock.now();
   await resumePurges(ctx);
+  await resumeDirectPurges(ctx);
   fence.check();
   const sessions = await ctx.storage.sessions.removeStaleSessions(now - SESSION_IDLE_MS);
   fence.check();

@@ -4,6 +4,7 @@ import type { AuditRow } from '../features/audit-log/store.ts';
 import type { SessionRow } from '../features/auth/store.ts';
 import type { BanRow } from '../features/bans/store.ts';
 import type { CopyRow, CrosspostRow } from '../features/crossposts/store.ts';
+import type { DirectChannelRow } from '../features/direct-messages/store.ts';
 import type { DraftRow } from '../features/drafts/store.ts';
 import type { GuildDoc } from '../features/guilds/store.ts';
 import type { InstanceRow } from '../features/instance/store.ts';
@@ -39,6 +40,7 @@ export interface ArchiveRows {
   members: MemberRow;
   threads: ThreadRow;
   thread_members: ThreadMemberRow;
+  direct_channels: DirectChannelRow;
   messages: MessageRow;
   pins: PinRow;
   reactions: ReactionRow;

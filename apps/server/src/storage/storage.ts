@@ -3,6 +3,7 @@ import type { SessionStore } from '../features/auth/store.ts';
 import type { AutoModStore } from '../features/automod/store.ts';
 import type { BanStore } from '../features/bans/store.ts';
 import type { CrosspostStore } from '../features/crossposts/store.ts';
+import type { DirectChannelStore } from '../features/direct-messages/store.ts';
 import type { DraftStore } from '../features/drafts/store.ts';
 import type { GuildStore } from '../features/guilds/store.ts';
 import type { InstanceStore } from '../features/instance/store.ts';
@@ -44,6 +45,7 @@ export interface Storage {
   drafts: DraftStore;
   readStates: ReadStateStore;
   mentions: MentionStore;
+  directChannels: DirectChannelStore;
   relationships: RelationshipStore;
   threads: ThreadStore;
   webhooks: WebhookStore;

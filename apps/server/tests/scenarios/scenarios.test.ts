@@ -2,6 +2,7 @@ import { beforeAll, describe, test } from 'vitest';
 import { type Nodes, startNodes } from '../nodes/nodes.ts';
 import { accountScenarios, installationScenarios } from './accounts.ts';
 import { announcementScenarios } from './announcements.ts';
+import { directMessageScenarios } from './direct-messages.ts';
 import { forumScenarios } from './forums.ts';
 import { friendScenarios } from './friends.ts';
 import { guildScenarios } from './guilds.ts';
@@ -17,6 +18,7 @@ const SCENARIOS = {
   ...accountScenarios,
   ...announcementScenarios,
   ...friendScenarios,
+  ...directMessageScenarios,
   ...guildScenarios,
   ...messageScenarios,
   ...permissionScenarios,

@@ -171,8 +171,8 @@ function reportsInGuilds({ ownReports, guilds }: State): State['ownReports'] {
 function comparable(state: State, fresh: State, followed: State): object {
   const { pins: followedPins, windows: followedWindows } = followed;
   const staleWindows = new Set(Object.keys(followedWindows).filter((id) => followedWindows[id]?.stale));
-  const { me, settings, users, guilds, channels, members, online, voice, windows, invites, auditLog, autoMod, bans, registrations, pins } =
-    state;
+  const { me, settings, users, guilds, channels, direct, members, online, voice, windows, invites, auditLog, autoMod } = state;
+  const { bans, registrations, pins } = state;
   const { reports, instanceReports, ownReports, warnings, reminders, drafts, relationships } = state;
   return {
     me,
@@ -180,6 +180,7 @@ function comparable(state: State, fresh: State, followed: State): object {
     users: Object.fromEntries(Object.keys(fresh.users).map((id) => [id, users[id]])),
     guilds,
     channels,
+    direct,
     members,
     relationships,
     online,

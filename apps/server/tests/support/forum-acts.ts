@@ -1,4 +1,5 @@
 import type { EventType } from '@chat-js/protocol/events.ts';
+import { readChannel } from './channels.ts';
 import type { World } from './world.ts';
 
 interface Act {
@@ -19,7 +20,7 @@ export const FORUM_ACTS: Record<string, Act> = {
   'a post gets other tags, and is renamed by whoever wrote it': {
     events: ['THREAD_UPDATE'],
     async act({ people: { owner, moderator }, forum_id, post_id: channel_id }) {
-      const { available_tags = [] } = await owner.call('channels.get', { channel_id: forum_id });
+      const { available_tags = [] } = await readChannel(owner, forum_id);
       await moderator.call('channels.update', { channel_id, applied_tags: available_tags.map(({ id }) => id) });
       await owner.call('channels.update', { channel_id, name: 'Включилось' });
     },
@@ -27,7 +28,7 @@ export const FORUM_ACTS: Record<string, Act> = {
   'tags of a forum are changed, and one of them is deleted': {
     events: ['CHANNEL_UPDATE', 'THREAD_UPDATE'],
     async act({ people: { manager, moderator }, forum_id: channel_id, post_id }) {
-      const { available_tags = [] } = await manager.call('channels.get', { channel_id });
+      const { available_tags = [] } = await readChannel(manager, channel_id);
       await moderator.call('channels.update', { channel_id: post_id, applied_tags: available_tags.map(({ id }) => id) });
       const [, kept] = available_tags;
       if (kept) await manager.call('channels.update', { channel_id, available_tags: [{ ...kept, name: 'готово' }, { name: 'новое' }] });

@@ -189,6 +189,11 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
 
   'settings.get': () => ({}),
   'settings.update': () => ({ status: 'dnd', custom_status: { text: 'пилю', emoji_name: '🪚' }, dm_policy: 'friends' }),
+  'directMessages.list': () => ({}),
+  'directMessages.open': ({ people }) => ({ recipient_id: people.owner.id }),
+  'directMessages.addRecipient': ({ group_id, people }) => ({ channel_id: group_id, user_id: people.manager.id }),
+  'directMessages.removeRecipient': ({ group_id, people }) => ({ channel_id: group_id, user_id: people.moderator.id }),
+
   'reminders.create': ({ channel_id }) => ({ channel_id, content: 'полить цветы', remind_at: inAnHour() }),
   'reminders.list': () => ({}),
   'reminders.delete': ({ reminder_id }) => ({ reminder_id }),
@@ -242,6 +247,8 @@ export const SPENDS: ReadonlySet<OperationName> = new Set([
   'threads.createFromMessage',
   'threads.leave',
   'threads.removeMember',
+  'directMessages.addRecipient',
+  'directMessages.removeRecipient',
   'messages.delete',
   'messages.bulkDelete',
   'messages.crosspost',

@@ -1,6 +1,7 @@
 import type { OperationRequest } from '@chat-js/protocol/operations.ts';
 import { ALL_PERMISSIONS, bitsOf, PERMISSIONS, type Permission } from '@chat-js/protocol/permissions.ts';
 import { call } from './calls.ts';
+import { readChannel } from './channels.ts';
 import { logIn, logInAdmin, type Person, register } from './people.ts';
 import type { TestServer } from './server.ts';
 
@@ -41,6 +42,8 @@ export interface World {
   /** A forum with two tags, the second of them for moderators, and a post in it. */
   forum_id: string;
   post_id: string;
+  /** A group outside the guild: the owner's, with the member and the moderator, where a test wants it. */
+  group_id: string;
   /** A channel for announcements, a message there, and the webhook that brings its news into the channel, where a test wants them. */
   news: News;
   code: string;
@@ -143,6 +146,8 @@ export async function buildWorld(server: TestServer, people: People, { asks = fa
   const thread_id = asks ? await startThread(people, channel_id, poll_id) : '0';
   const forum = asks ? await startPost(people, guild_id, channel_id) : { forum_id: '0', post_id: '0' };
   const news = asks ? await announce(people, guild_id, channel_id) : { channel_id: '0', message_id: '0', webhook_id: '0' };
+  const recipients = [people.member.id, people.moderator.id];
+  const group_id = asks ? (await owner.call('directMessages.open', { recipients })).id : '0';
   const { id: emoji_id } = await people.manager.call('emojis.create', { guild_id, name: 'wave', image: PICTURE });
   const { id: message_id } = await owner.call('messages.create', { channel_id, content: 'first' });
 
@@ -160,6 +165,7 @@ export async function buildWorld(server: TestServer, people: People, { asks = fa
     poll_id,
     thread_id,
     ...forum,
+    group_id,
     news,
     code,
     role_id,
@@ -281,7 +287,7 @@ async function startThread({ owner, member, administrator }: People, channel_id:
 
 /** Whoever is limited in the channel is in the forum too. */
 async function startPost({ owner }: People, guild_id: string, channel_id: string): Promise<{ forum_id: string; post_id: string }> {
-  const { permission_overwrites } = await owner.call('channels.get', { channel_id });
+  const { permission_overwrites } = await readChannel(owner, channel_id);
   const available_tags = [{ name: 'вопрос' }, { name: 'решено', moderated: true }];
   const forum = await owner.call('channels.create', { guild_id, name: 'помощь', type: 15, permission_overwrites, available_tags });
   const post = { channel_id: forum.id, name: 'Не включается', message: { content: 'что делать?' } };

@@ -71,6 +71,13 @@ export interface DialogProps {
   threadPeople: { channel_id: Id };
   /** What one can do with a thread. */
   threadMenu: { channel_id: Id; at: Point };
+  /** Choose people to write to; with a channel: for this group. */
+  newConversation: { channel_id?: Id };
+  /** Name and picture of a group. */
+  editGroup: { channel_id: Id };
+  /** Who is in a group. */
+  groupPeople: { channel_id: Id };
+  leaveGroup: { channel_id: Id };
   /** Whether somebody shall be blocked, or not be a friend any more. */
   block: { user_id: Id };
   unfriend: { user_id: Id };

@@ -13,6 +13,10 @@ export function guildIconUrl(guild: { id: string; icon: string | null }): string
   return guild.icon && `/cdn/icons/${guild.id}/${guild.icon}.webp`;
 }
 
+export function groupIconUrl(id: string, icon: string | null): string | null {
+  return icon && `/cdn/channel-icons/${id}/${icon}.webp`;
+}
+
 export function inviteUrl(code: string): string {
   return `${location.origin}/invite/${code}`;
 }

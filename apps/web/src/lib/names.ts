@@ -1,3 +1,4 @@
+import { NO_GUILD } from '@chat-js/client/direct-messages.ts';
 import { isThread } from '@chat-js/client/is-thread.ts';
 import type { MemberEntry } from '@chat-js/client/members.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
@@ -8,7 +9,7 @@ export function displayName(user: Pick<User, 'username' | 'global_name'>, member
   return member?.nick ?? user.global_name ?? user.username;
 }
 
-/** How a place to write in is called: channels have a sign, threads have not. */
-export function placeName(channel: Pick<Channel, 'type' | 'name'>): string {
-  return isThread(channel) ? channel.name : `#${channel.name}`;
+/** How a place to write in is called: channels have a sign, threads and conversations have not. */
+export function placeName(channel: Pick<Channel, 'type' | 'name' | 'guild_id'>): string {
+  return isThread(channel) || channel.guild_id === NO_GUILD ? channel.name : `#${channel.name}`;
 }

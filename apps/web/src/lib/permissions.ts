@@ -3,7 +3,7 @@ import type { State } from '@chat-js/client/state.ts';
 import { channelPermissions, guildPermissions, threadPermissions } from '@chat-js/permissions/permissions.ts';
 import { isAboveMember, isAboveRole } from '@chat-js/permissions/rank.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
-import { hasPermission, type Permission } from '@chat-js/protocol/permissions.ts';
+import { bitsOf, hasPermission, type Permission } from '@chat-js/protocol/permissions.ts';
 import type { Role } from '@chat-js/protocol/roles.ts';
 import { useClientState } from './client.tsx';
 import { ruling } from './guilds.ts';
@@ -15,10 +15,16 @@ export function memberAccess(state: State, guild_id: Id, user_id: Id) {
   return { user_id, roles: member?.roles ?? [], timed_out: until != null && Date.parse(until) > Date.now() };
 }
 
+/** As the server has it. */
+const IN_CONVERSATION = bitsOf([
+  ...(['VIEW_CHANNEL', 'SEND_MESSAGES', 'READ_MESSAGE_HISTORY', 'ADD_REACTIONS', 'PIN_MESSAGES', 'EMBED_LINKS'] as const),
+  ...(['ATTACH_FILES', 'USE_EXTERNAL_EMOJIS', 'SEND_POLLS', 'SEND_VOICE_MESSAGES'] as const),
+]);
+
 /** What a member may do, in the guild or in one of its channels. The server decides; this only hides what it would refuse. */
 export function permissionsOf(state: State, user_id: Id, guild_id: Id, channel_id?: Id): bigint {
   const guild = state.guilds[guild_id];
-  if (!guild) return 0n;
+  if (!guild) return state.direct[channel_id ?? ''] ? IN_CONVERSATION : 0n;
   const member = memberAccess(state, guild_id, user_id);
   if (channel_id === undefined) return guildPermissions(guild, member);
   const channel = state.channels[channel_id];

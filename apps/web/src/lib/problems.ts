@@ -19,6 +19,8 @@ const SENTENCES: Record<number, MessageDescriptor> = {
   30016: msg`There are as many invites as there can be. Revoke one first.`,
   40005: msg`This is too large. Choose something smaller.`,
   50001: msg`You have no access to this.`,
+  30004: msg`Ten people are in this group already.`,
+  50007: msg`You cannot write to this person.`,
   50013: msg`You are not allowed to do this here. Ask an administrator of the server.`,
   50034: msg`Some of these messages are older than two weeks: delete those one by one.`,
   50035: msg`Something in the form is not right yet.`,

@@ -19,6 +19,7 @@ const FriendsPlace = lazyPart(async () => (await import('./FriendsPlace.tsx')).F
 const UserSettings = lazyPart(async () => (await import('./UserSettingsPage.tsx')).UserSettingsPage, 'later');
 const GuildSettings = lazyPart(async () => (await import('./GuildSettingsPage.tsx')).GuildSettingsPage, 'later');
 
+const DirectLayout = lazyPart(async () => (await import('./DirectLayout.tsx')).DirectLayout, 'later');
 const Notices = lazyPart(async () => (await import('./Notices.tsx')).Notices, 'later');
 // They say nothing: they wait for no words.
 const OwnSettings = lazyPart(async () => (await import('./OwnSettings.tsx')).OwnSettings);
@@ -84,6 +85,9 @@ function Inside() {
           </Route>
           <Route path="/guilds/:guild_id/settings/:section?">
             <GuildSettings />
+          </Route>
+          <Route path="/channels/@me/:channel_id?/:message_id?">
+            {({ channel_id, message_id }) => <DirectLayout channel_id={channel_id} message_id={message_id} />}
           </Route>
           <Route path="/channels/:guild_id/:channel_id/:message_id">
             {({ guild_id, channel_id, message_id }) => <ChatLayout guild_id={guild_id} channel_id={channel_id} message_id={message_id} />}

@@ -34,6 +34,16 @@ const ThreadMenu = lazyPart(async () => (await import('../features/threads/Threa
 const ThreadPeopleDialog = lazyPart(async () => (await import('../features/threads/ThreadPeopleDialog.tsx')).ThreadPeopleDialog, 'later');
 const FollowDialog = lazyPart(async () => (await import('../features/webhooks/FollowDialog.tsx')).FollowDialog, 'later');
 const FollowedDialog = lazyPart(async () => (await import('../features/webhooks/FollowedDialog.tsx')).FollowedDialog, 'later');
+const NewConversationDialog = lazyPart(
+  async () => (await import('../features/direct-messages/NewConversationDialog.tsx')).NewConversationDialog,
+  'later',
+);
+const EditGroupDialog = lazyPart(async () => (await import('../features/direct-messages/EditGroupDialog.tsx')).EditGroupDialog, 'later');
+const GroupPeopleDialog = lazyPart(
+  async () => (await import('../features/direct-messages/GroupPeopleDialog.tsx')).GroupPeopleDialog,
+  'later',
+);
+const LeaveGroupDialog = lazyPart(async () => (await import('../features/direct-messages/LeaveGroupDialog.tsx')).LeaveGroupDialog, 'later');
 const BlockDialog = lazyPart(async () => (await import('../features/friends/EndDialogs.tsx')).BlockDialog, 'later');
 const UnfriendDialog = lazyPart(async () => (await import('../features/friends/EndDialogs.tsx')).UnfriendDialog, 'later');
 const KickDialog = lazyPart(async () => (await import('../features/members/KickDialog.tsx')).KickDialog, 'later');
@@ -81,6 +91,10 @@ const DIALOGS: { [N in DialogName]: Show<N> } = {
   threadMenu: (props) => <ThreadMenu {...props} />,
   followChannel: (props) => <FollowDialog {...props} />,
   followedChannels: (props) => <FollowedDialog {...props} />,
+  newConversation: (props) => <NewConversationDialog {...props} />,
+  editGroup: (props) => <EditGroupDialog {...props} />,
+  groupPeople: (props) => <GroupPeopleDialog {...props} />,
+  leaveGroup: (props) => <LeaveGroupDialog {...props} />,
   block: (props) => <BlockDialog {...props} />,
   unfriend: (props) => <UnfriendDialog {...props} />,
   kick: (props) => <KickDialog {...props} />,

@@ -1,3 +1,4 @@
+import { NO_GUILD } from '@chat-js/client/direct-messages.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import { type ReactNode, Suspense } from 'react';
@@ -9,6 +10,10 @@ import { SelfPlace } from './SelfPlace.tsx';
 import { SkipLink } from './SkipLink.tsx';
 import { useSwipe } from './use-swipe.ts';
 
+const ConversationsLink = lazyPart(
+  async () => (await import('../features/direct-messages/ConversationsLink.tsx')).ConversationsLink,
+  'later',
+);
 const ResizeHandle = lazyPart(async () => (await import('./ResizeHandle.tsx')).ResizeHandle, 'later');
 const FriendsLink = lazyPart(async () => (await import('../features/friends/FriendsLink.tsx')).FriendsLink, 'later');
 const SelfPanel = lazyPart(async () => (await import('./SelfPanel.tsx')).SelfPanel, 'later');
@@ -67,7 +72,11 @@ export function Frame({ guild_id, side, main, people, beside }: FrameProps) {
       <SelfPanel />
     </Suspense>
   );
-  const rail = <GuildRail current={guild_id} first={<FriendsLink />} />;
+  const first = [
+    { id: 'conversations', link: <ConversationsLink current={guild_id === NO_GUILD} /> },
+    { id: 'friends', link: <FriendsLink /> },
+  ];
+  const rail = <GuildRail current={guild_id} first={first} />;
 
   return (
     <Root {...swipe}>

@@ -15,7 +15,7 @@ import { SIZE } from '../ui/theme/tokens.ts';
 const InboxButton = lazyPart(async () => (await import('./InboxButton.tsx')).InboxButton, 'later');
 const ChannelTools = lazyPart(async () => (await import('./ChannelTools.tsx')).ChannelTools, 'later');
 
-const Bar = styled('header')(({ theme }) => ({
+export const Bar = styled('header')(({ theme }) => ({
   height: SIZE.header,
   flex: 'none',
   display: 'flex',

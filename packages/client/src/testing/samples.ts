@@ -144,5 +144,6 @@ export function settings(changes: Partial<UserSettings> = {}): UserSettings {
 }
 
 export function ready(guilds: GuildState[] = [guild('10')], read_state: ReadState[] = []): EventData<'READY'> {
-  return { v: 10, user: currentUser('1'), user_settings: settings(), guilds, relationships: [], session_id: 'session', read_state };
+  const own = { user: currentUser('1'), user_settings: settings(), relationships: [], private_channels: [], read_state };
+  return { v: 10, ...own, guilds, session_id: 'session' };
 }

@@ -1,6 +1,6 @@
 import { AUTO_MOD_ACTION } from '@chat-js/protocol/automod.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
-import type { ChannelAccessed } from '../channels/access.ts';
+import type { ChannelAccessed, PlaceAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { Refusal } from '../refusal.ts';
 import { act } from './act.ts';
@@ -19,9 +19,10 @@ interface Writing {
  */
 export async function checkAutoMod(
   ctx: Context,
-  accessed: ChannelAccessed,
+  accessed: PlaceAccessed,
   { content, nonce = null }: Writing,
 ): Promise<((message_id: Id, at?: ChannelAccessed) => Promise<void>) | undefined> {
+  if (!accessed.guild) return undefined;
   const { guild, channel, member } = accessed;
   const rules = await ctx.autoMod.rules.of(guild.id);
   const now = ctx.clock.now();

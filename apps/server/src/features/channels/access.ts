@@ -1,8 +1,9 @@
 import { channelPermissions, threadPermissions } from '@chat-js/permissions/permissions.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
-import { hasPermission, type Permission } from '@chat-js/protocol/permissions.ts';
+import { bitsOf, hasPermission, type Permission } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
+import type { DirectChannelRow } from '../direct-messages/store.ts';
 import type { GuildDoc, StoredChannel } from '../guilds/store.ts';
 import { memberAccess } from '../members/new-member.ts';
 import type { MemberRow } from '../members/store.ts';
@@ -18,6 +19,18 @@ export interface ChannelAccessed {
   /** `channel` is this thread, with the overwrites of its channel. */
   thread?: ThreadRow;
 }
+
+/** A conversation without a guild, as somebody who is in it. */
+export interface DirectAccessed {
+  guild?: undefined;
+  channel: DirectChannelRow;
+  member: Somebody;
+  permissions: bigint;
+  thread?: undefined;
+}
+
+/** Wherever there are messages. */
+export type PlaceAccessed = ChannelAccessed | DirectAccessed;
 
 type Somebody = Pick<Actor, 'user_id'>;
 
@@ -37,13 +50,26 @@ export async function accessChannel(ctx: Context, actor: Actor, channel_id: Id, 
   return permitted((await findChannelAccess(ctx, actor, channel_id)) ?? refuse('UNKNOWN_CHANNEL'), ...needed);
 }
 
-/** The channel or the thread, wherever there are messages; undefined when this actor may not see it. */
-export async function findPlace(ctx: Context, actor: Somebody, id: Id): Promise<ChannelAccessed | undefined> {
+/** The channel, the thread or the conversation, wherever there are messages; undefined when this actor may not see it. */
+export async function findPlace(ctx: Context, actor: Somebody, id: Id): Promise<PlaceAccessed | undefined> {
+  if (ctx.directory.knowsDirectChannel(id)) return findDirectAccess(ctx, actor, id);
   const accessed = ctx.directory.knowsThread(id) ? undefined : await findChannelAccess(ctx, actor, id);
   if (accessed) return accessed;
   const thread = await ctx.directory.getThread(id);
-  const above = thread && (await findChannelAccess(ctx, actor, thread.parent_id));
+  if (!thread) return findDirectAccess(ctx, actor, id);
+  const above = await findChannelAccess(ctx, actor, thread.parent_id);
   return above && (await seesThread(ctx, above, thread)) ? placeInThread(above, thread) : undefined;
+}
+
+/** Everybody in a conversation may do the same, and nobody else knows of it. */
+const IN_CONVERSATION = bitsOf([
+  ...(['VIEW_CHANNEL', 'SEND_MESSAGES', 'READ_MESSAGE_HISTORY', 'ADD_REACTIONS', 'PIN_MESSAGES', 'EMBED_LINKS'] as const),
+  ...(['ATTACH_FILES', 'USE_EXTERNAL_EMOJIS', 'SEND_POLLS', 'SEND_VOICE_MESSAGES'] as const),
+]);
+
+async function findDirectAccess(ctx: Context, { user_id }: Somebody, id: Id): Promise<DirectAccessed | undefined> {
+  const channel = await ctx.directory.getDirectChannel(id);
+  return channel?.user_ids.includes(user_id) ? { channel, member: { user_id }, permissions: IN_CONVERSATION } : undefined;
 }
 
 /** Of those who see its channel. */
@@ -62,13 +88,13 @@ export function placeInThread(above: ChannelAccessed, thread: ThreadRow): Channe
   return { ...above, thread, channel: channelOf(thread, above.channel), permissions: threadPermissions(above.permissions) };
 }
 
-/** The channel or the thread as this actor, or a refusal, as above. */
-export async function accessPlace(ctx: Context, actor: Actor, id: Id, ...needed: Permission[]): Promise<ChannelAccessed> {
+/** The place as this actor, or a refusal, as above. */
+export async function accessPlace(ctx: Context, actor: Actor, id: Id, ...needed: Permission[]): Promise<PlaceAccessed> {
   return permitted((await findPlace(ctx, actor, id)) ?? refuse('UNKNOWN_CHANNEL'), ...needed);
 }
 
 /** The same, if all of these permissions are there. @throws Refusal MISSING_PERMISSIONS */
-export function permitted(accessed: ChannelAccessed, ...needed: Permission[]): ChannelAccessed {
+export function permitted<Accessed extends PlaceAccessed>(accessed: Accessed, ...needed: Permission[]): Accessed {
   if (!needed.every((name) => hasPermission(accessed.permissions, name))) refuse('MISSING_PERMISSIONS');
   return accessed;
 }

@@ -1,9 +1,11 @@
 import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
 import { CHANNEL_TYPE, type Channel } from '@chat-js/protocol/channels.ts';
+import type { DirectChannel } from '@chat-js/protocol/direct-messages.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import type { Actor } from '../actor.ts';
 import { changesBetween, recordDeed } from '../audit-log/record.ts';
 import type { Context } from '../context.ts';
+import { leaveDirectChannel } from '../direct-messages/leave.ts';
 import { changeGuild } from '../guilds/change-guild.ts';
 import { purgeGuild } from '../guilds/purge.ts';
 import type { StoredChannel } from '../guilds/store.ts';
@@ -15,8 +17,13 @@ import { presentChannel } from './present.ts';
 import { findChannel } from './rules.ts';
 
 /** Deletes a channel and, behind the answer, its messages and invites. The channels of a category move out of it. */
-export async function deleteChannel(ctx: Context, actor: Actor, input: OperationInput<'channels.delete'>): Promise<Channel> {
+export async function deleteChannel(
+  ctx: Context,
+  actor: Actor,
+  input: OperationInput<'channels.delete'>,
+): Promise<Channel | DirectChannel> {
   const place = await accessPlace(ctx, actor, input.channel_id);
+  if (!place.guild) return leaveDirectChannel(ctx, actor, place.channel);
   if (isInThread(place)) return deleteThread(ctx, actor, place, input.reason);
   const { guild, channel } = permitted(place, 'MANAGE_CHANNELS');
 

@@ -1,5 +1,6 @@
 import { channelPermissions, type MemberAccess } from '@chat-js/permissions/permissions.ts';
 import { CHANNEL_TYPE } from '@chat-js/protocol/channels.ts';
+import { DIRECT_TYPE, type DirectType } from '@chat-js/protocol/direct-messages.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { THREAD_TYPE } from '@chat-js/protocol/threads.ts';
 import type { GuildDoc, StoredChannel } from '../guilds/store.ts';
@@ -31,11 +32,12 @@ export function findChannel(guild: GuildDoc, channel_id: Id): StoredChannel {
   return guild.channels.find(({ id }) => id === channel_id) ?? refuse('UNKNOWN_CHANNEL');
 }
 
-export function isWritable({ type }: StoredChannel): boolean {
+export function isWritable({ type }: { type: StoredChannel['type'] | DirectType }): boolean {
   return WRITABLE.has(type);
 }
 
-const WRITABLE: ReadonlySet<StoredChannel['type']> = new Set([
+const WRITABLE: ReadonlySet<StoredChannel['type'] | DirectType> = new Set([
+  ...[DIRECT_TYPE.ONE_TO_ONE, DIRECT_TYPE.GROUP],
   ...[CHANNEL_TYPE.TEXT, CHANNEL_TYPE.VOICE, CHANNEL_TYPE.ANNOUNCEMENT],
   ...[THREAD_TYPE.ANNOUNCEMENT, THREAD_TYPE.PUBLIC, THREAD_TYPE.PRIVATE],
 ]);

@@ -6,7 +6,7 @@ import { raidSlowMode } from '../guilds/raid.ts';
 import type { GuildDoc, StoredChannel } from '../guilds/store.ts';
 import type { Counter, Counters } from '../limits/port.ts';
 import { Refusal } from '../refusal.ts';
-import type { ChannelAccessed } from './access.ts';
+import type { PlaceAccessed } from './access.ts';
 
 /** Who has one of these does not wait (API reference, "Permissions"). */
 const ABOVE = bitsOf(['MANAGE_MESSAGES', 'MANAGE_CHANNELS', 'BYPASS_SLOWMODE']);
@@ -35,7 +35,8 @@ const FREE: Turn = { giveBack: async () => nothing() };
  * Takes the turn of a person in a channel that is slow; without slow mode nothing is counted. A turn belongs to the nonce
  * it was taken with: a message that is sent again is not a second one. @throws Refusal
  */
-export async function takeTurn(ctx: Context, accessed: ChannelAccessed, { of, user_id, nonce }: Wanted): Promise<Turn> {
+export async function takeTurn(ctx: Context, accessed: PlaceAccessed, { of, user_id, nonce }: Wanted): Promise<Turn> {
+  if (!accessed.guild) return FREE;
   const { guild, channel, permissions } = accessed;
   const seconds = slowModeOf(guild, channel, ctx.clock.now());
   if (seconds === 0 || (permissions & ABOVE) !== 0n) return FREE;

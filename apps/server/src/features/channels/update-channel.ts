@@ -1,14 +1,16 @@
 import { AUDIT_ACTION } from '@chat-js/protocol/audit-actions.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
+import type { DirectChannel } from '@chat-js/protocol/direct-messages.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
 import { changesBetween, recordDeed } from '../audit-log/record.ts';
 import type { Context } from '../context.ts';
+import { updateDirectChannel } from '../direct-messages/update.ts';
 import type { StoredChannel } from '../guilds/store.ts';
 import { memberAccess } from '../members/new-member.ts';
-import { refuse } from '../refusal.ts';
+import { refuse, refuseField } from '../refusal.ts';
 import { isInThread } from '../threads/access.ts';
 import { updateThread } from '../threads/update-thread.ts';
 import { accessPlace, type ChannelAccessed, permitted } from './access.ts';
@@ -26,8 +28,10 @@ const UNDOABLE = [
 /** A tag that was deleted is never there again: posts would have it at once, and nobody be told. */
 const KEYS = [...UNDOABLE, 'available_tags'] as const;
 
-export async function updateChannel(ctx: Context, actor: Actor, input: Input): Promise<Channel> {
+export async function updateChannel(ctx: Context, actor: Actor, input: Input): Promise<Channel | DirectChannel> {
   const place = await accessPlace(ctx, actor, input.channel_id);
+  if (!place.guild) return updateDirectChannel(ctx, actor, place.channel, input);
+  checkOfGuild(input);
   if (isInThread(place) && input.type !== undefined) refuse('WRONG_CHANNEL_TYPE');
   if (isInThread(place)) return updateThread(ctx, actor, place, input);
   const accessed = permitted(place, 'MANAGE_CHANNELS');
@@ -44,6 +48,12 @@ export async function updateChannel(ctx: Context, actor: Actor, input: Input): P
   return answer;
 }
 
+/** Only a group goes without a name, and has a picture. */
+function checkOfGuild({ name, icon }: Input): void {
+  if (name === null) refuseField('name', 'BASE_TYPE_REQUIRED', 'A channel of a guild has a name');
+  if (icon !== undefined) refuseField('icon', 'ONLY_OF_GROUPS', 'Only groups have an icon');
+}
+
 function checkType(channel: StoredChannel, { type }: Input): void {
   if (type !== undefined && !holdsThreads(channel)) refuse('WRONG_CHANNEL_TYPE');
 }
@@ -56,7 +66,7 @@ function fieldsOf(
   const { name, type, topic, position, parent_id, rate_limit_per_user, nsfw } = input;
   return {
     ...(type !== undefined && { type }),
-    ...(name !== undefined && { name: channelName(channel.type, name) }),
+    ...(typeof name === 'string' && { name: channelName(channel.type, name) }),
     ...(topic !== undefined && { topic: topic || null }),
     ...(position !== undefined && { position }),
     ...(parent_id !== undefined && { parent_id }),

@@ -17,12 +17,12 @@ import { markPublished } from './mark-published.ts';
 /** Publishes a message once: who follows its channel gets a copy, behind the answer. */
 export async function publishMessage(ctx: Context, actor: Actor, input: OperationInput<'messages.crosspost'>): Promise<Encoded<Message>> {
   const accessed = await accessMessage(ctx, actor, input, 'SEND_MESSAGES');
-  const { guild, channel, member, row } = accessed;
+  const { guild, channel, row } = accessed;
   if (!isWrittenBy(actor, row)) permitted(accessed, 'MANAGE_MESSAGES');
-  if (channel.type !== CHANNEL_TYPE.ANNOUNCEMENT) refuse('WRONG_CHANNEL_TYPE');
+  if (!guild || channel.type !== CHANNEL_TYPE.ANNOUNCEMENT) return refuse('WRONG_CHANNEL_TYPE');
   if (!isPublishable(row)) refuse('INVALID_MESSAGE_TYPE');
   if (isPublished(row)) refuse('ALREADY_CROSSPOSTED');
-  checkVerified(ctx, guild, member);
+  checkVerified(ctx, accessed);
 
   const now = ctx.clock.now();
   const { id: message_id, channel_id } = row;

@@ -1,6 +1,6 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
-import type { ChannelAccessed } from '../channels/access.ts';
+import type { PlaceAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import type { StoredEmoji } from '../guilds/store.ts';
 
@@ -10,11 +10,11 @@ import type { StoredEmoji } from '../guilds/store.ts';
  */
 export async function findUsableEmojis(
   ctx: Context,
-  { guild, member, permissions }: ChannelAccessed,
+  { guild, member, permissions }: PlaceAccessed,
   ids: readonly Id[],
 ): Promise<ReadonlyMap<Id, StoredEmoji>> {
   const wanted = new Set(ids);
-  const found = new Map(pick(guild.emojis, wanted));
+  const found = new Map(pick(guild?.emojis ?? [], wanted));
   if (found.size === wanted.size || !hasPermission(permissions, 'USE_EXTERNAL_EMOJIS')) return found;
   const memberships = await ctx.storage.members.listMembershipsOf(member.user_id);
   const guilds = await Promise.all(memberships.map(({ guild_id }) => ctx.directory.getGuild(guild_id)));

@@ -1,6 +1,7 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { LRUCache } from 'lru-cache';
 import type { Stale } from '../../events/bus.ts';
+import type { DirectChannelRow, DirectChannelStore } from '../direct-messages/store.ts';
 import type { MemberRow, MemberStore } from '../members/store.ts';
 import type { ThreadRow, ThreadStore } from '../threads/store.ts';
 import { deletedUser, presentUser } from '../users/present.ts';
@@ -11,12 +12,15 @@ import type { GuildDoc, GuildStore } from './store.ts';
 export interface Directory {
   getGuild(id: Id): Promise<GuildDoc | undefined>;
   getGuildOfChannel(channel_id: Id): Promise<GuildDoc | undefined>;
-  /** The same of a channel or a thread. */
-  getGuildOfPlace(id: Id): Promise<GuildDoc | undefined>;
+  /** Where a channel or a thread belongs to: a conversation to no guild. undefined: there is no such place. */
+  getHome(id: Id): Promise<{ guild_id: Id | undefined } | undefined>;
   /** Memory knows it for a thread: nobody need look whether it is a channel. */
   knowsThread(id: Id): boolean;
   /** Its counts and its end may have moved on; nothing else has. */
   getThread(id: Id): Promise<ThreadRow | undefined>;
+  /** Memory knows it for a channel without a guild, in the same way. */
+  knowsDirectChannel(id: Id): boolean;
+  getDirectChannel(id: Id): Promise<DirectChannelRow | undefined>;
   getMember(guild_id: Id, user_id: Id): Promise<MemberRow | undefined>;
   getUser(id: Id): Promise<UserRow | undefined>;
   /** The public user as JSON, ready to be spliced. */
@@ -32,14 +36,16 @@ interface Stores {
   members: MemberStore;
   users: UserStore;
   threads: ThreadStore;
+  directChannels: DirectChannelStore;
 }
 
 /** `isCurrent`: whether events are heard of. Others may have changed what is in memory otherwise, and the stores are asked. */
-export function createDirectory({ guilds, members, users, threads }: Stores, isCurrent: () => boolean): Directory {
+export function createDirectory({ guilds, members, users, threads, directChannels }: Stores, isCurrent: () => boolean): Directory {
   const cache = <T>(max: number) => createCache<T>(max, isCurrent);
   const guildById = cache<GuildDoc | undefined>(2_000);
   const guildIdByChannel = cache<Id | undefined>(20_000);
   const threadById = cache<ThreadRow | undefined>(20_000);
+  const directChannelById = cache<DirectChannelRow | undefined>(20_000);
   const memberByKey = cache<MemberRow | undefined>(20_000);
   const userById = cache<UserRow | undefined>(20_000);
   const userJsonById = cache<string>(20_000);
@@ -58,6 +64,10 @@ export function createDirectory({ guilds, members, users, threads }: Stores, isC
     return threadById(id, () => threads.getThread(id));
   }
 
+  function getDirectChannel(id: Id): Promise<DirectChannelRow | undefined> {
+    return directChannelById(id, () => directChannels.getDirectChannel(id));
+  }
+
   function getUser(id: Id): Promise<UserRow | undefined> {
     return userById(id, () => users.getUser(id));
   }
@@ -66,12 +76,15 @@ export function createDirectory({ guilds, members, users, threads }: Stores, isC
     getGuild,
     getGuildOfChannel,
     knowsThread: threadById.has,
-    async getGuildOfPlace(id) {
-      const guild = threadById.has(id) ? undefined : await getGuildOfChannel(id);
-      const thread = guild ? undefined : await getThread(id);
-      return thread ? getGuildOfChannel(thread.parent_id) : guild;
+    async getHome(id) {
+      if (await getDirectChannel(id)) return { guild_id: undefined };
+      const thread = await getThread(id);
+      const guild = await getGuildOfChannel(thread?.parent_id ?? id);
+      return guild && { guild_id: guild.id };
     },
     getThread,
+    knowsDirectChannel: directChannelById.has,
+    getDirectChannel,
     getMember: (guild_id, user_id) => memberByKey(memberKey(guild_id, user_id), () => members.getMember(guild_id, user_id)),
     getUser,
     getUserJson: (id) => userJsonById(id, async () => JSON.stringify(presentUser((await getUser(id)) ?? deletedUser(id)))),
@@ -89,6 +102,8 @@ export function createDirectory({ guilds, members, users, threads }: Stores, isC
           memberCount.delete(entry.guild_id);
         } else if ('thread_id' in entry) {
           threadById.delete(entry.thread_id);
+        } else if ('direct_channel_id' in entry) {
+          directChannelById.delete(entry.direct_channel_id);
         } else if ('user_id' in entry) {
           userById.delete(entry.user_id);
           userJsonById.delete(entry.user_id);
@@ -96,7 +111,8 @@ export function createDirectory({ guilds, members, users, threads }: Stores, isC
       }
     },
     forgetAll() {
-      for (const known of [guildById, guildIdByChannel, threadById, memberByKey, userById, userJsonById, memberCount]) known.clear();
+      const byPlace = [guildById, guildIdByChannel, threadById, directChannelById];
+      for (const known of [...byPlace, memberByKey, userById, userJsonById, memberCount]) known.clear();
     },
   };
 }

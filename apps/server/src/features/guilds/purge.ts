@@ -85,8 +85,8 @@ async function purgeChannel(ctx: Context, id: Id, fence: Fence): Promise<void> {
   if (thread) await removeThread(ctx, thread);
 }
 
-/** What belongs to a channel or a thread beside itself. */
-async function purgePlace(ctx: Context, channel_id: Id, fence: Fence): Promise<void> {
+/** What belongs to a channel, a thread or a conversation beside itself. */
+export async function purgePlace(ctx: Context, channel_id: Id, fence: Fence): Promise<void> {
   await ctx.storage.invites.removeInvitesOfChannel(channel_id);
   await endWebhooksAround(ctx, channel_id);
   await failOfChannel(ctx, channel_id, fence);

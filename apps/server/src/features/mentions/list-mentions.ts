@@ -3,7 +3,7 @@ import type { Message } from '@chat-js/protocol/messages.ts';
 import type { OperationAnswer, OperationInput } from '@chat-js/protocol/operations.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
-import { type ChannelAccessed, findPlace } from '../channels/access.ts';
+import { findPlace, type PlaceAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { accessGuild } from '../guilds/access.ts';
 import type { MessageRow } from '../messages/store.ts';
@@ -18,7 +18,7 @@ type Input = OperationInput<'mentions.list'>;
 /** Of channels that one sees and whose history one may read. Told by several of their targets, messages come once. */
 export async function listMentions(ctx: Context, actor: Actor, input: Input): Promise<OperationAnswer<'mentions.list'>> {
   const target_ids = await wantedTargets(ctx, actor, input);
-  const places = new Map<Id, ChannelAccessed | undefined>();
+  const places = new Map<Id, PlaceAccessed | undefined>();
   const found: MessageRow[] = [];
   let { before } = input;
   for (let look = 0; look < LOOKS && found.length < input.limit; look += 1) {
@@ -33,7 +33,7 @@ export async function listMentions(ctx: Context, actor: Actor, input: Input): Pr
   const json = await messagesJson(ctx, page, actor.user_id);
   return page.map(({ channel_id }, index) => {
     const message = JSON.parse(json[index] ?? 'null') as Message;
-    const guild_id = places.get(channel_id)?.guild.id;
+    const guild_id = places.get(channel_id)?.guild?.id;
     return { ...message, ...(guild_id !== undefined && { guild_id }) };
   });
 }
@@ -45,9 +45,9 @@ async function wantedTargets(ctx: Context, actor: Actor, { guild_id, roles, ever
   return [actor.user_id, ...memberships.flatMap((member) => [...(roles ? member.roles : []), ...(everyone ? [member.guild_id] : [])])];
 }
 
-function isReadable(place: ChannelAccessed | undefined, guild_id: Id | undefined): boolean {
+function isReadable(place: PlaceAccessed | undefined, guild_id: Id | undefined): boolean {
   if (!place || !hasPermission(place.permissions, 'READ_MESSAGE_HISTORY')) return false;
-  return guild_id === undefined || place.guild.id === guild_id;
+  return guild_id === undefined || place.guild?.id === guild_id;
 }
 
 /** Newest first, each once, as far as they are there. */

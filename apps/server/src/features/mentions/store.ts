@@ -2,7 +2,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 
 /** That a message tells somebody. As many rows as it has targets, however many people they are. */
 export interface MentionRow {
-  /** A person, a role, or a guild: everyone in it. */
+  /** A person, a role, or a guild or a conversation: everyone in it. */
   target_id: Id;
   message_id: Id;
   channel_id: Id;

@@ -10,24 +10,32 @@ type Change = 'added' | 'removed';
  * Tells those whom messages of a channel tell something, as far as they see it, also where they do not read it. One event for
  * a message, however many they are.
  */
-export async function tellMentions(ctx: Context, guild_id: Id, change: Change, rows: readonly MentionRow[]): Promise<void> {
+export async function tellMentions(ctx: Context, guild_id: Id | undefined, change: Change, rows: readonly MentionRow[]): Promise<void> {
   const ofMessages = [...Map.groupBy(rows, ({ message_id }) => message_id).values()];
   await Promise.all(ofMessages.map((some) => tellOne(ctx, guild_id, change, some)));
 }
 
-async function tellOne(ctx: Context, guild_id: Id, change: Change, rows: readonly MentionRow[]): Promise<void> {
+async function tellOne(ctx: Context, guild_id: Id | undefined, change: Change, rows: readonly MentionRow[]): Promise<void> {
   const [first] = rows;
   if (!first) return;
   const { channel_id, message_id, author_id: written_by } = first;
   await ctx.bus.publish({
     type: 'MENTIONS_UPDATE',
     data: { channel_id, guild_id, added: [], removed: [], [change]: [message_id] },
-    audience: { mentioned_in: channel_id, in_guild: guild_id, target_ids: rows.map(({ target_id }) => target_id), written_by },
+    audience:
+      guild_id === undefined
+        ? { user_ids: await othersIn(ctx, channel_id, written_by) }
+        : { mentioned_in: channel_id, in_guild: guild_id, target_ids: rows.map(({ target_id }) => target_id), written_by },
   });
 }
 
+async function othersIn(ctx: Context, conversation_id: Id, user_id: Id): Promise<Id[]> {
+  const { user_ids = [] } = (await ctx.directory.getDirectChannel(conversation_id)) ?? {};
+  return user_ids.filter((id) => id !== user_id);
+}
+
 /** After an edit: the rows of the message as it is now. Somebody else may edit it meanwhile, whose rows then come last. */
-export async function changeMentions(ctx: Context, guild_id: Id, edited: MessageRow): Promise<void> {
+export async function changeMentions(ctx: Context, guild_id: Id | undefined, edited: MessageRow): Promise<void> {
   const { id, channel_id } = edited;
   const before = await ctx.storage.mentions.listMentionsOf(channel_id, [id]);
   let row: MessageRow | undefined = edited;

@@ -2,7 +2,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import { MESSAGE_TYPE } from '@chat-js/protocol/messages.ts';
 import type { Permission } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
-import { accessPlace, type ChannelAccessed } from '../channels/access.ts';
+import { accessPlace, type PlaceAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { memberAccess } from '../members/new-member.ts';
 import { refuse } from '../refusal.ts';
@@ -10,7 +10,7 @@ import { checkOpen } from '../threads/access.ts';
 import { bodyOf, refsOf } from './new-message.ts';
 import type { MessageRow } from './store.ts';
 
-export type MessageAccessed = ChannelAccessed & { row: MessageRow };
+export type MessageAccessed = PlaceAccessed & { row: MessageRow };
 
 interface Place {
   channel_id: Id;
@@ -30,7 +30,9 @@ export async function accessMessage(
 }
 
 /** A time-out leaves reading, and so does the end of a thread: a reaction or a vote is more than that. */
-export function checkMayJoinIn(ctx: Context, { guild, member, thread }: ChannelAccessed): void {
+export function checkMayJoinIn(ctx: Context, accessed: PlaceAccessed): void {
+  if (!accessed.guild) return;
+  const { guild, member, thread } = accessed;
   checkOpen({ thread });
   if (memberAccess(member, ctx.clock.now()).timed_out && guild.owner_id !== member.user_id) refuse('MISSING_PERMISSIONS');
 }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { compareIds, type Id, snowflakeAt } from '@chat-js/protocol/ids.ts';
 import { Unavailable } from '../../lib/unavailable.ts';
 import type { Context } from '../context.ts';
+import { bringBack } from '../direct-messages/bring-back.ts';
 import { mentionRowsOf } from '../mentions/mention-rows.ts';
 import { tellMentions } from '../mentions/tell-mentions.ts';
 import { removeHalfPost } from '../threads/half-posts.ts';
@@ -58,15 +59,16 @@ async function announceOnce(ctx: Context, { since_ms, workers = [] }: Untold, un
 }
 
 async function announce(ctx: Context, row: MessageRow): Promise<boolean> {
-  const guild = await ctx.directory.getGuildOfPlace(row.channel_id);
-  if (!guild) {
+  const home = await ctx.directory.getHome(row.channel_id);
+  if (!home) {
     await removeHalfPost(ctx, row);
     return false;
   }
   const post = row.id === row.channel_id && (await ctx.storage.threads.getThread(row.id));
   if (post) await tellNewThread(ctx, post);
-  await ctx.bus.publish(await findMessageCreated(ctx, guild.id, row));
-  await tellMentions(ctx, guild.id, 'added', mentionRowsOf(guild.id, row));
+  if (home.guild_id === undefined) await bringBack(ctx, row.channel_id);
+  await ctx.bus.publish(await findMessageCreated(ctx, home.guild_id, row));
+  await tellMentions(ctx, home.guild_id, 'added', mentionRowsOf(home.guild_id, row));
   return true;
 }
 

@@ -13,6 +13,7 @@ import { takeAway } from './removal.ts';
 export async function bulkDelete(ctx: Context, actor: Actor, input: OperationInput<'messages.bulkDelete'>): Promise<null> {
   const { channel_id, messages: ids, reason } = input;
   const { guild, channel } = await accessPlace(ctx, actor, channel_id, 'MANAGE_MESSAGES', 'READ_MESSAGE_HISTORY');
+  if (!guild) return refuse('MISSING_PERMISSIONS');
   if (new Set(ids).size < ids.length) refuseField('messages', 'DUPLICATE', 'Each id once');
   const oldest = ctx.clock.now() - LIMITS.bulkDelete.ageMs;
   if (ids.some((id) => snowflakeTime(id) < oldest)) refuse('MESSAGES_TOO_OLD');

@@ -4,7 +4,7 @@ import { createQueues } from '../../lib/queues.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import { readersOf } from './readers.ts';
-import { messageJson } from './splice.ts';
+import { guildField, messageJson } from './splice.ts';
 import type { MessagePatch, MessageRow } from './store.ts';
 import { findSurroundings } from './surroundings.ts';
 
@@ -41,12 +41,12 @@ async function changeNow(ctx: Context, channel_id: Id, message_id: Id, change: C
   return refuse('EDITED_MEANWHILE');
 }
 
-/** Tells the readers of its channel how a message is now. */
-export async function announceUpdate(ctx: Context, guild_id: Id, row: MessageRow): Promise<void> {
+/** Tells the readers of its channel how a message is now; without `guild_id` those of a conversation. */
+export async function announceUpdate(ctx: Context, guild_id: Id | undefined, row: MessageRow): Promise<void> {
   const around = await findSurroundings(ctx, row);
   await ctx.bus.publish({
     type: 'MESSAGE_UPDATE',
-    data: encoded(messageJson(row, around, `,"guild_id":"${guild_id}"`)),
+    data: encoded(messageJson(row, around, guildField(guild_id))),
     audience: await readersOf(ctx, guild_id, row.channel_id),
   });
 }

@@ -5,7 +5,7 @@ import type { Poll } from '@chat-js/protocol/polls.ts';
 import { type Attached, attach, copyFiles } from '../attachments/files.ts';
 import type { NewFile } from '../attachments/voice-message.ts';
 import { checkAutoMod } from '../automod/check-message.ts';
-import type { ChannelAccessed } from '../channels/access.ts';
+import type { PlaceAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { writtenIn } from '../polls/poll.ts';
 import { writeEmojis } from './custom-emoji.ts';
@@ -40,7 +40,7 @@ export interface Composed {
 const SETTABLE = MESSAGE_FLAG.SUPPRESS_EMBEDS | MESSAGE_FLAG.SUPPRESS_NOTIFICATIONS;
 
 /** A message as it will be kept, if AutoMod lets it pass. */
-export async function composeMessage(ctx: Context, accessed: ChannelAccessed, written: Written, beside: Beside): Promise<Composed> {
+export async function composeMessage(ctx: Context, accessed: PlaceAccessed, written: Written, beside: Beside): Promise<Composed> {
   const { title, referred = {}, poll, voice } = beside;
   const { nonce = null, allowed_mentions: allowed } = written;
   const content = await writeEmojis(ctx, accessed, written.content);

@@ -1,5 +1,5 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
-import type { ChannelAccessed } from '../channels/access.ts';
+import type { PlaceAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { findUsableEmojis } from '../emojis/usable.ts';
 
@@ -9,7 +9,7 @@ const CUSTOM = /<a?:(\w{2,32}):(\d{1,19})>/giu;
 /** The text with the emoji of guilds that its author may use; of others their names stay. What is no text is left alone. */
 export async function writeEmojis<T extends string | null | undefined>(
   ctx: Context,
-  accessed: ChannelAccessed,
+  accessed: PlaceAccessed,
   content: T,
 ): Promise<T | string> {
   if (typeof content !== 'string') return content;

@@ -21,8 +21,9 @@ export async function deleteMessage(ctx: Context, actor: Actor, input: Operation
   if (!row) return refuse(mayKnow ? 'UNKNOWN_MESSAGE' : 'MISSING_PERMISSIONS');
   if (!isOwn && !hasPermission(permissions, 'MANAGE_MESSAGES')) refuse('MISSING_PERMISSIONS');
 
-  const removed = await takeAway(ctx, guild.id, { rows: [row], forGood: isOwn });
-  if (isOwn) return null;
+  const removed = await takeAway(ctx, guild?.id, { rows: [row], forGood: isOwn });
+  // Nobody takes away what others wrote in a conversation.
+  if (isOwn || !guild) return null;
   await recordDeed(ctx, actor, {
     guild_id: guild.id,
     action_type: AUDIT_ACTION.MESSAGE_DELETE,

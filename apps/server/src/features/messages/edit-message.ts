@@ -5,7 +5,7 @@ import { isoTime } from '../../lib/clock.ts';
 import { type Encoded, encoded } from '../../lib/encoded.ts';
 import type { Actor } from '../actor.ts';
 import { checkAutoMod } from '../automod/check-message.ts';
-import { accessPlace, type ChannelAccessed } from '../channels/access.ts';
+import { accessPlace, type PlaceAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { carryOn, expectChange, isPublished } from '../crossposts/carry-on.ts';
 import { checkVerified } from '../members/verification.ts';
@@ -35,7 +35,7 @@ export async function editMessage(ctx: Context, actor: Actor, input: Input): Pro
   checkMayEdit(actor, accessed, known, input);
   const content = await writeEmojis(ctx, accessed, input.content);
   if (content === '') refuse('EMPTY_MESSAGE');
-  checkVerified(ctx, accessed.guild, accessed.member);
+  checkVerified(ctx, accessed);
   const nonce = `${message_id}:${known.revision}`;
   const actOfAutoMod = typeof content === 'string' ? await checkAutoMod(ctx, accessed, { content, nonce }) : undefined;
 
@@ -47,8 +47,8 @@ export async function editMessage(ctx: Context, actor: Actor, input: Input): Pro
   });
   const { row, changed } = edited ?? refuse('UNKNOWN_MESSAGE');
   if (changed) {
-    await announceUpdate(ctx, accessed.guild.id, row);
-    await changeMentions(ctx, accessed.guild.id, row);
+    await announceUpdate(ctx, accessed.guild?.id, row);
+    await changeMentions(ctx, accessed.guild?.id, row);
     if (isPublished(row)) await carryOn(ctx, [row.id]);
     // A copy shows the pictures of what it is a copy of.
     if (!isFromWebhook(row)) await removeUnshown(ctx, bodyOf(before).embeds, bodyOf(row).embeds);
@@ -58,12 +58,7 @@ export async function editMessage(ctx: Context, actor: Actor, input: Input): Pro
   return encoded(await oneMessageJson(ctx, row, actor.user_id));
 }
 
-function checkMayEdit(
-  actor: Actor,
-  { permissions }: ChannelAccessed,
-  row: MessageRow | undefined,
-  input: Input,
-): asserts row is MessageRow {
+function checkMayEdit(actor: Actor, { permissions }: PlaceAccessed, row: MessageRow | undefined, input: Input): asserts row is MessageRow {
   // Whoever may not read does not learn what is there.
   const mayKnow = hasPermission(permissions, 'READ_MESSAGE_HISTORY');
   if (!row) return refuse(mayKnow ? 'UNKNOWN_MESSAGE' : 'MISSING_PERMISSIONS');
@@ -78,7 +73,7 @@ function checkMayEdit(
   if (attachments.length > 0 && typeof input.content === 'string') refuse('CANNOT_EDIT_VOICE_MESSAGE');
 }
 
-async function patchOf(ctx: Context, accessed: ChannelAccessed, row: MessageRow, { content, allowed_mentions, flags }: Input) {
+async function patchOf(ctx: Context, accessed: PlaceAccessed, row: MessageRow, { content, allowed_mentions, flags }: Input) {
   const body = bodyOf(row);
   const kept = body.flags & ~MESSAGE_FLAG.SUPPRESS_EMBEDS;
   const flagged = typeof flags === 'number' ? { ...body, flags: kept | (flags & MESSAGE_FLAG.SUPPRESS_EMBEDS) } : body;

@@ -4,7 +4,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { AllowedMentions } from '@chat-js/protocol/messages.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
-import type { ChannelAccessed } from '../channels/access.ts';
+import type { PlaceAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import type { Mentions } from './new-message.ts';
 
@@ -15,16 +15,16 @@ interface Text {
   answered: Id | undefined;
 }
 
-/** Whom a text tells: people of the guild and its roles, as far as its author may and wants to. */
-export async function readMentions(ctx: Context, accessed: ChannelAccessed, { content, allowed, answered }: Text): Promise<Mentions> {
+/** Whom a text tells: people of the guild and its roles, or of the conversation, as far as its author may and wants to. */
+export async function readMentions(ctx: Context, accessed: PlaceAccessed, { content, allowed, answered }: Text): Promise<Mentions> {
   const { guild, permissions } = accessed;
   // Nobody is named without it: most texts need no second look.
   const named = mentionsIn(content.includes('@') ? parse(content) : []);
   const tellsAll = hasPermission(permissions, 'MENTION_EVERYONE');
-  const mayBeTold = (id: Id) => id !== guild.id && guild.roles.some((role) => role.id === id && (role.mentionable || tellsAll));
+  const mayBeTold = (id: Id) => id !== guild?.id && guild?.roles.some((role) => role.id === id && (role.mentionable || tellsAll)) === true;
   const isWanted = answered !== undefined && (allowed?.replied_user ?? !allowed);
   return {
-    users: await membersAmong(ctx, guild.id, [...(isWanted ? [answered] : []), ...wanted(named.users, allowed, 'users')]),
+    users: await peopleAmong(ctx, accessed, [...(isWanted ? [answered] : []), ...wanted(named.users, allowed, 'users')]),
     roles: firstOf(wanted(named.roles, allowed, 'roles').filter(mayBeTold)),
     everyone: tellsAll && (named.everyone || named.here) && (!allowed || (allowed.parse ?? []).includes('everyone')),
   };
@@ -40,7 +40,8 @@ function firstOf(ids: readonly Id[]): Id[] {
   return [...new Set(ids)].slice(0, LIMITS.mentions);
 }
 
-async function membersAmong(ctx: Context, guild_id: Id, ids: readonly Id[]): Promise<Id[]> {
-  const members = await Promise.all(firstOf(ids).map((id) => ctx.directory.getMember(guild_id, id)));
+async function peopleAmong(ctx: Context, { guild, channel }: PlaceAccessed, ids: readonly Id[]): Promise<Id[]> {
+  if (!guild) return firstOf(ids).filter((id) => channel.user_ids.includes(id));
+  const members = await Promise.all(firstOf(ids).map((id) => ctx.directory.getMember(guild.id, id)));
   return members.flatMap((member) => member?.user_id ?? []);
 }

@@ -41,8 +41,9 @@ async function setPinned(ctx: Context, actor: Actor, { channel_id, message_id, r
   const row = await markPinned(ctx, channel_id, message_id, pinned);
   if (!row && removed.length === 0) return null;
 
-  if (row) await announceUpdate(ctx, guild.id, row);
-  await ctx.bus.publish(await pinsUpdated(ctx, guild.id, channel_id));
+  if (row) await announceUpdate(ctx, guild?.id, row);
+  await ctx.bus.publish(await pinsUpdated(ctx, guild?.id, channel_id));
+  if (!guild) return null;
   await recordDeed(ctx, actor, {
     guild_id: guild.id,
     action_type: pinned ? AUDIT_ACTION.MESSAGE_PIN : AUDIT_ACTION.MESSAGE_UNPIN,

@@ -33,7 +33,7 @@ export async function listPins(ctx: Context, actor: Actor, input: OperationInput
 }
 
 /** What is pinned in the channel is another list than before. */
-export async function pinsUpdated(ctx: Context, guild_id: Id, channel_id: Id): Promise<Publication<'CHANNEL_PINS_UPDATE'>> {
+export async function pinsUpdated(ctx: Context, guild_id: Id | undefined, channel_id: Id): Promise<Publication<'CHANNEL_PINS_UPDATE'>> {
   const [last] = await ctx.storage.pins.listPins(channel_id, { limit: 1 });
   const readers = await readersOf(ctx, guild_id, channel_id);
   return {

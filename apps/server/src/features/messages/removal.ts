@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { compareIds, type Id, snowflakeTime } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
-import type { Publication, Readers } from '../../events/bus.ts';
+import type { Publication } from '../../events/bus.ts';
 import { hasFiles, removeFilesOf, unsettle } from '../attachments/files.ts';
 import type { Context } from '../context.ts';
 import { carryOn, expectChange } from '../crossposts/carry-on.ts';
@@ -13,7 +13,7 @@ import type { ReactionRow } from '../reactions/store.ts';
 import { countPresent } from '../threads/count-present.ts';
 import { bodyOf } from './new-message.ts';
 import { pinsUpdated } from './pins.ts';
-import { readersOf } from './readers.ts';
+import { type ReadBy, readersOf } from './readers.ts';
 import type { MessageRow } from './store.ts';
 
 /** Messages as they were, so that they can be put back; kept for as long as that can be undone. */
@@ -37,8 +37,8 @@ interface Removal {
   forGood: boolean;
 }
 
-/** Really removes messages of a guild and tells those who read their channels. Answers what is needed to put them back. */
-export async function takeAway(ctx: Context, guild_id: Id, { rows, forGood }: Removal): Promise<RemovedMessages> {
+/** Really removes messages of a guild, or of a conversation, and tells those who read their channels. Answers what is needed to put them back. */
+export async function takeAway(ctx: Context, guild_id: Id | undefined, { rows, forGood }: Removal): Promise<RemovedMessages> {
   const withFiles = rows.filter(hasFiles);
   await unsettle(ctx, withFiles);
   const pins: PinRow[] = [];
@@ -59,9 +59,9 @@ export async function takeAway(ctx: Context, guild_id: Id, { rows, forGood }: Re
     const unpinned = await ctx.storage.pins.removePins(ids);
     await toldUntilNow(ctx, ids);
     const readers = await readersOf(ctx, guild_id, channel_id);
-    await ctx.bus.publish(messagesGone(readers, ids));
+    await ctx.bus.publish(messagesGone(readers, { channel_id, guild_id }, ids));
     await tellMentions(ctx, guild_id, 'removed', mentions);
-    await countPresent(ctx, readers, -count);
+    if ('thread_of' in readers) await countPresent(ctx, readers, -count);
     if (unpinned.length > 0) await ctx.bus.publish(await pinsUpdated(ctx, guild_id, channel_id));
     pins.push(...unpinned);
   }
@@ -87,12 +87,16 @@ function withoutPicturesIn(row: MessageRow): MessageRow {
   return body.embeds.length === 0 ? row : { ...row, body: JSON.stringify({ ...body, embeds: withoutPictures(body.embeds) }) };
 }
 
-function messagesGone(audience: Readers, ids: Id[]): Publication<'MESSAGE_DELETE'> | Publication<'MESSAGE_DELETE_BULK'> {
-  const { readers_of_channel: channel_id, in_guild: guild_id } = audience;
+interface Emptied {
+  channel_id: Id;
+  guild_id: Id | undefined;
+}
+
+function messagesGone(audience: ReadBy, place: Emptied, ids: Id[]): Publication<'MESSAGE_DELETE'> | Publication<'MESSAGE_DELETE_BULK'> {
   const [id] = ids;
   return id !== undefined && ids.length === 1
-    ? { type: 'MESSAGE_DELETE', data: { id, channel_id, guild_id }, audience }
-    : { type: 'MESSAGE_DELETE_BULK', data: { ids, channel_id, guild_id }, audience };
+    ? { type: 'MESSAGE_DELETE', data: { id, ...place }, audience }
+    : { type: 'MESSAGE_DELETE_BULK', data: { ids, ...place }, audience };
 }
 
 /** Another node may have kept a message and not told it yet: its end must not be told before its beginning. */

@@ -46,7 +46,8 @@ export async function restoreMessages(ctx: Context, guild: GuildDoc, removed: Re
     restored.filter(isPublished).map(({ id }) => id),
   );
   for (const [channel_id, some] of Map.groupBy(restored, (row) => row.channel_id)) {
-    await countPresent(ctx, await readersOf(ctx, guild.id, channel_id), some.length);
+    const readers = await readersOf(ctx, guild.id, channel_id);
+    if ('thread_of' in readers) await countPresent(ctx, readers, some.length);
   }
   for (const channel_id of new Set(pins.map((pin) => pin.channel_id))) await ctx.bus.publish(await pinsUpdated(ctx, guild.id, channel_id));
 }

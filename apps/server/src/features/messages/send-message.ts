@@ -6,10 +6,12 @@ import { type Encoded, encoded } from '../../lib/encoded.ts';
 import type { Actor } from '../actor.ts';
 import { type Attached, keepFiles, removeFilesOf } from '../attachments/files.ts';
 import { type NewFile, readVoice } from '../attachments/voice-message.ts';
-import { accessPlace, type ChannelAccessed } from '../channels/access.ts';
+import { accessPlace, type PlaceAccessed } from '../channels/access.ts';
 import { isWritable } from '../channels/rules.ts';
 import { takeTurn } from '../channels/slow-mode.ts';
 import type { Context } from '../context.ts';
+import { bringBack } from '../direct-messages/bring-back.ts';
+import { checkMayWriteIn } from '../direct-messages/may-write.ts';
 import { checkVerified } from '../members/verification.ts';
 import { mentionRowsOf } from '../mentions/mention-rows.ts';
 import type { MentionRow } from '../mentions/store.ts';
@@ -31,13 +33,13 @@ type Input = OperationInput<'messages.create'>;
 
 export async function sendMessage(ctx: Context, actor: Actor, input: Input): Promise<Encoded<Message>> {
   const { accessed, referred, voice } = await checkMessage(ctx, actor, input);
-  const { channel, member } = accessed;
+  const { channel } = accessed;
   const poll = input.poll ? newPoll(input.poll, ctx.clock.now()) : undefined;
   const beside = { channel_id: channel.id, referred, poll, voice };
   const { made, named, attached, actOfAutoMod } = await composeMessage(ctx, accessed, input, beside);
   // Looked up before the message is kept: nothing then stands between keeping and telling.
   const around = await findSurroundings(ctx, made);
-  const mentions = mentionRowsOf(accessed.guild.id, made);
+  const mentions = mentionRowsOf(accessed.guild?.id, made);
   const turn = await takeTurn(ctx, accessed, { of: 'message', user_id: actor.user_id, nonce: made.nonce });
   const { row, repeated } = await openForWriting(ctx, accessed)
     // They are to be told of it.
@@ -50,8 +52,10 @@ export async function sendMessage(ctx: Context, actor: Actor, input: Input): Pro
   // A repeated nonce is a retry: answer it, do not announce it twice.
   if (repeated) return encoded(await oneMessageJson(ctx, row, actor.user_id));
 
-  await ctx.bus.publish(messageCreated(row, readersAt(accessed), around, member));
-  await tellMentions(ctx, accessed.guild.id, 'added', mentions);
+  const member = accessed.guild && accessed.member;
+  const readers = accessed.guild ? readersAt(accessed) : await bringBack(ctx, channel.id);
+  await ctx.bus.publish(messageCreated(row, readers, around, member));
+  await tellMentions(ctx, accessed.guild?.id, 'added', mentions);
   await wroteInThread(ctx, accessed);
   await actOfAutoMod?.(row.id);
   showPreviews(ctx, accessed, row);
@@ -86,13 +90,14 @@ export async function checkMessage(ctx: Context, actor: Actor, input: Checked): 
   const needed: Permission[] = ['SEND_MESSAGES', ...(input.poll ? SEND_POLLS : []), ...(isSpoken ? SEND_VOICE : [])];
   const accessed = await accessPlace(ctx, actor, input.channel_id, ...needed);
   if (!isWritable(accessed.channel)) refuse('WRONG_CHANNEL_TYPE');
+  if (!accessed.guild) await checkMayWriteIn(ctx, accessed);
   checkNotLocked(accessed);
   const voice = readVoice(input);
   if (!voice) checkContent(input);
   const referred = await readReference(ctx, actor, accessed, input.message_reference);
   const carriesVoice = referred.snapshot !== undefined && referred.snapshot.message.attachments.length > 0;
   if (carriesVoice && !hasPermission(accessed.permissions, 'SEND_VOICE_MESSAGES')) refuse('MISSING_PERMISSIONS');
-  checkVerified(ctx, accessed.guild, accessed.member);
+  checkVerified(ctx, accessed);
   return { accessed, referred, voice };
 }
 
@@ -103,7 +108,7 @@ type Checked = Pick<Input, 'channel_id' | 'content' | 'message_reference'> &
   Partial<Pick<Input, 'poll' | 'flags' | 'attachments' | 'files'>>;
 
 interface CheckedMessage {
-  accessed: ChannelAccessed;
+  accessed: PlaceAccessed;
   referred: Referred;
   voice: NewFile | undefined;
 }

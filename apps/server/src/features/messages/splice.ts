@@ -1,3 +1,4 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import type { Reaction } from '@chat-js/protocol/reactions.ts';
 import { emojiKey } from '../reactions/emoji.ts';
@@ -34,6 +35,11 @@ export function messageJson(row: MessageRow, { author, mentions, referenced, thr
   const below = thread === undefined ? '' : `,"thread":${thread}`;
   const reactions = row.reactions === null ? '' : `,"reactions":${own?.size ? withOwn(row.reactions, own) : row.reactions}`;
   return `${body.slice(0, -1)},"author":${author}${nonce}${answered}${below}${reactions},"revision":${row.revision}${more}}`;
+}
+
+/** Where a message is told of that is in a guild. */
+export function guildField(guild_id: Id | undefined): string {
+  return guild_id === undefined ? '' : `,"guild_id":"${guild_id}"`;
 }
 
 function withVotes(body: string, voted: readonly number[]): string {

@@ -20,15 +20,15 @@ export function endPolls(ctx: Context): Promise<void> {
   return workOff(ctx, 'end-polls', {
     list: (limit) => ctx.storage.polls.listEndedPolls(ctx.clock.now(), limit),
     async finish({ channel_id, message_id }) {
-      const guild = await ctx.directory.getGuildOfPlace(channel_id);
-      if (guild) await endPoll(ctx, guild.id, { channel_id, message_id });
+      const home = await ctx.directory.getHome(channel_id);
+      if (home) await endPoll(ctx, home.guild_id, { channel_id, message_id });
       else await ctx.storage.polls.removePolls([message_id]);
     },
   });
 }
 
 /** Counts for the last time and tells the result. Interrupted, it is done again: the poll is forgotten last. */
-export async function endPoll(ctx: Context, guild_id: Id, { channel_id, message_id }: Place): Promise<MessageRow | undefined> {
+export async function endPoll(ctx: Context, guild_id: Id | undefined, { channel_id, message_id }: Place): Promise<MessageRow | undefined> {
   const ended = await inTurn(message_id, async () => countAgain(ctx, channel_id, message_id, ctx.clock.now()));
   if (ended) {
     await announceUpdate(ctx, guild_id, ended.row);

@@ -16,6 +16,6 @@ export async function expirePoll(ctx: Context, actor: Actor, input: OperationInp
   const poll = pollOf(accessed.row);
   if (accessed.row.author_id !== actor.user_id) refuse('EDIT_OF_OTHERS');
   if (hasEnded(poll, ctx.clock.now())) refuse('POLL_EXPIRED');
-  const row = (await endPoll(ctx, accessed.guild.id, input)) ?? refuse('UNKNOWN_MESSAGE');
+  const row = (await endPoll(ctx, accessed.guild?.id, input)) ?? refuse('UNKNOWN_MESSAGE');
   return encoded(await oneMessageJson(ctx, row, actor.user_id));
 }

@@ -11,11 +11,11 @@ import { pollOf } from './poll.ts';
 const nonceOf = (message_id: Id) => `result-of-poll-${message_id}`;
 
 /** Tells where a poll was asked what it came to, once, however often it is called. */
-export async function tellResult(ctx: Context, guild_id: Id, row: MessageRow): Promise<void> {
+export async function tellResult(ctx: Context, guild_id: Id | undefined, row: MessageRow): Promise<void> {
   const { id: message_id, channel_id, author_id } = row;
   const made = newMessage({
     ...{ id: ctx.ids.next(), channel_id, author_id, nonce: nonceOf(message_id), content: '', time: ctx.clock.now() },
-    reference: { type: REFERENCE_TYPE.REPLY, message_id, channel_id, guild_id },
+    reference: { type: REFERENCE_TYPE.REPLY, message_id, channel_id, ...(guild_id !== undefined && { guild_id }) },
     result: resultOf(pollOf(row)),
   });
   const { row: kept, repeated } = await ctx.storage.messages.insertOnce(made);

@@ -16,7 +16,7 @@ export async function vote(ctx: Context, actor: Actor, input: OperationInput<'po
   const { channel_id, message_id } = input;
   const accessed = await accessMessage(ctx, actor, input);
   checkMayJoinIn(ctx, accessed);
-  checkVerified(ctx, accessed.guild, accessed.member);
+  checkVerified(ctx, accessed);
   return inTurn(message_id, async () => {
     const row = (await ctx.storage.messages.getMessage(channel_id, message_id)) ?? refuse('UNKNOWN_MESSAGE');
     const poll = pollOf(row);
@@ -35,7 +35,7 @@ export async function vote(ctx: Context, actor: Actor, input: OperationInput<'po
       await polls.removeVotes([message_id]);
       return refuse('UNKNOWN_MESSAGE');
     }
-    await tell(ctx, accessed.guild.id, user_id, { ...counted, before, answer_ids });
+    await tell(ctx, accessed.guild?.id, user_id, { ...counted, before, answer_ids });
     return null;
   });
 }
@@ -57,7 +57,7 @@ interface Voted {
   answer_ids: readonly number[];
 }
 
-async function tell(ctx: Context, guild_id: Id, user_id: Id, { row, changed, before, answer_ids }: Voted): Promise<void> {
+async function tell(ctx: Context, guild_id: Id | undefined, user_id: Id, { row, changed, before, answer_ids }: Voted): Promise<void> {
   const removed = before.filter((id) => !answer_ids.includes(id));
   const added = answer_ids.filter((id) => !before.includes(id));
   const { channel_id, id: message_id, revision } = row;

@@ -3,7 +3,7 @@ import { channelPermissions } from '@chat-js/permissions/permissions.ts';
 import { MESSAGE_FLAG } from '@chat-js/protocol/messages.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import type { LinkEmbed } from '@chat-js/protocol/previews.ts';
-import type { ChannelAccessed } from '../channels/access.ts';
+import type { PlaceAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { carryOn, isPublished } from '../crossposts/carry-on.ts';
 import { memberAccess } from '../members/new-member.ts';
@@ -14,7 +14,7 @@ import { previewable } from './links.ts';
 import { isLinkEmbed, keyOfPicture, newPicturePath, removeUnshown } from './pictures.ts';
 import type { Preview, Previews } from './previews.ts';
 
-type Place = Pick<ChannelAccessed, 'guild' | 'channel'>;
+type Place = PlaceAccessed;
 
 /** Puts previews of its links under a message that was just kept: behind the answer, and only if nothing comes between. */
 export function showPreviews(ctx: Context, place: Place, row: MessageRow): void {
@@ -25,7 +25,7 @@ export function showPreviews(ctx: Context, place: Place, row: MessageRow): void 
   const links = previewable(textOf(body));
   const isNew = links.some((href) => !body.embeds.some((embed) => isLinkEmbed(embed) && embed.url === href));
   if (!isNew || isSuppressed(body)) return;
-  previews.begin(row.author_id, () => preview(ctx, { ...place, previews, row, links, body }));
+  previews.begin(row.author_id, () => preview(ctx, { place, previews, row, links, body }));
 }
 
 /** What stays of the previews of a message when its text becomes another one, or its flags. */
@@ -36,15 +36,16 @@ export function keptEmbeds(body: MessageBody, content = textOf(body)): MessageBo
   return embeds.filter((embed) => !isLinkEmbed(embed) || links.has(embed.url));
 }
 
-interface Job extends Place {
+interface Job {
+  place: Place;
   previews: Previews;
   row: MessageRow;
   links: readonly string[];
   body: MessageBody;
 }
 
-async function preview(ctx: Context, { guild, channel, previews, row, links, body }: Job): Promise<void> {
-  if (!(await mayEmbed(ctx, { guild, channel }, row.author_id))) return;
+async function preview(ctx: Context, { place, previews, row, links, body }: Job): Promise<void> {
+  if (!(await mayEmbed(ctx, place, row.author_id))) return;
   const shown = new Map(body.embeds.filter(isLinkEmbed).map((embed) => [embed.url, embed]));
   const found = await Promise.all(
     links.map(async (url) => {
@@ -63,13 +64,14 @@ async function preview(ctx: Context, { guild, channel, previews, row, links, bod
     return { body: JSON.stringify({ ...current, embeds }) };
   });
   if (changed?.changed) {
-    await announceUpdate(ctx, guild.id, changed.row);
+    await announceUpdate(ctx, place.guild?.id, changed.row);
     if (isPublished(changed.row)) await carryOn(ctx, [row.id]);
   } else await removeUnshown(ctx, embeds, body.embeds);
 }
 
 /** Whoever is not trusted with links shows nothing of what is behind them. */
 async function mayEmbed(ctx: Context, { guild, channel }: Place, author_id: string): Promise<boolean> {
+  if (!guild) return true;
   const author = await ctx.directory.getMember(guild.id, author_id);
   if (!author) return false;
   const permissions = channelPermissions(guild, channel.permission_overwrites, memberAccess(author, ctx.clock.now()));

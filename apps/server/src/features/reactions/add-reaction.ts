@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { presentMember } from '../members/present.ts';
 import { checkVerified } from '../members/verification.ts';
 import { accessMessage, checkMayJoinIn } from '../messages/access.ts';
-import { readersAt } from '../messages/readers.ts';
+import { readersNow } from '../messages/readers.ts';
 import { refuse } from '../refusal.ts';
 import { deletedUser } from '../users/present.ts';
 import { emojiKey } from './emoji.ts';
@@ -21,9 +21,9 @@ const inTurn = createQueues();
 export async function addReaction(ctx: Context, actor: Actor, input: OperationInput<'reactions.add'>): Promise<null> {
   const { channel_id, message_id } = input;
   const accessed = await accessMessage(ctx, actor, input);
-  const { guild, member, permissions } = accessed;
+  const { permissions } = accessed;
   checkMayJoinIn(ctx, accessed);
-  checkVerified(ctx, guild, member);
+  checkVerified(ctx, accessed);
 
   const emoji = await readEmoji(ctx, accessed, input.emoji_name);
   const key = emojiKey(emoji);
@@ -46,13 +46,13 @@ export async function addReaction(ctx: Context, actor: Actor, input: OperationIn
     await ctx.bus.publish({
       type: 'MESSAGE_REACTION_ADD',
       data: {
-        ...{ user_id: actor.user_id, channel_id, message_id, guild_id: guild.id, emoji, burst: false, type: 0 },
-        member: presentMember(member, user),
+        ...{ user_id: actor.user_id, channel_id, message_id, guild_id: accessed.guild?.id, emoji, burst: false, type: 0 },
+        ...(accessed.guild && { member: presentMember(accessed.member, user) }),
         message_author_id: row.author_id,
         reactions: reactionsOf(counted.row),
         revision: counted.row.revision,
       },
-      audience: readersAt(accessed),
+      audience: await readersNow(ctx, accessed),
     });
     return null;
   });

@@ -3,7 +3,7 @@ import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { accessMessage, checkMayJoinIn, type MessageAccessed } from '../messages/access.ts';
-import { readersAt } from '../messages/readers.ts';
+import { readersNow } from '../messages/readers.ts';
 import { emojiKey } from './emoji.ts';
 import { namedEmoji } from './read-emoji.ts';
 import { countAgain, reactionsOf } from './summary.ts';
@@ -33,11 +33,11 @@ async function remove(ctx: Context, accessed: MessageAccessed, { channel_id, mes
   await ctx.bus.publish({
     type: 'MESSAGE_REACTION_REMOVE',
     data: {
-      ...{ user_id, channel_id, message_id, guild_id: guild.id, emoji, burst: false, type: 0 },
+      ...{ user_id, channel_id, message_id, guild_id: guild?.id, emoji, burst: false, type: 0 },
       reactions: reactionsOf(counted.row),
       revision: counted.row.revision,
     },
-    audience: readersAt(accessed),
+    audience: await readersNow(ctx, accessed),
   });
   return null;
 }
@@ -53,8 +53,8 @@ export async function removeReactionsWith(ctx: Context, actor: Actor, input: Ope
   const { row } = counted;
   await ctx.bus.publish({
     type: 'MESSAGE_REACTION_REMOVE_EMOJI',
-    data: { channel_id, message_id, guild_id: guild.id, emoji, reactions: reactionsOf(row), revision: row.revision },
-    audience: readersAt(accessed),
+    data: { channel_id, message_id, guild_id: guild?.id, emoji, reactions: reactionsOf(row), revision: row.revision },
+    audience: await readersNow(ctx, accessed),
   });
   return null;
 }
@@ -68,8 +68,8 @@ export async function removeAllReactions(ctx: Context, actor: Actor, input: Oper
   if (!counted?.changed) return null;
   await ctx.bus.publish({
     type: 'MESSAGE_REACTION_REMOVE_ALL',
-    data: { channel_id, message_id, guild_id: guild.id, revision: counted.row.revision },
-    audience: readersAt(accessed),
+    data: { channel_id, message_id, guild_id: guild?.id, revision: counted.row.revision },
+    audience: await readersNow(ctx, accessed),
   });
   return null;
 }

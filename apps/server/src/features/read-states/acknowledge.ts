@@ -3,7 +3,7 @@ import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import type { ReadState } from '@chat-js/protocol/read-states.ts';
 import type { Actor } from '../actor.ts';
-import { accessPlace, type ChannelAccessed, findPlace } from '../channels/access.ts';
+import { accessPlace, findPlace, type PlaceAccessed } from '../channels/access.ts';
 import { presentVisibleChannels } from '../channels/present.ts';
 import { isWritable } from '../channels/rules.ts';
 import type { Context } from '../context.ts';
@@ -26,9 +26,8 @@ export async function acknowledge(ctx: Context, actor: Actor, input: OperationIn
   const accessed = await accessPlace(ctx, actor, channel_id);
   if (!isWritable(accessed.channel)) refuse('WRONG_CHANNEL_TYPE');
   if (isAhead(ctx, message_id)) refuseField('message_id', 'NUMBER_TYPE_MAX', 'Nothing was written so late');
-  return manual
-    ? setByHand(ctx, accessed.member, { channel_id, message_id })
-    : readOn(ctx, accessed.member, { channel_id, message_id, version });
+  const reader = readerAt(accessed);
+  return manual ? setByHand(ctx, reader, { channel_id, message_id }) : readOn(ctx, reader, { channel_id, message_id, version });
 }
 
 /** What a device has read of several channels, also while it was offline. */
@@ -38,10 +37,10 @@ export async function acknowledgeBulk(
   { read_states }: OperationInput<'readStates.ackBulk'>,
 ): Promise<ReadState[]> {
   const places = await Promise.all(read_states.map(({ channel_id }) => findPlace(ctx, actor, channel_id)));
-  const isMeant = (place: ChannelAccessed | undefined, message_id: Id) => place && isWritable(place.channel) && !isAhead(ctx, message_id);
+  const isMeant = (place: PlaceAccessed | undefined, message_id: Id) => place && isWritable(place.channel) && !isAhead(ctx, message_id);
   const read = read_states.map(async (item, index) => {
     const place = places[index];
-    return place && isMeant(place, item.message_id) ? [await readOn(ctx, place.member, item)] : [];
+    return place && isMeant(place, item.message_id) ? [await readOn(ctx, readerAt(place), item)] : [];
   });
   return (await Promise.all(read)).flat();
 }
@@ -53,10 +52,29 @@ export async function acknowledgeGuild(ctx: Context, actor: Actor, { guild_id }:
   const threads = (await presentActiveThreadsFor(ctx, guild, member)).filter((thread) => thread.member);
   await Promise.all(
     [...channels, ...threads].map(async ({ id: channel_id, last_message_id: message_id }) => {
-      if (message_id !== null) await readOn(ctx, member, { channel_id, message_id });
+      if (message_id !== null) await readOn(ctx, readerOf(member), { channel_id, message_id });
     }),
   );
   return null;
+}
+
+/** Somebody where they read. */
+interface Reader {
+  user_id: Id;
+  /** A row from before this moment, in ms, is none. */
+  since: number;
+  /** By whom they are told there. */
+  target_ids: readonly Id[];
+}
+
+function readerAt(accessed: PlaceAccessed): Reader {
+  const { channel, member } = accessed;
+  if (accessed.guild) return readerOf(accessed.member);
+  return { user_id: member.user_id, since: 0, target_ids: [channel.id] };
+}
+
+function readerOf(member: MemberRow): Reader {
+  return { user_id: member.user_id, since: Date.parse(member.joined_at), target_ids: targetsOf(member.user_id, [member]) };
 }
 
 interface Read {
@@ -66,29 +84,29 @@ interface Read {
   version?: number | undefined;
 }
 
-async function readOn(ctx: Context, member: MemberRow, { channel_id, message_id, version = ANY_VERSION }: Read): Promise<ReadState> {
-  const wanted = rowOf(ctx, member, { channel_id, message_id, version });
-  const { row, changed } = await ctx.storage.readStates.advanceReadState(wanted, { since: Date.parse(member.joined_at) });
-  const state = await presentReadState(ctx, member, row);
-  if (changed) await tell(ctx, member.user_id, state);
+async function readOn(ctx: Context, reader: Reader, { channel_id, message_id, version = ANY_VERSION }: Read): Promise<ReadState> {
+  const wanted = rowOf(ctx, reader, { channel_id, message_id, version });
+  const { row, changed } = await ctx.storage.readStates.advanceReadState(wanted, reader);
+  const state = await presentReadState(ctx, reader, row);
+  if (changed) await tell(ctx, reader.user_id, state);
   return state;
 }
 
-async function setByHand(ctx: Context, member: MemberRow, { channel_id, message_id }: Read): Promise<ReadState> {
-  const row = await ctx.storage.readStates.markReadState(rowOf(ctx, member, { channel_id, message_id, version: ctx.clock.now() }));
+async function setByHand(ctx: Context, reader: Reader, { channel_id, message_id }: Read): Promise<ReadState> {
+  const row = await ctx.storage.readStates.markReadState(rowOf(ctx, reader, { channel_id, message_id, version: ctx.clock.now() }));
   // The devices do not know what is above a message further back: what they are told stands, and must be what is kept.
-  const read = () => presentReadState(ctx, member, row, { whole: true });
+  const read = () => presentReadState(ctx, reader, row, { whole: true });
   const state = await read();
-  await tell(ctx, member.user_id, state);
+  await tell(ctx, reader.user_id, state);
   await correctTold(state, {
     read,
     isOther: (kept, told) => kept.mention_ids?.join() !== told.mention_ids?.join(),
-    tell: (kept) => tell(ctx, member.user_id, kept),
+    tell: (kept) => tell(ctx, reader.user_id, kept),
   });
   return state;
 }
 
-function rowOf(ctx: Context, { user_id }: MemberRow, { channel_id, message_id, version = 0 }: Read): ReadStateRow {
+function rowOf(ctx: Context, { user_id }: Reader, { channel_id, message_id, version = 0 }: Read): ReadStateRow {
   return { user_id, channel_id, last_message_id: message_id, version, updated_at: ctx.clock.now() };
 }
 
@@ -100,15 +118,20 @@ async function tell(ctx: Context, user_id: Id, { id: channel_id, last_message_id
   });
 }
 
-async function presentReadState(ctx: Context, member: MemberRow, row: ReadStateRow, { whole = false } = {}): Promise<ReadState> {
+async function presentReadState(
+  ctx: Context,
+  { user_id, target_ids }: Reader,
+  row: ReadStateRow,
+  { whole = false } = {},
+): Promise<ReadState> {
   const { channel_id, last_message_id, version } = row;
   const rows = await ctx.storage.mentions.listMentions({
-    target_ids: targetsOf(member.user_id, [member]),
+    target_ids,
     after: last_message_id,
     channel_id,
     limit: LIMITS.countedMentions * 2,
   });
-  const others = rows.filter(({ author_id }) => author_id !== member.user_id).map(({ message_id }) => message_id);
+  const others = rows.filter(({ author_id }) => author_id !== user_id).map(({ message_id }) => message_id);
   const mention_ids = [...new Set(others)].slice(0, LIMITS.countedMentions);
   return { id: channel_id, last_message_id, mention_count: mention_ids.length, ...(whole && { mention_ids }), version };
 }

@@ -1,4 +1,5 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
+import type { DirectChannel } from '@chat-js/protocol/direct-messages.ts';
 import type { GuildState } from '@chat-js/protocol/guilds.ts';
 import { compareIds, type Id, snowflakeTime } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
@@ -22,19 +23,29 @@ interface Place {
   isKept: boolean;
 }
 
-/** How far a person has read what they see: the channels of their guilds, and threads that they are in or have read. */
-export async function readStatesOf(
-  ctx: Context,
-  user_id: Id,
-  guilds: readonly GuildState[],
-  memberships: readonly MemberRow[],
-): Promise<ReadState[]> {
+interface Seen {
+  guilds: readonly GuildState[];
+  memberships: readonly MemberRow[];
+  private_channels: readonly DirectChannel[];
+}
+
+/**
+ * How far a person has read what they see: the channels of their guilds, threads that they are in or have read, and their
+ * conversations.
+ */
+export async function readStatesOf(ctx: Context, user_id: Id, { guilds, memberships, private_channels }: Seen): Promise<ReadState[]> {
   const rows = new Map((await ctx.storage.readStates.listReadStates(user_id)).map((row) => [row.channel_id, row]));
-  const places = guilds.flatMap(({ joined_at, channels, threads }) =>
+  const inGuilds = guilds.flatMap(({ joined_at, channels, threads }) =>
     [...channels, ...threads].flatMap((channel) => placeOf(channel, rows.get(channel.id), joined_at)),
   );
+  const places = [...inGuilds, ...private_channels.map((channel) => placeOfConversation(channel, rows.get(channel.id)))];
   const read = await withOwnMessages(ctx, user_id, places);
-  const mentions = await mentionsAbove(ctx, read.filter(isUnread), targetsOf(user_id, memberships), user_id);
+  const mentions = await mentionsAbove(
+    ctx,
+    read.filter(isUnread),
+    [...targetsOf(user_id, memberships), ...private_channels.map(({ id }) => id)],
+    user_id,
+  );
   return read
     .filter((place) => place.isKept || isUnread(place))
     .map(({ id, read_up_to, version }) => {
@@ -54,6 +65,12 @@ function placeOf(
   if (thread_metadata && !member) return [];
   const read_up_to = baselineOf(id, member ? [joined_at, member.join_timestamp] : [joined_at]);
   return [{ id, newest, read_up_to, version, isKept: false }];
+}
+
+/** Whoever is brought into one has not read what stands there. */
+function placeOfConversation({ id, last_message_id: newest }: DirectChannel, row: ReadStateRow | undefined): Place {
+  const { last_message_id: read_up_to = baselineOf(id, []), version = 0 } = row ?? {};
+  return { id, newest, read_up_to, version, isKept: row !== undefined };
 }
 
 function isUnread({ newest, read_up_to }: Place): boolean {

@@ -24,7 +24,7 @@ interface Wanted {
  */
 export async function takeSnapshot(ctx: Context, actor: Actor, { guild_id, channel_id, message_id, author_id }: Wanted) {
   const { guild, permissions } = await accessPlace(ctx, actor, channel_id);
-  if (guild.id !== guild_id) refuse('UNKNOWN_CHANNEL');
+  if (guild?.id !== guild_id) refuse('UNKNOWN_CHANNEL');
   const row = await ctx.storage.messages.getMessage(channel_id, message_id);
   if (row?.author_id !== author_id) return refuse('UNKNOWN_MESSAGE');
   // Whoever may not read history has seen the message as it came, and nothing before it.

@@ -1,14 +1,14 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Permission } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
-import { accessPlace, type ChannelAccessed } from '../channels/access.ts';
+import { accessPlace, type ChannelAccessed, type PlaceAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import type { ThreadRow } from './store.ts';
 
 export type ThreadAccessed = ChannelAccessed & { thread: ThreadRow };
 
-export function isInThread(accessed: ChannelAccessed): accessed is ThreadAccessed {
+export function isInThread(accessed: PlaceAccessed): accessed is ThreadAccessed {
   return accessed.thread !== undefined;
 }
 

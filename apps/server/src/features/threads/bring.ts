@@ -1,6 +1,6 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
-import { type ChannelAccessed, findChannelAccess } from '../channels/access.ts';
+import { findChannelAccess, type PlaceAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { Refusal } from '../refusal.ts';
 import { isInThread, type ThreadAccessed } from './access.ts';
@@ -13,7 +13,7 @@ export function mayBring({ thread, member, permissions }: ThreadAccessed): boole
 }
 
 /** Whoever is named in a private thread is brought into it, as far as they see its channel: there is no other way to hear of it. */
-export async function bringNamed(ctx: Context, accessed: ChannelAccessed, user_ids: readonly Id[]): Promise<void> {
+export async function bringNamed(ctx: Context, accessed: PlaceAccessed, user_ids: readonly Id[]): Promise<void> {
   if (!isInThread(accessed) || !isPrivate(accessed.thread) || !mayBring(accessed)) return;
   const { thread } = accessed;
   for (const user_id of user_ids) {

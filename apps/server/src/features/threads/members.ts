@@ -51,7 +51,7 @@ export async function leaveAsOneself(ctx: Context, actor: Actor, input: Operatio
 /** Whoever may write in a thread brings others into it, as far as these see its channel. */
 export async function addThreadMember(ctx: Context, actor: Actor, input: OperationInput<'threads.addMember'>): Promise<null> {
   const accessed = await accessThread(ctx, actor, input.channel_id, 'SEND_MESSAGES');
-  checkVerified(ctx, accessed.guild, accessed.member);
+  checkVerified(ctx, accessed);
   if (!mayBring(accessed)) refuse('MISSING_PERMISSIONS');
   checkOpen(accessed);
   if (!(await findChannelAccess(ctx, input, accessed.thread.parent_id))) refuse('UNKNOWN_MEMBER');

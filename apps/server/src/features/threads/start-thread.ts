@@ -125,8 +125,9 @@ export async function markStarted(ctx: Context, channel_id: Id, message_id: Id, 
   return marked?.changed ? marked.row : undefined;
 }
 
-async function checkMayBegin(ctx: Context, { guild, member, permissions }: ChannelAccessed): Promise<void> {
-  checkVerified(ctx, guild, member);
+async function checkMayBegin(ctx: Context, accessed: ChannelAccessed): Promise<void> {
+  checkVerified(ctx, accessed);
+  const { guild, permissions } = accessed;
   if (!hasPermission(permissions, 'MANAGE_THREADS')) await checkRoom(ctx, { guild_id: guild.id });
 }
 

@@ -26,10 +26,10 @@ const KEYS = ['name', 'auto_archive_duration', 'rate_limit_per_user', 'archived'
  * may write in it opens it again.
  */
 export async function updateThread(ctx: Context, actor: Actor, accessed: ThreadAccessed, input: Input): Promise<Channel> {
-  const { guild, thread, member } = accessed;
+  const { guild, thread } = accessed;
   const patch = { ...patchOf(thread, input), ...patchOfTags(accessed, input) };
   checkMayChange(actor, accessed, patch);
-  checkVerified(ctx, guild, member);
+  checkVerified(ctx, accessed);
   const actOfAutoMod = patch.name === undefined ? undefined : await checkAutoMod(ctx, accessed, { content: patch.name });
   // What has ended is only opened; the rest comes with it.
   if (thread.archived && patch.archived !== false && Object.keys(patch).length > 0) refuse('THREAD_ARCHIVED');
@@ -51,7 +51,7 @@ export async function updateThread(ctx: Context, actor: Actor, accessed: ThreadA
 function patchOf(thread: ThreadRow, input: Input): ThreadPatch {
   const { name, auto_archive_duration, rate_limit_per_user, archived, locked } = input;
   const invitable = isPrivate(thread) ? input.invitable : undefined;
-  const wanted: ThreadPatch = { name, auto_archive_duration, rate_limit_per_user, archived, locked, invitable };
+  const wanted: ThreadPatch = { name: name ?? undefined, auto_archive_duration, rate_limit_per_user, archived, locked, invitable };
   return Object.fromEntries(
     KEYS.filter((key) => wanted[key] !== undefined && wanted[key] !== thread[key]).map((key) => [key, wanted[key]]),
   );

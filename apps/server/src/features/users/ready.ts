@@ -3,6 +3,7 @@ import type { EventData } from '@chat-js/protocol/events.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { ThreadMember } from '@chat-js/protocol/threads.ts';
 import type { Context } from '../context.ts';
+import { openDirectChannels } from '../direct-messages/list.ts';
 import { guildState } from '../guilds/guild-state.ts';
 import type { MemberRow } from '../members/store.ts';
 import { readStatesOf } from '../read-states/read-states-of.ts';
@@ -25,11 +26,13 @@ export async function readyState(ctx: Context, user_id: Id, session_id: string):
       return guild ? [await guildState(ctx, guild, member)] : [];
     }),
   );
+  const private_channels = await openDirectChannels(ctx, user_id);
   const relationships = await relationshipsOf(ctx, user_id);
   const user_settings = presentSettings(ctx, await readSettings(ctx, user_id), user);
   const states = guilds.flat();
-  const read_state = await readStatesOf(ctx, user_id, states, rows);
-  return { v: 10, user: presentCurrentUser(user), user_settings, guilds: states, relationships, session_id, read_state };
+  const read_state = await readStatesOf(ctx, user_id, { guilds: states, memberships: rows, private_channels });
+  const own = { user: presentCurrentUser(user), user_settings, relationships, private_channels, read_state };
+  return { v: 10, ...own, guilds: states, session_id };
 }
 
 interface Membership {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Id } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import type { CurrentUser } from '@chat-js/protocol/users.ts';
@@ -6,6 +7,7 @@ import { squareImage } from '../../lib/images.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { correctTold } from '../correct-told.ts';
+import { presentDirectChannel, seersOf } from '../direct-messages/present.ts';
 import { presentMember } from '../members/present.ts';
 import { refuse, refuseField } from '../refusal.ts';
 import { tellOthers } from '../relationships/tell-others.ts';
@@ -53,6 +55,7 @@ async function publish(ctx: Context, user: UserRow): Promise<void> {
   ctx.directory.forget(stale);
   const memberships = await ctx.storage.members.listMembershipsOf(user.id);
   await Promise.all([
+    tellPartners(ctx, user.id),
     ctx.bus.publish({ type: 'USER_UPDATE', data: presentCurrentUser(user), audience: { user_ids: [user.id] }, stale }),
     tellOthers(ctx, user),
     ...memberships.map((row) =>
@@ -63,6 +66,17 @@ async function publish(ctx: Context, user: UserRow): Promise<void> {
       }),
     ),
   ]);
+}
+
+/** Whoever is in a conversation with a person need not share a guild with them. */
+async function tellPartners(ctx: Context, user_id: Id): Promise<void> {
+  for (const row of await ctx.storage.directChannels.listDirectChannelsOf(user_id)) {
+    for (const reader of seersOf(row)) {
+      if (reader === user_id) continue;
+      const data = await presentDirectChannel(ctx, row, reader);
+      await ctx.bus.publish({ type: 'CHANNEL_UPDATE', data, audience: { user_ids: [reader] } });
+    }
+  }
 }
 
 async function setAvatar(ctx: Context, user_id: string, dataUri: string): Promise<string> {

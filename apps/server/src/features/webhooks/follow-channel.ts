@@ -25,7 +25,7 @@ export async function followChannel(ctx: Context, actor: Actor, input: Input): P
   if (source.channel.type !== CHANNEL_TYPE.ANNOUNCEMENT) refuse('WRONG_CHANNEL_TYPE');
   const target = await accessChannel(ctx, actor, input.webhook_channel_id, 'MANAGE_WEBHOOKS');
   if (target.channel.type !== CHANNEL_TYPE.TEXT) refuse('WRONG_CHANNEL_TYPE');
-  checkVerified(ctx, target.guild, target.member);
+  checkVerified(ctx, target);
 
   const limits = { of_channel: LIMITS.webhooks, of_source: LIMITS.followers };
   const inserted = await ctx.storage.webhooks.insertFollower(newFollower(ctx, actor, source, target), limits);

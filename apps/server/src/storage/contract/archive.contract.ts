@@ -8,6 +8,7 @@ import {
   banRow,
   copyRow,
   crosspostRow,
+  directChannelRow,
   draftRow,
   guildDoc,
   inviteRow,
@@ -72,6 +73,11 @@ const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
     threadMemberRow({ thread_id: '9', user_id: '100' }),
     threadMemberRow({ thread_id: '10', user_id: '9', joined_at: 0 }),
     threadMemberRow({ thread_id: '10', user_id: '10' }),
+  ],
+  direct_channels: [
+    directChannelRow({ id: '9', pair: '9:10', user_ids: ['9', '10'], closed_by: ['10'] }),
+    directChannelRow({ id: '10', version: 7, user_ids: ['1250000000000000000', '9'], name: 'ё\u0000', icon: 'a'.repeat(32) }),
+    directChannelRow({ id: '1250000000000000000', user_ids: [], owner_id: null }),
   ],
   messages: [
     messageRow({ channel_id: '9', id: '100' }),
@@ -260,6 +266,8 @@ export function archiveContract(open: () => Promise<ArchiveHarness>): void {
         expect(await storage.guilds.findGuildOfChannel(deleted?.channels[0]?.id ?? '')).toBeUndefined();
         expect(await storage.guilds.listGuildsToPurge()).toEqual([deleted, purging]);
         expect(await storage.members.listMembershipsOf('9')).toEqual([ROWS.members[1]]);
+        expect(await storage.directChannels.listDirectChannelsOf('10')).toEqual([ROWS.direct_channels[0]]);
+        expect(await storage.directChannels.findDirectChannelOfPair('9:10')).toEqual(ROWS.direct_channels[0]);
         const [, sent] = ROWS.messages;
         if (!sent) throw new Error('no message');
         expect(await storage.messages.insertOnce({ ...sent, id: '500' })).toEqual({ row: sent, repeated: true });
@@ -279,6 +287,7 @@ export function archiveContract(open: () => Promise<ArchiveHarness>): void {
         for (const row of ROWS.members) await storage.members.insertMember(row);
         for (const row of ROWS.threads) await storage.threads.insertThread(row);
         for (const row of ROWS.thread_members) await storage.threads.insertThreadMember(row);
+        for (const row of ROWS.direct_channels) await storage.directChannels.insertDirectChannel(row);
         for (const row of ROWS.messages) await storage.messages.insertOnce(row);
         await storage.pins.insertPins(ROWS.pins);
         for (const row of ROWS.scheduled_messages) await storage.scheduledMessages.insertScheduled(row, 100);

@@ -4,6 +4,7 @@ import type { AuditRow } from '../../features/audit-log/store.ts';
 import type { SessionRow } from '../../features/auth/store.ts';
 import type { BanRow } from '../../features/bans/store.ts';
 import type { CopyRow, CrosspostRow } from '../../features/crossposts/store.ts';
+import type { DirectChannelRow } from '../../features/direct-messages/store.ts';
 import type { DraftRow } from '../../features/drafts/store.ts';
 import type { GuildDoc, StoredChannel } from '../../features/guilds/store.ts';
 import type { InviteRow } from '../../features/invites/store.ts';
@@ -134,6 +135,13 @@ export function messageRow(given: Partial<MessageRow> = {}): MessageRow {
 
 export function pinRow(given: Partial<PinRow> = {}): PinRow {
   return { message_id: nextId(), channel_id: nextId(), pinned_at: 1_795_000_000_000, ...given };
+}
+
+/** A group, unless a pair is given. */
+export function directChannelRow(given: Partial<DirectChannelRow> = {}): DirectChannelRow {
+  const user_ids = given.user_ids ?? [nextId(), nextId(), nextId()];
+  const kind = given.pair ? { type: 1 as const, owner_id: null } : { type: 3 as const, owner_id: user_ids[0] ?? null };
+  return { id: nextId(), version: 1, pair: null, closed_by: [], name: null, icon: null, ...kind, ...given, user_ids };
 }
 
 export function draftRow(given: Partial<DraftRow> = {}): DraftRow {

@@ -3,6 +3,7 @@ import { auditLogContract } from './audit-log.contract.ts';
 import { autoModContract } from './automod.contract.ts';
 import { bansContract } from './bans.contract.ts';
 import { crosspostsContract } from './crossposts.contract.ts';
+import { directChannelsContract } from './direct-channels.contract.ts';
 import { draftsContract } from './drafts.contract.ts';
 import { guildsContract } from './guilds.contract.ts';
 import { type Open, withStorage } from './harness.ts';
@@ -46,6 +47,7 @@ export function storageContract(open: Open): void {
     draftsContract,
     readStatesContract,
     mentionsContract,
+    directChannelsContract,
     relationshipsContract,
     threadsContract,
     webhooksContract,

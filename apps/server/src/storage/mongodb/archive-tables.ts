@@ -5,6 +5,7 @@ import * as autoMod from './automod.ts';
 import * as bans from './bans.ts';
 import * as crosspostCopies from './crosspost-copies.ts';
 import * as crossposts from './crossposts.ts';
+import * as directChannels from './direct-channels.ts';
 import * as drafts from './drafts.ts';
 import * as guilds from './guilds.ts';
 import { stored } from './ids.ts';
@@ -94,6 +95,7 @@ export function archiveTables(db: Db): { [T in ArchiveTable]: Access<ArchiveRows
     members: plainTable(db.collection('members'), { key: ['guild_id', 'user_id'], ...members }),
     threads: plainTable(db.collection('threads'), { key: ['_id'], ...threads }),
     thread_members: plainTable(db.collection('thread_members'), { key: ['thread_id', 'user_id'], ...threadMembers }),
+    direct_channels: plainTable(db.collection('direct_channels'), { key: ['_id'], ...directChannels }),
     messages: plainTable(db.collection('messages'), { key: ['channel_id', '_id'], ...messages }),
     pins: plainTable(db.collection('pins'), { key: ['_id'], ...pins }),
     drafts: plainTable(db.collection('drafts'), { key: ['user_id', 'channel_id'], ...drafts }),

@@ -97,6 +97,11 @@ export const INDEXES: Readonly<Record<string, readonly Index[]>> = {
     { name: 'copy', key: { message_id: 1, webhook_id: 1 }, unique: true },
     { name: 'channel', key: { channel_id: 1 } },
   ],
+  direct_channels: [
+    { name: 'pair', key: { pair: 1 }, unique: true },
+    { name: 'person', key: { user_ids: 1, _id: 1 } },
+    { name: 'abandoned', key: { abandoned: 1, _id: 1 } },
+  ],
   invites: [
     { name: 'guild', key: { guild_id: 1, created_at: 1, _id: 1 } },
     { name: 'channel', key: { channel_id: 1 } },

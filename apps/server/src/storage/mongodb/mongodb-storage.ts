@@ -6,6 +6,7 @@ import { autoModStore } from './automod.ts';
 import { banStore } from './bans.ts';
 import { type Connection, connect } from './connection.ts';
 import { crosspostStore } from './crossposts.ts';
+import { directChannelStore } from './direct-channels.ts';
 import { draftStore } from './drafts.ts';
 import { prepare } from './format.ts';
 import { guildStore } from './guilds.ts';
@@ -99,6 +100,7 @@ function stores(connection: Connection) {
     drafts: using(connection, draftStore(db)),
     readStates: using(connection, readStateStore(db)),
     mentions: using(connection, mentionStore(db)),
+    directChannels: using(connection, directChannelStore(db)),
     relationships: using(connection, relationshipStore(db)),
     threads: using(connection, threadStore(db)),
     reactions: using(connection, reactionStore(db)),

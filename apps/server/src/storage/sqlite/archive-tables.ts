@@ -142,6 +142,10 @@ export const ARCHIVE_TABLES: { [T in ArchiveTable]: Access<ArchiveRows[T]> } = {
     ...{ total_message_sent: 'plain', applied_tags: 'json' },
   }),
   thread_members: plainTable('thread_members', ['thread_id', 'user_id'], { thread_id: 'id', user_id: 'id', joined_at: 'plain' }),
+  direct_channels: plainTable('direct_channels', ['id'], {
+    ...{ id: 'id', version: 'plain', type: 'plain', user_ids: 'json', pair: 'plain', closed_by: 'json' },
+    ...{ owner_id: 'id', name: 'plain', icon: 'plain' },
+  }),
   messages: plainTable('messages', ['channel_id', 'id'], {
     ...{ id: 'id', channel_id: 'id', author_id: 'id', nonce: 'plain', body: 'plain' },
     ...{ refs: 'plain', reactions: 'plain', revision: 'plain' },

@@ -313,6 +313,36 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX mentions_message ON mentions (channel_id, message_id);
 
+      CREATE TABLE direct_channels (
+        id INTEGER PRIMARY KEY,
+        version INTEGER NOT NULL,
+        type INTEGER NOT NULL,
+        user_ids TEXT NOT NULL,
+        pair TEXT UNIQUE,
+        closed_by TEXT NOT NULL,
+        owner_id INTEGER,
+        name TEXT,
+        icon TEXT
+      ) STRICT;
+      CREATE INDEX direct_channels_abandoned ON direct_channels (id) WHERE user_ids = '[]';
+      -- Follows user_ids by itself, also when an archive is read.
+      CREATE TABLE direct_channel_people (
+        user_id INTEGER NOT NULL,
+        channel_id INTEGER NOT NULL,
+        PRIMARY KEY (user_id, channel_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX direct_channel_people_channel ON direct_channel_people (channel_id);
+      CREATE TRIGGER direct_channels_kept AFTER INSERT ON direct_channels BEGIN
+        INSERT INTO direct_channel_people SELECT CAST(value AS INTEGER), new.id FROM json_each(new.user_ids);
+      END;
+      CREATE TRIGGER direct_channels_changed AFTER UPDATE OF user_ids ON direct_channels WHEN old.user_ids <> new.user_ids BEGIN
+        DELETE FROM direct_channel_people WHERE channel_id = new.id;
+        INSERT INTO direct_channel_people SELECT CAST(value AS INTEGER), new.id FROM json_each(new.user_ids);
+      END;
+      CREATE TRIGGER direct_channels_removed AFTER DELETE ON direct_channels BEGIN
+        DELETE FROM direct_channel_people WHERE channel_id = old.id;
+      END;
+
       CREATE TABLE webhooks (
         id INTEGER PRIMARY KEY,
         guild_id INTEGER NOT NULL,

@@ -7,6 +7,7 @@ import { autoModReads, autoModWrites } from './automod.ts';
 import { banReads, banWrites } from './bans.ts';
 import { crosspostReads, crosspostWrites } from './crossposts.ts';
 import { type Database, openDatabase } from './database.ts';
+import { directChannelReads, directChannelWrites } from './direct-channels.ts';
 import { draftReads, draftWrites } from './drafts.ts';
 import { mendable } from './failures.ts';
 import { guildReads, guildWrites } from './guilds.ts';
@@ -114,6 +115,7 @@ function stores(reader: Database, write: Write) {
     drafts: { ...reading(reader, draftReads), ...writing(write, draftWrites) },
     readStates: { ...reading(reader, readStateReads), ...writing(write, readStateWrites) },
     mentions: { ...reading(reader, mentionReads), ...writing(write, mentionWrites) },
+    directChannels: { ...reading(reader, directChannelReads), ...writing(write, directChannelWrites) },
     relationships: { ...reading(reader, relationshipReads), ...writing(write, relationshipWrites) },
     threads: { ...reading(reader, threadReads), ...writing(write, threadWrites) },
     reactions: { ...reading(reader, reactionReads), ...writing(write, reactionWrites) },

@@ -3,6 +3,7 @@ import { autoModWrites } from './automod.ts';
 import { banWrites } from './bans.ts';
 import { crosspostWrites } from './crossposts.ts';
 import type { Database } from './database.ts';
+import { directChannelWrites } from './direct-channels.ts';
 import { draftWrites } from './drafts.ts';
 import { guildWrites } from './guilds.ts';
 import { instanceWrites } from './instance.ts';
@@ -39,6 +40,7 @@ export const WRITES = {
   ...reminderWrites,
   ...reactionWrites,
   ...pollWrites,
+  ...directChannelWrites,
   ...draftWrites,
   ...readStateWrites,
   ...mentionWrites,

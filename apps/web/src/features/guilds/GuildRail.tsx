@@ -34,8 +34,14 @@ const Add = styled(ButtonBase)(({ theme }) => ({
   '&:hover': { background: theme.vars?.palette.tokens.accent, color: theme.vars?.palette.tokens.onAccent },
 }));
 
-/** All servers of the person, at the left edge; `first`: what stands above them. */
-export function GuildRail({ current, first }: { current?: string | undefined; first: ReactNode }) {
+interface GuildRailProps {
+  current?: string | undefined;
+  /** What stands above the servers. */
+  first: readonly { id: string; link: ReactNode }[];
+}
+
+/** All servers of the person, at the left edge. */
+export function GuildRail({ current, first }: GuildRailProps) {
   const { t } = useLingui();
   const ids = useClientState(listGuildIds);
   const [creating, setCreating] = useState(false);
@@ -47,9 +53,11 @@ export function GuildRail({ current, first }: { current?: string | undefined; fi
   return (
     <Rail data-region aria-label={t`Servers`}>
       <ul>
-        <li style={{ height: 46 }}>
-          <Suspense>{first}</Suspense>
-        </li>
+        {first.map(({ id, link }) => (
+          <li key={id} style={{ height: 46 }}>
+            <Suspense>{link}</Suspense>
+          </li>
+        ))}
         {ids.length > 1 ? (
           <Suspense fallback={plain}>
             <SortableRail current={current} />

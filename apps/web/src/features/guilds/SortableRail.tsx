@@ -47,7 +47,8 @@ export function SortableRail({ current }: { current: string | undefined }) {
       collisionDetection={closestCenter}
       onDragEnd={onDragEnd}
       onDragCancel={swallowClick}
-      accessibility={words}
+      // A list holds nothing but its items.
+      accessibility={{ ...words, container: document.body }}
     >
       <SortableContext items={[...ids]} strategy={verticalListSortingStrategy}>
         {ids.map((id) => (

@@ -1,5 +1,7 @@
+import { NO_GUILD } from '@chat-js/client/direct-messages.ts';
 import { snowflakeTime } from '@chat-js/protocol/ids.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
+import MessageIcon from '@material-symbols/svg-400/rounded/chat_bubble.svg?react';
 import MoreIcon from '@material-symbols/svg-400/rounded/more_horiz.svg?react';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
@@ -14,6 +16,7 @@ import { avatarUrl } from '../../lib/media.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
 import { useStatusWords } from '../../ui/use-status-words.ts';
+import { useOpenConversation } from '../direct-messages/use-open-conversation.ts';
 import { RoleChips } from './RoleChips.tsx';
 import { StatusText } from './StatusText.tsx';
 import { TimeOutLine } from './TimeOutLine.tsx';
@@ -59,6 +62,7 @@ export function ProfileCard({ guild_id, person, anchor, onClose }: ProfileCardPr
   const roles = useClientState((state) => state.members[guild_id]?.[user.id]?.roles) ?? person.roles;
   const { bio, joined_at } = useProfile(guild_id, user.id);
   const isMe = useClientState((state) => state.me?.id === user.id);
+  const openConversation = useOpenConversation();
   const day = (time: number | string) => i18n.date(new Date(time), { dateStyle: 'long' });
   // Where the card stands, once more when it has grown.
   const stands = useRef<PopoverActions>(null);
@@ -116,7 +120,19 @@ export function ProfileCard({ guild_id, person, anchor, onClose }: ProfileCardPr
             </>
           )}
         </small>
-        {!isMe && guild_id !== '' && (
+        {!isMe && (
+          <Button
+            variant="outlined"
+            startIcon={<MessageIcon />}
+            onClick={() => {
+              onClose();
+              void openConversation([user.id]);
+            }}
+          >
+            <Trans>Message</Trans>
+          </Button>
+        )}
+        {!isMe && guild_id !== '' && guild_id !== NO_GUILD && (
           <Button
             variant="text"
             size="small"

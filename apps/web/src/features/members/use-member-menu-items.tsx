@@ -2,6 +2,7 @@ import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import { useLingui } from '@lingui/react/macro';
 import ProfileIcon from '@material-symbols/svg-400/rounded/account_circle.svg?react';
 import NicknameIcon from '@material-symbols/svg-400/rounded/badge.svg?react';
+import MessageIcon from '@material-symbols/svg-400/rounded/chat_bubble.svg?react';
 import CopyIcon from '@material-symbols/svg-400/rounded/content_copy.svg?react';
 import ReportIcon from '@material-symbols/svg-400/rounded/flag.svg?react';
 import BanIcon from '@material-symbols/svg-400/rounded/gavel.svg?react';
@@ -22,6 +23,7 @@ import { type DialogProps, openDialog } from '../../lib/dialogs.ts';
 import { permissionsOf } from '../../lib/permissions.ts';
 import { useTimeOut } from '../../lib/use-time-out.ts';
 import { showToast } from '../../ui/Toasts.tsx';
+import { useOpenConversation } from '../direct-messages/use-open-conversation.ts';
 import { type PersonItem, useFriendItems } from '../friends/use-friend-items.tsx';
 import { useMemberActs } from './use-member-acts.ts';
 import { usePossibleActs } from './use-possible-acts.ts';
@@ -36,6 +38,7 @@ export function useMemberMenuItems({ guild_id, user_id, at }: DialogProps['membe
   const [, place] = useRoute('/channels/:guild_id/:channel_id');
   const channel_id = place?.channel_id;
   const writes = useClientState((state) => hasPermission(permissionsOf(state, user_id, guild_id, channel_id), 'SEND_MESSAGES'));
+  const openConversation = useOpenConversation();
   const them = { guild_id, user_id };
 
   async function copyId() {
@@ -46,6 +49,7 @@ export function useMemberMenuItems({ guild_id, user_id, at }: DialogProps['membe
   const groups: (PersonItem | false | undefined)[][] = [
     [
       { id: 'profile', icon: <ProfileIcon />, label: t`Profile`, run: () => openDialog('profile', { ...them, at }) },
+      may.message && { id: 'message', icon: <MessageIcon />, label: t`Message`, run: () => void openConversation([user_id]) },
       may.rename && { id: 'nickname', icon: <NicknameIcon />, label: t`Change nickname`, run: () => openDialog('nickname', them) },
       may.changeRoles && { id: 'roles', icon: <RolesIcon />, label: t`Roles`, run: () => openDialog('memberRoles', them) },
       may.explain &&

@@ -1,3 +1,4 @@
+import { NO_GUILD } from '@chat-js/client/direct-messages.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { hasPermission, type Permission } from '@chat-js/protocol/permissions.ts';
 import { useClientState } from '../../lib/client.tsx';
@@ -31,7 +32,9 @@ export function usePossibleActs(guild_id: Id, user_id: Id) {
     mute: onAny && may('MUTE_MEMBERS'),
     deafen: onAny && may('DEAFEN_MEMBERS'),
     explain: member && (may('MANAGE_ROLES') || may('MODERATE_MEMBERS')),
-    report: !self && guild_id !== '',
+    // Reports go to the moderators of a server.
+    report: !self && guild_id !== '' && guild_id !== NO_GUILD,
+    message: !self,
     closeAccount: !self && admin,
   };
 }

@@ -1,3 +1,4 @@
+import { NO_GUILD } from '@chat-js/client/direct-messages.ts';
 import { isThread } from '@chat-js/client/is-thread.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
@@ -153,7 +154,9 @@ export function Composer({ channel, me, waits, custom, onSend }: ComposerProps) 
     void send();
   }
 
-  const label = isThread(channel) ? t`Write in the thread` : t`Write to #${channel.name}`;
+  const { name } = channel;
+  const outside = channel.guild_id === NO_GUILD;
+  const label = isThread(channel) ? t`Write in the thread` : outside ? t`Write to ${name}` : t`Write to #${name}`;
   return (
     <>
       {help.wanted && (

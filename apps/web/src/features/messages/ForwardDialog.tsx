@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { isTextual } from '../../lib/channel-types.ts';
 import { useClient, useClientState } from '../../lib/client.tsx';
+import { placeName } from '../../lib/names.ts';
 import { paths } from '../../lib/paths.ts';
 import { permissionsOf } from '../../lib/permissions.ts';
 import { describeProblem } from '../../lib/problems.ts';
@@ -65,13 +66,14 @@ export function ForwardDialog({ channel_id, message_id, onClose }: { channel_id:
 
   async function forward() {
     if (!place || busy) return;
-    const { id, guild_id, name } = place.channel;
+    const { id, guild_id } = place.channel;
+    const name = placeName(place.channel);
     setBusy(true);
     try {
       await call('messages.create', { channel_id: id, message_reference: { type: 1, message_id, channel_id } });
       if (comment.trim() !== '') await call('messages.create', { channel_id: id, content: comment });
       onClose();
-      showToast(t`Forwarded to #${name}`);
+      showToast(t`Forwarded to ${name}`);
       if (id !== channel_id) navigate(paths.channel(guild_id, id));
     } catch (error) {
       setProblem(error);
@@ -97,7 +99,8 @@ export function ForwardDialog({ channel_id, message_id, onClose }: { channel_id:
       <List role="radiogroup" aria-label={t`Channels`}>
         {places.slice(0, OFFERED).map(({ channel, guildName }) => (
           <label key={channel.id}>
-            <input type="radio" name="channel" checked={channel.id === chosen} onChange={() => setChosen(channel.id)} />#{channel.name}
+            <input type="radio" name="channel" checked={channel.id === chosen} onChange={() => setChosen(channel.id)} />
+            {placeName(channel)}
             <small>{guildName}</small>
           </label>
         ))}

@@ -5,6 +5,7 @@ import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { useClient } from '../../lib/client.tsx';
+import { placeName } from '../../lib/names.ts';
 import { MessageSkeleton } from './MessageSkeleton.tsx';
 
 /** One height whatever is shown, in px: what comes later moves nothing. */
@@ -69,7 +70,7 @@ function Inside({ channel, window, start }: HistoryHeadProps) {
   return (
     start ?? (
       <>
-        <h2>#{channel.name}</h2>
+        <h2>{placeName(channel)}</h2>
         <p>
           <Trans>The channel begins here.</Trans>
         </p>

@@ -8,6 +8,7 @@ import { type ComponentType, type FormEvent, useState } from 'react';
 import { useClient, useClientState } from '../../lib/client.tsx';
 import { fromField, presetsAt, toField } from '../../lib/later-times.ts';
 import { shortMoment } from '../../lib/moments.ts';
+import { placeName } from '../../lib/names.ts';
 import { TextArea } from '../../ui/Field.tsx';
 import { ErrorNotice } from '../../ui/Notice.tsx';
 import { TimeField } from '../../ui/TimeField.tsx';
@@ -71,7 +72,7 @@ export function ScheduledCard({ message, Text }: ScheduledCardProps) {
   return (
     <Card>
       <Head>
-        <b>{channel ? `#${channel.name}` : <Trans>No channel</Trans>}</b>
+        <b>{channel ? placeName(channel) : <Trans>No channel</Trans>}</b>
         <time dateTime={message.send_at}>{shortMoment(i18n, time)}</time>
       </Head>
       {message.failed && <ErrorNotice>{describeFailure(message.failed)}</ErrorNotice>}

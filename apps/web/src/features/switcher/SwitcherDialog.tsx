@@ -1,17 +1,22 @@
+import { GROUP } from '@chat-js/client/direct-messages.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import ThreadIcon from '@material-symbols/svg-400/rounded/forum.svg?react';
+import GroupIcon from '@material-symbols/svg-400/rounded/group.svg?react';
 import { styled } from '@mui/material/styles';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useLocation, useRoute } from 'wouter';
 import { useClientState } from '../../lib/client.tsx';
-import { guildIconUrl } from '../../lib/media.ts';
+import { avatarUrl, guildIconUrl } from '../../lib/media.ts';
 import { paths } from '../../lib/paths.ts';
 import { AppDialog } from '../../ui/AppDialog.tsx';
+import { Avatar } from '../../ui/Avatar.tsx';
 import { ChannelIcon } from '../../ui/ChannelIcon.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { GuildIcon } from '../../ui/GuildIcon.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { useConversation } from '../direct-messages/use-conversations.ts';
+import { useOpenConversation } from '../direct-messages/use-open-conversation.ts';
 import { type Place, rankPlaces } from './rank-places.ts';
 import { usePlaces } from './use-places.ts';
 
@@ -46,11 +51,12 @@ const Option = styled('div')(({ theme }) => ({
   '@media (pointer: coarse)': { minHeight: 44 },
 }));
 
-/** Leads to a channel, a thread or a server by a few letters of its name. */
+/** Leads to a channel, a thread, a server, a group or a person by a few letters of the name. */
 export function SwitcherDialog({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
   const [, here] = useRoute('/channels/:guild_id/:channel_id');
+  const openConversation = useOpenConversation();
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
   const places = rankPlaces(usePlaces(), typed, here?.channel_id).slice(0, OFFERED);
@@ -66,7 +72,8 @@ export function SwitcherDialog({ onClose }: { onClose: () => void }) {
   function go(place: Place | undefined) {
     if (!place) return;
     onClose();
-    navigate(place.kind === 'guild' ? paths.guild(place.id) : paths.channel(place.guild_id, place.id));
+    if (place.kind === 'person') void openConversation([place.id]);
+    else navigate(place.kind === 'guild' ? paths.guild(place.id) : paths.channel(place.guild_id, place.id));
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -81,8 +88,8 @@ export function SwitcherDialog({ onClose }: { onClose: () => void }) {
   return (
     <AppDialog title={<Trans>Go to</Trans>} onClose={onClose}>
       <Field
-        label={t`A channel, a thread or a server`}
-        help={<Trans># finds channels only, * servers only.</Trans>}
+        label={t`A channel, a thread, a server or a person`}
+        help={<Trans># finds channels only, * servers only, @ people only.</Trans>}
         value={typed}
         autoFocus
         autoComplete="off"
@@ -130,6 +137,8 @@ function Line({ place }: { place: Place }) {
     <>
       {place.type !== undefined && <ChannelIcon type={place.type} />}
       {place.kind === 'thread' && <ThreadIcon />}
+      {place.kind === 'conversation' && <ConversationFace id={place.id} />}
+      {place.kind === 'person' && <Face id={place.id} name={place.name} />}
       {place.kind === 'guild' && <Icon id={place.id} name={place.name} />}
       <b>{place.name}</b>
       {place.unread && (
@@ -140,6 +149,18 @@ function Line({ place }: { place: Place }) {
       {place.kind !== 'guild' && <small>{[place.channelName, place.guildName].filter(Boolean).join(' · ')}</small>}
     </>
   );
+}
+
+function Face({ id, name }: { id: string; name: string }) {
+  const user = useClientState((state) => state.users[id]);
+  return <Avatar id={id} name={name} src={user ? avatarUrl(user) : null} size={20} />;
+}
+
+function ConversationFace({ id }: { id: string }) {
+  const conversation = useConversation(id);
+  const [other = ''] = conversation?.entry.recipient_ids ?? [];
+  if (conversation?.entry.type === GROUP) return <GroupIcon />;
+  return <Face id={other} name={conversation?.channel.name ?? ''} />;
 }
 
 function Icon({ id, name }: { id: string; name: string }) {

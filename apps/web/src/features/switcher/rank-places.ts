@@ -2,10 +2,10 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 
 /** Where one can go. */
 export interface Place {
-  kind: 'channel' | 'thread' | 'guild';
+  kind: 'channel' | 'thread' | 'guild' | 'conversation' | 'person';
   /** Of a channel. */
   type?: number;
-  /** Of the channel, the thread or the server. */
+  /** Of the channel, the thread, the server, the conversation or the person. */
   id: Id;
   guild_id: Id;
   name: string;
@@ -24,15 +24,16 @@ const NEVER = Number.MAX_SAFE_INTEGER;
 const byName = new Intl.Collator(undefined, { numeric: true });
 
 /**
- * The places that fit what is typed. `#` at the beginning asks for channels only, `*` for servers. With nothing typed: what is
+ * The places that fit what is typed. `#` at the beginning asks for channels only, `*` for servers,
+ * `@` for people and groups. With nothing typed: what is
  * unread, then where one was last; the given order otherwise. The place where one is (`here`) is offered only by its name.
  */
 export function rankPlaces(places: readonly Place[], typed: string, here?: Id): Place[] {
   const { only, query } = parse(typed);
-  const wanted = places.filter(({ kind }) => only === undefined || (kind === 'guild') === (only === 'guild'));
+  const wanted = places.filter(({ kind }) => only === undefined || kindOf(kind) === only);
   if (query === '') {
     return wanted
-      .filter(({ id, kind }) => id !== here && (kind !== 'guild' || only === 'guild'))
+      .filter(({ id, kind }) => id !== here && (only !== undefined || (kind !== 'guild' && kind !== 'person')))
       .sort((a, b) => Number(b.unread) - Number(a.unread) || (a.visited ?? NEVER) - (b.visited ?? NEVER));
   }
   return wanted
@@ -50,9 +51,17 @@ export function rankPlaces(places: readonly Place[], typed: string, here?: Id): 
     .map(({ place }) => place);
 }
 
-function parse(typed: string): { only: 'channel' | 'guild' | undefined; query: string } {
+/** What a sign at the beginning asks for. */
+type Asked = 'channel' | 'guild' | 'people';
+
+function kindOf(kind: Place['kind']): Asked {
+  if (kind === 'guild') return 'guild';
+  return kind === 'conversation' || kind === 'person' ? 'people' : 'channel';
+}
+
+function parse(typed: string): { only: Asked | undefined; query: string } {
   const text = typed.trim();
-  const only = { '#': 'channel' as const, '*': 'guild' as const }[text[0] ?? ''];
+  const only = { '#': 'channel' as const, '*': 'guild' as const, '@': 'people' as const }[text[0] ?? ''];
   return { only, query: plain(only ? text.slice(1).trim() : text) };
 }
 
@@ -68,7 +77,7 @@ function fitOf(query: string, { name, guildName, channelName = '', kind }: Place
   if (words.some((_, index) => words.slice(index).join(' ').startsWith(spaced(query)))) return 1;
   if (query.length > 1 && initials(words).includes(query)) return 2;
   if (text.includes(query)) return 3;
-  if (kind === 'guild') return undefined;
+  if (kind === 'guild' || kind === 'person') return undefined;
   const all = `${text} ${plain(`${channelName} ${guildName}`)}`;
   return query.split(/\s+/).every((word) => all.includes(word)) ? 4 : undefined;
 }

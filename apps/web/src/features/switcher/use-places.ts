@@ -1,16 +1,33 @@
+import { NO_GUILD, ONE_TO_ONE } from '@chat-js/client/direct-messages.ts';
 import { isGuildUnread, isUnread } from '@chat-js/client/unread.ts';
 import { useMemo } from 'react';
 import { useClientState } from '../../lib/client.tsx';
 import { channelsOf, groupChannels, listGuildIds, threadsOf } from '../../lib/guilds.ts';
+import { useAcquaintances } from '../direct-messages/use-acquaintances.ts';
+import { useConversations } from '../direct-messages/use-conversations.ts';
 import type { Place } from './rank-places.ts';
 import { readVisits } from './visits.ts';
 
-/** Everywhere one can go, in the order of the rail and the lists: each server, then its channels, then its threads. */
+const OUTSIDE = { guild_id: NO_GUILD, guildName: '' };
+
+/**
+ * Everywhere one can go, in the order of the rail and the lists: conversations, then each server, its channels, its threads; and
+ * the people to whom one has not written yet.
+ */
 export function usePlaces(): Place[] {
   const state = useClientState((all) => all);
+  const conversations = useConversations();
+  const people = useAcquaintances();
   return useMemo(() => {
     const visits = new Map(readVisits().map((id, index) => [id, index]));
-    return listGuildIds(state).flatMap((guild_id): Place[] => {
+    const talks = conversations.map(({ channel: { id, name } }): Place => {
+      return { ...OUTSIDE, kind: 'conversation', id, name, unread: isUnread(state, id), visited: visits.get(id) };
+    });
+    const known = new Set(conversations.flatMap(({ entry }) => (entry.type === ONE_TO_ONE ? entry.recipient_ids : [])));
+    const strangers = people
+      .filter(({ user }) => !known.has(user.id))
+      .map(({ user, name }): Place => ({ ...OUTSIDE, kind: 'person', id: user.id, name, unread: false, visited: undefined }));
+    const inGuilds = listGuildIds(state).flatMap((guild_id): Place[] => {
       const guildName = state.guilds[guild_id]?.name ?? '';
       const common = { guild_id, guildName };
       const channels = groupChannels(channelsOf(state, guild_id)).flatMap((group) => group.channels);
@@ -25,5 +42,6 @@ export function usePlaces(): Place[] {
         }),
       ];
     });
-  }, [state]);
+    return [...talks, ...inGuilds, ...strangers];
+  }, [state, conversations, people]);
 }

@@ -12,21 +12,23 @@ import { createWire, type Wire } from './wire.ts';
 export function useMeanable({ id, guild_id }: Pick<Channel, 'id' | 'guild_id'>) {
   const parts = useClientState((state) => ({
     users: state.users,
+    conversation: state.direct[id],
     members: state.members[guild_id],
     roles: state.guilds[guild_id]?.roles,
     channels: state.channels,
     everyone: state.me !== null && hasPermission(permissionsOf(state, state.me.id, guild_id, id), 'MENTION_EVERYONE'),
   }));
   return useMemo(() => {
-    const { users, members, roles, channels, everyone } = parts;
+    const { users, conversation, members, roles, channels, everyone } = parts;
+    const here = conversation ? conversation.recipient_ids.map((user_id) => ({ user_id, nick: null })) : Object.values(members ?? {});
     return {
       everyone,
-      people: Object.values(members ?? {}).flatMap((member) => {
+      people: here.flatMap((member) => {
         const user = users[member.user_id];
         return user ? [{ user, member }] : [];
       }),
       roles: Object.values(roles ?? {}).filter((role) => role.id !== guild_id && (role.mentionable || everyone)),
-      channels: Object.values(channels).filter((channel) => channel.guild_id === guild_id && isNamed(channel)),
+      channels: Object.values(channels).filter((channel) => !conversation && channel.guild_id === guild_id && isNamed(channel)),
     };
   }, [parts, guild_id]);
 }

@@ -1,0 +1,55 @@
+import { DIRECT_TYPE, type DirectChannel } from '@chat-js/protocol/direct-messages.ts';
+import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
+import type { OperationInput } from '@chat-js/protocol/operations.ts';
+import type { Actor } from '../actor.ts';
+import type { Context } from '../context.ts';
+import { refuse, refuseField } from '../refusal.ts';
+import { changeDirectChannel, tellDirectChannel } from './change.ts';
+import { mayWrite } from './may-write.ts';
+import { presentDirectChannel } from './present.ts';
+import type { DirectChannelRow } from './store.ts';
+
+export async function openDirectChannel(ctx: Context, actor: Actor, input: OperationInput<'directMessages.open'>): Promise<DirectChannel> {
+  const { recipient_id, recipients = [] } = input;
+  const named = recipient_id === undefined ? recipients : [recipient_id];
+  if (named.length === 0) refuseField('recipient_id', 'BASE_TYPE_REQUIRED', 'Name one person, or several as recipients');
+  const others = [...new Set(named)].filter((id) => id !== actor.user_id);
+  const [other] = others;
+  if (other === undefined) return refuse('CANNOT_MESSAGE_USER');
+  const row = others.length === 1 ? await openPair(ctx, actor.user_id, other) : await beginGroup(ctx, actor.user_id, others);
+  return presentDirectChannel(ctx, row, actor.user_id);
+}
+
+/** What was said is there to be read, also where nothing more may be written. */
+async function openPair(ctx: Context, me: Id, other: Id): Promise<DirectChannelRow> {
+  const pair = [me, other].sort(compareIds).join(':');
+  const known = await ctx.storage.directChannels.findDirectChannelOfPair(pair);
+  if (!known) await checkMayWrite(ctx, me, [other]);
+  // The other one hears of it with the first message.
+  const made = newChannel(ctx, { type: DIRECT_TYPE.ONE_TO_ONE, user_ids: [me, other], pair, closed_by: [other] });
+  const row = known ?? (await ctx.storage.directChannels.insertDirectChannel(made));
+  if (row.id !== made.id) {
+    const { after } = await changeDirectChannel(ctx, row.id, ({ closed_by }) =>
+      closed_by.includes(me) ? { closed_by: closed_by.filter((id) => id !== me) } : undefined,
+    );
+    return after;
+  }
+  await tellDirectChannel(ctx, { ...row, user_ids: [] }, row);
+  return row;
+}
+
+async function beginGroup(ctx: Context, me: Id, others: readonly Id[]): Promise<DirectChannelRow> {
+  await checkMayWrite(ctx, me, others);
+  const made = newChannel(ctx, { type: DIRECT_TYPE.GROUP, user_ids: [me, ...others], owner_id: me });
+  const row = await ctx.storage.directChannels.insertDirectChannel(made);
+  await tellDirectChannel(ctx, { ...row, user_ids: [] }, row);
+  return row;
+}
+
+async function checkMayWrite(ctx: Context, me: Id, others: readonly Id[]): Promise<void> {
+  for (const other of others) if (!(await mayWrite(ctx, me, other))) refuse('CANNOT_MESSAGE_USER');
+}
+
+function newChannel(ctx: Context, given: Pick<DirectChannelRow, 'type' | 'user_ids'> & Partial<DirectChannelRow>): DirectChannelRow {
+  return { id: ctx.ids.next(), version: 1, pair: null, closed_by: [], owner_id: null, name: null, icon: null, ...given };
+}

@@ -1,0 +1,79 @@
+import { NO_GUILD } from '@chat-js/client/direct-messages.ts';
+import { isUnread } from '@chat-js/client/unread.ts';
+import { useLingui } from '@lingui/react/macro';
+import MoreIcon from '@material-symbols/svg-400/rounded/more_horiz.svg?react';
+import IconButton from '@mui/material/IconButton';
+import { styled } from '@mui/material/styles';
+import { Link } from 'wouter';
+import { useClientState } from '../../lib/client.tsx';
+import { paths } from '../../lib/paths.ts';
+import { useContextMenu } from '../../ui/use-context-menu.ts';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { ConversationIcon } from './ConversationIcon.tsx';
+import { ConversationMenu } from './ConversationMenu.tsx';
+import type { Conversation } from './use-conversations.ts';
+
+const Row = styled('li')(({ theme }) => ({
+  display: 'flex',
+  alignItems: 'center',
+  minHeight: 44,
+  margin: '1px 0',
+  borderRadius: 8,
+  color: theme.vars?.palette.tokens.muted,
+  '&:hover, &:focus-within': { background: theme.vars?.palette.tokens.hover, color: theme.vars?.palette.tokens.secondary },
+  '&[data-unread=true]': { color: theme.vars?.palette.tokens.text, fontWeight: 600 },
+  '&[data-current=true]': { background: theme.vars?.palette.tokens.active, color: theme.vars?.palette.tokens.text },
+  '& > a': {
+    flex: 1,
+    minWidth: 0,
+    minHeight: 44,
+    display: 'flex',
+    alignItems: 'center',
+    gap: 10,
+    padding: '0 8px',
+    borderRadius: 8,
+    color: 'inherit',
+    textDecoration: 'none',
+    touchAction: 'manipulation',
+    WebkitTouchCallout: 'none',
+  },
+  '& > a > span:nth-of-type(2)': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  '&[data-unread=true] > a::after': {
+    content: '""',
+    flex: 'none',
+    width: 8,
+    height: 8,
+    marginLeft: 'auto',
+    borderRadius: 4,
+    background: theme.vars?.palette.tokens.accent,
+  },
+  '& > button': { opacity: 0, marginRight: 2 },
+  '&:hover > button, &:focus-within > button, & > button[aria-expanded=true]': { opacity: 1 },
+  '@media (pointer: coarse)': { '&[data-current=true] > button': { opacity: 1 } },
+}));
+
+export function ConversationRow({ conversation, current }: { conversation: Conversation; current: boolean }) {
+  const { t } = useLingui();
+  const { id, name } = conversation.channel;
+  const unread = useClientState((state) => isUnread(state, id)) && !current;
+  const menu = useContextMenu();
+  return (
+    <Row data-unread={unread} data-current={current} {...menu.handlers}>
+      <Link href={paths.channel(NO_GUILD, id)} aria-current={current ? 'page' : undefined} draggable={false}>
+        <ConversationIcon conversation={conversation} />
+        <span aria-hidden={unread}>{name}</span>
+        {unread && <VisuallyHidden>{t`${name}, new messages`}</VisuallyHidden>}
+      </Link>
+      <IconButton
+        size="small"
+        aria-label={t`More about ${name}`}
+        aria-haspopup="menu"
+        aria-expanded={menu.at !== null}
+        onClick={(event) => menu.open(event.currentTarget)}
+      >
+        <MoreIcon />
+      </IconButton>
+      {menu.at && <ConversationMenu conversation={conversation} anchor={menu.at} onClose={menu.close} />}
+    </Row>
+  );
+}
