@@ -1,6 +1,4 @@
-import type { Id } from '@chat-js/protocol/ids.ts';
-import { compareIds } from '@chat-js/protocol/ids.ts';
-import { LRUCache } from 'lru-cache';
+import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
 import type { PlacedEvent } from '../events/bus.ts';
 import type { Connection } from './connection.ts';
 import { groupOf, write } from './deliver.ts';
@@ -18,7 +16,8 @@ export interface ReadElsewhere {
 const CHANNELS = 20_000;
 
 export function createReadElsewhere(rooms: Rooms, unread: Unread): ReadElsewhere {
-  const newest = new LRUCache<Id, News>({ max: CHANNELS });
+  /** In the order of their last messages. */
+  const newest = new Map<Id, News>();
 
   /** Those of the person that may see the channel and do not show it. */
   function quietOf(user_id: Id, channel_id: Id): Connection[] {
@@ -42,7 +41,12 @@ export function createReadElsewhere(rooms: Rooms, unread: Unread): ReadElsewhere
   function noteMessage(news: News): void {
     const { channel_id, message_id, written_by } = news;
     const known = newest.get(channel_id);
-    if (!known || compareIds(known.message_id, message_id) < 0) newest.set(channel_id, news);
+    if (!known || compareIds(known.message_id, message_id) < 0) {
+      newest.delete(channel_id);
+      newest.set(channel_id, news);
+      const [oldest] = newest.keys();
+      if (oldest !== undefined && newest.size > CHANNELS) newest.delete(oldest);
+    }
     if (written_by === undefined) return;
     for (const connection of quietOf(written_by, channel_id)) {
       write(connection, groupOf([ownMessageEvent(channel_id, message_id)]));

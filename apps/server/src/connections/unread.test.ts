@@ -313,7 +313,9 @@ describe('a connection that names the channels it shows', () => {
     await pass(0);
     for (let times = 0; times < 2; times++) world.write('12', '21');
     await pass(3000);
-    expect(mine.writes).toBe(1);
+    // Of each it hears that its person has read up to there, at once.
+    expect(mine.writes).toBe(3);
+    expect(mine.times.get('12')).toBeUndefined();
     world.hub.disconnect(await mine.connection);
     open(world, mine);
     await mine.connection;

@@ -7,6 +7,6 @@ export function baselineOf(channel_id: Id, came_at: readonly string[]): Id {
   return starts.reduce(later);
 }
 
-export function later(a: Id, b: Id): Id {
+function later(a: Id, b: Id): Id {
   return compareIds(a, b) >= 0 ? a : b;
 }
