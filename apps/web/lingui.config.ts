@@ -5,7 +5,7 @@ const src = '<rootDir>/src';
 
 /** What one opens now and then: settings, roles, moderation. */
 const later = [
-  `${src}/features/{settings,roles,emojis,bans,audit-log,reports,automod,commands,polls,presence,switcher,scheduled,reminders,threads,forums,webhooks,friends}/**/*`,
+  `${src}/features/{settings,roles,emojis,bans,audit-log,reports,automod,commands,polls,presence,switcher,scheduled,reminders,threads,forums,webhooks,friends,inbox}/**/*`,
   `${src}/shell/shortcuts/**/*`,
   `${src}/{features/messages/{composer,polls,voice},ui/emoji}/**/*`,
   `${src}/features/members/{Bulk,FriendPart,Kick,MemberMenu,MemberRoles,MemberSearch,MemberTable,MembersSection,Nickname,ProfileCard,Prune,TimeOutDialog,TimeOutSign}*`,
@@ -13,12 +13,12 @@ const later = [
   `${src}/features/guilds/{SortableRail,OverviewSection,DangerSection,DeleteGuildDialog,Raid,SafetySection}*`,
   `${src}/features/invites/InvitesSection*`,
   `${src}/features/messages/{AlertText,AnswerBar,Crosspost,DeleteDialogs,EditField,FoldedLine,FollowNote,Forward,MessageMenu,PinsDialog,QuickReactions,ReactorsDialog,RowTools,Thread}*`,
-  `${src}/features/messages/{ClosedLine,Embeds,FailedLine,JumpButton,Marks,SelectionBar,SlowLine,use-copy-selected,use-message-acts,use-previews,use-publish,use-removal}*`,
+  `${src}/features/messages/{ClosedLine,Embeds,FailedLine,JumpButton,Marks,NewBar,SelectionBar,SlowLine,use-copy-selected,use-message-acts,use-previews,use-publish,use-removal}*`,
   `${src}/features/messages/text/CodeBlock*`,
   `${src}/features/channels/{AccessFields,ChannelMenu,CreateChannelDialog,DeleteChannelDialog,EditChannelDialog,SortableGroups,Tag,ThreadRows,VoiceRoster,use-slow-modes}*`,
   `${src}/features/guilds/{CreateGuildDialog,LeaveGuildDialog}*`,
   `${src}/features/invites/InviteDialog*`,
-  `${src}/shell/{ChannelTools,FriendsPlace,GuildMenu,UserSettingsPage,GuildSettingsPage,OfflineBanner,EndedThread,NoChannels,QuietPlace,ResizeHandle,SelfPanel,ThreadPlace,UnknownPlace,ViewAsBar}*`,
+  `${src}/shell/{ChannelTools,FriendsPlace,GuildMenu,InboxButton,UserSettingsPage,GuildSettingsPage,OfflineBanner,EndedThread,NoChannels,QuietPlace,ResizeHandle,SelfPanel,ThreadPlace,UnknownPlace,ViewAsBar}*`,
   `${src}/ui/{ImageField,ImitationSign,PeopleList,ReasonField,SettingsFrame,Rows,TimeField,use-drag-words,use-status-words}*`,
   `${src}/lib/{permission-words,verification}*`,
 ];

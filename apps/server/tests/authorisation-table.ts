@@ -177,6 +177,11 @@ threads.removeMember     login     wait     channel  channel  channel  channel  
 polls.vote               login     wait     channel  channel  channel  channel  channel  perms    perms     ok       ok       ok        ok            ok       channel
 polls.listVoters         login     wait     channel  channel  channel  channel  channel  perms    ok        ok       ok       ok        ok            ok       channel
 polls.expire             login     wait     channel  channel  channel  channel  channel  perms    perms     others   others   others    others        ok       channel
+readStates.ack           login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
+readStates.ackBulk       login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+readStates.ackGuild      login     wait     guild    guild    guild    guild    ok       ok       ok        ok       ok       ok        ok            ok       guild
+mentions.list            login     wait     guild    guild    guild    guild    ok       ok       ok        ok       ok       ok        ok            ok       guild
+
 settings.get             login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 settings.update          login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 

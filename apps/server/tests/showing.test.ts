@@ -124,7 +124,7 @@ test('what is marked as read without being opened is read for good, and what com
   await write(elsewhere, 'told');
   await until(() => isUnread(client.getState(), elsewhere));
   await write(elsewhere, 'not told any more', 'nor this');
-  await client.markRead(guild_id, [elsewhere]);
+  await client.markRead(elsewhere);
   expect(isUnread(client.getState(), elsewhere)).toBe(false);
   const newest = (await owner.call('messages.list', { channel_id: elsewhere, limit: 1 }))[0]?.id;
   expect(client.getState().seen[elsewhere]).toBe(newest);

@@ -8,6 +8,7 @@ import { CROSSPOST_ACTS } from './support/crosspost-acts.ts';
 import { FORUM_ACTS } from './support/forum-acts.ts';
 import { register } from './support/people.ts';
 import { POLL_ACTS } from './support/poll-acts.ts';
+import { READING_ACTS } from './support/reading-acts.ts';
 import { RELATIONSHIP_ACTS } from './support/relationship-acts.ts';
 import { sampleOf } from './support/samples.ts';
 import { startServer, type TestServer } from './support/server.ts';
@@ -108,6 +109,7 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
   ...THREAD_ACTS,
   ...FORUM_ACTS,
   ...CROSSPOST_ACTS,
+  ...READING_ACTS,
   ...RELATIONSHIP_ACTS,
   'someone begins to write, and thinks better of it elsewhere': {
     events: ['USER_DRAFT_UPDATE'],

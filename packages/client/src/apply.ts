@@ -13,6 +13,7 @@ import { applyPinsUpdate, stalePins } from './pins.ts';
 import { applyVoteAdd, applyVoteRemove } from './polls.ts';
 import { applyPresence } from './presence.ts';
 import { applyReactionAdd, applyReactionRemove, applyReactionRemoveAll, applyReactionRemoveEmoji } from './reactions.ts';
+import { applyMentionsUpdate, applyMessageAck, applyReadStates, readTheRest } from './read-states.ts';
 import { applyRegistrationCreate, applyRegistrationDelete } from './registrations.ts';
 import { applyRelationshipAdd, applyRelationshipRemove, applyRelationshipUpdate, setRelationships } from './relationships.ts';
 import { applyReminderCreate, applyReminderDelete } from './reminders.ts';
@@ -84,6 +85,8 @@ const appliers: Appliers = {
   CHANNEL_PINS_UPDATE: applyPinsUpdate,
   WEBHOOKS_UPDATE: applyWebhooksUpdate,
   CHANNEL_UNREAD_UPDATE: applyUnreadUpdate,
+  MESSAGE_ACK: applyMessageAck,
+  MENTIONS_UPDATE: applyMentionsUpdate,
   REPORT_CREATE: applyReportNews,
   REPORT_UPDATE: applyReportNews,
   USER_REPORT_UPDATE: applyOwnReport,
@@ -112,7 +115,7 @@ export function apply<T extends EventType>(
   return Object.hasOwn(appliers, type) ? appliers[type](state, data) : state;
 }
 
-function applyReady(state: State, { user, user_settings, guilds, relationships }: EventData<'READY'>): State {
+function applyReady(state: State, { user, user_settings, guilds, relationships, read_state }: EventData<'READY'>): State {
   const kept = applyResync(
     keepGuilds(
       state,
@@ -120,7 +123,8 @@ function applyReady(state: State, { user, user_settings, guilds, relationships }
     ),
   );
   const own = setRelationships(applySettings({ ...kept, settings: null, ready: true }, user_settings), relationships);
-  return guilds.reduce(applyGuildCreate, applyUserUpdate(own, user));
+  const read = applyReadStates(applyUserUpdate(own, user), read_state);
+  return readTheRest(guilds.reduce(applyGuildCreate, read));
 }
 
 function applyResync(state: State): State {

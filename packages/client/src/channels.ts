@@ -39,6 +39,10 @@ export function forgetChannels(state: State, ids: readonly Id[]): State {
     typing: without(state.typing, gone),
     followed: state.followed && without(state.followed, gone),
     seen: without(state.seen, gone),
+    acked: without(state.acked, gone),
+    remarked: without(state.remarked, gone),
+    held: without(state.held, gone),
+    mentions: without(state.mentions, gone),
     invites: withoutInvitesTo(state.invites, gone),
     outbox: state.outbox.some((entry) => gone.has(entry.channel_id))
       ? state.outbox.filter((entry) => !gone.has(entry.channel_id))

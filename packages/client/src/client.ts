@@ -1,4 +1,3 @@
-import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { WireEvent } from '@chat-js/protocol/events.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Pin } from '@chat-js/protocol/messages.ts';
@@ -20,13 +19,14 @@ import { createOutbox } from './outbox.ts';
 import type { Answered, SpokenEntry } from './outbox-entries.ts';
 import { rememberPins } from './pins.ts';
 import { rememberOnline } from './presence.ts';
+import { createReadings } from './readings.ts';
 import { memoryRecordings, type RecordingStore } from './recordings.ts';
+import { without } from './records.ts';
 import { rememberReminders } from './reminders.ts';
 import { createRemovals } from './removals.ts';
 import { rememberReports } from './reports.ts';
 import { createRest } from './rest.ts';
 import { rememberScheduled } from './scheduled-messages.ts';
-import { keepSeen, readSeen } from './seen-memory.ts';
 import { createShowing } from './showing.ts';
 import { initialState, type State } from './state.ts';
 import { createStore } from './store.ts';
@@ -98,7 +98,6 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
   } = options;
   const store = createStore<State>(follow === 'shown' ? { ...initialState, followed: {} } : initialState);
   const rest = createRest({ url, getToken });
-  const stopKeepingSeen = keepSeen(store, memory);
   const typing = createTypingTimers(store);
   /** Nobody is at this device. */
   let away: PresenceUpdate | undefined;
@@ -129,6 +128,7 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
       if (status !== 'online') return;
       outbox.wake();
       drafts.wake();
+      readings.wake();
       showing.online();
     },
   });
@@ -163,6 +163,15 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     save: (channel_id, content) => call('drafts.update', { channel_id, content }),
   });
 
+  const readings = createReadings({
+    store,
+    memory,
+    retryMost,
+    isOnline: connection.isOnline,
+    ack: (input) => connection.call('readStates.ack', input),
+    ackBulk: (input) => connection.call('readStates.ackBulk', input),
+  });
+
   const history = createHistory({ store, list: (input) => call('messages.list', input) });
   const showing = createShowing({ store, history, isOnline: connection.isOnline, ask: connection.show, retryMost });
 
@@ -170,7 +179,7 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
   function applyWithMemory(state: State, event: WireEvent): State {
     if (event[0] !== 'READY' || state.me) return apply(state, event);
     const me = event[1].user.id;
-    return apply(drafts.recall({ ...state, seen: readSeen(memory, me) }, me), event);
+    return apply(drafts.recall(readings.recall(state, me), me), event);
   }
 
   function call<N extends OperationName>(name: N, input: OperationRequest<N>): Promise<OperationAnswer<N>> {
@@ -186,7 +195,10 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     call,
     ...history,
     /** The channel is on screen: sees to it that its messages are there and true, until `leave`. */
-    show: showing.show,
+    show(channel_id: Id) {
+      store.update((state) => (state.held[channel_id] ? { ...state, held: without(state.held, [channel_id]) } : state));
+      showing.show(channel_id);
+    },
     /** Shows a message at once and sees to it that it arrives; answers its nonce. */
     send: outbox.send,
     /** The same of a recording. */
@@ -215,21 +227,20 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     },
     /** Keeps what the person has begun to write, here and soon on their other devices; '' takes it away. */
     setDraft: drafts.set,
-    /** The newest message on screen: the channel is read up to it. */
-    markSeen: (channel_id: Id, message_id: Id) => store.update((state) => markSeen(state, channel_id, message_id)),
-    /** All that stands in these channels of a guild is read, of what came unheard too. Throws CallError: then the mark may come back. */
-    async markRead(guild_id: Id, channel_ids: readonly Id[]) {
-      const read = (channels: readonly Pick<Channel, 'id' | 'last_message_id'>[]) =>
-        store.update((state) => channels.reduce((next, { id, last_message_id: last }) => (last ? markSeen(next, id, last) : next), state));
-      read(channel_ids.flatMap((id) => store.getState().channels[id] ?? []));
-      // Told again first, asked for second: what is written in between is new.
-      await showing.renew(channel_ids);
-      const channels = await call('channels.list', { guild_id });
-      const isAboutThread = channel_ids.some((id) => !channels.some((channel) => channel.id === id));
-      const threads = isAboutThread ? (await call('threads.listActive', { guild_id })).threads : [];
-      read([...channels, ...threads].filter(({ id }) => channel_ids.includes(id)));
+    /** The newest message on screen: the channel is read up to it, unless it was set back by hand while it is there. */
+    markSeen: (channel_id: Id, message_id: Id) =>
+      store.update((state) => (state.held[channel_id] ? state : markSeen(state, channel_id, message_id))),
+    /** All that stands in a channel is read, of what came unheard too. Throws CallError. */
+    async markRead(channel_id: Id) {
+      const read = (last: Id | null | undefined) =>
+        store.update((state) => (last ? markSeen({ ...state, held: without(state.held, [channel_id]) }, channel_id, last) : state));
+      read(store.getState().channels[channel_id]?.last_message_id);
+      const { last_message_id: last } = await call('channels.get', { channel_id });
+      read(last);
     },
-    /** What begins with this message is new again. */
+    /** The same of everything in a guild. */
+    markGuildRead: (guild_id: Id) => call('readStates.ackGuild', { guild_id }),
+    /** What begins with this message is new again, on all devices. */
     markUnread: (channel_id: Id, message_id: Id) => store.update((state) => markUnread(state, channel_id, message_id)),
     /** The channel is not on screen any more. */
     leave(channel_id: Id) {
@@ -325,7 +336,7 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
       drafts.close();
       showing.close();
       typing.close();
-      stopKeepingSeen();
+      readings.close();
     },
   };
 }

@@ -10,10 +10,10 @@ import { rememberMembers } from './members.ts';
 import { changeMessages, type MessageChange, mergeVersions, showAnswered } from './message-changes.ts';
 import { settleEntry } from './outbox-entries.ts';
 import { changePins } from './pins.ts';
+import { noteWritten } from './read-states.ts';
 import type { State } from './state.ts';
 import { countInThread, noteThreads } from './threads.ts';
 import { stopTyping } from './typing.ts';
-import { markSeen } from './unread.ts';
 import { rememberUsers } from './users.ts';
 
 /** A page on its way. `number` tells it from a load that was started later. */
@@ -117,7 +117,7 @@ export function receiveMessage(state: State, message: Message): State {
   const isNew = next.channels[channel_id]?.last_message_id !== state.channels[channel_id]?.last_message_id;
   if (isNew) next = countInThread(next, channel_id, { there: 1, written: 1 });
   next = stopTyping(next, channel_id, author.id);
-  if (own) next = settleEntry(markSeen(next, channel_id, id), message.nonce);
+  if (own) next = settleEntry(noteWritten(next, channel_id, id), message.nonce);
   const window = next.windows[channel_id];
   return window ? { ...next, windows: { ...next.windows, [channel_id]: arrive(window, message) } } : next;
 }

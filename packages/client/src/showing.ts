@@ -24,8 +24,6 @@ export type Showing = ReturnType<typeof createShowing>;
 
 /** So many channels are followed: those on screen, and those that were last, so that the way back is short. */
 const FOLLOWED = 8;
-/** So many are renewed at once: with those on screen they have to fit into one question. */
-const RENEWED = 30;
 /** The attempt whose pause a page takes that the server refused without saying for how long. */
 const RETRY = 2;
 
@@ -47,8 +45,6 @@ export function createShowing({ store, history, isOnline, ask, retryMost = 30_00
    * channel was followed, and takes for read what was written before it is: each half alone would lose the mark.
    */
   const owed = new Set<Id>();
-  /** To be followed for a moment: the server then tells anew of what comes after it. */
-  const renewing = new Set<Id>();
   /** The question under way; another one after the connection has begun anew. */
   let asking: object | undefined;
   /** How many connections there were. */
@@ -67,7 +63,7 @@ export function createShowing({ store, history, isOnline, ask, retryMost = 30_00
   }
 
   function isNeeded(id: Id): boolean {
-    return onScreen.has(id) || owed.has(id) || renewing.has(id);
+    return onScreen.has(id) || owed.has(id);
   }
 
   function follows(ids: readonly Id[]) {
@@ -155,20 +151,6 @@ export function createShowing({ store, history, isOnline, ask, retryMost = 30_00
     recent = [channel_id, ...recent.filter((id) => id !== channel_id)].slice(0, LIMITS.shownChannels);
   }
 
-  /** Settles when all of them are followed, or the connection is gone: the next one begins with what is true. */
-  function followed(ids: readonly Id[]): Promise<void> {
-    return new Promise((resolve) => {
-      const look = () => {
-        const state = store.getState();
-        if (isOnline() && ids.some((id) => state.channels[id] && !isFollowed(state, id))) return;
-        stop();
-        resolve();
-      };
-      const stop = store.subscribe(look);
-      look();
-    });
-  }
-
   return {
     names,
     update,
@@ -186,20 +168,6 @@ export function createShowing({ store, history, isOnline, ask, retryMost = 30_00
       meet(channel_id);
       owed.add(channel_id);
       update();
-    },
-    /** What stands in these channels is read, and the server does not know it: it tells again of what comes from here on. */
-    async renew(channel_ids: readonly Id[]) {
-      const quiet = channel_ids.filter((id) => !isFollowed(store.getState(), id));
-      for (let start = 0; start < quiet.length; start += RENEWED) {
-        const ids = quiet.slice(start, start + RENEWED);
-        for (const id of ids) {
-          meet(id);
-          renewing.add(id);
-        }
-        update();
-        await followed(ids);
-        for (const id of ids) renewing.delete(id);
-      }
     },
     leave: (channel_id: Id) => void onScreen.delete(channel_id),
     /** A connection begins with these channels; undefined: with all. */

@@ -18,6 +18,7 @@ import type { MessageWindow } from './messages.ts';
 import type { OutboxEntry } from './outbox-entries.ts';
 import type { Pins } from './pins.ts';
 import type { OnlineEntry } from './presence.ts';
+import type { Acked } from './read-states.ts';
 import type { RelationshipEntry } from './relationships.ts';
 import type { SettingsEntry } from './user-settings.ts';
 
@@ -93,8 +94,16 @@ export interface State {
   draftsUnsaved: ById<true>;
   /** message id → its channel: own messages that are about to be deleted, and are shown no more */
   removing: ById<Id>;
-  /** channel id → the newest message that was on screen */
+  /** channel id → up to where it was read, here or elsewhere */
   seen: ById<Id>;
+  /** channel id → the same, as the server knows it */
+  acked: ById<Acked>;
+  /** channel id: `seen` was set by hand on this device, and the server does not know it yet */
+  remarked: ById<true>;
+  /** channel id: `seen` was set back by hand; looking at the channel reads nothing until somebody comes to it again */
+  held: ById<true>;
+  /** channel id → unread messages that tell the person something, the newest first, 100 at most */
+  mentions: ById<readonly Id[]>;
 }
 
 /** Before the first event. */
@@ -133,4 +142,8 @@ export const initialState: State = {
   draftsUnsaved: {},
   removing: {},
   seen: {},
+  acked: {},
+  remarked: {},
+  held: {},
+  mentions: {},
 };

@@ -8,7 +8,7 @@ import { tagged } from './forums.ts';
 import { isForum, isPrivateThread, isThread } from './is-thread.ts';
 import { keyBy } from './records.ts';
 import type { State } from './state.ts';
-import { markUnread, meetChannels } from './unread.ts';
+import { idBefore, markSeen, meetChannels, setSeen } from './unread.ts';
 
 /** A message from which a thread was started (MESSAGE_FLAG, whose table would bring Zod into the browser). */
 const HAS_THREAD = 1 << 5;
@@ -18,7 +18,7 @@ export function applyThreadCreate(state: State, { newly_created, ...thread }: Ev
   const channel = state.channels[thread.parent_id ?? ''];
   const isNews = newly_created && state.seen[thread.id] === undefined && thread.owner_id !== state.me?.id;
   // A post of somebody else is there to be read; a thread only for whoever is in it.
-  return isNews && channel && isForum(channel) ? markUnread(next, thread.id, thread.id) : next;
+  return isNews && channel && isForum(channel) ? setSeen(next, thread.id, idBefore(thread.id)) : next;
 }
 
 /** Whether the person is in it no event of the thread says, but that they have come into a private one. */
@@ -87,7 +87,7 @@ function withMember({ member: _, ...thread }: Channel, member: ThreadMember | un
 
 export function applyThreadMemberUpdate(state: State, { guild_id: _, ...member }: EventData<'THREAD_MEMBER_UPDATE'>): State {
   const thread = state.channels[member.id];
-  return thread ? withThread(state, withMember(thread, member)) : state;
+  return thread ? comeIn(withThread(state, withMember(thread, member)), thread) : state;
 }
 
 export function applyThreadMembersUpdate(state: State, data: EventData<'THREAD_MEMBERS_UPDATE'>): State {
@@ -96,7 +96,13 @@ export function applyThreadMembersUpdate(state: State, data: EventData<'THREAD_M
   if (!thread || me === undefined) return state;
   const added = data.added_members?.find(({ user_id }) => user_id === me);
   const isOut = data.removed_member_ids?.includes(me) ?? false;
-  return withThread(state, withMember({ ...thread, member_count: data.member_count }, isOut ? undefined : (added ?? thread.member)));
+  const next = withThread(state, withMember({ ...thread, member_count: data.member_count }, isOut ? undefined : (added ?? thread.member)));
+  return added ? comeIn(next, thread) : next;
+}
+
+/** Whoever comes into a thread has nothing new there: what was written before is history. */
+function comeIn(state: State, { id, member, last_message_id }: Channel): State {
+  return member || last_message_id === null ? state : markSeen(state, id, last_message_id);
 }
 
 /** Messages came to a thread or went: the events of messages are all that tells of its counts. */

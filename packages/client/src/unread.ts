@@ -1,26 +1,49 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
 import { isThread } from './is-thread.ts';
+import { without } from './records.ts';
 import type { State } from './state.ts';
 
-/** A channel met for the first time on this device has nothing new: what was written before is history. */
+/**
+ * A channel met for the first time has nothing new: what was written before is history. The server is told so, but for threads
+ * that the person is not in.
+ */
 export function meetChannels(state: State, channels: readonly Channel[]): State {
   const unmet = channels.filter(({ id }) => state.seen[id] === undefined);
   if (unmet.length === 0) return state;
   const seen = Object.fromEntries(unmet.map(({ id, last_message_id }) => [id, last_message_id ?? '0']));
-  return { ...state, seen: { ...state.seen, ...seen } };
+  const strange = unmet.filter((channel) => isThread(channel) && !channel.member);
+  const acked = Object.fromEntries(strange.map(({ id }) => [id, { id: seen[id] ?? '0', version: 0, wrote: '0' }]));
+  return { ...state, seen: { ...state.seen, ...seen }, acked: { ...acked, ...state.acked } };
 }
 
 /** A message was on screen; older ones change nothing. */
 export function markSeen(state: State, channel_id: Id, message_id: Id): State {
   const before = state.seen[channel_id];
   if (before !== undefined && compareIds(before, message_id) >= 0) return state;
-  return { ...state, seen: { ...state.seen, [channel_id]: message_id } };
+  return setSeen(state, channel_id, message_id);
 }
 
-/** What begins with this message was not seen yet. */
+export function setSeen(state: State, channel_id: Id, message_id: Id): State {
+  const known = state.mentions[channel_id];
+  const left = known?.filter((id) => compareIds(id, message_id) > 0) ?? [];
+  const mentions = !known || left.length === known.length ? state.mentions : without(state.mentions, [channel_id]);
+  return {
+    ...state,
+    seen: { ...state.seen, [channel_id]: message_id },
+    mentions: mentions !== state.mentions && left.length > 0 ? { ...mentions, [channel_id]: left } : mentions,
+  };
+}
+
+/** What begins with this message is new: by hand, so that looking at it does not read it until somebody comes back to it. */
 export function markUnread(state: State, channel_id: Id, message_id: Id): State {
-  return { ...state, seen: { ...state.seen, [channel_id]: (BigInt(message_id) - 1n).toString() } };
+  const next = setSeen(state, channel_id, idBefore(message_id));
+  return { ...next, remarked: { ...next.remarked, [channel_id]: true }, held: { ...next.held, [channel_id]: true } };
+}
+
+/** The greatest id below this one. */
+export function idBefore(id: Id): Id {
+  return (BigInt(id) - 1n).toString();
 }
 
 /** Something was written since the channel was last on screen. Of a thread only whoever is in it wants to hear. */
@@ -34,4 +57,17 @@ export function isUnread(state: State, channel_id: Id): boolean {
 /** Some channel of the guild is unread. */
 export function isGuildUnread(state: State, guild_id: Id): boolean {
   return Object.values(state.channels).some((channel) => channel.guild_id === guild_id && isUnread(state, channel.id));
+}
+
+/** How many unread messages of a channel tell the person something, up to 100. */
+export function countMentions(state: State, channel_id: Id): number {
+  const known = state.mentions[channel_id];
+  const channel = state.channels[channel_id];
+  return known && channel && !(isThread(channel) && !channel.member) ? known.length : 0;
+}
+
+/** The same of all channels that are meant: of a guild, of a category, of everything. */
+export function sumMentions(state: State, isMeant: (channel: Channel) => boolean = () => true): number {
+  const ids = Object.keys(state.mentions).filter((id) => state.channels[id] && isMeant(state.channels[id]));
+  return ids.reduce((sum, id) => sum + countMentions(state, id), 0);
 }

@@ -95,6 +95,7 @@ const ready: Reasons<EventData<'READY'>, GatewayReadyDispatchData> = {
   application: 'For bots: the gateway door adds it.',
   relationships: "Of Discord's own clients.",
   resume_gateway_url: 'For bots: the gateway door adds it.',
+  read_state: 'Of people: theirs tells bots nothing of it.',
   user_settings: OURS,
 };
 const guildCreate: Reasons<EventData<'GUILD_CREATE'>, GatewayGuildCreateDispatchData> = {

@@ -14,6 +14,7 @@ import { Message } from './messages.ts';
 import { PollCount } from './polls.ts';
 import { Presence } from './presence.ts';
 import { PartialEmoji, Reaction } from './reactions.ts';
+import { ReadState } from './read-states.ts';
 import { Relationship, RelationshipType } from './relationships.ts';
 import { Reminder } from './reminders.ts';
 import { OwnReport, ReportNews } from './reports.ts';
@@ -41,6 +42,8 @@ export const events = {
     guilds: z.array(GuildState),
     relationships: z.array(Relationship),
     session_id: z.string(),
+    /** Of channels and threads that are not here nothing is new. */
+    read_state: z.array(ReadState),
   }),
   /** The connection goes on where it was: what was missed follows. */
   RESUMED: z.strictObject({}),
@@ -142,6 +145,23 @@ export const events = {
   CHANNEL_UNREAD_UPDATE: z.strictObject({
     guild_id: Snowflake,
     channel_unread_updates: z.array(z.strictObject({ id: Snowflake, last_message_id: Snowflake })),
+  }),
+
+  /**
+   * To the devices of a person: how far they have read. Without `version`: they have written this message. Of two the one of
+   * the higher version counts, of the same version the one that is read further.
+   */
+  MESSAGE_ACK: ReadState.omit({ id: true, last_message_id: true, version: true }).extend({
+    channel_id: Snowflake,
+    message_id: Snowflake,
+    version: z.int().nonnegative().optional(),
+  }),
+  /** To those whom messages tell something from now on, or not any more, whether they show the channel or not. Ours. */
+  MENTIONS_UPDATE: z.strictObject({
+    channel_id: Snowflake,
+    guild_id: Snowflake.optional(),
+    added: z.array(Snowflake),
+    removed: z.array(Snowflake),
   }),
 
   /** To those who decide, except whom it is about: what it says they fetch, as far as they may see it. Ours. */

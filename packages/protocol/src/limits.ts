@@ -15,6 +15,10 @@ export const LIMITS = {
   nonce: { max: 25 },
   /** A text before it is sent: names take more room than what is sent for them, and it may have to be shortened yet. */
   draft: 8000,
+  /** Channels whose reading is told at once (Discord: 100). */
+  readStates: 100,
+  /** Mentions of one channel that are counted. */
+  countedMentions: 100,
   /** People, or roles, that one message tells (Discord: 100 each). */
   mentions: 100,
   /** Messages of one person that wait for their time; how far ahead that is; how long one that failed is kept. ms. */

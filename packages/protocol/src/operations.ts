@@ -14,6 +14,7 @@ import { memberOperations } from './members.ts';
 import { messageOperations, pinOperations } from './message-operations.ts';
 import { pollOperations } from './poll-operations.ts';
 import { reactionOperations } from './reactions.ts';
+import { readStateOperations } from './read-states.ts';
 import { relationshipOperations } from './relationships.ts';
 import { reminderOperations } from './reminders.ts';
 import { reportOperations } from './reports.ts';
@@ -47,6 +48,7 @@ export const operations = {
   ...messageOperations,
   ...webhookOperations,
   ...draftOperations,
+  ...readStateOperations,
   ...relationshipOperations,
   ...pinOperations,
   ...scheduledMessageOperations,

@@ -145,6 +145,11 @@ export const ROUTES = {
   'polls.vote': 'PUT /channels/{channel_id}/polls/{message_id}/answers/@me',
   'polls.listVoters': 'GET /channels/{channel_id}/polls/{message_id}/answers/{answer_id}',
   'polls.expire': 'POST /channels/{channel_id}/polls/{message_id}/expire',
+  'readStates.ack': 'POST /channels/{channel_id}/messages/{message_id}/ack',
+  'readStates.ackBulk': 'POST /read-states/ack-bulk',
+  'readStates.ackGuild': 'POST /guilds/{guild_id}/ack',
+  'mentions.list': 'GET /users/@me/mentions',
+
   'reminders.create': 'POST /users/@me/reminders',
   'reminders.list': 'GET /users/@me/reminders',
   'reminders.delete': 'DELETE /users/@me/reminders/{reminder_id}',

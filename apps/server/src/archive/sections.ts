@@ -43,6 +43,8 @@ const COMPARE: { [S in Section]: Compare<SectionRows[S]> } = {
   crossposts: (a, b) => compareIds(a.message_id, b.message_id),
   crosspost_copies: (a, b) => compareIds(a.message_id, b.message_id) || compareIds(a.webhook_id, b.webhook_id),
   drafts: (a, b) => compareIds(a.user_id, b.user_id) || compareIds(a.channel_id, b.channel_id),
+  read_states: (a, b) => compareIds(a.user_id, b.user_id) || compareIds(a.channel_id, b.channel_id),
+  mentions: (a, b) => compareIds(a.target_id, b.target_id) || compareIds(a.message_id, b.message_id),
   relationships: (a, b) => compareIds(a.low_id, b.low_id) || compareIds(a.high_id, b.high_id),
   bans: (a, b) => compareIds(a.guild_id, b.guild_id) || compareIds(a.user_id, b.user_id),
   audit_log: byId,

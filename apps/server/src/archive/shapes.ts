@@ -192,6 +192,8 @@ export const SHAPES = {
   }),
   crosspost_copies: z.strictObject({ message_id: id, webhook_id: id, channel_id: id, copy_id: id }),
   drafts: z.strictObject({ user_id: id, channel_id: id, content: text, updated_at: time }),
+  read_states: z.strictObject({ user_id: id, channel_id: id, last_message_id: id, version: time, updated_at: time }),
+  mentions: z.strictObject({ target_id: id, message_id: id, channel_id: id, author_id: id }),
   relationships: z.strictObject({ low_id: id, high_id: id, low_type: side, high_type: side, low_since: time, high_since: time }),
   invites: z.strictObject({
     code: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),

@@ -244,6 +244,16 @@ const drafts = fc.uniqueArray(fc.record({ user_id: id, channel_id: id, content: 
   selector: ({ user_id, channel_id }) => `${user_id}/${channel_id}`,
 });
 
+const readStates = fc.uniqueArray(fc.record({ user_id: id, channel_id: id, last_message_id: id, version: time, updated_at: time }), {
+  maxLength: 8,
+  selector: ({ user_id, channel_id }) => `${user_id}/${channel_id}`,
+});
+
+const mentions = fc.uniqueArray(fc.record({ target_id: id, message_id: id, channel_id: id, author_id: id }), {
+  maxLength: 8,
+  selector: ({ target_id, message_id }) => `${target_id}/${message_id}`,
+});
+
 const side = fc.constantFrom(0 as const, 1 as const, 2 as const, 3 as const, 4 as const, 5 as const);
 const relationships = fc.uniqueArray(
   fc.record({ low_id: id, high_id: id, low_type: side, high_type: side, low_since: time, high_since: time }),
@@ -384,6 +394,8 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
   crosspost_copies: crosspostCopies,
   user_settings: userSettings,
   drafts,
+  read_states: readStates,
+  mentions,
   relationships,
   invites,
   bans,

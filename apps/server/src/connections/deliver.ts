@@ -1,6 +1,6 @@
 import type { PlacedEvent } from '../events/bus.ts';
 import type { Connection, EncodedGroup } from './connection.ts';
-import { exceptOf, type Rooms, roomsOf } from './rooms.ts';
+import { isChoosy, isMeant, type Rooms, roomsOf } from './rooms.ts';
 
 /**
  * Gives each connection its part of a run of events in one write and in order. Connections that get the same part share its
@@ -8,8 +8,8 @@ import { exceptOf, type Rooms, roomsOf } from './rooms.ts';
  */
 export function deliver(rooms: Rooms, run: readonly PlacedEvent[]): void {
   const targets = run.map((event) => roomsOf(event.audience));
-  const excepted = run.map((event) => exceptOf(event.audience));
-  const only = excepted.every((id) => id === undefined) ? onlyRoom(targets) : undefined;
+  const choosy = run.map(({ audience }) => (isChoosy(audience) ? audience : undefined));
+  const only = choosy.every((audience) => !audience) ? onlyRoom(targets) : undefined;
   if (only !== undefined) {
     const group = groupOf(run);
     for (const connection of rooms.of(only)) write(connection, group);
@@ -19,8 +19,9 @@ export function deliver(rooms: Rooms, run: readonly PlacedEvent[]): void {
   const parts = new Map<Connection, number[]>();
   targets.forEach((names, index) => {
     for (const name of names) {
+      const audience = choosy[index];
       for (const connection of rooms.of(name)) {
-        if (connection.user_id === excepted[index]) continue;
+        if (audience && !isMeant(connection, audience)) continue;
         const part = parts.get(connection);
         if (!part) parts.set(connection, [index]);
         else if (part.at(-1) !== index) part.push(index);

@@ -12,6 +12,7 @@ import { sayFarewell } from './farewell.ts';
 import { createJoining } from './joining.ts';
 import { createPresence } from './presence.ts';
 import { tellPrivateThread } from './private-threads.ts';
+import { createReadElsewhere } from './read-elsewhere.ts';
 import { createReading } from './reading.ts';
 import { channelRoom, createRooms, guildRoom, userRoom } from './rooms.ts';
 import type { SilenceTimes } from './silence.ts';
@@ -60,6 +61,7 @@ export interface HubOptions {
 export function createHub(bus: Bus, node: Node, sources: HubSources, options: HubOptions = {}): Hub {
   const rooms = createRooms();
   const unread = createUnread(rooms, options.pace);
+  const readElsewhere = createReadElsewhere(rooms, unread);
   const reading = createReading(rooms, unread);
   const threadRooms = createThreadRooms(rooms, reading);
   const access = createAccess(rooms, reading, threadRooms);
@@ -99,7 +101,10 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
 
   function tell(run: readonly PlacedEvent[]): void {
     if (run.length > 0) deliver(rooms, run);
-    for (const event of run) unread.note(event);
+    for (const event of run) {
+      unread.note(event);
+      readElsewhere.note(event);
+    }
   }
 
   function changeAccess(event: PlacedEvent, change: AccessChange): View[] {

@@ -1,6 +1,6 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Permission } from '@chat-js/protocol/permissions.ts';
-import type { Audience, Readers } from '../events/bus.ts';
+import type { Audience, Mentioned, Readers } from '../events/bus.ts';
 import type { Connection, Room } from './connection.ts';
 
 export const userRoom = (id: Id) => `user:${id}`;
@@ -32,6 +32,7 @@ export function roomsOf(audience: Audience): string[] {
     const { private_thread: id, parent_id, user_ids = [] } = audience;
     return [channelRoom(id), threadManagersRoom(parent_id), ...user_ids.map(userRoom)];
   }
+  if ('mentioned_in' in audience) return [channelRoom(audience.mentioned_in)];
   if ('managers_of_channel' in audience) return [managersRoom(audience.managers_of_channel)];
   if ('holders_in_guild' in audience) return [holdersRoom(audience.holders_in_guild, audience.permission)];
   if ('guild_id' in audience) return [guildRoom(audience.guild_id)];
@@ -44,16 +45,31 @@ function readersRooms({ readers_of_channel, thread_of, ...kind }: Readers): stri
   return [own, kind.private ? privateThreadsRoom(thread_of) : threadsRoom(thread_of)];
 }
 
+/** Not all in the rooms of the audience are told. */
+export function isChoosy(audience: Audience): boolean {
+  return typeof audience !== 'string' && (exceptOf(audience) !== undefined || 'mentioned_in' in audience);
+}
+
+/** Whether a connection in a room of the audience is told. */
+export function isMeant(connection: Connection, audience: Audience): boolean {
+  if (typeof audience === 'string') return true;
+  return exceptOf(audience) !== connection.user_id && (!('mentioned_in' in audience) || isMentioned(connection, audience));
+}
+
 /** Who is not told although they are in a room of the audience. */
-export function exceptOf(audience: Audience): Id | undefined {
-  if (typeof audience === 'string') return undefined;
+function exceptOf(audience: Exclude<Audience, string>): Id | undefined {
   if ('admins_except' in audience) return audience.admins_except;
+  if ('mentioned_in' in audience) return audience.written_by;
   return 'holders_in_guild' in audience ? audience.except : undefined;
+}
+
+function isMentioned({ user_id, memberships }: Connection, { in_guild, target_ids }: Mentioned): boolean {
+  return target_ids.some((id) => id === user_id || id === in_guild || memberships.get(in_guild)?.includes(id));
 }
 
 /** Whether a connection is among those who are told. */
 export function isTold(rooms: Rooms, connection: Connection, audience: Audience): boolean {
-  return exceptOf(audience) !== connection.user_id && roomsOf(audience).some((name) => rooms.has(connection, name));
+  return isMeant(connection, audience) && roomsOf(audience).some((name) => rooms.has(connection, name));
 }
 
 /** Which connections are where. Connections hold rooms, not their names: with many connections the names would weigh more than all else. */

@@ -20,6 +20,11 @@ export function newsOf({ type, audience, made_id }: PlacedEvent): News | undefin
   return { guild_id: in_guild, channel_id: readers_of_channel, message_id: made_id, written_by };
 }
 
+/** Whoever writes has read what is above it. To those of their connections that are not sent the message. */
+export function ownMessageEvent(channel_id: Id, message_id: Id): PlacedEvent {
+  return control('MESSAGE_ACK', JSON.stringify({ channel_id, message_id, mention_count: 0 }), null);
+}
+
 export function newer(a: Id, b: Id): Id {
   return compareIds(a, b) >= 0 ? a : b;
 }

@@ -50,6 +50,7 @@ import { getMember, listMembers, listOnlineMembers } from '../features/members/l
 import { addMemberRole, removeMemberRole } from '../features/members/member-roles.ts';
 import { countPrune, pruneMembers } from '../features/members/prune-members.ts';
 import { updateMember, updateMyMember } from '../features/members/update-member.ts';
+import { listMentions } from '../features/mentions/list-mentions.ts';
 import { bulkDelete } from '../features/messages/bulk-delete.ts';
 import { deleteMessage } from '../features/messages/delete-message.ts';
 import { deleteMessagesOf } from '../features/messages/delete-messages-of.ts';
@@ -64,6 +65,7 @@ import { vote } from '../features/polls/vote.ts';
 import { addReaction } from '../features/reactions/add-reaction.ts';
 import { listReactors } from '../features/reactions/list-reactors.ts';
 import { removeAllReactions, removeOwnReaction, removeReactionOf, removeReactionsWith } from '../features/reactions/remove-reaction.ts';
+import { acknowledge, acknowledgeBulk, acknowledgeGuild } from '../features/read-states/acknowledge.ts';
 import { refuse } from '../features/refusal.ts';
 import { approveRegistration, listRegistrations, refuseRegistration } from '../features/registrations/registrations.ts';
 import { listRelationships } from '../features/relationships/list-relationships.ts';
@@ -278,6 +280,10 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'polls.vote': asActor(vote),
   'polls.listVoters': asActor(listVoters),
   'polls.expire': asActor(expirePoll),
+  'readStates.ack': asActor(acknowledge),
+  'readStates.ackBulk': asActor(acknowledgeBulk),
+  'readStates.ackGuild': asActor(acknowledgeGuild),
+  'mentions.list': asActor(listMentions),
   'reminders.create': asActor(createReminder),
   'reminders.list': asActor(listReminders),
   'reminders.delete': asActor(deleteReminder),

@@ -16,7 +16,7 @@ export const TOLD_APART = ['VIEW_AUDIT_LOG', 'BAN_MEMBERS', 'MODERATE_MEMBERS', 
  * manage it, some people, the installation's administrators, or nobody. `except`: not this person, whom it is about.
  * `thread_of`: the channel that is read is a thread of this one; it may be read wherever that may be seen, unless it is private.
  * A private thread is seen by those who are in it and who see its channel, and by those who manage threads there; `user_ids`
- * are told as well.
+ * are told as well. `read`: these people have read a channel, and are to be told again of what comes after it.
  */
 export type Audience =
   | { guild_id: Id }
@@ -25,10 +25,24 @@ export type Audience =
   | Readers
   | { private_thread: Id; parent_id: Id; user_ids?: readonly Id[] }
   | { managers_of_channel: Id }
-  | { user_ids: readonly Id[] }
+  | Mentioned
+  | { user_ids: readonly Id[]; read?: ReadUpTo }
   | { admins_except: Id }
   | 'admins'
   | 'nobody';
+
+/** Whom a message in a channel or a thread tells, as far as they see that: people, roles, everyone of the guild. */
+export interface Mentioned {
+  mentioned_in: Id;
+  in_guild: Id;
+  target_ids: readonly Id[];
+  written_by: Id;
+}
+
+export interface ReadUpTo {
+  channel_id: Id;
+  message_id: Id;
+}
 
 /** Who reads what is written in a channel or a thread. */
 export interface Readers {

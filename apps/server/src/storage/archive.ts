@@ -10,10 +10,12 @@ import type { InstanceRow } from '../features/instance/store.ts';
 import type { InviteRow } from '../features/invites/store.ts';
 import type { MemberRecordRow } from '../features/member-records/store.ts';
 import type { MemberRow } from '../features/members/store.ts';
+import type { MentionRow } from '../features/mentions/store.ts';
 import type { MessageRefs, MessageRow } from '../features/messages/store.ts';
 import type { PinRow } from '../features/pins/store.ts';
 import type { PollRow, VoteRow } from '../features/polls/store.ts';
 import type { ReactionRow } from '../features/reactions/store.ts';
+import type { ReadStateRow } from '../features/read-states/store.ts';
 import type { PairRow } from '../features/relationships/store.ts';
 import type { ReminderRow } from '../features/reminders/store.ts';
 import type { ReportRow } from '../features/reports/store.ts';
@@ -46,6 +48,8 @@ export interface ArchiveRows {
   scheduled_messages: ScheduledMessageRow;
   reminders: ReminderRow;
   drafts: DraftRow;
+  read_states: ReadStateRow;
+  mentions: MentionRow;
   relationships: PairRow;
   webhooks: WebhookRow;
   crossposts: CrosspostRow;
@@ -78,6 +82,8 @@ export interface ArchiveStore {
   /**
    * Rows in the order of their keys, after the key of `after`: `id`; settings by `user_id`; members and bans by `guild_id`, `user_id`; those of threads by
    * `thread_id`, `user_id`; messages by `channel_id`, `id`; invites by `code`; pins, polls and crossposts by `message_id`; copies by
+   * `message_id`, `webhook_id`; reactions by `message_id`, `emoji`, `user_id`; votes by `message_id`, `user_id`; drafts and
+   * read states by `user_id`, `channel_id`; mentions by `target_id`, `message_id`. Ids compare as numbers.
    * `message_id`, `webhook_id`; reactions by `message_id`, `emoji`, `user_id`; votes by `message_id`, `user_id`; drafts by `user_id`,
    * `channel_id`; relationships by `low_id`, `high_id`. Ids compare as numbers.
    */

@@ -3,6 +3,7 @@ import { type Nodes, startNodes } from '../nodes/nodes.ts';
 import { accountScenarios, installationScenarios } from './accounts.ts';
 import { announcementScenarios } from './announcements.ts';
 import { forumScenarios } from './forums.ts';
+import { friendScenarios } from './friends.ts';
 import { guildScenarios } from './guilds.ts';
 import { limitScenarios } from './limits.ts';
 import { messageScenarios } from './messages.ts';
@@ -15,6 +16,7 @@ import { threadScenarios } from './threads.ts';
 const SCENARIOS = {
   ...accountScenarios,
   ...announcementScenarios,
+  ...friendScenarios,
   ...guildScenarios,
   ...messageScenarios,
   ...permissionScenarios,

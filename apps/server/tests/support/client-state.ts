@@ -6,11 +6,13 @@ import { rememberDrafts } from '@chat-js/client/drafts.ts';
 import { rememberInvites } from '@chat-js/client/invites.ts';
 import { finishLoad, startLoad } from '@chat-js/client/messages.ts';
 import { rememberPins } from '@chat-js/client/pins.ts';
+import { isUntold } from '@chat-js/client/readings.ts';
 import { applyRegistrationCreate } from '@chat-js/client/registrations.ts';
 import { rememberReminders } from '@chat-js/client/reminders.ts';
 import { rememberInstanceReports, rememberOwnReports, rememberReports } from '@chat-js/client/reports.ts';
 import { rememberScheduled } from '@chat-js/client/scheduled-messages.ts';
 import { initialState, type State } from '@chat-js/client/state.ts';
+import { countMentions, isUnread } from '@chat-js/client/unread.ts';
 import { rememberWarnings } from '@chat-js/client/warnings.ts';
 import { rememberWebhooks } from '@chat-js/client/webhooks.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
@@ -145,6 +147,13 @@ function countsOf({ channels }: State, id: string): Partial<Channel> {
   return message_count === undefined ? {} : { message_count, total_message_sent };
 }
 
+/** What is unread, and how much of it tells the person something, where the server knows all that was read. */
+function readingOf(state: State, followed: State): object {
+  const met = Object.keys(state.channels).filter((id) => !isUntold(followed, id));
+  const mentions = met.map((id) => [id, countMentions(state, id)] as const).filter(([, count]) => count > 0);
+  return { unread: met.filter((id) => isUnread(state, id)).sort(), mentions: Object.fromEntries(mentions) };
+}
+
 /** A thread that ended while one read it stays; whoever comes afresh is not told of it. */
 function hasEnded(followed: State, fresh: State, id: string): boolean {
   return followed.channels[id]?.thread_metadata?.archived === true && !fresh.channels[id];
@@ -159,7 +168,8 @@ function reportsInGuilds({ ownReports, guilds }: State): State['ownReports'] {
  * What the server knows of a state, without what this device keeps for itself and who is
  * typing, which passes by itself. People whom the fresh state has no reason to know are left out.
  */
-function comparable(state: State, fresh: State, { pins: followedPins, windows: followedWindows }: State): object {
+function comparable(state: State, fresh: State, followed: State): object {
+  const { pins: followedPins, windows: followedWindows } = followed;
   const staleWindows = new Set(Object.keys(followedWindows).filter((id) => followedWindows[id]?.stale));
   const { me, settings, users, guilds, channels, members, online, voice, windows, invites, auditLog, autoMod, bans, registrations, pins } =
     state;
@@ -193,6 +203,7 @@ function comparable(state: State, fresh: State, { pins: followedPins, windows: f
     scheduled: Object.values(state.scheduled ?? {}).filter(({ channel_id }) => fresh.channels[channel_id]),
     // What was begun in a channel that is hidden now waits there.
     drafts: Object.fromEntries(Object.entries(drafts).filter(([id]) => channels[id])),
+    ...readingOf(state, followed),
     autoMod,
     deeds: Object.values(auditLog)
       .flatMap((entries) => Object.values(entries))

@@ -182,6 +182,11 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'polls.vote': ({ channel_id, poll_id }) => ({ channel_id, message_id: poll_id, answer_ids: [2] }),
   'polls.listVoters': ({ channel_id, poll_id }) => ({ channel_id, message_id: poll_id, answer_id: 1, limit: 5 }),
   'polls.expire': ({ channel_id, poll_id }) => ({ channel_id, message_id: poll_id }),
+  'readStates.ack': ({ channel_id, message_id }) => ({ channel_id, message_id, manual: true, mention_count: 3 }),
+  'readStates.ackBulk': ({ channel_id, message_id }) => ({ read_states: [{ channel_id, message_id, version: 0 }] }),
+  'readStates.ackGuild': ({ guild_id }) => ({ guild_id }),
+  'mentions.list': ({ guild_id }) => ({ guild_id, limit: 5, roles: false }),
+
   'settings.get': () => ({}),
   'settings.update': () => ({ status: 'dnd', custom_status: { text: 'пилю', emoji_name: '🪚' }, dm_policy: 'friends' }),
   'reminders.create': ({ channel_id }) => ({ channel_id, content: 'полить цветы', remind_at: inAnHour() }),

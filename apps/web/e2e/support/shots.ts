@@ -100,6 +100,12 @@ async function inRole({ page, say }: Showing, role: string, part: string) {
 
 export const SHOTS: readonly Shot[] = [
   {
+    name: 'friends',
+    who: 'member',
+    path: () => '/friends',
+    show: ({ page, say }) => page.getByText(say('None of your friends is here right now.')).waitFor(),
+  },
+  {
     name: 'setup-pending',
     who: 'owner',
     show: ({ page, url, say }) => page.goto(url).then(() => page.getByText(say('Look again')).waitFor()),

@@ -1,4 +1,4 @@
-import { isGuildUnread, isUnread } from '@chat-js/client/unread.ts';
+import { isGuildUnread } from '@chat-js/client/unread.ts';
 import type { Permission } from '@chat-js/protocol/permissions.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import ChannelIcon from '@material-symbols/svg-400/rounded/add.svg?react';
@@ -21,7 +21,7 @@ import { InviteDialog } from '../features/invites/InviteDialog.tsx';
 import { OpenReportsBadge } from '../features/reports/OpenReportsBadge.tsx';
 import { useClient, useClientState } from '../lib/client.tsx';
 import { openDialog } from '../lib/dialogs.ts';
-import { channelsOf, entryChannel, threadsShown } from '../lib/guilds.ts';
+import { entryChannel } from '../lib/guilds.ts';
 import { paths } from '../lib/paths.ts';
 import { useMay, useMayAny } from '../lib/permissions.ts';
 import { describeProblem } from '../lib/problems.ts';
@@ -53,7 +53,7 @@ export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
   const [, navigate] = useLocation();
   const [dialog, setDialog] = useState<'invite' | 'channel' | 'category' | 'leave'>();
   const { i18n } = useLingui();
-  const { getState, markRead } = useClient();
+  const { markGuildRead } = useClient();
   const unread = useClientState((state) => isGuildUnread(state, guild_id));
   const channel_id = useClientState((state) => entryChannel(state, guild_id));
   const name = useClientState((state) => state.guilds[guild_id]?.name ?? '');
@@ -82,9 +82,7 @@ export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
 
   function readAll() {
     onClose();
-    const state = getState();
-    const ids = [...channelsOf(state, guild_id), ...threadsShown(state, guild_id)].flatMap(({ id }) => (isUnread(state, id) ? id : []));
-    void markRead(guild_id, ids).catch((error: unknown) => showToast(describeProblem(error, i18n)));
+    void markGuildRead(guild_id).catch((error: unknown) => showToast(describeProblem(error, i18n)));
   }
 
   if (dialog === 'invite' && channel_id) return <InviteDialog channel_id={channel_id} onClose={onClose} />;

@@ -12,6 +12,7 @@ import { lazyPart } from '../lib/lazy-part.ts';
 import { ChannelIcon } from '../ui/ChannelIcon.tsx';
 import { SIZE } from '../ui/theme/tokens.ts';
 
+const InboxButton = lazyPart(async () => (await import('./InboxButton.tsx')).InboxButton, 'later');
 const ChannelTools = lazyPart(async () => (await import('./ChannelTools.tsx')).ChannelTools, 'later');
 
 const Bar = styled('header')(({ theme }) => ({
@@ -87,6 +88,9 @@ export function MainHeader({ guild_id, channel, title, threaded = false }: MainH
           <ChannelTools channel_id={channel.id} followed={channel.type === 5} />
         </Suspense>
       )}
+      <Suspense fallback={<span style={{ flex: '0 0 36px' }} />}>
+        <InboxButton />
+      </Suspense>
       {guild_id && !threaded && (
         <IconButton
           aria-label={t`People`}

@@ -1,6 +1,7 @@
 import type { WireEvent } from '@chat-js/protocol/events.ts';
 import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
+import type { ReadState } from '@chat-js/protocol/read-states.ts';
 import type { Connection, ConnectionOptions } from '../connection.ts';
 import { CallError, unreachable } from '../errors.ts';
 import { channel, created, guild, message, ready } from './samples.ts';
@@ -21,9 +22,18 @@ interface Line {
   toClient: Packet[];
 }
 
+interface Input {
+  channel_id: Id;
+  limit: number;
+  before?: Id;
+  nonce: string;
+  read_states: { channel_id: Id; message_id: Id }[];
+}
+
 /** A server of one guild and a connection to it, in which nothing happens by itself. */
 export function modelServer(channel_ids: readonly Id[]) {
   const log: Message[] = [];
+  const read = new Map<Id, Id>();
   let options: ConnectionOptions | undefined;
   let line: Line | undefined;
   let begun = false;
@@ -64,11 +74,14 @@ export function modelServer(channel_ids: readonly Id[]) {
   function firstFrame(shown: ReadonlySet<Id>, resumed: boolean): WireEvent[] {
     const channels = channel_ids.map((id) => channel(id, '10', { last_message_id: lastOf(id) }));
     const position = log.at(-1)?.id ?? '1';
-    if (lastHeard === undefined) return [['READY', ready([guild('10', { channels })]), position]];
+    // What was there before the first connection is history.
+    if (lastHeard === undefined) for (const id of channel_ids) read.set(id, lastOf(id) ?? '0');
+    const read_state = [...read].map(([id, last_message_id]) => ({ id, last_message_id, mention_count: 0, version: 0 }));
+    if (lastHeard === undefined) return [['READY', ready([guild('10', { channels })], read_state), position]];
     if (!resumed) {
       return [
         ['RESYNC', {}, position],
-        ['READY', ready([guild('10', { channels })]), position],
+        ['READY', ready([guild('10', { channels })], read_state), position],
       ];
     }
     const missed = log.filter((one) => Number(positionOf(one)) > Number(lastHeard) && shown.has(one.channel_id));
@@ -104,6 +117,17 @@ export function modelServer(channel_ids: readonly Id[]) {
     return null;
   }
 
+  /** What was told before it was read: the next message is news again, and what came after it already. */
+  function ack({ read_states }: { read_states: { channel_id: Id; message_id: Id }[] }): ReadState[] {
+    return read_states.map(({ channel_id: id, message_id }) => {
+      if (compareIds(message_id, read.get(id) ?? '0') > 0) read.set(id, message_id);
+      const last_message_id = read.get(id) ?? '0';
+      line?.told.delete(id);
+      if (!line?.shown.has(id) && compareIds(lastOf(id) ?? '0', last_message_id) > 0) line?.untold.add(id);
+      return { id, last_message_id, mention_count: 0, version: 0 };
+    });
+  }
+
   function write(channel_id: Id, author: Id, nonce = ''): Message {
     const known = nonce === '' ? undefined : log.find((one) => one.nonce === nonce);
     if (known) return known;
@@ -132,8 +156,11 @@ export function modelServer(channel_ids: readonly Id[]) {
         hurry: nothing,
         close: nothing,
         isOnline: () => begun,
-        call: ((name: string, input: { channel_id: Id; limit: number; before?: Id; nonce: string }) =>
-          ask(() => (name === 'messages.list' ? page(input) : write(input.channel_id, '1', input.nonce)))) as Connection['call'],
+        call: ((name: string, input: Input) =>
+          ask(() => {
+            if (name === 'readStates.ackBulk') return ack(input);
+            return name === 'messages.list' ? page(input) : write(input.channel_id, '1', input.nonce);
+          })) as Connection['call'],
         show: (ids) => ask(() => show(ids)),
         tellPresence: nothing,
       };

@@ -4,6 +4,7 @@ import type { GuildState } from '@chat-js/protocol/guilds.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Member } from '@chat-js/protocol/members.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
+import type { ReadState } from '@chat-js/protocol/read-states.ts';
 import type { UserSettings } from '@chat-js/protocol/user-settings.ts';
 import type { CurrentUser, User } from '@chat-js/protocol/users.ts';
 
@@ -142,6 +143,6 @@ export function settings(changes: Partial<UserSettings> = {}): UserSettings {
   return { revision: 1, ...own, guild_positions: [], ...changes };
 }
 
-export function ready(guilds: GuildState[] = [guild('10')]): EventData<'READY'> {
-  return { v: 10, user: currentUser('1'), user_settings: settings(), guilds, relationships: [], session_id: 'session' };
+export function ready(guilds: GuildState[] = [guild('10')], read_state: ReadState[] = []): EventData<'READY'> {
+  return { v: 10, user: currentUser('1'), user_settings: settings(), guilds, relationships: [], session_id: 'session', read_state };
 }

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { WireEvent } from '@chat-js/protocol/events.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
+import type { ReadState } from '@chat-js/protocol/read-states.ts';
 import type { Ack, Handshake } from '@chat-js/protocol/socket.ts';
 import { Server } from 'socket.io';
 import { created, message, ready } from './samples.ts';
@@ -24,6 +25,8 @@ export async function startStandIn({ port = 0, token = 'good' } = {}) {
     onShow: (_channel_ids: string[]): Ack<null> | Promise<Ack<null>> => ({ ok: true, answer: null }),
     /** Why new connections are refused, while they are. */
     refusal: undefined as Refusal | undefined,
+    /** What was told to be read, `channel:message`. */
+    acks: [] as string[],
     /** Calls of `messages.create` that reached the server. */
     sends: 0,
     token,
@@ -60,6 +63,12 @@ export async function startStandIn({ port = 0, token = 'good' } = {}) {
     return made;
   }
 
+  /** Whatever was read, as it was told. */
+  function acked({ channel_id, message_id, version }: Record<string, unknown>): ReadState {
+    server.acks.push(`${channel_id}:${message_id}`);
+    return { id: String(channel_id), last_message_id: String(message_id), mention_count: 0, version: Number(version ?? 1) };
+  }
+
   function pageOf({ channel_id, limit }: Record<string, unknown>): Message[] {
     return stored
       .filter((one) => one.channel_id === channel_id)
@@ -85,6 +94,8 @@ export async function startStandIn({ port = 0, token = 'good' } = {}) {
       if (other) return ack(other);
       if (name === 'messages.create') ack({ ok: true, answer: create(input) });
       else if (name === 'messages.list') ack({ ok: true, answer: pageOf(input) });
+      else if (name === 'readStates.ack') ack({ ok: true, answer: acked(input) });
+      else if (name === 'readStates.ackBulk') ack({ ok: true, answer: (input.read_states as Record<string, unknown>[]).map(acked) });
     });
   });
   await new Promise<void>((done) => void http.listen(port, '127.0.0.1', done));

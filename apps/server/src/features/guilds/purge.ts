@@ -95,6 +95,8 @@ async function purgePlace(ctx: Context, channel_id: Id, fence: Fence): Promise<v
   await ctx.storage.polls.removePollsOfChannel(channel_id);
   await ctx.storage.polls.removeVotesOfChannel(channel_id);
   await ctx.storage.drafts.removeDraftsOfChannel(channel_id);
+  await ctx.storage.readStates.removeReadStatesOfChannel(channel_id);
+  await ctx.storage.mentions.removeMentionsOfChannel(channel_id);
   while ((await ctx.storage.messages.removeSomeMessages(channel_id, ROWS_AT_ONCE)) === ROWS_AT_ONCE) fence.check();
   await removePicturesOfChannel(ctx, channel_id);
   await ctx.storage.crossposts.removeCopiesInChannel(channel_id);

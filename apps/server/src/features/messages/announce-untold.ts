@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { compareIds, type Id, snowflakeAt } from '@chat-js/protocol/ids.ts';
 import { Unavailable } from '../../lib/unavailable.ts';
 import type { Context } from '../context.ts';
+import { mentionRowsOf } from '../mentions/mention-rows.ts';
+import { tellMentions } from '../mentions/tell-mentions.ts';
 import { removeHalfPost } from '../threads/half-posts.ts';
 import { tellNewThread } from '../threads/new-thread.ts';
 import { findMessageCreated } from './message-created.ts';
@@ -64,6 +66,7 @@ async function announce(ctx: Context, row: MessageRow): Promise<boolean> {
   const post = row.id === row.channel_id && (await ctx.storage.threads.getThread(row.id));
   if (post) await tellNewThread(ctx, post);
   await ctx.bus.publish(await findMessageCreated(ctx, guild.id, row));
+  await tellMentions(ctx, guild.id, 'added', mentionRowsOf(guild.id, row));
   return true;
 }
 

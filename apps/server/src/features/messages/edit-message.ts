@@ -9,6 +9,7 @@ import { accessPlace, type ChannelAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { carryOn, expectChange, isPublished } from '../crossposts/carry-on.ts';
 import { checkVerified } from '../members/verification.ts';
+import { changeMentions } from '../mentions/tell-mentions.ts';
 import { removeUnshown } from '../previews/pictures.ts';
 import { keptEmbeds, showPreviews } from '../previews/show-previews.ts';
 import { refuse } from '../refusal.ts';
@@ -47,6 +48,7 @@ export async function editMessage(ctx: Context, actor: Actor, input: Input): Pro
   const { row, changed } = edited ?? refuse('UNKNOWN_MESSAGE');
   if (changed) {
     await announceUpdate(ctx, accessed.guild.id, row);
+    await changeMentions(ctx, accessed.guild.id, row);
     if (isPublished(row)) await carryOn(ctx, [row.id]);
     // A copy shows the pictures of what it is a copy of.
     if (!isFromWebhook(row)) await removeUnshown(ctx, bodyOf(before).embeds, bodyOf(row).embeds);

@@ -5,6 +5,7 @@ import type { Publication, Readers } from '../../events/bus.ts';
 import { hasFiles, removeFilesOf, unsettle } from '../attachments/files.ts';
 import type { Context } from '../context.ts';
 import { carryOn, expectChange } from '../crossposts/carry-on.ts';
+import { tellMentions } from '../mentions/tell-mentions.ts';
 import type { PinRow } from '../pins/store.ts';
 import type { PollRow, VoteRow } from '../polls/store.ts';
 import { removePicturesOf, withoutPictures } from '../previews/pictures.ts';
@@ -47,7 +48,9 @@ export async function takeAway(ctx: Context, guild_id: Id, { rows, forGood }: Re
   await expectChange(ctx, rows);
   for (const [channel_id, messages] of Map.groupBy(rows, (row) => row.channel_id)) {
     const ids = messages.map(({ id }) => id).sort(compareIds);
+    const mentions = await ctx.storage.mentions.listMentionsOf(channel_id, ids);
     const count = await ctx.storage.messages.removeMessages(channel_id, ids);
+    if (mentions.length > 0) await ctx.storage.mentions.removeMentions(channel_id, ids);
     const gone = await ctx.storage.reactions.removeReactions(ids);
     reactions.push(...gone.slice(0, LIMITS.undoReactions - reactions.length));
     polls.push(...(await ctx.storage.polls.removePolls(ids)));
@@ -57,6 +60,7 @@ export async function takeAway(ctx: Context, guild_id: Id, { rows, forGood }: Re
     await toldUntilNow(ctx, ids);
     const readers = await readersOf(ctx, guild_id, channel_id);
     await ctx.bus.publish(messagesGone(readers, ids));
+    await tellMentions(ctx, guild_id, 'removed', mentions);
     await countPresent(ctx, readers, -count);
     if (unpinned.length > 0) await ctx.bus.publish(await pinsUpdated(ctx, guild_id, channel_id));
     pins.push(...unpinned);

@@ -2,6 +2,8 @@ import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
 import type { Context } from '../context.ts';
 import { carryOn, isPublished } from '../crossposts/carry-on.ts';
 import type { GuildDoc } from '../guilds/store.ts';
+import { mentionRowsOf } from '../mentions/mention-rows.ts';
+import { tellMentions } from '../mentions/tell-mentions.ts';
 import { countAgain as countVotesAgain } from '../polls/poll.ts';
 import { countAgain } from '../reactions/summary.ts';
 import { countPresent } from '../threads/count-present.ts';
@@ -25,12 +27,19 @@ export async function restoreMessages(ctx: Context, guild: GuildDoc, removed: Re
   const isRestored = ({ message_id }: { message_id: Id }) => restored.some(({ id }) => id === message_id);
   // After their messages: a poll that ended meanwhile is ended as soon as it is listed.
   await ctx.storage.polls.insertPolls(polls.filter(isRestored));
+  await ctx.storage.mentions.insertMentions(restored.flatMap((row) => mentionRowsOf(guild.id, row)));
   await ctx.storage.pins.insertPins(pins.filter(isRestored));
   for (let from = 0; from < restored.length; from += TOLD_AT_ONCE) {
     const some = restored.slice(from, from + TOLD_AT_ONCE);
     const told = await Promise.all(some.map(async (row) => findMessageCreated(ctx, guild.id, await counted(ctx, row))));
     // Their making was told once, long ago: without its id it is not taken for a repetition.
     await Promise.all(told.map(({ made_id: _, ...event }) => ctx.bus.publish(event)));
+    await tellMentions(
+      ctx,
+      guild.id,
+      'added',
+      some.flatMap((row) => mentionRowsOf(guild.id, row)),
+    );
   }
   await carryOn(
     ctx,

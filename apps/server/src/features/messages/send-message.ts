@@ -11,6 +11,9 @@ import { isWritable } from '../channels/rules.ts';
 import { takeTurn } from '../channels/slow-mode.ts';
 import type { Context } from '../context.ts';
 import { checkVerified } from '../members/verification.ts';
+import { mentionRowsOf } from '../mentions/mention-rows.ts';
+import type { MentionRow } from '../mentions/store.ts';
+import { tellMentions } from '../mentions/tell-mentions.ts';
 import { newPoll } from '../polls/poll.ts';
 import { showPreviews } from '../previews/show-previews.ts';
 import { refuse, refuseField } from '../refusal.ts';
@@ -34,11 +37,12 @@ export async function sendMessage(ctx: Context, actor: Actor, input: Input): Pro
   const { made, named, attached, actOfAutoMod } = await composeMessage(ctx, accessed, input, beside);
   // Looked up before the message is kept: nothing then stands between keeping and telling.
   const around = await findSurroundings(ctx, made);
+  const mentions = mentionRowsOf(accessed.guild.id, made);
   const turn = await takeTurn(ctx, accessed, { of: 'message', user_id: actor.user_id, nonce: made.nonce });
   const { row, repeated } = await openForWriting(ctx, accessed)
     // They are to be told of it.
     .then(() => bringNamed(ctx, accessed, named))
-    .then(() => keep(ctx, made, { poll, attached }))
+    .then(() => keep(ctx, made, { poll, attached, mentions }))
     .catch(async (error: unknown) => {
       await turn.giveBack();
       throw error;
@@ -47,6 +51,7 @@ export async function sendMessage(ctx: Context, actor: Actor, input: Input): Pro
   if (repeated) return encoded(await oneMessageJson(ctx, row, actor.user_id));
 
   await ctx.bus.publish(messageCreated(row, readersAt(accessed), around, member));
+  await tellMentions(ctx, accessed.guild.id, 'added', mentions);
   await wroteInThread(ctx, accessed);
   await actOfAutoMod?.(row.id);
   showPreviews(ctx, accessed, row);
@@ -56,16 +61,22 @@ export async function sendMessage(ctx: Context, actor: Actor, input: Input): Pro
 interface Parts {
   poll: Poll | undefined;
   attached: readonly Attached[];
+  mentions: readonly MentionRow[];
 }
 
-/** The end of a poll is kept before the poll, and files before what shows them: interrupted in between, they go by themselves. */
-async function keep(ctx: Context, made: MessageRow, { poll, attached }: Parts): Promise<Inserted> {
+/**
+ * The end of a poll is kept before the poll, files before what shows them, and whom it tells before it: interrupted in between,
+ * they go by themselves or are never seen.
+ */
+async function keep(ctx: Context, made: MessageRow, { poll, attached, mentions }: Parts): Promise<Inserted> {
   const { id: message_id, channel_id } = made;
   if (poll) await ctx.storage.polls.insertPolls([{ message_id, channel_id, expires_at: Date.parse(poll.expiry) }]);
   await keepFiles(ctx, made, attached);
+  if (mentions.length > 0) await ctx.storage.mentions.insertMentions(mentions);
   const inserted = await ctx.storage.messages.insertOnce(made);
   if (poll && inserted.repeated) await ctx.storage.polls.removePolls([message_id]);
   if (attached.length > 0 && inserted.repeated) await removeFilesOf(ctx, [made]);
+  if (mentions.length > 0 && inserted.repeated) await ctx.storage.mentions.removeMentions(channel_id, [message_id]);
   return inserted;
 }
 

@@ -1,16 +1,14 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
+import type { DmPolicy } from '@chat-js/protocol/user-settings.ts';
 import type { Context } from '../context.ts';
 import { emptyPair, sidesOf } from './pairs.ts';
 import { SIDE } from './store.ts';
-
-/** Who may write to a person: everyone, who shares a guild with them, or their friends. */
-export type ReachPolicy = 'everyone' | 'guilds' | 'friends';
 
 /**
  * Whether `from` may write to `to`, or bring others to them; `policy` is the wish of `to`. Where one has blocked the other
  * it is no, like for anybody whom `to` does not take messages from: the two are told apart by nothing.
  */
-export async function mayReach(ctx: Context, from: Id, to: Id, policy: ReachPolicy = 'guilds'): Promise<boolean> {
+export async function mayReach(ctx: Context, from: Id, to: Id, policy: DmPolicy = 'guilds'): Promise<boolean> {
   const pair = (await ctx.storage.relationships.getPair(from, to)) ?? emptyPair(from, to);
   const { mine, theirs } = sidesOf(pair, from);
   // Asked in any case: how long the answer takes tells nothing either.

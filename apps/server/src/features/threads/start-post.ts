@@ -5,6 +5,8 @@ import type { Actor } from '../actor.ts';
 import { type ChannelAccessed, placeInThread } from '../channels/access.ts';
 import { takeTurn } from '../channels/slow-mode.ts';
 import type { Context } from '../context.ts';
+import { mentionRowsOf } from '../mentions/mention-rows.ts';
+import { tellMentions } from '../mentions/tell-mentions.ts';
 import { composeMessage } from '../messages/compose-message.ts';
 import { messageCreated } from '../messages/message-created.ts';
 import { readersAt } from '../messages/readers.ts';
@@ -52,6 +54,9 @@ export async function startPost(
   await tellNewThread(ctx, thread);
   const place = placeInThread(forum, thread);
   await ctx.bus.publish(messageCreated(row, readersAt(place), row === made ? around : await findSurroundings(ctx, row), member));
+  const mentions = mentionRowsOf(forum.guild.id, row);
+  await ctx.storage.mentions.insertMentions(mentions);
+  await tellMentions(ctx, forum.guild.id, 'added', mentions);
   await wroteInThread(ctx, place);
   await recordNewThread(ctx, actor, thread, input.reason);
   await actOfAutoMod?.(row.id, place);

@@ -5,6 +5,7 @@ import type { ThreadMember } from '@chat-js/protocol/threads.ts';
 import type { Context } from '../context.ts';
 import { guildState } from '../guilds/guild-state.ts';
 import type { MemberRow } from '../members/store.ts';
+import { readStatesOf } from '../read-states/read-states-of.ts';
 import { refuse } from '../refusal.ts';
 import { relationshipsOf } from '../relationships/list-relationships.ts';
 import { isPrivate } from '../threads/is-private.ts';
@@ -26,7 +27,9 @@ export async function readyState(ctx: Context, user_id: Id, session_id: string):
   );
   const relationships = await relationshipsOf(ctx, user_id);
   const user_settings = presentSettings(ctx, await readSettings(ctx, user_id), user);
-  return { v: 10, user: presentCurrentUser(user), user_settings, guilds: guilds.flat(), relationships, session_id };
+  const states = guilds.flat();
+  const read_state = await readStatesOf(ctx, user_id, states, rows);
+  return { v: 10, user: presentCurrentUser(user), user_settings, guilds: states, relationships, session_id, read_state };
 }
 
 interface Membership {

@@ -13,11 +13,13 @@ import {
   inviteRow,
   memberRecordRow,
   memberRow,
+  mentionRow,
   messageRow,
   pairRow,
   pinRow,
   pollRow,
   reactionRow,
+  readStateRow,
   reminderRow,
   reportRow,
   scheduledMessageRow,
@@ -115,6 +117,16 @@ const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
     draftRow({ user_id: '9', channel_id: '100' }),
     draftRow({ user_id: '10', channel_id: '9', content: ' \u0000' }),
     draftRow({ user_id: '10', channel_id: '77' }),
+  ],
+  read_states: [
+    readStateRow({ user_id: '9', channel_id: '100', version: 7 }),
+    readStateRow({ user_id: '10', channel_id: '9' }),
+    readStateRow({ user_id: '10', channel_id: '77' }),
+  ],
+  mentions: [
+    mentionRow({ target_id: '9', message_id: '100' }),
+    mentionRow({ target_id: '10', message_id: '9' }),
+    mentionRow({ target_id: '10', message_id: '77' }),
   ],
   relationships: [
     pairRow({ low_id: '9', high_id: '100', low_type: 3, high_type: 5 }),
@@ -275,6 +287,8 @@ export function archiveContract(open: () => Promise<ArchiveHarness>): void {
         await storage.polls.insertPolls(ROWS.polls);
         await storage.polls.insertVotes(ROWS.poll_votes);
         for (const row of ROWS.drafts) await storage.drafts.keepDraft(row);
+        for (const row of ROWS.read_states) await storage.readStates.markReadState(row);
+        await storage.mentions.insertMentions(ROWS.mentions);
         for (const row of ROWS.relationships) await storage.relationships.swapPair({ ...row, low_type: 0, high_type: 0 }, row, []);
         for (const row of ROWS.webhooks) await storage.webhooks.insertFollower(row, { of_channel: 9, of_source: 9 });
         for (const row of ROWS.crossposts) await storage.crossposts.insertCrosspost(row);

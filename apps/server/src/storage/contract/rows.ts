@@ -10,10 +10,12 @@ import type { InviteRow } from '../../features/invites/store.ts';
 import type { MemberRecordRow } from '../../features/member-records/store.ts';
 import { newMember } from '../../features/members/new-member.ts';
 import type { MemberRow } from '../../features/members/store.ts';
+import type { MentionRow } from '../../features/mentions/store.ts';
 import type { MessageRow } from '../../features/messages/store.ts';
 import type { PinRow } from '../../features/pins/store.ts';
 import type { PollRow, VoteRow } from '../../features/polls/store.ts';
 import type { ReactionRow } from '../../features/reactions/store.ts';
+import type { ReadStateRow } from '../../features/read-states/store.ts';
 import type { PairRow } from '../../features/relationships/store.ts';
 import type { ReminderRow } from '../../features/reminders/store.ts';
 import type { ReportRow } from '../../features/reports/store.ts';
@@ -136,6 +138,14 @@ export function pinRow(given: Partial<PinRow> = {}): PinRow {
 
 export function draftRow(given: Partial<DraftRow> = {}): DraftRow {
   return { user_id: nextId(), channel_id: nextId(), content: 'начато', updated_at: 1_795_000_000_000, ...given };
+}
+
+export function readStateRow(given: Partial<ReadStateRow> = {}): ReadStateRow {
+  return { user_id: nextId(), channel_id: nextId(), last_message_id: '100', version: 0, updated_at: 1_795_000_000_000, ...given };
+}
+
+export function mentionRow(given: Partial<MentionRow> = {}): MentionRow {
+  return { target_id: nextId(), message_id: nextId(), channel_id: nextId(), author_id: nextId(), ...given };
 }
 
 export function pairRow(given: Partial<PairRow> = {}): PairRow {

@@ -10,11 +10,13 @@ import { instanceContract } from './instance.contract.ts';
 import { invitesContract } from './invites.contract.ts';
 import { memberRecordsContract } from './member-records.contract.ts';
 import { membersContract } from './members.contract.ts';
+import { mentionsContract } from './mentions.contract.ts';
 import { messagesContract } from './messages.contract.ts';
 import { pinsContract } from './pins.contract.ts';
 import { pollsContract } from './polls.contract.ts';
 import { racesContract } from './races.contract.ts';
 import { reactionsContract } from './reactions.contract.ts';
+import { readStatesContract } from './read-states.contract.ts';
 import { relationshipsContract } from './relationships.contract.ts';
 import { remindersContract } from './reminders.contract.ts';
 import { reportsContract } from './reports.contract.ts';
@@ -42,6 +44,8 @@ export function storageContract(open: Open): void {
     reactionsContract,
     pollsContract,
     draftsContract,
+    readStatesContract,
+    mentionsContract,
     relationshipsContract,
     threadsContract,
     webhooksContract,

@@ -13,6 +13,7 @@ import { instanceStore, instances, ONLY_INSTANCE } from './instance.ts';
 import * as invites from './invites.ts';
 import * as memberRecords from './member-records.ts';
 import * as members from './members.ts';
+import * as mentions from './mentions.ts';
 import * as messages from './message-documents.ts';
 import { REMOVED } from './messages.ts';
 import { meta } from './meta.ts';
@@ -20,6 +21,7 @@ import * as pins from './pins.ts';
 import * as pollVotes from './poll-votes.ts';
 import * as polls from './polls.ts';
 import * as reactions from './reactions.ts';
+import * as readStates from './read-states.ts';
 import * as relationships from './relationships.ts';
 import * as reminders from './reminders.ts';
 import * as reports from './reports.ts';
@@ -95,6 +97,8 @@ export function archiveTables(db: Db): { [T in ArchiveTable]: Access<ArchiveRows
     messages: plainTable(db.collection('messages'), { key: ['channel_id', '_id'], ...messages }),
     pins: plainTable(db.collection('pins'), { key: ['_id'], ...pins }),
     drafts: plainTable(db.collection('drafts'), { key: ['user_id', 'channel_id'], ...drafts }),
+    read_states: plainTable(db.collection('read_states'), { key: ['user_id', 'channel_id'], ...readStates }),
+    mentions: plainTable(db.collection('mentions'), { key: ['target_id', 'message_id'], ...mentions }),
     relationships: plainTable(db.collection('relationships'), { key: ['low_id', 'high_id'], ...relationships }),
     reactions: plainTable(db.collection('reactions'), { key: ['message_id', 'emoji', 'user_id'], ...reactions }),
     polls: plainTable(db.collection('polls'), { key: ['_id'], ...polls }),

@@ -45,6 +45,14 @@ export const INDEXES: Readonly<Record<string, readonly Index[]>> = {
     { name: 'draft', key: { user_id: 1, channel_id: 1 }, unique: true },
     { name: 'channel', key: { channel_id: 1 } },
   ],
+  read_states: [
+    { name: 'state', key: { user_id: 1, channel_id: 1 }, unique: true },
+    { name: 'channel', key: { channel_id: 1 } },
+  ],
+  mentions: [
+    { name: 'mention', key: { target_id: 1, message_id: 1 }, unique: true },
+    { name: 'message', key: { channel_id: 1, message_id: 1, target_id: 1 } },
+  ],
   relationships: [
     { name: 'pair', key: { low_id: 1, high_id: 1 }, unique: true },
     { name: 'low', key: { low_id: 1, low_type: 1 } },

@@ -14,10 +14,12 @@ import { inviteStore } from './invites.ts';
 import { type LeaseTimes, takeLease } from './lease.ts';
 import { memberRecordStore } from './member-records.ts';
 import { memberStore } from './members.ts';
+import { mentionStore } from './mentions.ts';
 import { messageStore } from './messages.ts';
 import { pinStore } from './pins.ts';
 import { pollStore } from './polls.ts';
 import { reactionStore } from './reactions.ts';
+import { readStateStore } from './read-states.ts';
 import { relationshipStore } from './relationships.ts';
 import { reminderStore } from './reminders.ts';
 import { reportStore } from './reports.ts';
@@ -95,6 +97,8 @@ function stores(connection: Connection) {
     scheduledMessages: using(connection, scheduledMessageStore(db)),
     reminders: using(connection, reminderStore(db)),
     drafts: using(connection, draftStore(db)),
+    readStates: using(connection, readStateStore(db)),
+    mentions: using(connection, mentionStore(db)),
     relationships: using(connection, relationshipStore(db)),
     threads: using(connection, threadStore(db)),
     reactions: using(connection, reactionStore(db)),

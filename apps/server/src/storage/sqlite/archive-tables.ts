@@ -146,6 +146,13 @@ export const ARCHIVE_TABLES: { [T in ArchiveTable]: Access<ArchiveRows[T]> } = {
     ...{ id: 'id', channel_id: 'id', author_id: 'id', nonce: 'plain', body: 'plain' },
     ...{ refs: 'plain', reactions: 'plain', revision: 'plain' },
   }),
+  read_states: plainTable('read_states', ['user_id', 'channel_id'], {
+    ...{ user_id: 'id', channel_id: 'id', last_message_id: 'id' },
+    ...{ version: 'plain', updated_at: 'plain' },
+  }),
+  mentions: plainTable('mentions', ['target_id', 'message_id'], {
+    ...{ target_id: 'id', message_id: 'id', channel_id: 'id', author_id: 'id' },
+  }),
   drafts: plainTable('drafts', ['user_id', 'channel_id'], { user_id: 'id', channel_id: 'id', content: 'plain', updated_at: 'plain' }),
   relationships: plainTable('relationships', ['low_id', 'high_id'], {
     ...{ low_id: 'id', high_id: 'id', low_type: 'plain', high_type: 'plain', low_since: 'plain', high_since: 'plain' },

@@ -295,6 +295,24 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX thread_members_user ON thread_members (user_id, thread_id);
 
+      CREATE TABLE read_states (
+        user_id INTEGER NOT NULL,
+        channel_id INTEGER NOT NULL,
+        last_message_id INTEGER NOT NULL,
+        version INTEGER NOT NULL,
+        updated_at INTEGER NOT NULL,
+        PRIMARY KEY (user_id, channel_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX read_states_channel ON read_states (channel_id);
+      CREATE TABLE mentions (
+        target_id INTEGER NOT NULL,
+        message_id INTEGER NOT NULL,
+        channel_id INTEGER NOT NULL,
+        author_id INTEGER NOT NULL,
+        PRIMARY KEY (target_id, message_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX mentions_message ON mentions (channel_id, message_id);
+
       CREATE TABLE webhooks (
         id INTEGER PRIMARY KEY,
         guild_id INTEGER NOT NULL,

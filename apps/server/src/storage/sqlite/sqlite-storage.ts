@@ -15,11 +15,13 @@ import { inviteReads, inviteWrites } from './invites.ts';
 import { lockFolder, type Unlock } from './lock.ts';
 import { memberRecordReads, memberRecordWrites } from './member-records.ts';
 import { memberReads, memberWrites } from './members.ts';
+import { mentionReads, mentionWrites } from './mentions.ts';
 import { messageReads, messageWrites } from './messages.ts';
 import { migrate, missingMigrations } from './migrations.ts';
 import { pinReads, pinWrites } from './pins.ts';
 import { pollReads, pollWrites } from './polls.ts';
 import { reactionReads, reactionWrites } from './reactions.ts';
+import { readStateReads, readStateWrites } from './read-states.ts';
 import { relationshipReads, relationshipWrites } from './relationships.ts';
 import { reminderReads, reminderWrites } from './reminders.ts';
 import { reportReads, reportWrites } from './reports.ts';
@@ -110,6 +112,8 @@ function stores(reader: Database, write: Write) {
     scheduledMessages: { ...reading(reader, scheduledMessageReads), ...writing(write, scheduledMessageWrites) },
     reminders: { ...reading(reader, reminderReads), ...writing(write, reminderWrites) },
     drafts: { ...reading(reader, draftReads), ...writing(write, draftWrites) },
+    readStates: { ...reading(reader, readStateReads), ...writing(write, readStateWrites) },
+    mentions: { ...reading(reader, mentionReads), ...writing(write, mentionWrites) },
     relationships: { ...reading(reader, relationshipReads), ...writing(write, relationshipWrites) },
     threads: { ...reading(reader, threadReads), ...writing(write, threadWrites) },
     reactions: { ...reading(reader, reactionReads), ...writing(write, reactionWrites) },

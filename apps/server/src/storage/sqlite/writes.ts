@@ -9,10 +9,12 @@ import { instanceWrites } from './instance.ts';
 import { inviteWrites } from './invites.ts';
 import { memberRecordWrites } from './member-records.ts';
 import { memberWrites } from './members.ts';
+import { mentionWrites } from './mentions.ts';
 import { messageWrites } from './messages.ts';
 import { pinWrites } from './pins.ts';
 import { pollWrites } from './polls.ts';
 import { reactionWrites } from './reactions.ts';
+import { readStateWrites } from './read-states.ts';
 import { relationshipWrites } from './relationships.ts';
 import { reminderWrites } from './reminders.ts';
 import { reportWrites } from './reports.ts';
@@ -38,6 +40,8 @@ export const WRITES = {
   ...reactionWrites,
   ...pollWrites,
   ...draftWrites,
+  ...readStateWrites,
+  ...mentionWrites,
   ...relationshipWrites,
   ...threadWrites,
   ...webhookWrites,

@@ -49,7 +49,7 @@ export function ChannelMenu({ channel, anchor, onClose }: ChannelMenuProps) {
 
   function readAll() {
     onClose();
-    void markRead(channel.guild_id, [channel.id]).catch((error: unknown) => showToast(describeProblem(error, i18n)));
+    void markRead(channel.id).catch((error: unknown) => showToast(describeProblem(error, i18n)));
   }
 
   function open(name: 'channelPermissions' | 'explain' | 'followedChannels') {

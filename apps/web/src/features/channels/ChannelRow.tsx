@@ -1,4 +1,4 @@
-import { isUnread } from '@chat-js/client/unread.ts';
+import { countMentions, isUnread } from '@chat-js/client/unread.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { useLingui } from '@lingui/react/macro';
 import MoreIcon from '@material-symbols/svg-400/rounded/more_horiz.svg?react';
@@ -10,6 +10,7 @@ import { lazyPart } from '../../lib/lazy-part.ts';
 import { paths } from '../../lib/paths.ts';
 import { useMay } from '../../lib/permissions.ts';
 import { ChannelIcon } from '../../ui/ChannelIcon.tsx';
+import { MentionBadge } from '../../ui/MentionBadge.tsx';
 import { useContextMenu } from '../../ui/use-context-menu.ts';
 import { RowButton } from './RowButton.tsx';
 
@@ -56,11 +57,13 @@ interface ChannelRowProps {
 export function ChannelRow({ channel, current, managed }: ChannelRowProps) {
   const { t } = useLingui();
   const unread = useClientState((state) => isUnread(state, channel.id)) && !current;
+  const mentions = useClientState((state) => countMentions(state, channel.id));
   const ruled = useMay('MANAGE_ROLES', channel.guild_id, channel.id);
   // Where channels are dragged, a finger that rests picks them up.
   const menu = useContextMenu({ touch: managed ? 'release' : 'rest' });
   const { name } = channel;
-  const label = channel.type === 2 ? t`${name}, voice channel` : unread ? t`${name}, new messages` : name;
+  const kind = channel.type === 2 ? t`${name}, voice channel` : unread ? t`${name}, new messages` : name;
+  const label = mentions > 0 ? t`${kind}, mentions: ${mentions}` : kind;
   return (
     <Row data-unread={unread} data-current={current} {...menu.handlers}>
       <Link
@@ -71,6 +74,7 @@ export function ChannelRow({ channel, current, managed }: ChannelRowProps) {
       >
         <ChannelIcon type={channel.type} />
         <span>{name}</span>
+        <MentionBadge count={mentions} />
       </Link>
       {(managed || ruled) && (
         <RowButton

@@ -1,5 +1,5 @@
 import { isPrivateThread } from '@chat-js/client/is-thread.ts';
-import { isUnread } from '@chat-js/client/unread.ts';
+import { countMentions, isUnread } from '@chat-js/client/unread.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { useLingui } from '@lingui/react/macro';
 import LockIcon from '@material-symbols/svg-400/rounded/lock.svg?react';
@@ -7,6 +7,7 @@ import { styled } from '@mui/material/styles';
 import { Link } from 'wouter';
 import { useClientState } from '../../lib/client.tsx';
 import { paths } from '../../lib/paths.ts';
+import { MentionBadge } from '../../ui/MentionBadge.tsx';
 import { useThreadMenu } from '../threads/use-thread-menu.ts';
 
 const Row = styled('li')(({ theme }) => ({
@@ -31,7 +32,7 @@ const Row = styled('li')(({ theme }) => ({
     '& > svg': { flex: 'none', width: 16, height: 16, marginRight: 6 },
   },
   '&[data-current=true] > a': { background: theme.vars?.palette.tokens.active },
-  '& > a > span': { fontSize: '0.875rem', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  '& > a > span:first-of-type': { fontSize: '0.875rem', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   '@media (pointer: coarse)': { height: 44 },
 }));
 
@@ -56,20 +57,23 @@ export function ThreadRows({ channel, threads, current }: ThreadRowsProps) {
 function ThreadRow({ thread, current }: { thread: Channel; current: boolean }) {
   const { t } = useLingui();
   const unread = useClientState((state) => isUnread(state, thread.id)) && !current;
+  const mentions = useClientState((state) => countMentions(state, thread.id));
   const menu = useThreadMenu(thread.id);
   const { name: title } = thread;
   const isSecret = isPrivateThread(thread);
   const name = isSecret ? t`${title}, private` : title;
+  const kind = unread ? t`${name}, new messages` : name;
   return (
     <Row data-unread={unread} data-current={current} {...menu.handlers}>
       <Link
         href={paths.channel(thread.guild_id, thread.id)}
-        aria-label={unread ? t`${name}, new messages` : name}
+        aria-label={mentions > 0 ? t`${kind}, mentions: ${mentions}` : kind}
         aria-current={current ? 'page' : undefined}
         draggable={false}
       >
         {isSecret && <LockIcon aria-hidden />}
         <span>{title}</span>
+        <MentionBadge count={mentions} />
       </Link>
     </Row>
   );

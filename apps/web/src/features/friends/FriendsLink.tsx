@@ -25,7 +25,7 @@ const Badge = styled('span')(({ theme }) => ({
   position: 'absolute',
   right: -4,
   bottom: -4,
-  minWidth: 20,
+  minWidth: 8,
   padding: '0 5px',
   borderRadius: 10,
   border: `3px solid ${theme.vars?.palette.tokens.rail}`,

@@ -17,14 +17,13 @@ import { countIncoming, type FriendsTab, listFriends, TABS } from './list-friend
 const Pane = styled('div')({ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column', overflowY: 'auto' });
 const Column = styled('div')({
   width: '100%',
-  maxWidth: 760,
-  marginInline: 'auto',
-  padding: '16px 20px 40px',
+  maxWidth: 900,
+  padding: '12px 16px 40px',
   display: 'flex',
   flexDirection: 'column',
   gap: 16,
   flex: 1,
-  '@media (max-width: 767px)': { padding: '12px 8px 32px', '& > div': { paddingInline: 8 } },
+  '@media (max-width: 767px)': { padding: '12px 8px 32px', '& > div, & > form': { paddingInline: 8 } },
 });
 const Places = styled('div')(({ theme }) => ({
   flex: 'none',

@@ -1,4 +1,4 @@
-import { isGuildUnread } from '@chat-js/client/unread.ts';
+import { isGuildUnread, sumMentions } from '@chat-js/client/unread.ts';
 import { useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import { useEffect } from 'react';
@@ -8,6 +8,7 @@ import { openDialog } from '../../lib/dialogs.ts';
 import { guildIconUrl } from '../../lib/media.ts';
 import { paths } from '../../lib/paths.ts';
 import { GuildIcon } from '../../ui/GuildIcon.tsx';
+import { MentionBadge } from '../../ui/MentionBadge.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
 import { useContextMenu } from '../../ui/use-context-menu.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
@@ -34,6 +35,12 @@ const Item = styled(Link)(({ theme }) => ({
   '&:hover::before': { height: 18 },
   '&[data-unread=true]::before': { height: 9 },
   '&[aria-current=page]::before': { height: 34 },
+  '& > [data-mentions]': {
+    position: 'absolute',
+    right: -5,
+    bottom: -4,
+    boxShadow: `0 0 0 3px ${theme.vars?.palette.tokens.rail}`,
+  },
 }));
 
 /** A server in the rail. Where a finger picks it up, its menu waits until the finger lets go. */
@@ -41,6 +48,7 @@ export function RailItem({ id, current, draggable = false }: { id: string; curre
   const { t } = useLingui();
   const guild = useClientState((state) => state.guilds[id]);
   const unread = useClientState((state) => isGuildUnread(state, id)) && !current;
+  const mentions = useClientState((state) => sumMentions(state, (channel) => channel.guild_id === id));
   const { at, close, handlers } = useContextMenu({ touch: draggable ? 'release' : 'rest' });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time it is asked for
   useEffect(() => {
@@ -50,6 +58,7 @@ export function RailItem({ id, current, draggable = false }: { id: string; curre
   }, [at]);
   if (guild === undefined) return null;
   const { name } = guild;
+  const kind = unread ? t`${name}, new messages` : name;
   return (
     <Item
       href={paths.guild(id)}
@@ -60,7 +69,8 @@ export function RailItem({ id, current, draggable = false }: { id: string; curre
       {...handlers}
     >
       <GuildIcon id={id} name={name} src={guildIconUrl(guild)} />
-      <VisuallyHidden>{unread ? t`${name}, new messages` : name}</VisuallyHidden>
+      <MentionBadge count={mentions} />
+      <VisuallyHidden>{mentions > 0 ? t`${kind}, mentions: ${mentions}` : kind}</VisuallyHidden>
     </Item>
   );
 }

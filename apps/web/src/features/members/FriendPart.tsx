@@ -3,6 +3,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import { Trans } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
+import { useEffect, useEffectEvent } from 'react';
 import { useRelationship } from '../../lib/use-relationship.ts';
 import { ImitationLine } from '../../ui/ImitationSign.tsx';
 import { useFriendItems } from '../friends/use-friend-items.tsx';
@@ -12,13 +13,17 @@ const Buttons = styled('div')({ display: 'flex', flexWrap: 'wrap', gap: 8, '& sv
 interface FriendPartProps {
   guild_id: Id;
   user_id: Id;
+  /** It is there, and takes its room. */
+  onShown: () => void;
   onClose: () => void;
 }
 
 /** What somebody is to the person who looks, and what can be made of it. */
-export function FriendPart({ guild_id, user_id, onClose }: FriendPartProps) {
+export function FriendPart({ guild_id, user_id, onShown, onClose }: FriendPartProps) {
   const type = useRelationship(user_id);
   const items = useFriendItems(user_id);
+  const shown = useEffectEvent(onShown);
+  useEffect(() => shown(), []);
   return (
     <>
       <ImitationLine guild_id={guild_id} user_id={user_id} />
@@ -31,12 +36,12 @@ export function FriendPart({ guild_id, user_id, onClose }: FriendPartProps) {
         </small>
       )}
       <Buttons>
-        {items.map(({ id, icon, label, danger, run }, index) => (
+        {items.map(({ id, icon, label, danger, run }) => (
           <Button
             key={id}
             size="small"
-            variant={index === 0 && !danger && type !== FRIEND ? 'contained' : 'outlined'}
-            color={danger ? 'error' : index === 0 && type !== FRIEND ? 'primary' : 'inherit'}
+            variant={id === 'add' || id === 'accept' ? 'contained' : 'outlined'}
+            color={danger ? 'error' : id === 'add' || id === 'accept' ? 'primary' : 'inherit'}
             startIcon={icon}
             onClick={() => {
               if (id === 'block' || id === 'unfriend') onClose();

@@ -3,10 +3,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import MoreIcon from '@material-symbols/svg-400/rounded/more_horiz.svg?react';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
-import Popover from '@mui/material/Popover';
+import Popover, { type PopoverActions } from '@mui/material/Popover';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
-import { Suspense } from 'react';
+import { Suspense, useRef } from 'react';
 import { useClientState } from '../../lib/client.tsx';
 import { openDialog, type Point } from '../../lib/dialogs.ts';
 import { lazyPart } from '../../lib/lazy-part.ts';
@@ -60,6 +60,8 @@ export function ProfileCard({ guild_id, person, anchor, onClose }: ProfileCardPr
   const { bio, joined_at } = useProfile(guild_id, user.id);
   const isMe = useClientState((state) => state.me?.id === user.id);
   const day = (time: number | string) => i18n.date(new Date(time), { dateStyle: 'long' });
+  // Where the card stands, once more when it has grown.
+  const stands = useRef<PopoverActions>(null);
   const place =
     anchor instanceof HTMLElement
       ? { anchorEl: anchor, anchorOrigin: AT_THE_TOP, transformOrigin: TO_THE_LEFT }
@@ -75,6 +77,7 @@ export function ProfileCard({ guild_id, person, anchor, onClose }: ProfileCardPr
     <Popover
       open
       {...place}
+      action={stands}
       onClose={onClose}
       slotProps={{
         paper: {
@@ -99,7 +102,7 @@ export function ProfileCard({ guild_id, person, anchor, onClose }: ProfileCardPr
           <StatusText seen={seen} />
         </div>
         <Suspense fallback={isMe ? null : <Skeleton variant="rounded" height={32} />}>
-          <FriendPart guild_id={guild_id} user_id={user.id} onClose={onClose} />
+          <FriendPart guild_id={guild_id} user_id={user.id} onShown={() => stands.current?.updatePosition()} onClose={onClose} />
         </Suspense>
         <TimeOutLine guild_id={guild_id} user_id={user.id} />
         <RoleChips guild_id={guild_id} held={roles} />

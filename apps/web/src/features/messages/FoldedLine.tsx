@@ -6,7 +6,7 @@ import { styled } from '@mui/material/styles';
 import { useUnfolded } from './folding.ts';
 import { FOLDED_HEIGHT, type FoldedRow } from './rows.ts';
 
-const Line = styled('div')(({ theme }) => ({
+const Line = styled('article')(({ theme }) => ({
   height: FOLDED_HEIGHT,
   display: 'flex',
   alignItems: 'center',
@@ -37,7 +37,7 @@ export function FoldedLine({ row: { id, count, shown } }: { row: FoldedRow }) {
     useUnfolded.setState(new Set(shown ? rest : [...rest, id]), true);
   }
   return (
-    <Line>
+    <Line aria-label={words}>
       <BlockIcon aria-hidden />
       <Press aria-expanded={shown} onClick={toggle}>
         {shown ? <Trans>{words} — hide</Trans> : <Trans>{words} — show</Trans>}

@@ -21,10 +21,11 @@ import { useScroll } from './use-scroll.ts';
 import { useTarget } from './use-target.ts';
 import { useToday } from './use-today.ts';
 
+const NewBar = lazyPart(async () => (await import('./NewBar.tsx')).NewBar, 'later');
 const FoldedLine = lazyPart(async () => (await import('./FoldedLine.tsx')).FoldedLine, 'later');
 const JumpButton = lazyPart(async () => (await import('./JumpButton.tsx')).JumpButton, 'later');
 
-const Area = styled('div')({ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' });
+const Area = styled('div')({ position: 'relative', flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' });
 
 const Scroller = styled('div')({
   flex: 1,
@@ -88,6 +89,18 @@ export function MessageList({ channel, window, me, freshSince, target, start, re
 
   return (
     <Area>
+      <Suspense>
+        {freshSince && (
+          <NewBar
+            channel_id={channel.id}
+            me={me.id}
+            since={freshSince}
+            rows={view.rows}
+            hasOlder={window.hasOlder}
+            {...{ list, scroller }}
+          />
+        )}
+      </Suspense>
       <Scroller data-region ref={scroller} tabIndex={0} role="region" aria-label={t`Messages in ${place}`} onScroll={onScroll}>
         <Spacer />
         <HistoryHead channel={channel} window={window} start={start} />

@@ -1,12 +1,18 @@
 import { isUnread } from '@chat-js/client/unread.ts';
 import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
 import { useEffect, useState } from 'react';
-import { useClient } from '../../lib/client.tsx';
+import { useClient, useClientState } from '../../lib/client.tsx';
 
 /** The newest message that was seen when the reader came, if there was more: what follows it is marked as new. */
 export function useFreshSince(channel_id: Id): Id | undefined {
   const { getState } = useClient();
   const [since, setSince] = useState(() => (isUnread(getState(), channel_id) ? getState().seen[channel_id] : undefined));
+  const held = useClientState((state) => state.held[channel_id]);
+  // Set back by hand, here or on another device.
+  useEffect(() => {
+    if (held) setSince(getState().seen[channel_id]);
+  }, [getState, channel_id, held]);
+
   useEffect(() => {
     const listen = () => {
       const { seen, channels } = getState();

@@ -1,4 +1,5 @@
 import type { Client } from '@chat-js/client/client.ts';
+import { nothing } from '@chat-js/client/nothing.ts';
 import type { State } from '@chat-js/client/state.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { MessageDescriptor } from '@lingui/core';
@@ -45,6 +46,12 @@ export const SHORTCUTS: readonly Shortcut[] = [
     run: () => openDialog('switcher', {}),
   },
   {
+    keys: [{ code: 'KeyI', mod: true }],
+    where: 'everywhere',
+    what: msg`Mentions and what is unread`,
+    run: () => openDialog('inbox', {}),
+  },
+  {
     keys: [{ code: 'Slash', sign: '/', mod: true }],
     where: 'everywhere',
     what: msg`These shortcuts`,
@@ -77,6 +84,12 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: [{ code: 'F6', ctrl: true }], where: 'everywhere', what: msg`The next part of the page`, run: () => goAround(1) },
   { keys: [{ code: 'F6', ctrl: true, shift: true }], where: 'everywhere', what: msg`The part of the page before`, run: () => goAround(-1) },
   { keys: [{ code: 'Escape' }], where: 'channel', what: msg`To the newest message; all of it is read`, run: readAll },
+  {
+    keys: [{ code: 'Escape', shift: true }],
+    where: 'channel',
+    what: msg`All of the server is read`,
+    run: ({ client, guild_id }) => void (guild_id && client.markGuildRead(guild_id).catch(nothing)),
+  },
   { keys: [{ code: 'ArrowUp' }, { code: 'ArrowDown' }], where: 'message', what: msg`The message above or below` },
   { keys: [{ code: 'Enter' }, { code: 'F10', shift: true }], where: 'message', what: msg`All that one can do with it; the menu key too` },
   { keys: [{ code: 'KeyR' }], where: 'message', what: msg`Answer` },
@@ -92,8 +105,8 @@ function open({ navigate }: Here, channel: Channel | undefined): void {
   if (channel) navigate(paths.channel(channel.guild_id, channel.id));
 }
 
-function readAll({ client, state, channel_id = '' }: Here): void {
+function readAll({ client, channel_id = '' }: Here): void {
   goToPresent();
-  const last = state.channels[channel_id]?.last_message_id;
-  if (last) client.markSeen(channel_id, last);
+  // What is known to be there is read at once; what is not waits for a connection.
+  client.markRead(channel_id).catch(nothing);
 }

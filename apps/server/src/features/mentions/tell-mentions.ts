@@ -1,0 +1,45 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { Context } from '../context.ts';
+import type { MessageRow } from '../messages/store.ts';
+import { mentionRowsOf } from './mention-rows.ts';
+import type { MentionRow } from './store.ts';
+
+type Change = 'added' | 'removed';
+
+/**
+ * Tells those whom messages of a channel tell something, as far as they see it, also where they do not read it. One event for
+ * a message, however many they are.
+ */
+export async function tellMentions(ctx: Context, guild_id: Id, change: Change, rows: readonly MentionRow[]): Promise<void> {
+  const ofMessages = [...Map.groupBy(rows, ({ message_id }) => message_id).values()];
+  await Promise.all(ofMessages.map((some) => tellOne(ctx, guild_id, change, some)));
+}
+
+async function tellOne(ctx: Context, guild_id: Id, change: Change, rows: readonly MentionRow[]): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const { channel_id, message_id, author_id: written_by } = first;
+  await ctx.bus.publish({
+    type: 'MENTIONS_UPDATE',
+    data: { channel_id, guild_id, added: [], removed: [], [change]: [message_id] },
+    audience: { mentioned_in: channel_id, in_guild: guild_id, target_ids: rows.map(({ target_id }) => target_id), written_by },
+  });
+}
+
+/** After an edit: the rows of the message as it is now. Somebody else may edit it meanwhile, whose rows then come last. */
+export async function changeMentions(ctx: Context, guild_id: Id, edited: MessageRow): Promise<void> {
+  const { id, channel_id } = edited;
+  const before = await ctx.storage.mentions.listMentionsOf(channel_id, [id]);
+  let row: MessageRow | undefined = edited;
+  let rows = mentionRowsOf(guild_id, edited);
+  if (before.length + rows.length === 0) return;
+  for (;;) {
+    await ctx.storage.mentions.replaceMentions(id, channel_id, rows);
+    const now: MessageRow | undefined = await ctx.storage.messages.getMessage(channel_id, id);
+    if (now?.revision === row?.revision) break;
+    row = now;
+    rows = row ? mentionRowsOf(guild_id, row) : [];
+  }
+  await tellMentions(ctx, guild_id, 'removed', before);
+  await tellMentions(ctx, guild_id, 'added', rows);
+}

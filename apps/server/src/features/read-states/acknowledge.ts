@@ -1,0 +1,118 @@
+import { type Id, snowflakeTime } from '@chat-js/protocol/ids.ts';
+import { LIMITS } from '@chat-js/protocol/limits.ts';
+import type { OperationInput } from '@chat-js/protocol/operations.ts';
+import type { ReadState } from '@chat-js/protocol/read-states.ts';
+import type { Actor } from '../actor.ts';
+import { accessPlace, type ChannelAccessed, findPlace } from '../channels/access.ts';
+import { presentVisibleChannels } from '../channels/present.ts';
+import { isWritable } from '../channels/rules.ts';
+import type { Context } from '../context.ts';
+import { correctTold } from '../correct-told.ts';
+import { accessGuild } from '../guilds/access.ts';
+import type { MemberRow } from '../members/store.ts';
+import { targetsOf } from '../mentions/targets.ts';
+import { refuse, refuseField } from '../refusal.ts';
+import { presentActiveThreadsFor } from '../threads/present.ts';
+import type { ReadStateRow } from './store.ts';
+
+/** Clocks of nodes differ a little. ms. */
+const AHEAD_MS = 60_000;
+/** Whatever version there is, it is known. */
+const ANY_VERSION = Number.MAX_SAFE_INTEGER;
+
+/** Reads on, or by hand back as well. */
+export async function acknowledge(ctx: Context, actor: Actor, input: OperationInput<'readStates.ack'>): Promise<ReadState> {
+  const { channel_id, message_id, manual, version } = input;
+  const accessed = await accessPlace(ctx, actor, channel_id);
+  if (!isWritable(accessed.channel)) refuse('WRONG_CHANNEL_TYPE');
+  if (isAhead(ctx, message_id)) refuseField('message_id', 'NUMBER_TYPE_MAX', 'Nothing was written so late');
+  return manual
+    ? setByHand(ctx, accessed.member, { channel_id, message_id })
+    : readOn(ctx, accessed.member, { channel_id, message_id, version });
+}
+
+/** What a device has read of several channels, also while it was offline. */
+export async function acknowledgeBulk(
+  ctx: Context,
+  actor: Actor,
+  { read_states }: OperationInput<'readStates.ackBulk'>,
+): Promise<ReadState[]> {
+  const places = await Promise.all(read_states.map(({ channel_id }) => findPlace(ctx, actor, channel_id)));
+  const isMeant = (place: ChannelAccessed | undefined, message_id: Id) => place && isWritable(place.channel) && !isAhead(ctx, message_id);
+  const read = read_states.map(async (item, index) => {
+    const place = places[index];
+    return place && isMeant(place, item.message_id) ? [await readOn(ctx, place.member, item)] : [];
+  });
+  return (await Promise.all(read)).flat();
+}
+
+/** Everything that stands in a guild now, as far as one sees it. */
+export async function acknowledgeGuild(ctx: Context, actor: Actor, { guild_id }: OperationInput<'readStates.ackGuild'>): Promise<null> {
+  const { guild, member } = await accessGuild(ctx, actor, guild_id);
+  const channels = await presentVisibleChannels(ctx, guild, member);
+  const threads = (await presentActiveThreadsFor(ctx, guild, member)).filter((thread) => thread.member);
+  await Promise.all(
+    [...channels, ...threads].map(async ({ id: channel_id, last_message_id: message_id }) => {
+      if (message_id !== null) await readOn(ctx, member, { channel_id, message_id });
+    }),
+  );
+  return null;
+}
+
+interface Read {
+  channel_id: Id;
+  message_id: Id;
+  /** The one that the device knows; undefined: it does not ask. */
+  version?: number | undefined;
+}
+
+async function readOn(ctx: Context, member: MemberRow, { channel_id, message_id, version = ANY_VERSION }: Read): Promise<ReadState> {
+  const wanted = rowOf(ctx, member, { channel_id, message_id, version });
+  const { row, changed } = await ctx.storage.readStates.advanceReadState(wanted, { since: Date.parse(member.joined_at) });
+  const state = await presentReadState(ctx, member, row);
+  if (changed) await tell(ctx, member.user_id, state);
+  return state;
+}
+
+async function setByHand(ctx: Context, member: MemberRow, { channel_id, message_id }: Read): Promise<ReadState> {
+  const row = await ctx.storage.readStates.markReadState(rowOf(ctx, member, { channel_id, message_id, version: ctx.clock.now() }));
+  // The devices do not know what is above a message further back: what they are told stands, and must be what is kept.
+  const read = () => presentReadState(ctx, member, row, { whole: true });
+  const state = await read();
+  await tell(ctx, member.user_id, state);
+  await correctTold(state, {
+    read,
+    isOther: (kept, told) => kept.mention_ids?.join() !== told.mention_ids?.join(),
+    tell: (kept) => tell(ctx, member.user_id, kept),
+  });
+  return state;
+}
+
+function rowOf(ctx: Context, { user_id }: MemberRow, { channel_id, message_id, version = 0 }: Read): ReadStateRow {
+  return { user_id, channel_id, last_message_id: message_id, version, updated_at: ctx.clock.now() };
+}
+
+async function tell(ctx: Context, user_id: Id, { id: channel_id, last_message_id: message_id, ...rest }: ReadState): Promise<void> {
+  await ctx.bus.publish({
+    type: 'MESSAGE_ACK',
+    data: { channel_id, message_id, ...rest },
+    audience: { user_ids: [user_id], read: { channel_id, message_id } },
+  });
+}
+
+async function presentReadState(ctx: Context, member: MemberRow, row: ReadStateRow, { whole = false } = {}): Promise<ReadState> {
+  const { channel_id, last_message_id, version } = row;
+  const rows = await ctx.storage.mentions.listMentions({
+    target_ids: targetsOf(member.user_id, [member]),
+    after: last_message_id,
+    channel_id,
+    limit: LIMITS.countedMentions * 2,
+  });
+  const others = rows.filter(({ author_id }) => author_id !== member.user_id).map(({ message_id }) => message_id);
+  const mention_ids = [...new Set(others)].slice(0, LIMITS.countedMentions);
+  return { id: channel_id, last_message_id, mention_count: mention_ids.length, ...(whole && { mention_ids }), version };
+}
+
+function isAhead(ctx: Context, message_id: Id): boolean {
+  return snowflakeTime(message_id) > ctx.clock.now() + AHEAD_MS;
+}
