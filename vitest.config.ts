@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'app on mongodb',
           include: [
-            'apps/server/tests/{announcement-races,audit-log,bans,escalation,invites,operators,parity,post-races,private-threads,races,read-states,relationships,sync-law}.test.ts',
+            'apps/server/tests/{announcement-races,audit-log,bans,escalation,invites,operators,parity,post-races,presence,private-threads,races,read-states,relationships,sync-law,user-settings}.test.ts',
             'apps/server/tests/voice-messages.test.ts',
           ],
           env: { CHAT_TEST_STORE: 'mongodb' },

@@ -60,6 +60,21 @@ describe('the conversation of two people', () => {
     }
   });
 
+  test('is not gone on with where one has blocked the other, or takes messages from friends alone', async () => {
+    const { member, administrator } = people;
+    const { id: channel_id } = await member.call('directMessages.open', { recipient_id: administrator.id });
+    await member.call('messages.create', { channel_id, content: 'можно?' });
+    const refused = async (by: typeof member) => errorName(await by.ask('messages.create', { channel_id, content: 'ау' }));
+    await administrator.call('relationships.set', { user_id: member.id, type: 2 });
+    expect([await refused(member), await refused(administrator)]).toEqual(['CANNOT_MESSAGE_USER', 'CANNOT_MESSAGE_USER']);
+    await administrator.call('relationships.remove', { user_id: member.id });
+    await administrator.call('settings.update', { dm_policy: 'friends' });
+    expect(await refused(member)).toBe('CANNOT_MESSAGE_USER');
+    await administrator.call('messages.create', { channel_id, content: 'пишу я' });
+    await administrator.call('settings.update', { dm_policy: 'guilds' });
+    await member.call('messages.create', { channel_id, content: 'спасибо' });
+  });
+
   test('does not exist for anybody else, administrators of the installation included', async () => {
     const { member, moderator, admin } = people;
     const { id: channel_id } = await member.call('directMessages.open', { recipient_id: moderator.id });

@@ -2,7 +2,6 @@ import { isThread } from '@chat-js/client/is-thread.ts';
 import { Suspense, useEffect, useState } from 'react';
 import { Redirect } from 'wouter';
 import { ChannelSidebar } from '../features/channels/ChannelSidebar.tsx';
-import { MemberList } from '../features/members/MemberList.tsx';
 import { useClientState } from '../lib/client.tsx';
 import { entryChannel } from '../lib/guilds.ts';
 import { rememberChannel } from '../lib/last-channel.ts';
@@ -15,6 +14,7 @@ import { Frame } from './Frame.tsx';
 import { GuildHeader } from './GuildHeader.tsx';
 import { MainHeader } from './MainHeader.tsx';
 
+const MemberList = lazyPart(async () => (await import('../features/members/MemberList.tsx')).MemberList);
 const UnknownPlace = lazyPart(async () => (await import('./UnknownPlace.tsx')).UnknownPlace, 'later');
 const NoChannels = lazyPart(async () => (await import('./NoChannels.tsx')).NoChannels, 'later');
 const EndedThread = lazyPart(async () => (await import('./EndedThread.tsx')).EndedThread, 'later');
@@ -87,7 +87,11 @@ export function ChatLayout({ guild_id, channel_id, message_id }: ChatLayoutProps
           </Suspense>
         </>
       }
-      people={<MemberList guild_id={guild_id} />}
+      people={
+        <Suspense>
+          <MemberList guild_id={guild_id} />
+        </Suspense>
+      }
       beside={opened}
     />
   );

@@ -45,22 +45,23 @@ export function GuildRail({ current, first }: GuildRailProps) {
   const { t } = useLingui();
   const ids = useClientState(listGuildIds);
   const [creating, setCreating] = useState(false);
+  const [rail, setRail] = useState<HTMLElement | null>(null);
   const plain = ids.map((id) => (
     <li key={id}>
       <RailItem id={id} current={id === current} />
     </li>
   ));
   return (
-    <Rail data-region aria-label={t`Servers`}>
+    <Rail ref={setRail} data-region aria-label={t`Servers`}>
       <ul>
         {first.map(({ id, link }) => (
           <li key={id} style={{ height: 46 }}>
             <Suspense>{link}</Suspense>
           </li>
         ))}
-        {ids.length > 1 ? (
+        {ids.length > 1 && rail ? (
           <Suspense fallback={plain}>
-            <SortableRail current={current} />
+            <SortableRail current={current} rail={rail} />
           </Suspense>
         ) : (
           plain

@@ -19,8 +19,14 @@ import { useArrangeGuilds } from './use-arrange-guilds.ts';
 
 const Item = styled('li')({ position: 'relative', '&[data-dragging=true]': { zIndex: 3, opacity: 0.85 } });
 
+interface SortableRailProps {
+  current: string | undefined;
+  /** Where it is said what happens: a list holds nothing but its items. */
+  rail: HTMLElement;
+}
+
 /** The servers of who has several: moved by mouse, by finger (hold), by keyboard (Space, arrows, Space), or by their menus. */
-export function SortableRail({ current }: { current: string | undefined }) {
+export function SortableRail({ current, rail }: SortableRailProps) {
   const { t } = useLingui();
   const { ids, put } = useArrangeGuilds();
   const guilds = useClientState((state) => state.guilds);
@@ -47,8 +53,7 @@ export function SortableRail({ current }: { current: string | undefined }) {
       collisionDetection={closestCenter}
       onDragEnd={onDragEnd}
       onDragCancel={swallowClick}
-      // A list holds nothing but its items.
-      accessibility={{ ...words, container: document.body }}
+      accessibility={{ ...words, container: rail }}
     >
       <SortableContext items={[...ids]} strategy={verticalListSortingStrategy}>
         {ids.map((id) => (
