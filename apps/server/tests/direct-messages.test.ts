@@ -75,6 +75,33 @@ describe('the conversation of two people', () => {
     await member.call('messages.create', { channel_id, content: 'спасибо' });
   });
 
+  test('is not reached by other ways either from where nothing may be written: no edit, reaction, vote, pin or typing', async () => {
+    const { member, administrator } = people;
+    const { id: channel_id } = await member.call('directMessages.open', { recipient_id: administrator.id });
+    const { id: message_id } = await member.call('messages.create', { channel_id, content: 'раз' });
+    const poll = { question: { text: 'Идём?' }, answers: [{ poll_media: { text: 'да' } }], duration: 1 };
+    const asked = await member.call('messages.create', { channel_id, poll });
+    await administrator.call('relationships.set', { user_id: member.id, type: 2 });
+    const phone = await openSocket(administrator);
+    await phone.next('READY');
+    const outcomes = [
+      await member.ask('messages.edit', { channel_id, message_id, content: 'два' }),
+      await member.ask('reactions.add', { channel_id, message_id, emoji_name: '👍' }),
+      await member.ask('polls.vote', { channel_id, message_id: asked.id, answer_ids: [1] }),
+      await member.ask('pins.add', { channel_id, message_id }),
+      await member.ask('channels.typing', { channel_id }),
+      await member.ask('scheduledMessages.create', { channel_id, content: 'три', send_at: new Date(Date.now() + 60_000).toISOString() }),
+    ];
+    expect(new Set(outcomes.map(errorName))).toEqual(new Set(['CANNOT_MESSAGE_USER']));
+    // What one said one may take back.
+    await member.call('messages.delete', { channel_id, message_id });
+    await phone.next('MESSAGE_DELETE');
+    const told = phone.events.map(([type]) => type).filter((type) => !['READY', 'PRESENCE_UPDATE', 'MENTIONS_UPDATE'].includes(type));
+    expect(told).toEqual(['MESSAGE_DELETE']);
+    await administrator.call('relationships.remove', { user_id: member.id });
+    phone.close();
+  });
+
   test('does not exist for anybody else, administrators of the installation included', async () => {
     const { member, moderator, admin } = people;
     const { id: channel_id } = await member.call('directMessages.open', { recipient_id: moderator.id });
@@ -143,6 +170,18 @@ describe('a group', () => {
     expect(bare).toMatchObject({ name: null, icon: null });
     expect((await fetch(`${server.url}/cdn/channel-icons/${channel_id}/${icon}.webp`)).status).toBe(404);
     expect(errorName(await people.manager.ask('channels.update', { channel_id, name: 'x' }))).toBe('UNKNOWN_CHANNEL');
+  });
+
+  test('is no way to somebody who has blocked one of its people', async () => {
+    const { member, administrator, moderator } = people;
+    await administrator.call('relationships.set', { user_id: member.id, type: 2 });
+    const recipients = [administrator.id, member.id];
+    expect(errorName(await moderator.ask('directMessages.open', { recipients }))).toBe('CANNOT_MESSAGE_USER');
+    const { id: channel_id } = await moderator.call('directMessages.open', { recipients: [member.id, people.owner.id] });
+    const add = () => moderator.ask('directMessages.addRecipient', { channel_id, user_id: administrator.id });
+    expect(errorName(await add())).toBe('CANNOT_MESSAGE_USER');
+    await administrator.call('relationships.remove', { user_id: member.id });
+    expect((await add()).status).toBe(204);
   });
 
   test('holds ten people', async () => {

@@ -187,6 +187,6 @@ export const channelOperations = {
     params: channel,
     answer: null,
     limit: { points: 5, seconds: 5, per: 'channel_id' },
-    errors: ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'WRONG_CHANNEL_TYPE', 'THREAD_LOCKED', 'VERIFICATION_NEEDED'],
+    errors: ['UNKNOWN_CHANNEL', 'MISSING_PERMISSIONS', 'CANNOT_MESSAGE_USER', 'WRONG_CHANNEL_TYPE', 'THREAD_LOCKED', 'VERIFICATION_NEEDED'],
   }),
 };

@@ -98,6 +98,7 @@ export const messageOperations = {
       'UNKNOWN_CHANNEL',
       'UNKNOWN_MESSAGE',
       'MISSING_PERMISSIONS',
+      'CANNOT_MESSAGE_USER',
       'EDIT_OF_OTHERS',
       'CANNOT_EDIT_POLL',
       'CANNOT_EDIT_VOICE_MESSAGE',
@@ -160,7 +161,7 @@ export const messageOperations = {
 };
 
 const pin = { ...channel, message_id: Snowflake };
-const pinRefusals = ['UNKNOWN_CHANNEL', 'UNKNOWN_MESSAGE', 'MISSING_PERMISSIONS', 'THREAD_ARCHIVED'] as const;
+const pinRefusals = ['UNKNOWN_CHANNEL', 'UNKNOWN_MESSAGE', 'MISSING_PERMISSIONS', 'CANNOT_MESSAGE_USER', 'THREAD_ARCHIVED'] as const;
 
 export const pinOperations = {
   'pins.list': operation({

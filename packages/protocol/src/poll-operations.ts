@@ -7,7 +7,14 @@ import { User } from './users.ts';
 
 const message = { channel_id: Snowflake, message_id: Snowflake };
 const limit = { points: 10, seconds: 5, per: 'channel_id' } as const;
-const refusals = ['UNKNOWN_CHANNEL', 'UNKNOWN_MESSAGE', 'MISSING_PERMISSIONS', 'NOT_A_POLL', 'THREAD_ARCHIVED'] as const;
+const refusals = [
+  'UNKNOWN_CHANNEL',
+  'UNKNOWN_MESSAGE',
+  'MISSING_PERMISSIONS',
+  'CANNOT_MESSAGE_USER',
+  'NOT_A_POLL',
+  'THREAD_ARCHIVED',
+] as const;
 
 export const pollOperations = {
   'polls.vote': operation({

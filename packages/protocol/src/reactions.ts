@@ -27,7 +27,14 @@ const message = { channel_id: Snowflake, message_id: Snowflake };
 /** Percent-encoded in a path: the characters of an emoji, or `name:id` of one of a guild. */
 const emoji = { ...message, emoji_name: z.string().min(1).max(LIMITS.emojiName) };
 const limit = { points: 10, seconds: 5, per: 'channel_id' } as const;
-const refusals = ['UNKNOWN_CHANNEL', 'UNKNOWN_MESSAGE', 'UNKNOWN_EMOJI', 'MISSING_PERMISSIONS', 'THREAD_ARCHIVED'] as const;
+const refusals = [
+  'UNKNOWN_CHANNEL',
+  'UNKNOWN_MESSAGE',
+  'UNKNOWN_EMOJI',
+  'MISSING_PERMISSIONS',
+  'CANNOT_MESSAGE_USER',
+  'THREAD_ARCHIVED',
+] as const;
 
 export const reactionOperations = {
   'reactions.add': operation({

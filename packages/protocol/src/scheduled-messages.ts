@@ -44,6 +44,7 @@ export const scheduledMessageOperations = {
     errors: [
       'UNKNOWN_CHANNEL',
       'MISSING_PERMISSIONS',
+      'CANNOT_MESSAGE_USER',
       'EMPTY_MESSAGE',
       'CANNOT_REPLY',
       'WRONG_CHANNEL_TYPE',
@@ -83,6 +84,7 @@ export const scheduledMessageOperations = {
       'EDITED_MEANWHILE',
       'UNKNOWN_CHANNEL',
       'MISSING_PERMISSIONS',
+      'CANNOT_MESSAGE_USER',
       'EMPTY_MESSAGE',
       'CANNOT_REPLY',
       'WRONG_CHANNEL_TYPE',

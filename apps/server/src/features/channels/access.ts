@@ -3,6 +3,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import { bitsOf, hasPermission, type Permission } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
+import { mayWriteIn } from '../direct-messages/may-write.ts';
 import type { DirectChannelRow } from '../direct-messages/store.ts';
 import type { GuildDoc, StoredChannel } from '../guilds/store.ts';
 import { memberAccess } from '../members/new-member.ts';
@@ -61,15 +62,18 @@ export async function findPlace(ctx: Context, actor: Somebody, id: Id): Promise<
   return above && (await seesThread(ctx, above, thread)) ? placeInThread(above, thread) : undefined;
 }
 
-/** Everybody in a conversation may do the same, and nobody else knows of it. */
-const IN_CONVERSATION = bitsOf([
-  ...(['VIEW_CHANNEL', 'SEND_MESSAGES', 'READ_MESSAGE_HISTORY', 'ADD_REACTIONS', 'PIN_MESSAGES', 'EMBED_LINKS'] as const),
-  ...(['ATTACH_FILES', 'USE_EXTERNAL_EMOJIS', 'SEND_POLLS', 'SEND_VOICE_MESSAGES'] as const),
+const TO_READ = bitsOf(['VIEW_CHANNEL', 'READ_MESSAGE_HISTORY']);
+const TO_WRITE = bitsOf([
+  ...(['SEND_MESSAGES', 'ADD_REACTIONS', 'PIN_MESSAGES', 'EMBED_LINKS', 'ATTACH_FILES'] as const),
+  ...(['USE_EXTERNAL_EMOJIS', 'SEND_POLLS', 'SEND_VOICE_MESSAGES'] as const),
 ]);
 
+/** Everybody in a conversation may do the same, and nobody else knows of it. What was said stays to be read, whoever may write. */
 async function findDirectAccess(ctx: Context, { user_id }: Somebody, id: Id): Promise<DirectAccessed | undefined> {
   const channel = await ctx.directory.getDirectChannel(id);
-  return channel?.user_ids.includes(user_id) ? { channel, member: { user_id }, permissions: IN_CONVERSATION } : undefined;
+  if (!channel?.user_ids.includes(user_id)) return undefined;
+  const permissions = (await mayWriteIn(ctx, channel, user_id)) ? TO_READ | TO_WRITE : TO_READ;
+  return { channel, member: { user_id }, permissions };
 }
 
 /** Of those who see its channel. */
@@ -93,9 +97,11 @@ export async function accessPlace(ctx: Context, actor: Actor, id: Id, ...needed:
   return permitted((await findPlace(ctx, actor, id)) ?? refuse('UNKNOWN_CHANNEL'), ...needed);
 }
 
-/** The same, if all of these permissions are there. @throws Refusal MISSING_PERMISSIONS */
+/** The same, if all of these permissions are there. @throws Refusal MISSING_PERMISSIONS, in a conversation CANNOT_MESSAGE_USER */
 export function permitted<Accessed extends PlaceAccessed>(accessed: Accessed, ...needed: Permission[]): Accessed {
-  if (!needed.every((name) => hasPermission(accessed.permissions, name))) refuse('MISSING_PERMISSIONS');
+  const missing = needed.filter((name) => !hasPermission(accessed.permissions, name));
+  const isOfWriting = !accessed.guild && missing.some((name) => hasPermission(TO_WRITE, name));
+  if (missing.length > 0) refuse(isOfWriting ? 'CANNOT_MESSAGE_USER' : 'MISSING_PERMISSIONS');
   return accessed;
 }
 

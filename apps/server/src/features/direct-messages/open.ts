@@ -5,7 +5,7 @@ import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { refuse, refuseField } from '../refusal.ts';
 import { changeDirectChannel, tellDirectChannel } from './change.ts';
-import { mayWrite } from './may-write.ts';
+import { mayBring, mayWrite } from './may-write.ts';
 import { presentDirectChannel } from './present.ts';
 import type { DirectChannelRow } from './store.ts';
 
@@ -24,7 +24,7 @@ export async function openDirectChannel(ctx: Context, actor: Actor, input: Opera
 async function openPair(ctx: Context, me: Id, other: Id): Promise<DirectChannelRow> {
   const pair = [me, other].sort(compareIds).join(':');
   const known = await ctx.storage.directChannels.findDirectChannelOfPair(pair);
-  if (!known) await checkMayWrite(ctx, me, [other]);
+  if (!known && !(await mayWrite(ctx, me, other))) refuse('CANNOT_MESSAGE_USER');
   // The other one hears of it with the first message.
   const made = newChannel(ctx, { type: DIRECT_TYPE.ONE_TO_ONE, user_ids: [me, other], pair, closed_by: [other] });
   const row = known ?? (await ctx.storage.directChannels.insertDirectChannel(made));
@@ -39,15 +39,11 @@ async function openPair(ctx: Context, me: Id, other: Id): Promise<DirectChannelR
 }
 
 async function beginGroup(ctx: Context, me: Id, others: readonly Id[]): Promise<DirectChannelRow> {
-  await checkMayWrite(ctx, me, others);
+  for (const other of others) if (!(await mayBring(ctx, me, other, others))) refuse('CANNOT_MESSAGE_USER');
   const made = newChannel(ctx, { type: DIRECT_TYPE.GROUP, user_ids: [me, ...others], owner_id: me });
   const row = await ctx.storage.directChannels.insertDirectChannel(made);
   await tellDirectChannel(ctx, { ...row, user_ids: [] }, row);
   return row;
-}
-
-async function checkMayWrite(ctx: Context, me: Id, others: readonly Id[]): Promise<void> {
-  for (const other of others) if (!(await mayWrite(ctx, me, other))) refuse('CANNOT_MESSAGE_USER');
 }
 
 function newChannel(ctx: Context, given: Pick<DirectChannelRow, 'type' | 'user_ids'> & Partial<DirectChannelRow>): DirectChannelRow {

@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import { changeDirectChannel } from './change.ts';
 import { leaveDirectChannel } from './leave.ts';
-import { mayWrite } from './may-write.ts';
+import { mayBring } from './may-write.ts';
 import type { DirectChannelRow } from './store.ts';
 
 /** Whoever is in a group brings others into it. */
@@ -16,7 +16,7 @@ export async function addRecipient(ctx: Context, actor: Actor, input: OperationI
   const { id, user_ids } = await accessGroup(ctx, actor, input.channel_id);
   const { user_id } = input;
   if (user_ids.includes(user_id)) return null;
-  if (!(await mayWrite(ctx, actor.user_id, user_id))) refuse('CANNOT_MESSAGE_USER');
+  if (!(await mayBring(ctx, actor.user_id, user_id, user_ids))) refuse('CANNOT_MESSAGE_USER');
   await changeDirectChannel(ctx, id, (row) => {
     checkInside(row, actor.user_id);
     if (row.user_ids.includes(user_id)) return undefined;

@@ -11,7 +11,6 @@ import { isWritable } from '../channels/rules.ts';
 import { takeTurn } from '../channels/slow-mode.ts';
 import type { Context } from '../context.ts';
 import { bringBack } from '../direct-messages/bring-back.ts';
-import { checkMayWriteIn } from '../direct-messages/may-write.ts';
 import { checkVerified } from '../members/verification.ts';
 import { mentionRowsOf } from '../mentions/mention-rows.ts';
 import type { MentionRow } from '../mentions/store.ts';
@@ -90,7 +89,6 @@ export async function checkMessage(ctx: Context, actor: Actor, input: Checked): 
   const needed: Permission[] = ['SEND_MESSAGES', ...(input.poll ? SEND_POLLS : []), ...(isSpoken ? SEND_VOICE : [])];
   const accessed = await accessPlace(ctx, actor, input.channel_id, ...needed);
   if (!isWritable(accessed.channel)) refuse('WRONG_CHANNEL_TYPE');
-  if (!accessed.guild) await checkMayWriteIn(ctx, accessed);
   checkNotLocked(accessed);
   const voice = readVoice(input);
   if (!voice) checkContent(input);

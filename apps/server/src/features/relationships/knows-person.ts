@@ -3,9 +3,18 @@ import type { Context } from '../context.ts';
 import { standingOf } from './pairs.ts';
 import { shownType } from './present.ts';
 
-/** Whether an account is there and the person may know so: they share a guild, or it stands in their list. */
+/** Whether an account is there and the person may know so: they share a guild or a conversation, or it stands in their list. */
 export async function knowsPerson(ctx: Context, user_id: Id, other_id: Id): Promise<boolean> {
-  return ((await ctx.storage.members.shareGuild(user_id, other_id)) || (await hasInList(ctx, user_id, other_id))) && isThere(ctx, other_id);
+  const isKnown =
+    (await ctx.storage.members.shareGuild(user_id, other_id)) ||
+    (await hasInList(ctx, user_id, other_id)) ||
+    (await shareConversation(ctx, user_id, other_id));
+  return isKnown && isThere(ctx, other_id);
+}
+
+async function shareConversation(ctx: Context, user_id: Id, other_id: Id): Promise<boolean> {
+  const rows = await ctx.storage.directChannels.listDirectChannelsOf(user_id);
+  return rows.some(({ user_ids }) => user_ids.includes(other_id));
 }
 
 async function hasInList(ctx: Context, user_id: Id, other_id: Id): Promise<boolean> {

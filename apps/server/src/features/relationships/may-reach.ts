@@ -2,6 +2,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { DmPolicy } from '@chat-js/protocol/user-settings.ts';
 import type { Context } from '../context.ts';
 import { emptyPair, sidesOf } from './pairs.ts';
+import type { Sides } from './rules.ts';
 import { SIDE } from './store.ts';
 
 /**
@@ -10,10 +11,20 @@ import { SIDE } from './store.ts';
  */
 export async function mayReach(ctx: Context, from: Id, to: Id, policy: DmPolicy = 'guilds'): Promise<boolean> {
   const pair = (await ctx.storage.relationships.getPair(from, to)) ?? emptyPair(from, to);
-  const { mine, theirs } = sidesOf(pair, from);
+  const sides = sidesOf(pair, from);
   // Asked in any case: how long the answer takes tells nothing either.
   const shareGuild = await ctx.storage.members.shareGuild(from, to);
-  if (mine === SIDE.blocked || theirs === SIDE.blocked) return false;
-  if (theirs === SIDE.friend || policy === 'everyone') return true;
+  if (isBlockedIn(sides)) return false;
+  if (sides.theirs === SIDE.friend || policy === 'everyone') return true;
   return policy === 'guilds' && shareGuild;
+}
+
+/** Whether one of the two has blocked the other. */
+export async function haveBlocked(ctx: Context, a: Id, b: Id): Promise<boolean> {
+  const pair = await ctx.storage.relationships.getPair(a, b);
+  return pair !== undefined && isBlockedIn(sidesOf(pair, a));
+}
+
+function isBlockedIn({ mine, theirs }: Sides): boolean {
+  return mine === SIDE.blocked || theirs === SIDE.blocked;
 }
