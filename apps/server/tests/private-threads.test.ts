@@ -326,6 +326,8 @@ describe('nobody else learns of it', () => {
       const [secret, nobodys] = [swap(id, message_id, poll_id), swap(NOBODYS, NOBODYS, NOBODYS)];
       if (JSON.stringify(secret) === JSON.stringify(sample)) continue;
       const [a, b] = [await outsider.ask(name, secret), await outsider.ask(name, nobodys)];
+      // What one says to have read is kept as one says it, whatever is there.
+      if (what === 'message' && name.startsWith('readStates.')) continue;
       expect({ name, status: a.status, body: withoutIds(a.body, [id, message_id, poll_id]) }).toEqual({
         ...{ name, status: b.status },
         body: withoutIds(b.body, [NOBODYS]),

@@ -3,12 +3,10 @@ import type { DirectChannel } from '@chat-js/protocol/direct-messages.ts';
 import type { EventData } from '@chat-js/protocol/events.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { forgetChannels, latest } from './channels.ts';
+import { NO_GUILD } from './no-guild.ts';
 import type { State } from './state.ts';
 import { meetChannels } from './unread.ts';
 import { rememberUsers } from './users.ts';
-
-/** Stands for the guild of conversations that have none, in the state and in addresses, as Discord has it. */
-export const NO_GUILD = '@me';
 
 /** DIRECT_TYPE without its table, which would bring Zod into the browser. */
 export const ONE_TO_ONE = 1 as const;

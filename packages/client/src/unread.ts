@@ -1,6 +1,7 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
 import { isThread } from './is-thread.ts';
+import { NO_GUILD } from './no-guild.ts';
 import { without } from './records.ts';
 import type { State } from './state.ts';
 
@@ -71,6 +72,9 @@ export function countMentions(state: State, channel_id: Id): number {
   const channel = state.channels[channel_id];
   return known && channel && !(isThread(channel) && !channel.member) ? known.length : 0;
 }
+
+/** Conversations without a guild are counted where they stand. */
+export const isOfGuild = ({ guild_id }: Channel): boolean => guild_id !== NO_GUILD;
 
 /** The same of all channels that are meant: of a guild, of a category, of everything. */
 export function sumMentions(state: State, isMeant: (channel: Channel) => boolean = () => true): number {

@@ -219,17 +219,17 @@ function comparable(state: State, fresh: State, followed: State): object {
 }
 
 /**
- * A message without what a client notes of it for itself: up to which revision it knows each part. Its thread stands in it
- * as it was when the message was fetched; as it is, it stands among the channels.
+ * A message without what a client notes of it for itself: up to which revision it knows each part. Its thread and its people
+ * stand in it as they were when it was fetched; as they are, they stand among the channels and the users.
  */
-export function wholly({ thread: _, ...message }: Message): Message {
+export function wholly({ thread: _, ...message }: Message) {
   const { referenced_message: quote } = message;
-  return { ...withoutParts(message), ...(quote && { referenced_message: withoutParts(quote) }) };
+  return { ...lastingOf(message), ...(quote && { referenced_message: lastingOf(quote) }) };
 }
 
-function withoutParts<T extends object>(version: T): T {
-  const { parts: _, ...rest } = version as T & { parts?: unknown };
-  return rest as T;
+function lastingOf<T extends Pick<Message, 'author' | 'mentions'>>(version: T) {
+  const { parts: _, author, mentions, ...rest } = version as T & { parts?: unknown };
+  return { ...(rest as Omit<T, 'author' | 'mentions'>), author: author.id, mentions: mentions.map(({ id }) => id) };
 }
 
 function pick<T>(record: Readonly<Record<string, T>>, keys: readonly string[]): Record<string, T> {

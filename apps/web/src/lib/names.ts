@@ -1,6 +1,6 @@
-import { NO_GUILD } from '@chat-js/client/direct-messages.ts';
 import { isThread } from '@chat-js/client/is-thread.ts';
 import type { MemberEntry } from '@chat-js/client/members.ts';
+import { NO_GUILD } from '@chat-js/client/no-guild.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { User } from '@chat-js/protocol/users.ts';
 

@@ -1,4 +1,4 @@
-import { NO_GUILD } from '@chat-js/client/direct-messages.ts';
+import { NO_GUILD } from '@chat-js/client/no-guild.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import ChatIcon from '@material-symbols/svg-400/rounded/chat_bubble.svg?react';
 import MenuIcon from '@material-symbols/svg-400/rounded/menu.svg?react';

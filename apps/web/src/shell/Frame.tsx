@@ -1,4 +1,4 @@
-import { NO_GUILD } from '@chat-js/client/direct-messages.ts';
+import { NO_GUILD } from '@chat-js/client/no-guild.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import { type ReactNode, Suspense } from 'react';

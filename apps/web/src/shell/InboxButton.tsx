@@ -1,4 +1,4 @@
-import { sumMentions } from '@chat-js/client/unread.ts';
+import { isOfGuild, sumMentions } from '@chat-js/client/unread.ts';
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import InboxIcon from '@material-symbols/svg-400/rounded/inbox.svg?react';
@@ -17,7 +17,7 @@ const Place = styled('span')({
 /** To everything that waits for the person, in all servers. */
 export function InboxButton() {
   const { t } = useLingui();
-  const mentions = useClientState((state) => sumMentions(state));
+  const mentions = useClientState((state) => sumMentions(state, isOfGuild));
   const label = mentions > 0 ? t`Inbox, ${plural(mentions, { one: '# mention', other: '# mentions' })}` : t`Inbox`;
   return (
     <Place>

@@ -1,6 +1,7 @@
 import { DIRECT_TYPE, type DirectChannel } from '@chat-js/protocol/direct-messages.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
+import { readConversation } from '../read-states/acknowledge.ts';
 import { changeDirectChannel } from './change.ts';
 import { presentDirectChannel } from './present.ts';
 import { purgeDirectChannel } from './purge.ts';
@@ -15,6 +16,7 @@ export async function leaveDirectChannel(ctx: Context, { user_id }: Actor, { id,
     // Whoever has been there longest owns it next.
     return { user_ids: rest, owner_id: owner_id === user_id ? (rest[0] ?? null) : owner_id };
   });
+  if (type === DIRECT_TYPE.ONE_TO_ONE && after !== before) await readConversation(ctx, user_id, id);
   if (after.user_ids.length === 0) void purgeDirectChannel(ctx, after);
   return presentDirectChannel(ctx, before, user_id);
 }

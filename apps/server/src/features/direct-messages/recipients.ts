@@ -5,6 +5,7 @@ import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import type { Actor } from '../actor.ts';
 import { accessPlace } from '../channels/access.ts';
 import type { Context } from '../context.ts';
+import { readConversation } from '../read-states/acknowledge.ts';
 import { refuse } from '../refusal.ts';
 import { changeDirectChannel } from './change.ts';
 import { leaveDirectChannel } from './leave.ts';
@@ -17,12 +18,13 @@ export async function addRecipient(ctx: Context, actor: Actor, input: OperationI
   const { user_id } = input;
   if (user_ids.includes(user_id)) return null;
   if (!(await mayBring(ctx, actor.user_id, user_id, user_ids))) refuse('CANNOT_MESSAGE_USER');
-  await changeDirectChannel(ctx, id, (row) => {
+  const { before, after } = await changeDirectChannel(ctx, id, (row) => {
     checkInside(row, actor.user_id);
     if (row.user_ids.includes(user_id)) return undefined;
     if (row.user_ids.length >= LIMITS.directPeople) refuse('TOO_MANY_RECIPIENTS');
     return { user_ids: [...row.user_ids, user_id] };
   });
+  if (after !== before) await readConversation(ctx, user_id, id);
   return null;
 }
 

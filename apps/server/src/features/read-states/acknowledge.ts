@@ -30,6 +30,12 @@ export async function acknowledge(ctx: Context, actor: Actor, input: OperationIn
   return manual ? setByHand(ctx, reader, { channel_id, message_id }) : readOn(ctx, reader, { channel_id, message_id, version });
 }
 
+/** What stands in a conversation now is not new to somebody: they have closed it, or were not in it when it was said. */
+export async function readConversation(ctx: Context, user_id: Id, channel_id: Id): Promise<void> {
+  const message_id = (await ctx.storage.messages.listLastMessageIds([channel_id])).get(channel_id);
+  if (message_id !== undefined) await readOn(ctx, readerOfConversation(user_id, channel_id), { channel_id, message_id });
+}
+
 /** What a device has read of several channels, also while it was offline. */
 export async function acknowledgeBulk(
   ctx: Context,
@@ -70,7 +76,11 @@ interface Reader {
 function readerAt(accessed: PlaceAccessed): Reader {
   const { channel, member } = accessed;
   if (accessed.guild) return readerOf(accessed.member);
-  return { user_id: member.user_id, since: 0, target_ids: [channel.id] };
+  return readerOfConversation(member.user_id, channel.id);
+}
+
+function readerOfConversation(user_id: Id, channel_id: Id): Reader {
+  return { user_id, since: 0, target_ids: [channel_id] };
 }
 
 function readerOf(member: MemberRow): Reader {

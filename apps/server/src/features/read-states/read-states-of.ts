@@ -67,7 +67,7 @@ function placeOf(
   return [{ id, newest, read_up_to, version, isKept: false }];
 }
 
-/** Whoever is brought into one has not read what stands there. */
+/** What was said before somebody came into one is read by then. */
 function placeOfConversation({ id, last_message_id: newest }: DirectChannel, row: ReadStateRow | undefined): Place {
   const { last_message_id: read_up_to = baselineOf(id, []), version = 0 } = row ?? {};
   return { id, newest, read_up_to, version, isKept: row !== undefined };

@@ -1,4 +1,5 @@
-import { GROUP, NO_GUILD } from '@chat-js/client/direct-messages.ts';
+import { GROUP } from '@chat-js/client/direct-messages.ts';
+import { NO_GUILD } from '@chat-js/client/no-guild.ts';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import PinIcon from '@material-symbols/svg-400/rounded/keep.svg?react';
 import MoreIcon from '@material-symbols/svg-400/rounded/more_horiz.svg?react';

@@ -1,4 +1,5 @@
-import { GROUP, NO_GUILD } from '@chat-js/client/direct-messages.ts';
+import { GROUP } from '@chat-js/client/direct-messages.ts';
+import { NO_GUILD } from '@chat-js/client/no-guild.ts';
 import { useLingui as useI18n } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import ProfileIcon from '@material-symbols/svg-400/rounded/account_circle.svg?react';

@@ -1,5 +1,5 @@
-import { NO_GUILD } from '@chat-js/client/direct-messages.ts';
-import { isUnread } from '@chat-js/client/unread.ts';
+import { NO_GUILD } from '@chat-js/client/no-guild.ts';
+import { countMentions, isUnread } from '@chat-js/client/unread.ts';
 import { useLingui } from '@lingui/react/macro';
 import MoreIcon from '@material-symbols/svg-400/rounded/more_horiz.svg?react';
 import IconButton from '@mui/material/IconButton';
@@ -7,6 +7,7 @@ import { styled } from '@mui/material/styles';
 import { Link } from 'wouter';
 import { useClientState } from '../../lib/client.tsx';
 import { paths } from '../../lib/paths.ts';
+import { MentionBadge } from '../../ui/MentionBadge.tsx';
 import { useContextMenu } from '../../ui/use-context-menu.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { ConversationIcon } from './ConversationIcon.tsx';
@@ -38,7 +39,7 @@ const Row = styled('li')(({ theme }) => ({
     WebkitTouchCallout: 'none',
   },
   '& > a > span:nth-of-type(2)': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  '&[data-unread=true] > a::after': {
+  '&[data-unread=true] > a:not(:has([data-mentions]))::after': {
     content: '""',
     flex: 'none',
     width: 8,
@@ -56,13 +57,15 @@ export function ConversationRow({ conversation, current }: { conversation: Conve
   const { t } = useLingui();
   const { id, name } = conversation.channel;
   const unread = useClientState((state) => isUnread(state, id)) && !current;
+  const mentions = useClientState((state) => countMentions(state, id));
   const menu = useContextMenu();
   return (
     <Row data-unread={unread} data-current={current} {...menu.handlers}>
       <Link href={paths.channel(NO_GUILD, id)} aria-current={current ? 'page' : undefined} draggable={false}>
         <ConversationIcon conversation={conversation} />
         <span aria-hidden={unread}>{name}</span>
-        {unread && <VisuallyHidden>{t`${name}, new messages`}</VisuallyHidden>}
+        {unread && <VisuallyHidden>{mentions > 0 ? t`${name}, new messages: ${mentions}` : t`${name}, new messages`}</VisuallyHidden>}
+        {unread && <MentionBadge count={mentions} />}
       </Link>
       <IconButton
         size="small"

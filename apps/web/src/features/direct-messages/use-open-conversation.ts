@@ -1,4 +1,4 @@
-import { NO_GUILD } from '@chat-js/client/direct-messages.ts';
+import { NO_GUILD } from '@chat-js/client/no-guild.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { useLingui } from '@lingui/react';
 import { useLocation } from 'wouter';

@@ -5,6 +5,7 @@ import { styled } from '@mui/material/styles';
 import { Link, useRoute } from 'wouter';
 import { useClientState } from '../../lib/client.tsx';
 import { paths } from '../../lib/paths.ts';
+import { MentionBadge } from '../../ui/MentionBadge.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { countIncoming } from './list-friends.ts';
@@ -18,29 +19,13 @@ const Item = styled(Link)(({ theme }) => ({
   borderRadius: RADIUS.guild,
   background: theme.vars?.palette.tokens.raised2,
   color: theme.vars?.palette.tokens.text,
+  '& > [data-mentions]': { position: 'absolute', right: -5, bottom: -4, boxShadow: `0 0 0 3px ${theme.vars?.palette.tokens.rail}` },
   '&:hover, &[aria-current=page]': { background: theme.vars?.palette.tokens.accent, color: theme.vars?.palette.tokens.onAccent },
-}));
-
-const Badge = styled('span')(({ theme }) => ({
-  position: 'absolute',
-  right: -4,
-  bottom: -4,
-  minWidth: 8,
-  padding: '0 5px',
-  borderRadius: 10,
-  border: `3px solid ${theme.vars?.palette.tokens.rail}`,
-  boxSizing: 'content-box',
-  fontSize: '0.6875rem',
-  lineHeight: '18px',
-  fontWeight: 650,
-  textAlign: 'center',
-  background: theme.vars?.palette.tokens.danger,
-  color: theme.vars?.palette.tokens.onDanger,
 }));
 
 /** The way to the friends, with how many requests wait. */
 export function FriendsLink() {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const waiting = useClientState(countIncoming);
   const [here] = useRoute(paths.friends);
   const words = t`${plural(waiting, { one: '# request waits', other: '# requests wait' })}`;
@@ -48,7 +33,7 @@ export function FriendsLink() {
     <Item href={paths.friends} title={t`Friends`} aria-current={here ? 'page' : undefined} draggable={false}>
       <FriendsIcon width={24} height={24} />
       <VisuallyHidden>{waiting > 0 ? t`Friends, ${words}` : t`Friends`}</VisuallyHidden>
-      {waiting > 0 && <Badge aria-hidden>{i18n.number(Math.min(waiting, 99))}</Badge>}
+      <MentionBadge count={waiting} />
     </Item>
   );
 }

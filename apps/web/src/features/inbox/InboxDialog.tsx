@@ -1,4 +1,4 @@
-import { isUnread, sumMentions } from '@chat-js/client/unread.ts';
+import { isOfGuild, isUnread, sumMentions } from '@chat-js/client/unread.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ComponentType, useState } from 'react';
@@ -20,7 +20,7 @@ interface InboxDialogProps {
 /** Everything that waits for the person, in all servers: what tells them something, and where something is new. */
 export function InboxDialog({ Text, onClose }: InboxDialogProps) {
   const { t } = useLingui();
-  const mentions = useClientState((state) => sumMentions(state));
+  const mentions = useClientState((state) => sumMentions(state, isOfGuild));
   const unread = useClientState((state) => Object.keys(state.channels).some((id) => isUnread(state, id)));
   const [tab, setTab] = useState<Tab>(mentions === 0 && unread ? 'unread' : 'mentions');
   return (

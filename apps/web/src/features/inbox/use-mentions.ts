@@ -1,4 +1,4 @@
-import { sumMentions } from '@chat-js/client/unread.ts';
+import { isOfGuild, sumMentions } from '@chat-js/client/unread.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { OperationAnswer } from '@chat-js/protocol/operations.ts';
 import { useCallback, useEffect, useState } from 'react';
@@ -11,7 +11,7 @@ type Mentions = OperationAnswer<'mentions.list'>;
 /** Messages that tell the person something, a page at a time; begun again when there are more of them. */
 export function useMentions() {
   const { call } = useClient();
-  const count = useClientState((state) => sumMentions(state));
+  const count = useClientState((state) => sumMentions(state, isOfGuild));
   const [messages, setMessages] = useState<Mentions>();
   const [hasMore, setHasMore] = useState(false);
   const [problem, setProblem] = useState<unknown>();

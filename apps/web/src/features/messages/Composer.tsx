@@ -1,5 +1,5 @@
-import { NO_GUILD } from '@chat-js/client/direct-messages.ts';
 import { isThread } from '@chat-js/client/is-thread.ts';
+import { NO_GUILD } from '@chat-js/client/no-guild.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';

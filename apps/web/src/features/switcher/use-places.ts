@@ -1,4 +1,5 @@
-import { NO_GUILD, ONE_TO_ONE } from '@chat-js/client/direct-messages.ts';
+import { ONE_TO_ONE } from '@chat-js/client/direct-messages.ts';
+import { NO_GUILD } from '@chat-js/client/no-guild.ts';
 import { isGuildUnread, isUnread } from '@chat-js/client/unread.ts';
 import { useMemo } from 'react';
 import { useClientState } from '../../lib/client.tsx';
