@@ -23,14 +23,12 @@ export const ackedOf = (state: State, channel_id: Id): Acked => state.acked[chan
 /** Before the channels of READY: how far they were read, on all devices of the person together. */
 export function applyReadStates(state: State, states: readonly ReadState[]): State {
   const acked = Object.fromEntries(states.map(({ id, last_message_id, version }) => [id, { id: last_message_id, version, wrote: '0' }]));
-  const mentions: State['mentions'] = Object.fromEntries(
-    states.flatMap(({ id, mention_ids }) => (mention_ids?.length ? [[id, mention_ids]] : [])),
-  );
   const next = states.reduce<State>(
     (rest, { id, last_message_id, version }) => follow(rest, id, last_message_id, version > ackedOf(state, id).version),
-    { ...state, mentions },
+    { ...state, mentions: {} },
   );
-  return { ...next, acked };
+  // What was read here may be ahead of what the server knows.
+  return states.reduce<State>((rest, { id, mention_ids = [] }) => setMentions(rest, id, mention_ids), { ...next, acked });
 }
 
 /** After the channels of READY: of those that it did not name nothing is new. */

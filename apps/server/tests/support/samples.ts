@@ -188,7 +188,7 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'mentions.list': ({ guild_id }) => ({ guild_id, limit: 5, roles: false }),
 
   'settings.get': () => ({}),
-  'settings.update': () => ({ status: 'dnd', custom_status: { text: 'пилю', emoji_name: '🪚' }, dm_policy: 'friends' }),
+  'settings.update': () => ({ status: 'dnd', custom_status: { text: 'пилю', emoji_name: '🪚' }, dm_policy: 'guilds' }),
   'directMessages.list': () => ({}),
   'directMessages.open': ({ people }) => ({ recipient_id: people.owner.id }),
   'directMessages.addRecipient': ({ group_id, people }) => ({ channel_id: group_id, user_id: people.manager.id }),
