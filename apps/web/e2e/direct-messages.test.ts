@@ -124,6 +124,18 @@ test('a group is begun with the keyboard, gets a name, and people come and go', 
   await tom.page.getByRole('heading', { name: 'Direct messages', level: 1 }).waitFor();
 });
 
+test('whom one takes messages from one chooses in the settings, and others are told that it does not go', async () => {
+  const { page } = anna;
+  await page.goto(`${server.url}/settings/privacy`);
+  await page.getByRole('radio', { name: say('Friends only') }).press('Space');
+  await expect.poll(async () => (await anna.rest.call('settings.get', {})).dm_policy).toBe('friends');
+  await listOf(tom.page, 'Direct messages').getByRole('link', { name: /^Анна/ }).click();
+  await write(tom.page, 'One more thing');
+  await tom.page.getByText('You cannot write to this person.').waitFor();
+  await anna.rest.call('settings.update', { dm_policy: 'guilds' });
+  expect(anna.problems).toEqual([]);
+});
+
 test('on a phone the conversations are a page, and a finger that rests opens their menu', async () => {
   const { page, problems } = await comeIn(server, 'tom_w', ON_PHONE);
   await page.goto(`${server.url}/channels/@me`);

@@ -5,6 +5,7 @@ import { ClosedAccountsSection } from '../features/settings/ClosedAccountsSectio
 import { LanguageSection } from '../features/settings/LanguageSection.tsx';
 import { LogoutSection } from '../features/settings/LogoutSection.tsx';
 import { PasswordSection } from '../features/settings/PasswordSection.tsx';
+import { PrivacySection } from '../features/settings/PrivacySection.tsx';
 import { ProfileSection } from '../features/settings/ProfileSection.tsx';
 import { RegistrationsSection } from '../features/settings/RegistrationsSection.tsx';
 import { SessionsSection } from '../features/settings/SessionsSection.tsx';
@@ -26,6 +27,7 @@ export function UserSettingsPage() {
   const sections: SettingsSection[] = [
     { id: 'profile', title: t`Profile`, words: t`name picture avatar about`, content: <ProfileSection /> },
     { id: 'appearance', title: t`Appearance`, words: t`theme dark light colours`, content: <AppearanceSection /> },
+    { id: 'privacy', title: t`Privacy`, words: t`messages strangers friends block`, content: <PrivacySection /> },
     { id: 'language', title: t`Language`, words: 'language русский english язык', content: <LanguageSection /> },
     { id: 'password', title: t`Password`, words: t`security change`, content: <PasswordSection /> },
     { id: 'sessions', title: t`Devices`, words: t`sessions logged in security`, content: <SessionsSection /> },
