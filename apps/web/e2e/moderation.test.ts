@@ -84,7 +84,7 @@ test('a menu offers what one may do to that person, and nothing else', async () 
   for (const what of ['Ban', 'Roles', 'Change nickname', 'Mute in voice']) expect(ofHelper).not.toContain(what);
   const aboveOneself = await offered(marina.page, 'Анна');
   for (const what of ['Time-out', 'Kick', 'Warn']) expect(aboveOneself).not.toContain(what);
-  expect(await offered(sasha.page, 'Марина')).toEqual(['Profile', 'Report', 'Copy ID']);
+  expect(await offered(sasha.page, 'Марина')).toEqual(['Profile', 'Message', 'Add to friends', 'Block', 'Report', 'Copy ID']);
   expect(await offered(sasha.page, 'sasha_94')).toEqual(['Profile', 'Change nickname', 'Copy ID']);
 });
 

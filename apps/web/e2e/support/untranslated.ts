@@ -19,7 +19,8 @@ export function latinTexts(page: Page): Promise<string[]> {
       if (node instanceof Element) for (const name of ['aria-label', 'title', 'placeholder', 'alt']) note(node.getAttribute(name));
       else note(node.textContent);
     }
-    note(document.title);
+    // What the sign before it says has no words.
+    note(document.title.replace(/^(•|\(\d+\+?\)) /, ''));
     return [...found];
   });
 }
