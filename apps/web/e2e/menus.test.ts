@@ -113,6 +113,8 @@ test('on a phone a finger that rests opens them, for those who may drag channels
     await page.getByRole('button', { name: words.drawer }).tap();
     await channelLink(page, news).waitFor();
     await settled(page);
+    // Servers may be dragged, too: what says so comes with the words.
+    await guildLink(page).and(page.locator('[aria-describedby]')).waitFor();
     await hold(page, guildLink(page));
     await item(page, words.guild).waitFor();
     expect(await cutOff(page)).toEqual([]);

@@ -40,7 +40,7 @@ async function last(person: Person): Promise<string | undefined> {
 }
 
 /** What people, servers, channels and commands are called in every language. */
-const NAMES = /^(\/|@|OS|Open|Mei|Tom|sasha|writing|electronics|anna)/;
+const NAMES = /^(\/|@|#|OS|Open|Mei|Tom|sasha|writing|electronics|anna)/;
 
 /** As fingers type: a letter after the other, so that there is something to help with. */
 async function type(page: Page, text: string) {

@@ -1,8 +1,8 @@
 import { NO_GUILD } from '@chat-js/client/no-guild.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
-import { type ReactNode, Suspense } from 'react';
-import { GuildRail } from '../features/guilds/GuildRail.tsx';
+import { type ReactNode, Suspense, useEffect } from 'react';
+import { GuildRail, prepareRail } from '../features/guilds/GuildRail.tsx';
 import { useLayout, useNarrow, usePhone } from '../lib/layout.ts';
 import { lazyPart } from '../lib/lazy-part.ts';
 import { SIZE } from '../ui/theme/tokens.ts';
@@ -67,6 +67,7 @@ export function Frame({ guild_id, side, main, people, beside }: FrameProps) {
     onRight: () => phone && useLayout.setState({ drawer: 'left' }),
     onLeft: () => narrow && people && useLayout.setState({ drawer: 'right' }),
   });
+  useEffect(prepareRail, []);
   const self = (
     <Suspense fallback={<SelfPlace />}>
       <SelfPanel />

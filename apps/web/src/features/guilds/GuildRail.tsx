@@ -12,7 +12,13 @@ import { RailItem } from './RailItem.tsx';
 const CreateGuildDialog = lazyPart(async () => (await import('./CreateGuildDialog.tsx')).CreateGuildDialog, 'later');
 
 /** Dragging is for those who have something to put in order. */
-const SortableRail = lazyPart(async () => (await import('./SortableRail.tsx')).SortableRail, 'later');
+const loadSortableRail = async () => (await import('./SortableRail.tsx')).SortableRail;
+const SortableRail = lazyPart(loadSortableRail, 'later');
+
+/** Before the rail is on screen: what is put in its place later would slip from under a finger. */
+export function prepareRail(): void {
+  loadSortableRail().catch((error: unknown) => console.warn('The rail could not be prepared', error));
+}
 
 const Rail = styled('nav')(({ theme }) => ({
   width: SIZE.rail,
