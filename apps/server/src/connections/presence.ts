@@ -99,9 +99,11 @@ export function createPresence(bus: Bus, node: Node, sources: PresenceSources, t
     for (const user_id of told) if (!local.has(user_id) && !spoken.has(user_id)) sayWent(user_id);
   }
 
-  /** Who joined or left, or changed what they want, between the saying and the hearing of it was told as they were before. */
-  function checkSaid(user_id: Id): void {
-    const said = board.standingOf(node.id, user_id);
+  /**
+   * Who joined or left, or changed what they want, between the saying and the hearing of it was told as they were before.
+   * `said`: by the word that is heard; whoever had not heard of the person before knows no more than that.
+   */
+  function checkSaid(user_id: Id, said = board.standingOf(node.id, user_id)): void {
     const standing = sources.standingOf(user_id);
     if (said && standing && !holds(said, standing)) sayCame(user_id);
   }
@@ -125,8 +127,8 @@ export function createPresence(bus: Bus, node: Node, sources: PresenceSources, t
     if (news.kind === 'missing') hearMissing(news);
     if (news.kind === 'node-gone' && node.was(news.by)) tellFor(news.node_id);
     if (!node.was(news.node_id)) return;
-    if (news.kind === 'came') checkSaid(news.user_id);
-    if (news.kind === 'here') for (const [user_id] of news.users) checkSaid(user_id);
+    if (news.kind === 'came') checkSaid(news.user_id, news.standing);
+    if (news.kind === 'here') for (const [user_id, standing] of news.users) checkSaid(user_id, standing);
     if (news.kind === 'node-gone') setRight();
   }
 
@@ -163,7 +165,7 @@ export function createPresence(bus: Bus, node: Node, sources: PresenceSources, t
       local.set(user_id, timer.unref());
     },
 
-    change: checkSaid,
+    change: (user_id) => checkSaid(user_id),
 
     departOneOf(user_id) {
       // Whoever reloads the page is not away from it.
