@@ -45,7 +45,7 @@ export interface PresenceSources {
 
 /**
  * Every node hears the same news in the same order, so all have the same board. Whose word changed as what a person
- * is seen tells that person's guilds: nobody else does.
+ * is seen tells that person's guilds: nobody else does. Of what people want those nodes tell that they are connected to.
  */
 export function createPresence(bus: Bus, node: Node, sources: PresenceSources, times: SilenceTimes = TIMES): PresenceKeeper {
   const board = createBoard();
@@ -178,7 +178,9 @@ export function createPresence(bus: Bus, node: Node, sources: PresenceSources, t
       if (!isNodeNews(access)) return;
       const speaker = 'by' in access ? access.by : access.node_id;
       if (changed.length > 0) remember(speaker, changed);
-      if (node.was(speaker)) for (const user_id of changed) announcer.add(user_id);
+      // Whoever says what a person wants need not know them: to whom they are connected does.
+      const tells = access.kind === 'wish' ? board.usersOf(node.id).has(access.user_id) : node.was(speaker);
+      if (tells) for (const user_id of changed) announcer.add(user_id);
       hearNode(access);
     },
 
