@@ -225,7 +225,10 @@ test('a channel is unread again from a message on', async () => {
   await choose(tom.page, 'read this later', 'Unread from here');
   const other = (await tom.rest.call('channels.list', { guild_id })).find(({ type, id }) => type === 0 && id !== channel.id);
   if (!other) throw new Error('no other channel');
-  await tom.page.getByRole('link', { name: new RegExp(`^${other.name}`) }).first().click();
+  await tom.page
+    .getByRole('link', { name: new RegExp(`^${other.name}`) })
+    .first()
+    .click();
   await tom.page.getByRole('link', { name: new RegExp(`^${channel.name}.+`) }).waitFor();
   await tom.page.getByRole('link', { name: new RegExp(`^${channel.name}`) }).click();
   await sentWith(tom.page, 'read this later').waitFor();
