@@ -234,17 +234,15 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
       store.update((state) => (state.held[channel_id] ? state : markSeen(state, channel_id, message_id))),
     /** All that stands in a channel is read, of what came unheard too. Throws CallError. */
     async markRead(channel_id: Id) {
-      const read = (last: Id | null | undefined) =>
-        store.update((state) => (last ? markSeen({ ...state, held: without(state.held, [channel_id]) }, channel_id, last) : state));
-      read(store.getState().channels[channel_id]?.last_message_id);
+      store.update((state) => markAllSeen(state, channel_id));
       const { last_message_id: last } = await call('channels.get', { channel_id });
-      read(last);
+      store.update((state) => markAllSeen(state, channel_id, last));
     },
     /** The same of everything in a guild, or of all conversations. */
     async markGuildRead(guild_id: Id) {
       if (guild_id !== NO_GUILD) return call('readStates.ackGuild', { guild_id });
       // Of conversations everything is told.
-      store.update((state) => Object.keys(state.direct).reduce(markAllSeen, state));
+      store.update((state) => Object.keys(state.direct).reduce((next, id) => markAllSeen(next, id), state));
       return null;
     },
     /** Opens the conversation with a person, or begins a group of several; answers its id. */

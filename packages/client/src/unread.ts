@@ -25,9 +25,8 @@ export function markSeen(state: State, channel_id: Id, message_id: Id): State {
   return setSeen(state, channel_id, message_id);
 }
 
-/** All that stands in a channel, as far as it was told. */
-export function markAllSeen(state: State, channel_id: Id): State {
-  const last = state.channels[channel_id]?.last_message_id;
+/** All that stands in a channel, as far as it was told, or up to `last`. */
+export function markAllSeen(state: State, channel_id: Id, last = state.channels[channel_id]?.last_message_id): State {
   return last ? markSeen({ ...state, held: without(state.held, [channel_id]) }, channel_id, last) : state;
 }
 

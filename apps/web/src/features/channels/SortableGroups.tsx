@@ -1,18 +1,10 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
-import {
-  closestCenter,
-  DndContext,
-  type DragEndEvent,
-  KeyboardSensor,
-  MouseSensor,
-  TouchSensor,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core';
-import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import { closestCenter, DndContext, type DragEndEvent } from '@dnd-kit/core';
+import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { useLingui } from '@lingui/react/macro';
 import type { ChannelGroup } from '../../lib/guilds.ts';
 import { swallowClick } from '../../ui/swallow-click.ts';
+import { useDragSensors } from '../../ui/use-drag-sensors.ts';
 import { useDragWords } from '../../ui/use-drag-words.ts';
 import { CategoryHeading } from './CategoryHeading.tsx';
 import { ChannelRow } from './ChannelRow.tsx';
@@ -38,15 +30,7 @@ export function SortableGroups({ guild_id, groups, threads, current }: SortableG
     shown.flatMap(({ category, channels }) => [...(category ? [category] : []), ...channels]).map(({ id, name }) => [id, name]),
   );
   const words = useDragWords(names, t`To move a channel, press Space, then the arrow keys, then Space again.`);
-  const sensors = useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 350, tolerance: 6 } }),
-    // Enter follows the link, as everywhere.
-    useSensor(KeyboardSensor, {
-      coordinateGetter: sortableKeyboardCoordinates,
-      keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] },
-    }),
-  );
+  const sensors = useDragSensors();
 
   function onDragEnd({ active, over }: DragEndEvent) {
     swallowClick();

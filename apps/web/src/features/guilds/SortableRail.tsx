@@ -1,18 +1,10 @@
-import {
-  closestCenter,
-  DndContext,
-  type DragEndEvent,
-  KeyboardSensor,
-  MouseSensor,
-  TouchSensor,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core';
-import { SortableContext, sortableKeyboardCoordinates, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import { closestCenter, DndContext, type DragEndEvent } from '@dnd-kit/core';
+import { SortableContext, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import { useClientState } from '../../lib/client.tsx';
 import { swallowClick } from '../../ui/swallow-click.ts';
+import { useDragSensors } from '../../ui/use-drag-sensors.ts';
 import { useDragWords } from '../../ui/use-drag-words.ts';
 import { RailItem } from './RailItem.tsx';
 import { useArrangeGuilds } from './use-arrange-guilds.ts';
@@ -32,15 +24,7 @@ export function SortableRail({ current, rail }: SortableRailProps) {
   const guilds = useClientState((state) => state.guilds);
   const names = new Map(Object.values(guilds).map(({ id, name }) => [id, name]));
   const words = useDragWords(names, t`To move a server, press Space, then the arrow keys, then Space again.`);
-  const sensors = useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 350, tolerance: 6 } }),
-    // Enter follows the link, as everywhere.
-    useSensor(KeyboardSensor, {
-      coordinateGetter: sortableKeyboardCoordinates,
-      keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] },
-    }),
-  );
+  const sensors = useDragSensors();
 
   function onDragEnd({ active, over }: DragEndEvent) {
     swallowClick();
