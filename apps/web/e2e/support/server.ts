@@ -51,7 +51,7 @@ export async function startServer({
   const port = await freePort();
   const env = {
     PATH: process.env['PATH'],
-    HOST: '127.0.0.1',
+    HOST: '127.0.0.1', STUN_PORT: '0',
     PORT: String(port),
     DATA_DIR: folder,
     LOG_LEVEL: 'error',
