@@ -52,6 +52,11 @@ export const ERRORS = {
   TOO_MANY_FRIEND_REQUESTS: { status: 400, code: 700120, message: 'Maximum number of friend requests reached (200)' },
   TOO_MANY_BLOCKS: { status: 400, code: 700121, message: 'Maximum number of blocked people reached (1000)' },
   BLOCKED_BY_YOU: { status: 400, code: 700122, message: 'You have blocked this person; unblock them first' },
+  TOO_MANY_CHANNEL_OVERRIDES: {
+    status: 400,
+    code: 700130,
+    message: 'Maximum number of channels with own notification settings reached (1000)',
+  },
   TOO_MANY_GUILDS: { status: 400, code: 30001, message: 'Maximum number of servers reached' },
   TOO_MANY_PINS: { status: 400, code: 30003, message: 'Maximum number of pins reached for the channel (250)' },
   TOO_MANY_WEBHOOKS: { status: 400, code: 30007, message: 'Maximum number of webhooks reached (15)' },

@@ -26,6 +26,7 @@ const COMPARE: { [S in Section]: Compare<SectionRows[S]> } = {
   instance: alone,
   users: byId,
   user_settings: (a, b) => compareIds(a.user_id, b.user_id),
+  user_guild_settings: (a, b) => compareIds(a.user_id, b.user_id) || compareIds(a.guild_id, b.guild_id),
   sessions: byId,
   guilds: byId,
   members: (a, b) => compareIds(a.guild_id, b.guild_id) || compareIds(a.user_id, b.user_id),

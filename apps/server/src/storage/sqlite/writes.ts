@@ -22,6 +22,7 @@ import { reportWrites } from './reports.ts';
 import { scheduledMessageWrites } from './scheduled-messages.ts';
 import { sessionWrites } from './sessions.ts';
 import { threadWrites } from './threads.ts';
+import { userGuildSettingsWrites } from './user-guild-settings.ts';
 import { userSettingsWrites } from './user-settings.ts';
 import { userWrites } from './users.ts';
 import { webhookWrites } from './webhooks.ts';
@@ -31,6 +32,7 @@ export const WRITES = {
   ...instanceWrites,
   ...userWrites,
   ...userSettingsWrites,
+  ...userGuildSettingsWrites,
   ...sessionWrites,
   ...guildWrites,
   ...memberWrites,
