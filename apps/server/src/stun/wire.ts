@@ -46,15 +46,17 @@ async function openDatagrams({ address, port }: Remote): Promise<Wire> {
     socket.close();
     throw error;
   }
-  // "Nobody listens there" comes as an error: no answer, like silence.
-  socket.on('error', () => undefined);
+  // "Nobody listens there" comes as an error, where it comes at all.
+  const refused = new Promise<'refused'>((resolve) => {
+    socket.on('error', () => resolve('refused'));
+  });
   return {
     async ask(message) {
       const answer = wait(message);
       for (const ms of SEND_AGAIN_MS) {
         socket.send(message, () => undefined);
-        const found = await Promise.race([answer, pause(ms, undefined, { ref: false })]);
-        if (found) return found;
+        const found = await Promise.race([answer, refused, pause(ms, undefined, { ref: false })]);
+        if (found) return found === 'refused' ? undefined : found;
       }
       return undefined;
     },
