@@ -15,6 +15,7 @@ import type { MentionRow } from '../features/mentions/store.ts';
 import type { MessageRefs, MessageRow } from '../features/messages/store.ts';
 import type { PinRow } from '../features/pins/store.ts';
 import type { PollRow, VoteRow } from '../features/polls/store.ts';
+import type { PushSubscriptionRow } from '../features/push-subscriptions/store.ts';
 import type { ReactionRow } from '../features/reactions/store.ts';
 import type { ReadStateRow } from '../features/read-states/store.ts';
 import type { PairRow } from '../features/relationships/store.ts';
@@ -35,6 +36,7 @@ export interface ArchiveRows {
   users: UserRow;
   user_settings: UserSettingsRow;
   sessions: SessionRow;
+  push_subscriptions: PushSubscriptionRow;
   /** Also those marked deleted. */
   guilds: GuildDoc;
   members: MemberRow;
@@ -82,7 +84,7 @@ export interface UnfinishedImport {
  */
 export interface ArchiveStore {
   /**
-   * Rows in the order of their keys, after the key of `after`: `id`; settings by `user_id`; members and bans by `guild_id`, `user_id`; those of threads by
+   * Rows in the order of their keys, after the key of `after`: `id`; settings by `user_id`; push subscriptions by `session_id`; members and bans by `guild_id`, `user_id`; those of threads by
    * `thread_id`, `user_id`; messages by `channel_id`, `id`; invites by `code`; pins, polls and crossposts by `message_id`; copies by
    * `message_id`, `webhook_id`; reactions by `message_id`, `emoji`, `user_id`; votes by `message_id`, `user_id`; drafts and
    * read states by `user_id`, `channel_id`; mentions by `target_id`, `message_id`. Ids compare as numbers.

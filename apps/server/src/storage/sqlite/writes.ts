@@ -14,6 +14,7 @@ import { mentionWrites } from './mentions.ts';
 import { messageWrites } from './messages.ts';
 import { pinWrites } from './pins.ts';
 import { pollWrites } from './polls.ts';
+import { pushSubscriptionWrites } from './push-subscriptions.ts';
 import { reactionWrites } from './reactions.ts';
 import { readStateWrites } from './read-states.ts';
 import { relationshipWrites } from './relationships.ts';
@@ -32,6 +33,7 @@ export const WRITES = {
   ...userWrites,
   ...userSettingsWrites,
   ...sessionWrites,
+  ...pushSubscriptionWrites,
   ...guildWrites,
   ...memberWrites,
   ...messageWrites,
