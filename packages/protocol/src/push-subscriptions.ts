@@ -64,8 +64,6 @@ export const pushSubscriptionOperations = {
 
 /** What a device is sent, as JSON and sealed for it (RFC 8291). */
 export interface PushNote {
-  /** Whom it is for: somebody else may be at the device by now. */
-  user_id: Id;
   guild_id: Id | null;
   channel_id: Id;
   message_id: Id;

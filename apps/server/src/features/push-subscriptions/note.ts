@@ -21,7 +21,6 @@ export async function pushNote(
   const reader = await ctx.directory.getUser(place.member.user_id);
   const body = bodyOf(row);
   return {
-    user_id: place.member.user_id,
     guild_id: guild?.id ?? null,
     channel_id: channel.id,
     message_id: row.id,
