@@ -203,6 +203,7 @@ pushSubscriptions.remove login     wait     push     push     push     push     
 drafts.list              login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 drafts.update            login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
 
+userGuildSettings.update login     wait     guild    guild    guild    guild    channel  ok       ok        ok       ok       ok        ok            ok       guild
 relationships.list       login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 relationships.request    login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 relationships.set        login     wait     user     user     user     user     ok       ok       ok        ok       ok       ok        ok            self     user

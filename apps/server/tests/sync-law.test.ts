@@ -7,6 +7,7 @@ import { applyAll, compared, fetchState, loadAll } from './support/client-state.
 import { CROSSPOST_ACTS } from './support/crosspost-acts.ts';
 import { DIRECT_ACTS } from './support/direct-acts.ts';
 import { FORUM_ACTS } from './support/forum-acts.ts';
+import { NOTIFICATION_ACTS } from './support/notification-acts.ts';
 import { register } from './support/people.ts';
 import { POLL_ACTS } from './support/poll-acts.ts';
 import { READING_ACTS } from './support/reading-acts.ts';
@@ -113,6 +114,7 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
   ...CROSSPOST_ACTS,
   ...READING_ACTS,
   ...RELATIONSHIP_ACTS,
+  ...NOTIFICATION_ACTS,
   'someone begins to write, and thinks better of it elsewhere': {
     events: ['USER_DRAFT_UPDATE'],
     async act({ people: { member, owner }, channel_id }) {

@@ -44,6 +44,7 @@ export function forgetChannels(state: State, ids: readonly Id[]): State {
     remarked: without(state.remarked, gone),
     held: without(state.held, gone),
     mentions: without(state.mentions, gone),
+    wideMentions: without(state.wideMentions, gone),
     invites: withoutInvitesTo(state.invites, gone),
     outbox: state.outbox.some((entry) => gone.has(entry.channel_id))
       ? state.outbox.filter((entry) => !gone.has(entry.channel_id))

@@ -8,6 +8,7 @@ import type { Warning } from '@chat-js/protocol/member-records.ts';
 import type { Reminder } from '@chat-js/protocol/reminders.ts';
 import type { OwnReport, ReportNews } from '@chat-js/protocol/reports.ts';
 import type { ScheduledMessage } from '@chat-js/protocol/scheduled-messages.ts';
+import type { UserGuildSettings } from '@chat-js/protocol/user-guild-settings.ts';
 import type { CurrentUser, User } from '@chat-js/protocol/users.ts';
 import type { VoiceState } from '@chat-js/protocol/voice.ts';
 import type { Webhook } from '@chat-js/protocol/webhooks.ts';
@@ -19,7 +20,7 @@ import type { MessageWindow } from './messages.ts';
 import type { OutboxEntry } from './outbox-entries.ts';
 import type { Pins } from './pins.ts';
 import type { OnlineEntry } from './presence.ts';
-import type { Acked } from './read-states.ts';
+import type { Acked, WideMentions } from './read-states.ts';
 import type { RelationshipEntry } from './relationships.ts';
 import type { SettingsEntry } from './user-settings.ts';
 
@@ -44,6 +45,8 @@ export interface State {
   me: CurrentUser | null;
   /** What belongs to the person, whichever their device. */
   settings: SettingsEntry | null;
+  /** guild id → what the person is notified of there; conversations stand under NO_GUILD */
+  guildSettings: ById<UserGuildSettings>;
   users: ById<User>;
   guilds: ById<GuildEntry>;
   /** Conversations without a guild too, as text channels of NO_GUILD. */
@@ -108,6 +111,8 @@ export interface State {
   held: ById<true>;
   /** channel id → unread messages that tell the person something, the newest first, 100 at most */
   mentions: ById<readonly Id[]>;
+  /** channel id → those of them, and maybe more, that do not name the person */
+  wideMentions: ById<WideMentions>;
 }
 
 /** Before the first event. */
@@ -118,6 +123,7 @@ export const initialState: State = {
   ready: false,
   me: null,
   settings: null,
+  guildSettings: {},
   users: {},
   guilds: {},
   channels: {},
@@ -151,4 +157,5 @@ export const initialState: State = {
   remarked: {},
   held: {},
   mentions: {},
+  wideMentions: {},
 };

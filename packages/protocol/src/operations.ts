@@ -24,6 +24,7 @@ import { roleOperations } from './roles.ts';
 import type { OperationName } from './routes.ts';
 import { scheduledMessageOperations } from './scheduled-messages.ts';
 import { threadOperations } from './thread-operations.ts';
+import { userGuildSettingsOperations } from './user-guild-settings.ts';
 import { userSettingsOperations } from './user-settings.ts';
 import { userOperations } from './users.ts';
 import { webhookOperations } from './webhooks.ts';
@@ -36,6 +37,7 @@ export const operations = {
   ...authOperations,
   ...userOperations,
   ...userSettingsOperations,
+  ...userGuildSettingsOperations,
   ...guildOperations,
   ...roleOperations,
   ...emojiOperations,

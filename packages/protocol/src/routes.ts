@@ -163,6 +163,7 @@ export const ROUTES = {
   'pushSubscriptions.remove': 'DELETE /users/@me/push-subscriptions/{session_id}',
   'settings.get': 'GET /users/@me/settings',
   'settings.update': 'PATCH /users/@me/settings',
+  'userGuildSettings.update': 'PATCH /users/@me/guilds/{guild_id}/settings',
   'drafts.list': 'GET /users/@me/drafts',
   'drafts.update': 'PUT /users/@me/drafts/{channel_id}',
 

@@ -26,6 +26,7 @@ const COMPARE: { [S in Section]: Compare<SectionRows[S]> } = {
   instance: alone,
   users: byId,
   user_settings: (a, b) => compareIds(a.user_id, b.user_id),
+  user_guild_settings: (a, b) => compareIds(a.user_id, b.user_id) || compareIds(a.guild_id, b.guild_id),
   sessions: byId,
   push_subscriptions: (a, b) => compareIds(a.session_id, b.session_id),
   guilds: byId,

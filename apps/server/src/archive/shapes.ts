@@ -11,10 +11,11 @@ import { Role } from '@chat-js/protocol/roles.ts';
 import { ScheduledMessage } from '@chat-js/protocol/scheduled-messages.ts';
 import { Snowflake } from '@chat-js/protocol/schemas.ts';
 import { AutoArchive, ThreadType, type threadFields } from '@chat-js/protocol/threads.ts';
+import { UserGuildSettings } from '@chat-js/protocol/user-guild-settings.ts';
 import { DmPolicy, Theme, WantedStatus } from '@chat-js/protocol/user-settings.ts';
 import { Locale } from '@chat-js/protocol/users.ts';
 import { z } from 'zod';
-import type { ArchiveRows, MessageRefs, StoredSettings } from '../storage/archive.ts';
+import type { ArchiveRows, MessageRefs, StoredGuildSettings, StoredSettings } from '../storage/archive.ts';
 
 /** Half a surrogate pair is no text: a database would replace it. */
 const text = z.string().refine((value) => value.isWellFormed(), 'not well-formed Unicode');
@@ -79,6 +80,8 @@ const settings = z.strictObject({
   dm_policy: DmPolicy,
 } satisfies Record<keyof StoredSettings, z.ZodType>);
 
+const guildSettings: z.ZodType<StoredGuildSettings> = UserGuildSettings.omit({ guild_id: true, version: true });
+
 export interface SecretsRow {
   token_key: string;
 }
@@ -120,6 +123,7 @@ export const SHAPES = {
     disabled: z.boolean(),
   }),
   user_settings: z.strictObject({ user_id: id, revision: z.int().min(1), settings: jsonOf(settings), status_ends_at: time.nullable() }),
+  user_guild_settings: z.strictObject({ user_id: id, guild_id: id, version: z.int().min(1), settings: jsonOf(guildSettings) }),
   sessions: z.strictObject({
     id,
     user_id: id,

@@ -235,6 +235,27 @@ const crosspostCopies = fc.uniqueArray(fc.record({ message_id: id, webhook_id: i
   selector: ({ message_id, webhook_id }) => `${message_id}/${webhook_id}`,
 });
 
+const guildSettings = fc
+  .record({
+    message_notifications: fc.constantFrom(0, 1, 2, 3),
+    muted: fc.boolean(),
+    mute_config: orNull(
+      fc.record({ end_time: orNull(fc.constant('2026-11-22T10:00:00.000000+00:00')), selected_time_window: orNull(fc.nat()) }),
+    ),
+    suppress_everyone: fc.boolean(),
+    suppress_roles: fc.boolean(),
+    channel_overrides: fc.array(
+      fc.record({ channel_id: id, message_notifications: fc.constantFrom(1, 3), muted: fc.boolean(), mute_config: fc.constant(null) }),
+      { maxLength: 3 },
+    ),
+  })
+  .map((settings) => JSON.stringify(settings));
+
+const userGuildSettings = fc.uniqueArray(
+  fc.record({ user_id: id, guild_id: id, version: fc.integer({ min: 1 }), settings: guildSettings }),
+  { maxLength: 8, selector: ({ user_id, guild_id }) => `${user_id}/${guild_id}` },
+);
+
 const userSettings = each(ids, (user_id) =>
   fc
     .record({
@@ -413,6 +434,7 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
   crossposts,
   crosspost_copies: crosspostCopies,
   user_settings: userSettings,
+  user_guild_settings: userGuildSettings,
   drafts,
   read_states: readStates,
   mentions,

@@ -105,6 +105,7 @@ import {
 } from '../features/threads/members.ts';
 import { getPostData } from '../features/threads/post-data.ts';
 import { startThread, startThreadFromMessage } from '../features/threads/start-thread.ts';
+import { updateGuildSettings } from '../features/user-guild-settings/update-guild-settings.ts';
 import { getSettings, updateSettings } from '../features/user-settings/update-settings.ts';
 import { getMe, getProfile, getUser } from '../features/users/get-user.ts';
 import { updateMe } from '../features/users/update-me.ts';
@@ -304,6 +305,7 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'drafts.list': asActor(listDrafts),
   'drafts.update': asActor(updateDraft),
 
+  'userGuildSettings.update': asActor(updateGuildSettings),
   'relationships.list': asActor(listRelationships),
   'relationships.request': asActor(requestByName),
   'relationships.set': asActor(setRelationship),

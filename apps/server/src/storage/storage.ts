@@ -22,6 +22,7 @@ import type { ReminderStore } from '../features/reminders/store.ts';
 import type { ReportStore } from '../features/reports/store.ts';
 import type { ScheduledMessageStore } from '../features/scheduled-messages/store.ts';
 import type { ThreadStore } from '../features/threads/store.ts';
+import type { UserGuildSettingsStore } from '../features/user-guild-settings/store.ts';
 import type { UserSettingsStore } from '../features/user-settings/store.ts';
 import type { UserStore } from '../features/users/store.ts';
 import type { WebhookStore } from '../features/webhooks/store.ts';
@@ -34,6 +35,7 @@ export interface Storage {
   instance: InstanceStore;
   users: UserStore;
   userSettings: UserSettingsStore;
+  userGuildSettings: UserGuildSettingsStore;
   sessions: SessionStore;
   pushSubscriptions: PushSubscriptionStore;
   guilds: GuildStore;

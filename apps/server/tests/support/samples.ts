@@ -204,6 +204,7 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'drafts.list': () => ({}),
   'drafts.update': ({ channel_id }) => ({ channel_id, content: 'я как раз хотел ' }),
 
+  'userGuildSettings.update': ({ guild_id, channel_id }) => ({ guild_id, channel_overrides: { [channel_id]: { muted: true } } }),
   'relationships.list': () => ({}),
   'relationships.request': () => ({ username: 'nobody-of-that-name' }),
   'relationships.set': ({ people }) => ({ user_id: people.owner.id, type: 1 }),

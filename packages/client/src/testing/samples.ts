@@ -144,6 +144,13 @@ export function settings(changes: Partial<UserSettings> = {}): UserSettings {
 }
 
 export function ready(guilds: GuildState[] = [guild('10')], read_state: ReadState[] = []): EventData<'READY'> {
-  const own = { user: currentUser('1'), user_settings: settings(), relationships: [], private_channels: [], read_state };
+  const own = {
+    user: currentUser('1'),
+    user_settings: settings(),
+    user_guild_settings: [],
+    relationships: [],
+    private_channels: [],
+    read_state,
+  };
   return { v: 10, ...own, guilds, session_id: 'session' };
 }

@@ -19,13 +19,21 @@ async function tellOne(ctx: Context, guild_id: Id | undefined, change: Change, r
   const [first] = rows;
   if (!first) return;
   const { channel_id, message_id, author_id: written_by } = first;
+  const target_ids = rows.map(({ target_id }) => target_id);
   await ctx.bus.publish({
     type: 'MENTIONS_UPDATE',
-    data: { channel_id, guild_id, added: [], removed: [], [change]: [message_id] },
+    data: {
+      channel_id,
+      guild_id,
+      added: [],
+      removed: [],
+      [change]: [message_id],
+      ...(change === 'added' && guild_id !== undefined && { target_ids }),
+    },
     audience:
       guild_id === undefined
         ? { user_ids: await othersIn(ctx, channel_id, written_by) }
-        : { mentioned_in: channel_id, in_guild: guild_id, target_ids: rows.map(({ target_id }) => target_id), written_by },
+        : { mentioned_in: channel_id, in_guild: guild_id, target_ids, written_by },
   });
 }
 

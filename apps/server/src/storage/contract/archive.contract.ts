@@ -28,6 +28,7 @@ import {
   sessionRow,
   threadMemberRow,
   threadRow,
+  userGuildSettingsRow,
   userRow,
   userSettingsRow,
   voteRow,
@@ -124,6 +125,11 @@ const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
     userSettingsRow({ user_id: '9' }),
     userSettingsRow({ user_id: '10', revision: 1, status_ends_at: 1_795_000_000_000 }),
     userSettingsRow({ user_id: '1250000000000000000' }),
+  ],
+  user_guild_settings: [
+    userGuildSettingsRow({ user_id: '9', guild_id: '100' }),
+    userGuildSettingsRow({ user_id: '10', guild_id: '0' }),
+    userGuildSettingsRow({ user_id: '10', guild_id: '77' }),
   ],
   drafts: [
     draftRow({ user_id: '9', channel_id: '100' }),
@@ -288,6 +294,7 @@ export function archiveContract(open: () => Promise<ArchiveHarness>): void {
         await storage.instance.updateInstance({ name: 'Дом' });
         for (const row of ROWS.users) await storage.users.insertUser(row);
         for (const row of ROWS.user_settings) await storage.userSettings.keepSettings(row);
+        for (const row of ROWS.user_guild_settings) await storage.userGuildSettings.keepGuildSettings(row);
         for (const row of ROWS.sessions) await storage.sessions.insertSession(row);
         for (const row of ROWS.push_subscriptions) await storage.pushSubscriptions.keepSubscription(row, 100);
         for (const row of ROWS.guilds) await storage.guilds.insertGuild(row);

@@ -23,6 +23,7 @@ import type { ReminderRow } from '../../features/reminders/store.ts';
 import type { ReportRow } from '../../features/reports/store.ts';
 import type { ScheduledMessageRow } from '../../features/scheduled-messages/store.ts';
 import type { ThreadMemberRow, ThreadRow } from '../../features/threads/store.ts';
+import type { UserGuildSettingsRow } from '../../features/user-guild-settings/store.ts';
 import type { UserSettingsRow } from '../../features/user-settings/store.ts';
 import type { UserRow } from '../../features/users/store.ts';
 import type { WebhookRow } from '../../features/webhooks/store.ts';
@@ -125,7 +126,17 @@ export function userSettingsRow(given: Partial<UserSettingsRow> = {}): UserSetti
   return { user_id: nextId(), revision: 1, settings: SETTINGS, status_ends_at: null, ...given };
 }
 
+export function userGuildSettingsRow(given: Partial<UserGuildSettingsRow> = {}): UserGuildSettingsRow {
+  return { user_id: nextId(), guild_id: nextId(), version: 1, settings: GUILD_SETTINGS, ...given };
+}
+
 const SETTINGS = JSON.stringify({ status: 'dnd', custom_status: null, theme: 'light', guild_positions: ['9'], dm_policy: 'guilds' });
+
+const GUILD_SETTINGS = JSON.stringify({
+  ...{ message_notifications: 1, muted: true, mute_config: { end_time: null, selected_time_window: -1 } },
+  ...{ suppress_everyone: true, suppress_roles: false },
+  channel_overrides: [{ channel_id: '9', message_notifications: 2, muted: false, mute_config: null }],
+});
 
 export function messageRow(given: Partial<MessageRow> = {}): MessageRow {
   const id = given.id ?? nextId();

@@ -26,6 +26,7 @@ import { messageRow } from './rows.ts';
 import { scheduledMessagesContract } from './scheduled-messages.contract.ts';
 import { sessionsContract } from './sessions.contract.ts';
 import { threadsContract } from './threads.contract.ts';
+import { userGuildSettingsContract } from './user-guild-settings.contract.ts';
 import { userSettingsContract } from './user-settings.contract.ts';
 import { usersContract } from './users.contract.ts';
 import { webhooksContract } from './webhooks.contract.ts';
@@ -36,6 +37,7 @@ export function storageContract(open: Open): void {
     instanceContract,
     usersContract,
     userSettingsContract,
+    userGuildSettingsContract,
     sessionsContract,
     pushSubscriptionsContract,
     guildsContract,

@@ -15,6 +15,10 @@ export const INDEXES: Readonly<Record<string, readonly Index[]>> = {
     { name: 'disabled', key: { disabled: 1, _id: 1 } },
   ],
   user_settings: [{ name: 'ends', key: { status_ends_at: 1, _id: 1 } }],
+  user_guild_settings: [
+    { name: 'settings', key: { user_id: 1, guild_id: 1 }, unique: true },
+    { name: 'guild', key: { guild_id: 1 } },
+  ],
   sessions: [
     { name: 'token', key: { token_hash: 1 }, unique: true },
     { name: 'previous', key: { previous_hash: 1 } },

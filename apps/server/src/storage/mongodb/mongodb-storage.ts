@@ -29,6 +29,7 @@ import { scheduledMessageStore } from './scheduled-messages.ts';
 import { sessionStore } from './sessions.ts';
 import { threadStore } from './threads.ts';
 import { refuseUnfinished } from './unfinished.ts';
+import { userGuildSettingsStore } from './user-guild-settings.ts';
 import { userSettingsStore } from './user-settings.ts';
 import { userStore } from './users.ts';
 import { webhookStore } from './webhooks.ts';
@@ -90,6 +91,7 @@ function stores(connection: Connection) {
   return {
     instance: using(connection, instanceStore(db)),
     users: using(connection, userStore(db)),
+    userGuildSettings: using(connection, userGuildSettingsStore(db)),
     userSettings: using(connection, userSettingsStore(db)),
     sessions: using(connection, sessionStore(db)),
     pushSubscriptions: using(connection, pushSubscriptionStore(db)),

@@ -113,6 +113,9 @@ export const ARCHIVE_TABLES: { [T in ArchiveTable]: Access<ArchiveRows[T]> } = {
   user_settings: plainTable('user_settings', ['user_id'], {
     ...{ user_id: 'id', revision: 'plain', settings: 'plain', status_ends_at: 'plain' },
   }),
+  user_guild_settings: plainTable('user_guild_settings', ['user_id', 'guild_id'], {
+    ...{ user_id: 'id', guild_id: 'id', version: 'plain', settings: 'plain' },
+  }),
   sessions: plainTable('sessions', ['id'], {
     id: 'id',
     user_id: 'id',

@@ -406,6 +406,14 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
         settings TEXT NOT NULL,
         status_ends_at INTEGER
       ) STRICT;
+      CREATE TABLE user_guild_settings (
+        user_id INTEGER NOT NULL,
+        guild_id INTEGER NOT NULL,
+        version INTEGER NOT NULL,
+        settings TEXT NOT NULL,
+        PRIMARY KEY (user_id, guild_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX user_guild_settings_guild ON user_guild_settings (guild_id);
       CREATE INDEX user_settings_ends ON user_settings (status_ends_at, user_id) WHERE status_ends_at IS NOT NULL;
     `,
   },

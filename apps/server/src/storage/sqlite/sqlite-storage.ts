@@ -32,6 +32,7 @@ import { sessionReads, sessionWrites } from './sessions.ts';
 import { reading, writing } from './stores.ts';
 import { threadReads, threadWrites } from './threads.ts';
 import { refuseUnfinished } from './unfinished.ts';
+import { userGuildSettingsReads, userGuildSettingsWrites } from './user-guild-settings.ts';
 import { userSettingsReads, userSettingsWrites } from './user-settings.ts';
 import { userReads, userWrites } from './users.ts';
 import { webhookReads, webhookWrites } from './webhooks.ts';
@@ -105,6 +106,7 @@ function stores(reader: Database, write: Write) {
   return {
     instance: { ...reading(reader, instanceReads), ...writing(write, instanceWrites) },
     users: { ...reading(reader, userReads), ...writing(write, userWrites) },
+    userGuildSettings: { ...reading(reader, userGuildSettingsReads), ...writing(write, userGuildSettingsWrites) },
     userSettings: { ...reading(reader, userSettingsReads), ...writing(write, userSettingsWrites) },
     sessions: { ...reading(reader, sessionReads), ...writing(write, sessionWrites) },
     pushSubscriptions: { ...reading(reader, pushSubscriptionReads), ...writing(write, pushSubscriptionWrites) },

@@ -23,6 +23,7 @@ import { reportWrites } from './reports.ts';
 import { scheduledMessageWrites } from './scheduled-messages.ts';
 import { sessionWrites } from './sessions.ts';
 import { threadWrites } from './threads.ts';
+import { userGuildSettingsWrites } from './user-guild-settings.ts';
 import { userSettingsWrites } from './user-settings.ts';
 import { userWrites } from './users.ts';
 import { webhookWrites } from './webhooks.ts';
@@ -32,6 +33,7 @@ export const WRITES = {
   ...instanceWrites,
   ...userWrites,
   ...userSettingsWrites,
+  ...userGuildSettingsWrites,
   ...sessionWrites,
   ...pushSubscriptionWrites,
   ...guildWrites,
