@@ -96,8 +96,7 @@ test('what comes is shown once for each channel, and goes when it was read', asy
   await deliver(page, note());
   await deliver(page, note({ text: 'и ещё', count: 2 }));
   await expect.poll(() => shown(page)).toEqual([{ title: 'Anna (#общий, Дом мастеров)', body: 'и ещё\nи ещё 2', tag: channel_id }]);
-  // Nothing is new there, as far as this page knows.
-  await page.reload();
+  await openChannel(server, page, { guild_id, id: channel_id });
   await expect.poll(() => shown(page)).toEqual([]);
 });
 

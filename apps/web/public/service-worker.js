@@ -6,9 +6,16 @@ const WORDS = {
   ru: { message: 'Новое сообщение', voice: 'Голосовое сообщение', poll: 'Опрос', forward: 'Пересланное сообщение', group: 'Группа', more: (n) => `и ещё ${n}` },
 };
 
+let showing = Promise.resolve();
+
 addEventListener('install', () => skipWaiting());
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));
-addEventListener('push', (event) => event.waitUntil(show(event.data.json())));
+addEventListener('push', (event) => {
+  const note = event.data.json();
+  // One after the other: each counts what is shown already.
+  showing = showing.then(() => show(note));
+  event.waitUntil(showing);
+});
 addEventListener('notificationclick', (event) => {
   event.notification.close();
   event.waitUntil(lead(event.notification.data.path));

@@ -7,6 +7,8 @@ import { everySecond } from '../jobs/every-second.ts';
 import type { MessageRow } from '../messages/store.ts';
 import { sidesOf } from '../relationships/pairs.ts';
 import { SIDE } from '../relationships/store.ts';
+import { readGuildSettings } from '../user-guild-settings/read-guild-settings.ts';
+import { OF_CONVERSATIONS } from '../user-guild-settings/store.ts';
 import { readSettings } from '../user-settings/read-settings.ts';
 import { isNotified } from './is-notified.ts';
 import { pushNote } from './note.ts';
@@ -95,7 +97,8 @@ async function wantedAmong(ctx: Context, place: PlaceAccessed, rows: readonly Me
   const { user_id } = place.member;
   const { thread } = place;
   const isInThread = thread !== undefined && (await ctx.storage.threads.getThreadMember(thread.id, user_id)) !== undefined;
-  const somebody = { user_id, roles: place.guild ? place.member.roles : [], settings: undefined };
+  const { settings } = await readGuildSettings(ctx, user_id, place.guild?.id ?? OF_CONVERSATIONS);
+  const somebody = { user_id, roles: place.guild ? place.member.roles : [], settings };
   const told = rows.filter((row) => isNotified(place, row, somebody, { now: ctx.clock.now(), isInThread }));
   const kept: MessageRow[] = [];
   for (const row of told) if (!(await hasBlocked(ctx, user_id, row.author_id)) && (await isStillNew(ctx, user_id, row))) kept.push(row);
