@@ -111,9 +111,8 @@ test('where somebody looks at the channel nothing is shown, and a notification l
   await page.evaluate(() => Reflect.set(window, 'same', true));
   await worker?.evaluate(async (path) => {
     // Only a real click may move the focus.
-    const scope = globalThis as unknown as { WindowClient: { prototype: object }; lead: (path: string) => Promise<void> };
-    Object.assign(scope.WindowClient.prototype, { focus: async () => undefined });
-    await scope.lead(path);
+    Object.assign(Reflect.get(globalThis, 'WindowClient').prototype, { focus: async () => undefined });
+    await Reflect.get(globalThis, 'lead')(path);
   }, `/channels/${guild_id}/${channel_id}`);
   await composerOf(page).waitFor();
   expect(await page.evaluate(() => Reflect.get(window, 'same'))).toBe(true);
