@@ -187,6 +187,8 @@ settings.get             login     wait     ok       ok       ok       ok       
 settings.update          login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 directMessages.list      login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 directMessages.open      login     wait     shut     shut     shut     shut     ok       ok       ok        ok       ok       ok        ok            shut     shut
+directMessages.acceptRequest login wait    channel  channel  channel  channel  channel  channel  channel   ok       channel  ok        channel       ok       channel
+directMessages.declineRequest login wait   channel  channel  channel  channel  channel  channel  channel   ok       channel  ok        channel       ok       channel
 directMessages.addRecipient login  wait     channel  channel  channel  channel  channel  channel  channel   ok       channel  ok        channel       ok       channel
 directMessages.removeRecipient login  wait     channel  channel  channel  channel  channel  channel  channel   perms    channel  ok        channel       ok       channel
 

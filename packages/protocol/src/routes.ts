@@ -144,6 +144,8 @@ export const ROUTES = {
 
   'directMessages.list': 'GET /users/@me/channels',
   'directMessages.open': 'POST /users/@me/channels',
+  'directMessages.acceptRequest': 'PUT /channels/{channel_id}/recipients/@me',
+  'directMessages.declineRequest': 'DELETE /channels/{channel_id}/recipients/@me',
   'directMessages.addRecipient': 'PUT /channels/{channel_id}/recipients/{user_id}',
   'directMessages.removeRecipient': 'DELETE /channels/{channel_id}/recipients/{user_id}',
 

@@ -29,6 +29,7 @@ import { publishMessage } from '../features/crossposts/publish-message.ts';
 import { listDirectChannels } from '../features/direct-messages/list.ts';
 import { openDirectChannel } from '../features/direct-messages/open.ts';
 import { addRecipient, removeRecipient } from '../features/direct-messages/recipients.ts';
+import { acceptRequest, declineRequest } from '../features/direct-messages/requests.ts';
 import { listDrafts, updateDraft } from '../features/drafts/drafts.ts';
 import { createEmoji } from '../features/emojis/create-emoji.ts';
 import { deleteEmoji } from '../features/emojis/delete-emoji.ts';
@@ -289,6 +290,8 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'mentions.list': asActor(listMentions),
   'directMessages.list': asActor(listDirectChannels),
   'directMessages.open': asActor(openDirectChannel),
+  'directMessages.acceptRequest': asActor(acceptRequest),
+  'directMessages.declineRequest': asActor(declineRequest),
   'directMessages.addRecipient': asActor(addRecipient),
   'directMessages.removeRecipient': asActor(removeRecipient),
 

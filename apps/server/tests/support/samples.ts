@@ -191,6 +191,8 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'settings.update': () => ({ status: 'dnd', custom_status: { text: 'пилю', emoji_name: '🪚' }, dm_policy: 'guilds' }),
   'directMessages.list': () => ({}),
   'directMessages.open': ({ people }) => ({ recipient_id: people.owner.id }),
+  'directMessages.acceptRequest': ({ group_id }) => ({ channel_id: group_id, consent_status: 2 }),
+  'directMessages.declineRequest': ({ group_id }) => ({ channel_id: group_id }),
   'directMessages.addRecipient': ({ group_id, people }) => ({ channel_id: group_id, user_id: people.manager.id }),
   'directMessages.removeRecipient': ({ group_id, people }) => ({ channel_id: group_id, user_id: people.moderator.id }),
 
