@@ -171,7 +171,7 @@ function reportsInGuilds({ ownReports, guilds }: State): State['ownReports'] {
 function comparable(state: State, fresh: State, followed: State): object {
   const { pins: followedPins, windows: followedWindows } = followed;
   const staleWindows = new Set(Object.keys(followedWindows).filter((id) => followedWindows[id]?.stale));
-  const { me, settings, users, guilds, channels, direct, members, online, voice, windows, invites, auditLog, autoMod } = state;
+  const { me, settings, users, guilds, channels, direct, requests, members, online, voice, windows, invites, auditLog, autoMod } = state;
   const { bans, registrations, pins } = state;
   const { reports, instanceReports, ownReports, warnings, reminders, drafts, relationships } = state;
   return {
@@ -181,6 +181,7 @@ function comparable(state: State, fresh: State, followed: State): object {
     guilds,
     channels,
     direct,
+    requests,
     members,
     relationships,
     online,
