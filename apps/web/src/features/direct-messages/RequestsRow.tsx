@@ -17,6 +17,7 @@ const Row = styled(ButtonBase)(({ theme }) => ({
   color: theme.vars?.palette.tokens.secondary,
   '&:hover': { background: theme.vars?.palette.tokens.hover },
   '& svg': { flex: 'none', width: 32 },
+  '& span:first-of-type': { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   '& span:last-of-type': { marginLeft: 'auto', color: theme.vars?.palette.tokens.muted, fontVariantNumeric: 'tabular-nums' },
 }));
 
