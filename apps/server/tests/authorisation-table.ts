@@ -8,6 +8,7 @@ export const WORDS: Record<string, ErrorName | undefined> = {
   wait: 'WAITING_FOR_APPROVAL',
   guild: 'UNKNOWN_GUILD',
   channel: 'UNKNOWN_CHANNEL',
+  message: 'UNKNOWN_MESSAGE',
   user: 'UNKNOWN_USER',
   session: 'UNKNOWN_SESSION',
   invite: 'UNKNOWN_INVITE',
@@ -127,6 +128,7 @@ warnings.listMine        login     wait     ok       ok       ok       ok       
 warnings.acknowledge     login     wait     warning  warning  warning  warning  warning  ok       warning   warning  warning  warning   warning       warning  warning
 
 reports.create           login     wait     guild    guild    guild    guild    ok       self     ok        ok       ok       ok        ok            ok       guild
+reports.createDirect     login     wait     channel  channel  channel  channel  channel  channel  channel   message  channel  message   channel       message  channel
 reports.listMine         login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 reports.list             login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
 reports.get              login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild

@@ -61,5 +61,15 @@ test('looked for again it is there, and accepted it is a conversation like any o
   await sentWith(page, 'Hello, see http://example.org/picture.png').waitFor();
   await write(page, 'Здравствуйте');
   await expect.poll(async () => (await tom.rest.call('messages.list', { channel_id: conversation })).length).toBe(2);
+
+  await sentWith(page, 'Hello, see http://example.org/picture.png').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: say('Report'), exact: true }).click();
+  await dialogOf(page)
+    .getByText(say('The administrators of the installation get this message and the few around it. Nobody else is told.'))
+    .waitFor();
+  await dialogOf(page)
+    .getByRole('button', { name: say('Send the report') })
+    .click();
+  await expect.poll(async () => (await anna.rest.call('reports.listMine', {})).map((report) => report.guild_id)).toEqual([null]);
   expect([...anna.problems, ...tom.problems]).toEqual([]);
 });

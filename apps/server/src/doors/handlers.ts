@@ -76,7 +76,7 @@ import { listRelationships } from '../features/relationships/list-relationships.
 import { requestByName } from '../features/relationships/request-by-name.ts';
 import { removeRelationship, setRelationship } from '../features/relationships/set-relationship.ts';
 import { createReminder, deleteReminder, listReminders } from '../features/reminders/reminders.ts';
-import { createReport } from '../features/reports/create-report.ts';
+import { createReport, reportDirectMessage } from '../features/reports/create-report.ts';
 import { getInstanceReport, getReport, listInstanceReports, listOwnReports, listReports } from '../features/reports/list-reports.ts';
 import { updateInstanceReport, updateReport } from '../features/reports/update-report.ts';
 import { createRole } from '../features/roles/create-role.ts';
@@ -233,6 +233,7 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'warnings.acknowledge': asActor(acknowledgeWarning),
 
   'reports.create': asActor(createReport),
+  'reports.createDirect': asActor(reportDirectMessage),
   'reports.listMine': asActor(listOwnReports),
   'reports.list': asActor(listReports),
   'reports.get': asActor(getReport),

@@ -161,7 +161,7 @@ function hasEnded(followed: State, fresh: State, id: string): boolean {
 
 /** Of a guild that is gone nobody can say whether it was deleted with the reports, or the person has left and they are still there. */
 function reportsInGuilds({ ownReports, guilds }: State): State['ownReports'] {
-  return Object.fromEntries(Object.entries(ownReports).filter(([, { to, guild_id }]) => to === 'instance' || guilds[guild_id]));
+  return Object.fromEntries(Object.entries(ownReports).filter(([, { to, guild_id }]) => to === 'instance' || guilds[guild_id ?? '']));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { NO_GUILD } from '@chat-js/client/no-guild.ts';
 import type { DirectChannel } from '@chat-js/protocol/direct-messages.ts';
 import { snowflakeTime } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
@@ -157,6 +158,16 @@ function Request({ request, onClose, onGone }: RequestProps) {
         {user && (
           <Button variant="text" color="error" onClick={() => openDialog('block', { user_id: user.id })} aria-label={t`Block ${name}`}>
             <Trans>Block</Trans>
+          </Button>
+        )}
+        {user && last_message_id && (
+          <Button
+            variant="text"
+            color="error"
+            aria-label={t`Report what ${name} wrote`}
+            onClick={() => openDialog('report', { guild_id: NO_GUILD, user_id: user.id, channel_id, message_id: last_message_id })}
+          >
+            <Trans>Report</Trans>
           </Button>
         )}
       </footer>
