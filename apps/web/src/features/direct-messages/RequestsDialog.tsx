@@ -141,6 +141,11 @@ function Request({ request, onClose, onGone }: RequestProps) {
         </Like>
       )}
       <Lines role="group" aria-label={t`What ${name} wrote`} tabIndex={0} aria-busy={messages === undefined}>
+        {messages?.length === 0 && (
+          <p>
+            <Trans>What stood here was taken back.</Trans>
+          </p>
+        )}
         {messages?.map((message) => (
           <p key={message.id} dir="auto">
             {message.content || <small>{message.attachments.length > 0 ? t`Voice message` : (message.poll?.question.text ?? '…')}</small>}
