@@ -18,6 +18,7 @@ export const WORDS: Record<string, ErrorName | undefined> = {
   warning: 'UNKNOWN_WARNING',
   later: 'UNKNOWN_SCHEDULED_MESSAGE',
   remind: 'UNKNOWN_REMINDER',
+  push: 'UNKNOWN_PUSH_SUBSCRIPTION',
   self: 'INVALID_FORM_BODY',
   perms: 'MISSING_PERMISSIONS',
   others: 'EDIT_OF_OTHERS',
@@ -198,6 +199,10 @@ directMessages.removeRecipient login  wait     channel  channel  channel  channe
 reminders.create         login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
 reminders.list           login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 reminders.delete         login     wait     remind   remind   remind   remind   remind   remind   remind    ok       remind   remind    remind        remind   remind
+
+pushSubscriptions.list   login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+pushSubscriptions.set    login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+pushSubscriptions.remove login     wait     push     push     push     push     push     push     push      push     push     push      push          ok       push
 
 drafts.list              login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 drafts.update            login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel

@@ -137,6 +137,15 @@ export const SHAPES = {
     user_agent: text,
     address: text,
   }),
+  push_subscriptions: z.strictObject({
+    session_id: id,
+    user_id: id,
+    endpoint: text,
+    p256dh: text,
+    auth: text,
+    show_content: z.boolean(),
+    created_at: time,
+  }),
   guilds: z.strictObject({
     id,
     version: z.int().min(1),

@@ -180,6 +180,12 @@ const scheduledMessages = each(ids, (key) =>
     .map((given) => scheduledMessageRow({ id: key, ...given })),
 );
 
+const pushSubscriptions = each(ids, (session_id) =>
+  fc
+    .record({ user_id: id, p256dh: text, auth: text, show_content: fc.boolean(), created_at: time })
+    .map((given) => ({ session_id, endpoint: `https://push.example/${session_id}`, ...given })),
+);
+
 const reminders = each(ids, (key) =>
   fc.record({ user_id: id, channel_id: id, content: text, remind_at: time }).map((given) => ({ id: key, ...given })),
 );
@@ -412,6 +418,7 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
     .map((row) => [row]),
   users,
   sessions,
+  push_subscriptions: pushSubscriptions,
   guilds,
   members,
   threads,

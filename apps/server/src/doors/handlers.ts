@@ -66,6 +66,7 @@ import { sendMessage } from '../features/messages/send-message.ts';
 import { expirePoll } from '../features/polls/expire-poll.ts';
 import { listVoters } from '../features/polls/list-voters.ts';
 import { vote } from '../features/polls/vote.ts';
+import { listPushSubscriptions, removePushSubscription, setPushSubscription } from '../features/push-subscriptions/subscriptions.ts';
 import { addReaction } from '../features/reactions/add-reaction.ts';
 import { listReactors } from '../features/reactions/list-reactors.ts';
 import { removeAllReactions, removeOwnReaction, removeReactionOf, removeReactionsWith } from '../features/reactions/remove-reaction.ts';
@@ -302,6 +303,9 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'reminders.delete': asActor(deleteReminder),
   'settings.get': asActor(getSettings),
   'settings.update': asActor(updateSettings),
+  'pushSubscriptions.list': asActor(listPushSubscriptions),
+  'pushSubscriptions.set': asActor(setPushSubscription),
+  'pushSubscriptions.remove': asActor(removePushSubscription),
   'drafts.list': asActor(listDrafts),
   'drafts.update': asActor(updateDraft),
 

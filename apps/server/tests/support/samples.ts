@@ -1,5 +1,6 @@
 import type { OperationName, OperationRequest } from '@chat-js/protocol/operations.ts';
 import { PASSWORD } from './people.ts';
+import { deviceKeys } from './push-service.ts';
 import { PICTURE, type World } from './world.ts';
 
 let number = 0;
@@ -198,6 +199,9 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'directMessages.removeRecipient': ({ group_id, people }) => ({ channel_id: group_id, user_id: people.moderator.id }),
 
   'reminders.create': ({ channel_id }) => ({ channel_id, content: 'полить цветы', remind_at: inAnHour() }),
+  'pushSubscriptions.list': () => ({}),
+  'pushSubscriptions.set': () => ({ endpoint: `https://push.test/${crypto.randomUUID()}`, keys: deviceKeys() }),
+  'pushSubscriptions.remove': ({ session_id }) => ({ session_id }),
   'reminders.list': () => ({}),
   'reminders.delete': ({ reminder_id }) => ({ reminder_id }),
   'drafts.list': () => ({}),
@@ -260,6 +264,7 @@ export const SPENDS: ReadonlySet<OperationName> = new Set([
   'scheduledMessages.delete',
   'scheduledMessages.send',
   'reminders.delete',
+  'pushSubscriptions.remove',
   'invites.accept',
   'invites.revoke',
 ]);

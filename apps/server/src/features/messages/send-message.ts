@@ -61,6 +61,7 @@ export async function sendMessage(ctx: Context, actor: Actor, input: Input): Pro
   await wroteInThread(ctx, accessed);
   await actOfAutoMod?.(row.id);
   showPreviews(ctx, accessed, row);
+  ctx.pushes?.add(row, ctx.clock.now());
   return encoded(messageJson(row, around));
 }
 

@@ -19,6 +19,7 @@ import {
   pairRow,
   pinRow,
   pollRow,
+  pushSubscriptionRow,
   reactionRow,
   readStateRow,
   reminderRow,
@@ -59,6 +60,11 @@ const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
     guildDoc({ id: '9' }),
     guildDoc({ id: '10', deleted: true }),
     guildDoc({ id: '1250000000000000000', purging: ['5'], version: 3_000_000_000 }),
+  ],
+  push_subscriptions: [
+    pushSubscriptionRow({ session_id: '9', show_content: false }),
+    pushSubscriptionRow({ session_id: '10', created_at: 0 }),
+    pushSubscriptionRow({ session_id: '1250000000000000000' }),
   ],
   members: [
     memberRow({ guild_id: '9', user_id: '100' }),
@@ -290,6 +296,7 @@ export function archiveContract(open: () => Promise<ArchiveHarness>): void {
         for (const row of ROWS.user_settings) await storage.userSettings.keepSettings(row);
         for (const row of ROWS.user_guild_settings) await storage.userGuildSettings.keepGuildSettings(row);
         for (const row of ROWS.sessions) await storage.sessions.insertSession(row);
+        for (const row of ROWS.push_subscriptions) await storage.pushSubscriptions.keepSubscription(row, 100);
         for (const row of ROWS.guilds) await storage.guilds.insertGuild(row);
         for (const row of ROWS.members) await storage.members.insertMember(row);
         for (const row of ROWS.threads) await storage.threads.insertThread(row);

@@ -127,6 +127,10 @@ export const ARCHIVE_TABLES: { [T in ArchiveTable]: Access<ArchiveRows[T]> } = {
     user_agent: 'plain',
     address: 'plain',
   }),
+  push_subscriptions: plainTable('push_subscriptions', ['session_id'], {
+    ...{ session_id: 'id', user_id: 'id', endpoint: 'plain', p256dh: 'plain', auth: 'plain' },
+    ...{ show_content: 'flag', created_at: 'plain' },
+  }),
   guilds,
   members: plainTable('members', ['guild_id', 'user_id'], {
     guild_id: 'id',
