@@ -52,6 +52,7 @@ export const ERRORS = {
   UNKNOWN_SESSION: { status: 404, code: 10020, message: 'Unknown Session' },
   TOO_MANY_FRIENDS: { status: 400, code: 30002, message: 'Maximum number of friends reached (1000)' },
   TOO_MANY_FRIEND_REQUESTS: { status: 400, code: 700120, message: 'Maximum number of friend requests reached (200)' },
+  TOO_MANY_STRANGERS: { status: 429, code: 40003, message: 'You are opening direct messages too fast' },
   TOO_MANY_BLOCKS: { status: 400, code: 700121, message: 'Maximum number of blocked people reached (1000)' },
   BLOCKED_BY_YOU: { status: 400, code: 700122, message: 'You have blocked this person; unblock them first' },
   TOO_MANY_CHANNEL_OVERRIDES: {

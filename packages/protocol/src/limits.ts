@@ -46,6 +46,8 @@ export const LIMITS = {
   threadMembers: 1000,
   /** In a conversation without a guild. */
   directPeople: 10,
+  /** So many conversations with strangers one begins in an hour. */
+  strangersPerHour: 10,
   threadPage: { default: 50, max: 100 },
   /** The tags of a forum, their names, and the tags of one post (Discord: the same). */
   forumTag: { perForum: 20, perPost: 5, name: { min: 1, max: 20 } },

@@ -206,6 +206,7 @@ const directChannels = each(ids, (key) =>
   fc
     .record({
       ...{ version: count, user_ids: fc.uniqueArray(id, { maxLength: 10 }), closed_by: fc.uniqueArray(id, { maxLength: 2 }) },
+      ...{ asked_id: orNull(id), consent: fc.constantFrom(null, 'asked', 'accepted', 'declined') },
       ...{ owner_id: orNull(id), name: orNull(text), icon: orNull(hex), pair: fc.constantFrom(null, `1:${key}`) },
     })
     .map((given) => directChannelRow({ id: key, ...given })),

@@ -128,6 +128,7 @@ export async function buildWorld(server: TestServer, people: People, { asks = fa
   for (const { id, owner: owns } of await owner.call('users.listMyGuilds', {})) {
     if (owns) await owner.call('guilds.delete', { guild_id: id });
   }
+  await closeConversations(people);
 
   const { id: guild_id } = await owner.call('guilds.create', { name: 'Home', template: 'empty' });
   const [channel] = await owner.call('channels.list', { guild_id });
@@ -181,6 +182,14 @@ export async function buildWorld(server: TestServer, people: People, { asks = fa
     applicant_id: applicant?.user.id ?? (await apply(server, admin)).id,
     outcast_id: outcast?.user.id ?? (await castOut(server, admin)).id,
   };
+}
+
+/** Whoever fetches all there is fetches those of every world before, otherwise. */
+async function closeConversations({ waiting: _, ...people }: People): Promise<void> {
+  const close = async (person: Person) => {
+    for (const { id } of await person.call('directMessages.list', {})) await person.call('channels.delete', { channel_id: id });
+  };
+  await Promise.all(Object.values(people).map(close));
 }
 
 const POLL = {

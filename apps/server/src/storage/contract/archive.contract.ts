@@ -82,7 +82,7 @@ const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
     threadMemberRow({ thread_id: '10', user_id: '10' }),
   ],
   direct_channels: [
-    directChannelRow({ id: '9', pair: '9:10', user_ids: ['9', '10'], closed_by: ['10'] }),
+    directChannelRow({ id: '9', pair: '9:10', user_ids: ['9', '10'], closed_by: ['10'], asked_id: '10', consent: 'declined' }),
     directChannelRow({ id: '10', version: 7, user_ids: ['1250000000000000000', '9'], name: 'ё\u0000', icon: 'a'.repeat(32) }),
     directChannelRow({ id: '1250000000000000000', user_ids: [], owner_id: null }),
   ],

@@ -153,7 +153,19 @@ export function pinRow(given: Partial<PinRow> = {}): PinRow {
 export function directChannelRow(given: Partial<DirectChannelRow> = {}): DirectChannelRow {
   const user_ids = given.user_ids ?? [nextId(), nextId(), nextId()];
   const kind = given.pair ? { type: 1 as const, owner_id: null } : { type: 3 as const, owner_id: user_ids[0] ?? null };
-  return { id: nextId(), version: 1, pair: null, closed_by: [], name: null, icon: null, ...kind, ...given, user_ids };
+  return {
+    id: nextId(),
+    version: 1,
+    pair: null,
+    closed_by: [],
+    asked_id: null,
+    consent: null,
+    name: null,
+    icon: null,
+    ...kind,
+    ...given,
+    user_ids,
+  };
 }
 
 export function draftRow(given: Partial<DraftRow> = {}): DraftRow {

@@ -320,6 +320,8 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
         user_ids TEXT NOT NULL,
         pair TEXT UNIQUE,
         closed_by TEXT NOT NULL,
+        asked_id INTEGER,
+        consent TEXT,
         owner_id INTEGER,
         name TEXT,
         icon TEXT
