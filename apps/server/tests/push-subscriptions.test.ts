@@ -126,6 +126,18 @@ describe('nobody is told', () => {
     for (const one of [socket, away]) one.close();
   });
 
+  test('of a request to write to them, until they have accepted it', async () => {
+    const person = await member();
+    const device = await subscribe(service, person);
+    await person.call('settings.update', { requests_from_guilds: true });
+    const { id } = await owner.call('directMessages.open', { recipient_id: person.id });
+    await write('можно?', id);
+    await callWitness();
+    later();
+    await allTold();
+    expect(told(device)).toEqual([]);
+  });
+
   test('of what was deleted meanwhile', async () => {
     const person = await member();
     const device = await subscribe(service, person);

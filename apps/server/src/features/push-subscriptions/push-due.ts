@@ -3,6 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
 import { findPlace, type PlaceAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
+import { hearersOf } from '../direct-messages/present.ts';
 import { everySecond } from '../jobs/every-second.ts';
 import type { MessageRow } from '../messages/store.ts';
 import { sidesOf } from '../relationships/pairs.ts';
@@ -62,8 +63,9 @@ async function whoIsThere(ctx: Context, channel_id: Id, user_ids: readonly Id[])
   if (!home) return [];
   if (home.guild_id !== undefined)
     return (await ctx.storage.members.listMembersAmong(home.guild_id, user_ids)).map((member) => member.user_id);
-  const inside = new Set((await ctx.directory.getDirectChannel(channel_id))?.user_ids);
-  return user_ids.filter((id) => inside.has(id));
+  const conversation = await ctx.directory.getDirectChannel(channel_id);
+  const hearers = new Set(conversation && hearersOf(conversation));
+  return user_ids.filter((id) => hearers.has(id));
 }
 
 interface Candidate {
