@@ -34,7 +34,8 @@ async function show(note) {
   await registration.showNotification(titleOf(note, words), {
     body: count > 1 ? `${bodyOf(note, words)}\n${words.more(count - 1)}` : bodyOf(note, words),
     tag: note.channel_id,
-    renotify: true,
+    // An open page shows the same by itself, under the same tag: it is said once.
+    renotify: pages.length === 0,
     icon: '/icon-192.png',
     lang: note.locale === 'ru' ? 'ru' : 'en',
     data: { channel_id: note.channel_id, count, path: `/channels/${note.guild_id ?? '@me'}/${note.channel_id}/${note.message_id}` },
