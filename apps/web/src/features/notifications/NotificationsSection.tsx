@@ -23,7 +23,8 @@ const Row = styled('li')(({ theme }) => ({
   alignItems: 'center',
   gap: 12,
   padding: '6px 0',
-  '& > span': { flex: 1, minWidth: 0, overflowWrap: 'anywhere', fontWeight: 550 },
+  '& > div': { flex: 1, minWidth: 0, overflowWrap: 'anywhere', fontWeight: 550 },
+  '& > span': { flex: 'none' },
   '& small': { display: 'block', fontWeight: 400, fontSize: '0.8125rem', color: theme.vars?.palette.tokens.muted },
 }));
 
@@ -87,10 +88,10 @@ function GuildRow({ guild_id }: { guild_id: string }) {
   return (
     <Row>
       <GuildIcon id={guild_id} name={name} src={guildIconUrl(guild)} />
-      <span>
+      <div>
         {name}
-        <small>{muted ? t`Muted` : words(level)}</small>
-      </span>
+        <small>{muted ? t({ message: 'Muted', context: 'notifications' }) : words(level)}</small>
+      </div>
       <Button variant="text" aria-label={t`Change for ${name}`} onClick={() => openDialog('notify', { guild_id })}>
         <Trans>Change</Trans>
       </Button>

@@ -54,7 +54,7 @@ export function NotifyDialog({ onClose, ...place }: DialogProps['notify'] & { on
       />
       <div>
         <SwitchRow
-          label={<Trans>Muted</Trans>}
+          label={isOfGuild ? <Trans>Mute the server</Trans> : <Trans>Mute it</Trans>}
           help={
             moment ? (
               <Trans>Until {moment}</Trans>

@@ -77,7 +77,7 @@ function useMuteWords(): (mute: ChannelOverride) => string {
   return (mute) => {
     if (!isMuteOn(mute, Date.now())) return '';
     const end = mute.mute_config?.end_time;
-    if (!end) return t`Muted`;
+    if (!end) return t({ message: 'Muted', context: 'notifications' });
     const moment = shortMoment(i18n, Date.parse(end));
     return t`Muted until ${moment}`;
   };
