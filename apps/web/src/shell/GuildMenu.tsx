@@ -1,4 +1,4 @@
-import { isGuildUnread } from '@chat-js/client/unread.ts';
+import { isUnread } from '@chat-js/client/unread.ts';
 import type { Permission } from '@chat-js/protocol/permissions.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import ChannelIcon from '@material-symbols/svg-400/rounded/add.svg?react';
@@ -18,6 +18,7 @@ import { CreateChannelDialog } from '../features/channels/CreateChannelDialog.ts
 import { LeaveGuildDialog } from '../features/guilds/LeaveGuildDialog.tsx';
 import { useArrangeGuilds } from '../features/guilds/use-arrange-guilds.ts';
 import { InviteDialog } from '../features/invites/InviteDialog.tsx';
+import { useNotifyItems } from '../features/notifications/use-notify-items.tsx';
 import { OpenReportsBadge } from '../features/reports/OpenReportsBadge.tsx';
 import { useClient, useClientState } from '../lib/client.tsx';
 import { openDialog } from '../lib/dialogs.ts';
@@ -54,7 +55,9 @@ export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
   const [dialog, setDialog] = useState<'invite' | 'channel' | 'category' | 'leave'>();
   const { i18n } = useLingui();
   const { markGuildRead } = useClient();
-  const unread = useClientState((state) => isGuildUnread(state, guild_id));
+  const unread = useClientState((state) =>
+    Object.values(state.channels).some((one) => one.guild_id === guild_id && isUnread(state, one.id)),
+  );
   const channel_id = useClientState((state) => entryChannel(state, guild_id));
   const name = useClientState((state) => state.guilds[guild_id]?.name ?? '');
   const owner = useClientState((state) => state.guilds[guild_id]?.owner_id === state.me?.id);
@@ -66,6 +69,7 @@ export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
   const maySettings = useMayAny(SETTINGS, guild_id);
   const viewing = useViewAs(({ view }) => view?.guild_id === guild_id);
 
+  const notify = useNotifyItems({ guild_id, anchor, onClose });
   const { ids, put } = useArrangeGuilds();
   const place = ids.indexOf(guild_id);
 
@@ -97,6 +101,7 @@ export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
           <Trans>Mark as read</Trans>
         </MenuItem>
       )}
+      {notify}
       {mayInvite && channel_id && (
         <MenuItem onClick={() => setDialog('invite')}>
           <InviteIcon />
