@@ -513,6 +513,7 @@ describe('what a connection is told at its start', () => {
   test('RESUMED and what was missed make what it would fetch afresh', async () => {
     const { channel_id } = await buildWorld(server, people);
     const socket = await openSocket(people.member);
+    await settle({ socket });
     const known = await loadAll(people.member, applyAll(initialState, socket.events));
     socket.close();
     await people.owner.call('messages.create', { channel_id, content: 'while you were away' });
@@ -526,6 +527,7 @@ describe('what a connection is told at its start', () => {
   test('RESYNC and READY make what it would fetch afresh, and mark old pages', async () => {
     const { guild_id, channel_id } = await buildWorld(server, people);
     const socket = await openSocket(people.member);
+    await settle({ socket });
     const known = await loadAll(people.member, applyAll(initialState, socket.events));
     socket.close();
     await people.manager.call('channels.delete', { channel_id });

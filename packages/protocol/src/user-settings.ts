@@ -40,6 +40,8 @@ export const UserSettings = z
     /** Those that were put in order, first to last; the others follow them in the order of joining. */
     guild_positions: z.array(Snowflake),
     dm_policy: DmPolicy,
+    /** Whether the first message of those who only share a guild with the person is a request, as that of strangers is. Ours. */
+    requests_from_guilds: z.boolean(),
   })
   .meta({ id: 'UserSettings' });
 export type UserSettings = z.infer<typeof UserSettings>;
@@ -64,6 +66,7 @@ export const userSettingsOperations = {
       locale: Locale.optional(),
       guild_positions: z.array(Snowflake).max(LIMITS.guildsPerUser).optional(),
       dm_policy: DmPolicy.optional(),
+      requests_from_guilds: z.boolean().optional(),
     },
     exact: true,
     answer: UserSettings,

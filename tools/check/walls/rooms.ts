@@ -100,7 +100,7 @@ export const ROOMS: readonly Room[] = [
     name: 'server/outside',
     files: /^apps\/server\/src\/outside\//,
     may: [SERVER_LIB, FEATURE_PORTS],
-    packages: /^(node:|undici$|ipaddr\.js$)/,
+    packages: /^(node:|undici$|ipaddr\.js$|web-push$)/,
   },
   {
     name: 'server/archive',

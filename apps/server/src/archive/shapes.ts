@@ -78,6 +78,8 @@ const settings = z.strictObject({
   theme: Theme.nullable(),
   guild_positions: z.array(id),
   dm_policy: DmPolicy,
+  // Of before there were requests it may be absent.
+  requests_from_guilds: z.boolean().optional(),
 } satisfies Record<keyof StoredSettings, z.ZodType>);
 
 const guildSettings: z.ZodType<StoredGuildSettings> = UserGuildSettings.omit({ guild_id: true, version: true });
@@ -135,6 +137,15 @@ export const SHAPES = {
     user_agent: text,
     address: text,
   }),
+  push_subscriptions: z.strictObject({
+    session_id: id,
+    user_id: id,
+    endpoint: text,
+    p256dh: text,
+    auth: text,
+    show_content: z.boolean(),
+    created_at: time,
+  }),
   guilds: z.strictObject({
     id,
     version: z.int().min(1),
@@ -172,6 +183,7 @@ export const SHAPES = {
   thread_members: z.strictObject({ thread_id: id, user_id: id, joined_at: time }),
   direct_channels: z.strictObject({
     ...{ id, version: count, type: DirectType, user_ids: z.array(id), pair: text.nullable(), closed_by: z.array(id) },
+    ...{ asked_id: id.nullable(), consent: z.enum(['asked', 'accepted', 'declined']).nullable() },
     ...{ owner_id: id.nullable(), name: text.nullable(), icon: text.nullable() },
   }),
   messages: z

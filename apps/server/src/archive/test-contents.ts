@@ -180,6 +180,12 @@ const scheduledMessages = each(ids, (key) =>
     .map((given) => scheduledMessageRow({ id: key, ...given })),
 );
 
+const pushSubscriptions = each(ids, (session_id) =>
+  fc
+    .record({ user_id: id, p256dh: text, auth: text, show_content: fc.boolean(), created_at: time })
+    .map((given) => ({ session_id, endpoint: `https://push.example/${session_id}`, ...given })),
+);
+
 const reminders = each(ids, (key) =>
   fc.record({ user_id: id, channel_id: id, content: text, remind_at: time }).map((given) => ({ id: key, ...given })),
 );
@@ -200,6 +206,7 @@ const directChannels = each(ids, (key) =>
   fc
     .record({
       ...{ version: count, user_ids: fc.uniqueArray(id, { maxLength: 10 }), closed_by: fc.uniqueArray(id, { maxLength: 2 }) },
+      ...{ asked_id: orNull(id), consent: fc.constantFrom(null, 'asked', 'accepted', 'declined') },
       ...{ owner_id: orNull(id), name: orNull(text), icon: orNull(hex), pair: fc.constantFrom(null, `1:${key}`) },
     })
     .map((given) => directChannelRow({ id: key, ...given })),
@@ -411,6 +418,7 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
     .map((row) => [row]),
   users,
   sessions,
+  push_subscriptions: pushSubscriptions,
   guilds,
   members,
   threads,

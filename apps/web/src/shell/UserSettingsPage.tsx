@@ -21,6 +21,8 @@ const InstanceReportsSection = lazyPart(
   'later',
 );
 
+const PushSwitch = lazyPart(async () => (await import('../features/push/PushSwitch.tsx')).PushSwitch, 'later');
+
 export function UserSettingsPage() {
   const { t } = useLingui();
   const { section } = useParams();
@@ -31,8 +33,13 @@ export function UserSettingsPage() {
     {
       id: 'notifications',
       title: t`Notifications`,
-      words: t`sound desktop mute mentions servers`,
-      content: <NotificationsSection />,
+      words: t`push closed alerts sound desktop mute mentions servers`,
+      content: (
+        <>
+          <PushSwitch />
+          <NotificationsSection />
+        </>
+      ),
     },
     { id: 'privacy', title: t`Privacy`, words: t`messages strangers friends block`, content: <PrivacySection /> },
     { id: 'language', title: t`Language`, words: 'language русский english язык', content: <LanguageSection /> },

@@ -7,6 +7,7 @@ export interface StoredSettings extends Omit<Wish, 'revision'> {
   theme: Theme | null;
   guild_positions: Id[];
   dm_policy: DmPolicy;
+  requests_from_guilds: boolean;
 }
 
 /** What a person has chosen. Who has chosen nothing has no row. */
