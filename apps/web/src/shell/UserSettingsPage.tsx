@@ -33,8 +33,13 @@ export function UserSettingsPage() {
     {
       id: 'notifications',
       title: t`Notifications`,
-      words: t`sound desktop mute mentions servers push closed`,
-      content: <NotificationsSection whenClosed={<PushSwitch />} />,
+      words: t`push closed alerts sound desktop mute mentions servers`,
+      content: (
+        <>
+          <PushSwitch />
+          <NotificationsSection />
+        </>
+      ),
     },
     { id: 'privacy', title: t`Privacy`, words: t`messages strangers friends block`, content: <PrivacySection /> },
     { id: 'language', title: t`Language`, words: 'language русский english язык', content: <LanguageSection /> },

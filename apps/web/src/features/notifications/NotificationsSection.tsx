@@ -3,7 +3,6 @@ import { NOTIFY } from '@chat-js/protocol/should-notify.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import type { ReactNode } from 'react';
 import { useClient, useClientState } from '../../lib/client.tsx';
 import { openDialog } from '../../lib/dialogs.ts';
 import { listGuildIds } from '../../lib/guilds.ts';
@@ -29,8 +28,8 @@ const Row = styled('li')(({ theme }) => ({
   '& small': { display: 'block', fontWeight: 400, fontSize: '0.8125rem', color: theme.vars?.palette.tokens.muted },
 }));
 
-/** Whether this device shows notifications, also `whenClosed`, and what the person hears of, on all of them. */
-export function NotificationsSection({ whenClosed }: { whenClosed: ReactNode }) {
+/** Whether this device shows notifications, and what the person hears of, on all of them. */
+export function NotificationsSection() {
   const { call } = useClient();
   const guild_ids = useClientState(listGuildIds);
   const heard = useClientState((state) => state.guildSettings[NO_GUILD]?.message_notifications !== NOTIFY.NOTHING);
@@ -40,7 +39,6 @@ export function NotificationsSection({ whenClosed }: { whenClosed: ReactNode }) 
   return (
     <>
       <DesktopSwitch />
-      {whenClosed}
       <SwitchRow
         label={<Trans>Direct messages</Trans>}
         help={<Trans>Notify me when somebody writes to me. On all my devices.</Trans>}
