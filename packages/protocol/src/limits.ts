@@ -57,6 +57,7 @@ export const LIMITS = {
   /** Friends of a person (Discord: 1000), requests to and from them that wait, and those whom they have blocked. */
   relationships: { friends: 1000, outgoing: 200, incoming: 200, blocked: 1000 },
   guildsPerUser: 100,
+  guildFolderName: 32,
   /** Roles of a guild, @everyone included (Discord: 250). */
   roles: 250,
   roleName: { min: 1, max: 100 },

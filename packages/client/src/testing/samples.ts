@@ -140,7 +140,7 @@ export function created(sent: Message, guild_id = '10'): EventData<'MESSAGE_CREA
 
 export function settings(changes: Partial<UserSettings> = {}): UserSettings {
   const own = { status: 'online', custom_status: null, theme: null, locale: 'ru', dm_policy: 'guilds' } as const;
-  return { revision: 1, ...own, guild_positions: [], ...changes };
+  return { revision: 1, ...own, guild_positions: [], guild_folders: [], ...changes };
 }
 
 export function ready(guilds: GuildState[] = [guild('10')], read_state: ReadState[] = []): EventData<'READY'> {
