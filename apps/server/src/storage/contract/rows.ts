@@ -124,7 +124,14 @@ export function userSettingsRow(given: Partial<UserSettingsRow> = {}): UserSetti
   return { user_id: nextId(), revision: 1, settings: SETTINGS, status_ends_at: null, ...given };
 }
 
-const SETTINGS = JSON.stringify({ status: 'dnd', custom_status: null, theme: 'light', guild_positions: ['9'], guild_folders: [], dm_policy: 'guilds' });
+const SETTINGS = JSON.stringify({
+  status: 'dnd',
+  custom_status: null,
+  theme: 'light',
+  guild_positions: ['9'],
+  guild_folders: [],
+  dm_policy: 'guilds',
+});
 
 export function messageRow(given: Partial<MessageRow> = {}): MessageRow {
   const id = given.id ?? nextId();
