@@ -7,6 +7,7 @@ import { applyAll, compared, fetchState, loadAll } from './support/client-state.
 import { CROSSPOST_ACTS } from './support/crosspost-acts.ts';
 import { DIRECT_ACTS } from './support/direct-acts.ts';
 import { FORUM_ACTS } from './support/forum-acts.ts';
+import { NOTIFICATION_ACTS } from './support/notification-acts.ts';
 import { register } from './support/people.ts';
 import { POLL_ACTS } from './support/poll-acts.ts';
 import { READING_ACTS } from './support/reading-acts.ts';
@@ -113,6 +114,7 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
   ...CROSSPOST_ACTS,
   ...READING_ACTS,
   ...RELATIONSHIP_ACTS,
+  ...NOTIFICATION_ACTS,
   'someone begins to write, and thinks better of it elsewhere': {
     events: ['USER_DRAFT_UPDATE'],
     async act({ people: { member, owner }, channel_id }) {
@@ -514,6 +516,7 @@ describe('what a connection is told at its start', () => {
   test('RESUMED and what was missed make what it would fetch afresh', async () => {
     const { channel_id } = await buildWorld(server, people);
     const socket = await openSocket(people.member);
+    await settle({ socket });
     const known = await loadAll(people.member, applyAll(initialState, socket.events));
     socket.close();
     await people.owner.call('messages.create', { channel_id, content: 'while you were away' });
@@ -527,6 +530,7 @@ describe('what a connection is told at its start', () => {
   test('RESYNC and READY make what it would fetch afresh, and mark old pages', async () => {
     const { guild_id, channel_id } = await buildWorld(server, people);
     const socket = await openSocket(people.member);
+    await settle({ socket });
     const known = await loadAll(people.member, applyAll(initialState, socket.events));
     socket.close();
     await people.manager.call('channels.delete', { channel_id });

@@ -55,6 +55,8 @@ export const UserSettings = z
     /** A guild is in one of them at most. */
     guild_folders: z.array(GuildFolder),
     dm_policy: DmPolicy,
+    /** Whether the first message of those who only share a guild with the person is a request, as that of strangers is. Ours. */
+    requests_from_guilds: z.boolean(),
   })
   .meta({ id: 'UserSettings' });
 export type UserSettings = z.infer<typeof UserSettings>;
@@ -88,6 +90,7 @@ export const userSettingsOperations = {
         .max(LIMITS.guildsPerUser)
         .optional(),
       dm_policy: DmPolicy.optional(),
+      requests_from_guilds: z.boolean().optional(),
     },
     exact: true,
     answer: UserSettings,

@@ -75,6 +75,8 @@ export interface DialogProps {
   threadMenu: { channel_id: Id; at: Point };
   /** Choose people to write to; with a channel: for this group. */
   newConversation: { channel_id?: Id };
+  /** What strangers wrote. */
+  messageRequests: Nothing;
   /** Name and picture of a group. */
   editGroup: { channel_id: Id };
   /** Who is in a group. */

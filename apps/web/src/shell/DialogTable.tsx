@@ -39,6 +39,7 @@ const NewConversationDialog = lazyPart(
   async () => (await import('../features/direct-messages/NewConversationDialog.tsx')).NewConversationDialog,
   'later',
 );
+const RequestsDialog = lazyPart(async () => (await import('../features/direct-messages/RequestsDialog.tsx')).RequestsDialog, 'later');
 const EditGroupDialog = lazyPart(async () => (await import('../features/direct-messages/EditGroupDialog.tsx')).EditGroupDialog, 'later');
 const GroupPeopleDialog = lazyPart(
   async () => (await import('../features/direct-messages/GroupPeopleDialog.tsx')).GroupPeopleDialog,
@@ -94,6 +95,7 @@ const DIALOGS: { [N in DialogName]: Show<N> } = {
   followChannel: (props) => <FollowDialog {...props} />,
   followedChannels: (props) => <FollowedDialog {...props} />,
   newConversation: (props) => <NewConversationDialog {...props} />,
+  messageRequests: (props) => <RequestsDialog {...props} />,
   editGroup: (props) => <EditGroupDialog {...props} />,
   groupPeople: (props) => <GroupPeopleDialog {...props} />,
   leaveGroup: (props) => <LeaveGroupDialog {...props} />,

@@ -10,12 +10,8 @@ export interface KnownSettings {
 }
 
 const DEFAULTS: StoredSettings = {
-  status: 'online',
-  custom_status: null,
-  theme: null,
-  guild_positions: [],
-  guild_folders: [],
-  dm_policy: 'guilds',
+  ...{ status: 'online', custom_status: null, theme: null, guild_positions: [], guild_folders: [] },
+  ...{ dm_policy: 'guilds', requests_from_guilds: false },
 };
 
 export async function readSettings(ctx: Context, user_id: Id): Promise<KnownSettings> {

@@ -8,6 +8,7 @@ export interface StoredSettings extends Omit<Wish, 'revision'> {
   guild_positions: Id[];
   guild_folders: GuildFolder[];
   dm_policy: DmPolicy;
+  requests_from_guilds: boolean;
 }
 
 /** What a person has chosen. Who has chosen nothing has no row. */

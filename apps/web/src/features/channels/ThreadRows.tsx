@@ -1,5 +1,5 @@
 import { isPrivateThread } from '@chat-js/client/is-thread.ts';
-import { countMentions, isUnread } from '@chat-js/client/unread.ts';
+import { countMentions, isNews } from '@chat-js/client/unread.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { useLingui } from '@lingui/react/macro';
 import LockIcon from '@material-symbols/svg-400/rounded/lock.svg?react';
@@ -56,7 +56,7 @@ export function ThreadRows({ channel, threads, current }: ThreadRowsProps) {
 
 function ThreadRow({ thread, current }: { thread: Channel; current: boolean }) {
   const { t } = useLingui();
-  const unread = useClientState((state) => isUnread(state, thread.id)) && !current;
+  const unread = useClientState((state) => isNews(state, thread.id)) && !current;
   const mentions = useClientState((state) => countMentions(state, thread.id));
   const menu = useThreadMenu(thread.id);
   const { name: title } = thread;

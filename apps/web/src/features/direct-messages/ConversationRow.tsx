@@ -1,5 +1,5 @@
 import { NO_GUILD } from '@chat-js/client/no-guild.ts';
-import { countMentions, isUnread } from '@chat-js/client/unread.ts';
+import { countMentions, isNews } from '@chat-js/client/unread.ts';
 import { useLingui } from '@lingui/react/macro';
 import MoreIcon from '@material-symbols/svg-400/rounded/more_horiz.svg?react';
 import IconButton from '@mui/material/IconButton';
@@ -56,7 +56,7 @@ const Row = styled('li')(({ theme }) => ({
 export function ConversationRow({ conversation, current }: { conversation: Conversation; current: boolean }) {
   const { t } = useLingui();
   const { id, name } = conversation.channel;
-  const unread = useClientState((state) => isUnread(state, id)) && !current;
+  const unread = useClientState((state) => isNews(state, id)) && !current;
   const mentions = useClientState((state) => countMentions(state, id));
   const menu = useContextMenu();
   return (

@@ -1,4 +1,4 @@
-import { isGuildUnread, sumMentions } from '@chat-js/client/unread.ts';
+import { hasNews, sumMentions } from '@chat-js/client/unread.ts';
 import { useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import { useEffect } from 'react';
@@ -19,7 +19,7 @@ const Item = styled(Link)(railMark);
 export function RailItem({ id, current, draggable = false }: { id: string; current: boolean; draggable?: boolean }) {
   const { t } = useLingui();
   const guild = useClientState((state) => state.guilds[id]);
-  const unread = useClientState((state) => isGuildUnread(state, id)) && !current;
+  const unread = useClientState((state) => hasNews(state, id)) && !current;
   const mentions = useClientState((state) => sumMentions(state, (channel) => channel.guild_id === id));
   const { at, close, handlers } = useContextMenu({ touch: draggable ? 'release' : 'rest' });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time it is asked for
