@@ -398,7 +398,10 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
   'someone puts their guilds in order': {
     events: ['USER_SETTINGS_UPDATE'],
     async act({ people: { member, owner }, guild_id }) {
-      await member.call('settings.update', { guild_positions: [guild_id] });
+      await member.call('settings.update', {
+        guild_positions: [guild_id],
+        guild_folders: [{ id: 1, guild_ids: [guild_id, '1'], name: 'дом' }],
+      });
       await owner.call('settings.update', { guild_positions: [guild_id, '1'], dm_policy: 'everyone' });
     },
   },

@@ -19,6 +19,8 @@ export interface DialogProps {
   profile: { guild_id: Id; user_id: Id; at: Point };
   /** What one can do with a server. */
   guildMenu: { guild_id: Id; at: Point };
+  /** What one can do with a folder of servers. */
+  folderMenu: { folder_id: number; at: Point };
   /** What waits for the person, in all servers. */
   inbox: Nothing;
   /** As what the person wants to be seen. */

@@ -9,6 +9,7 @@ const PinsDialog = lazyPart(async () => (await import('../features/messages/Pins
 const ForwardDialog = lazyPart(async () => (await import('../features/messages/ForwardDialog.tsx')).ForwardDialog, 'later');
 const ReactorsDialog = lazyPart(async () => (await import('../features/messages/ReactorsDialog.tsx')).ReactorsDialog, 'later');
 const GuildMenu = lazyPart(async () => (await import('./GuildMenu.tsx')).GuildMenu, 'later');
+const FolderMenu = lazyPart(async () => (await import('../features/guilds/FolderMenu.tsx')).FolderMenu, 'later');
 const InboxDialog = lazyPart(async () => (await import('../features/inbox/InboxDialog.tsx')).InboxDialog, 'later');
 const SwitcherDialog = lazyPart(async () => (await import('../features/switcher/SwitcherDialog.tsx')).SwitcherDialog, 'later');
 const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts/ShortcutsDialog.tsx')).ShortcutsDialog, 'later');
@@ -81,6 +82,7 @@ const DIALOGS: { [N in DialogName]: Show<N> } = {
   memberMenu: (props) => <MemberMenu {...props} />,
   profile: (props) => <ProfileDialog {...props} />,
   guildMenu: ({ at, ...props }) => <GuildMenu {...props} anchor={at} />,
+  folderMenu: (props) => <FolderMenu {...props} />,
   inbox: (props) => <InboxDialog {...props} Text={MessageText} />,
   status: (props) => <StatusMenu {...props} />,
   customStatus: (props) => <CustomStatusDialog {...props} />,
