@@ -43,6 +43,7 @@ const appliers: Appliers = {
   RESUMED: (state) => state,
   RESYNC: applyResync,
   RECONNECT: (state) => state,
+  SESSION_END: (state) => state,
   USER_UPDATE: applyUserUpdate,
   USER_SETTINGS_UPDATE: applySettings,
   GUILD_CREATE: applyGuildCreate,
