@@ -59,6 +59,7 @@ export const LIMITS = {
   /** Friends of a person (Discord: 1000), requests to and from them that wait, and those whom they have blocked. */
   relationships: { friends: 1000, outgoing: 200, incoming: 200, blocked: 1000 },
   guildsPerUser: 100,
+  guildFolderName: 32,
   /** Devices of a person that are told while the app is closed, and the address of one. */
   pushSubscriptions: 20,
   pushEndpoint: 1024,

@@ -77,6 +77,10 @@ const settings = z.strictObject({
     .nullable(),
   theme: Theme.nullable(),
   guild_positions: z.array(id),
+  // Who has never had one has none written down.
+  guild_folders: z
+    .array(z.strictObject({ id: z.int(), guild_ids: z.array(id), name: text.nullable(), color: z.int().nullable() }))
+    .optional(),
   dm_policy: DmPolicy,
   // Of before there were requests it may be absent.
   requests_from_guilds: z.boolean().optional(),

@@ -269,6 +269,15 @@ const userSettings = each(ids, (user_id) =>
           ),
           theme: fc.constantFrom('dark', 'light', 'system', null),
           guild_positions: fc.array(id, { maxLength: 3 }),
+          guild_folders: fc.array(
+            fc.record({
+              id: fc.nat(),
+              guild_ids: fc.array(id, { minLength: 1, maxLength: 3 }),
+              name: orNull(text),
+              color: orNull(fc.nat(0xffffff)),
+            }),
+            { maxLength: 3 },
+          ),
           dm_policy: fc.constantFrom('everyone', 'guilds', 'friends'),
         })
         .map((settings) => JSON.stringify(settings)),

@@ -29,6 +29,8 @@ export interface DialogProps {
   mute: NotifyPlace & { at: Point };
   /** What the person hears of a server or a channel. */
   notify: NotifyPlace;
+  /** What one can do with a folder of servers. */
+  folderMenu: { folder_id: number; at: Point };
   /** What waits for the person, in all servers. */
   inbox: Nothing;
   /** As what the person wants to be seen. */

@@ -11,6 +11,7 @@ const ReactorsDialog = lazyPart(async () => (await import('../features/messages/
 const GuildMenu = lazyPart(async () => (await import('./GuildMenu.tsx')).GuildMenu, 'later');
 const MuteMenu = lazyPart(async () => (await import('../features/notifications/MuteMenu.tsx')).MuteMenu, 'later');
 const NotifyDialog = lazyPart(async () => (await import('../features/notifications/NotifyDialog.tsx')).NotifyDialog, 'later');
+const FolderMenu = lazyPart(async () => (await import('../features/guilds/FolderMenu.tsx')).FolderMenu, 'later');
 const InboxDialog = lazyPart(async () => (await import('../features/inbox/InboxDialog.tsx')).InboxDialog, 'later');
 const SwitcherDialog = lazyPart(async () => (await import('../features/switcher/SwitcherDialog.tsx')).SwitcherDialog, 'later');
 const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts/ShortcutsDialog.tsx')).ShortcutsDialog, 'later');
@@ -85,6 +86,7 @@ const DIALOGS: { [N in DialogName]: Show<N> } = {
   guildMenu: ({ at, ...props }) => <GuildMenu {...props} anchor={at} />,
   mute: (props) => <MuteMenu {...props} />,
   notify: (props) => <NotifyDialog {...props} />,
+  folderMenu: (props) => <FolderMenu {...props} />,
   inbox: (props) => <InboxDialog {...props} Text={MessageText} />,
   status: (props) => <StatusMenu {...props} />,
   customStatus: (props) => <CustomStatusDialog {...props} />,

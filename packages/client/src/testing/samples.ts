@@ -147,7 +147,7 @@ export function settings(changes: Partial<UserSettings> = {}): UserSettings {
     dm_policy: 'guilds',
     requests_from_guilds: false,
   } as const;
-  return { revision: 1, ...own, guild_positions: [], ...changes };
+  return { revision: 1, ...own, guild_positions: [], guild_folders: [], ...changes };
 }
 
 export function ready(guilds: GuildState[] = [guild('10')], read_state: ReadState[] = []): EventData<'READY'> {

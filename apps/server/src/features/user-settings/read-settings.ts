@@ -10,7 +10,7 @@ export interface KnownSettings {
 }
 
 const DEFAULTS: StoredSettings = {
-  ...{ status: 'online', custom_status: null, theme: null, guild_positions: [] },
+  ...{ status: 'online', custom_status: null, theme: null, guild_positions: [], guild_folders: [] },
   ...{ dm_policy: 'guilds', requests_from_guilds: false },
 };
 

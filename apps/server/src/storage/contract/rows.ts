@@ -130,7 +130,10 @@ export function userGuildSettingsRow(given: Partial<UserGuildSettingsRow> = {}):
   return { user_id: nextId(), guild_id: nextId(), version: 1, settings: GUILD_SETTINGS, ...given };
 }
 
-const SETTINGS = JSON.stringify({ status: 'dnd', custom_status: null, theme: 'light', guild_positions: ['9'], dm_policy: 'guilds' });
+const SETTINGS = JSON.stringify({
+  ...{ status: 'dnd', custom_status: null, theme: 'light', guild_positions: ['9'], guild_folders: [] },
+  ...{ dm_policy: 'guilds' },
+});
 
 const GUILD_SETTINGS = JSON.stringify({
   ...{ message_notifications: 1, muted: true, mute_config: { end_time: null, selected_time_window: -1 } },

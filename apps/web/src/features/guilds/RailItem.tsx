@@ -10,40 +10,11 @@ import { guildIconUrl } from '../../lib/media.ts';
 import { paths } from '../../lib/paths.ts';
 import { GuildIcon } from '../../ui/GuildIcon.tsx';
 import { MentionBadge } from '../../ui/MentionBadge.tsx';
-import { RADIUS } from '../../ui/theme/tokens.ts';
 import { useContextMenu } from '../../ui/use-context-menu.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { railMark } from './rail-mark.ts';
 
-const Item = styled(Link)(({ theme }) => ({
-  display: 'block',
-  position: 'relative',
-  borderRadius: RADIUS.guild,
-  textDecoration: 'none',
-  touchAction: 'manipulation',
-  WebkitTouchCallout: 'none',
-  '&::before': {
-    content: '""',
-    position: 'absolute',
-    left: -13,
-    top: '50%',
-    width: 5,
-    height: 0,
-    transform: 'translateY(-50%)',
-    borderRadius: '0 4px 4px 0',
-    background: theme.vars?.palette.tokens.text,
-    transition: 'height 140ms',
-  },
-  '&[data-muted=true] > :first-of-type': { opacity: 0.5 },
-  '&:hover::before': { height: 18 },
-  '&[data-unread=true]::before': { height: 9 },
-  '&[aria-current=page]::before': { height: 34 },
-  '& > [data-mentions]': {
-    position: 'absolute',
-    right: -5,
-    bottom: -4,
-    boxShadow: `0 0 0 3px ${theme.vars?.palette.tokens.rail}`,
-  },
-}));
+const Item = styled(Link)(railMark);
 
 /** A server in the rail. Where a finger picks it up, its menu waits until the finger lets go. */
 export function RailItem({ id, current, draggable = false }: { id: string; current: boolean; draggable?: boolean }) {
