@@ -126,6 +126,18 @@ describe('nobody is told', () => {
     for (const one of [socket, away]) one.close();
   });
 
+  test('of a request to write to them, until they have accepted it', async () => {
+    const person = await member();
+    const device = await subscribe(service, person);
+    await person.call('settings.update', { requests_from_guilds: true });
+    const { id } = await owner.call('directMessages.open', { recipient_id: person.id });
+    await write('можно?', id);
+    await callWitness();
+    later();
+    await allTold();
+    expect(told(device)).toEqual([]);
+  });
+
   test('of what was deleted meanwhile', async () => {
     const person = await member();
     const device = await subscribe(service, person);
@@ -258,4 +270,23 @@ test('where it is switched off there is no key, and nothing is kept', async () =
   expect(await person.call('pushSubscriptions.list', {})).toEqual({ public_key: null, subscriptions: [] });
   const outcome = await person.ask('pushSubscriptions.set', { endpoint: 'https://push.test/x', keys: deviceKeys() });
   expect(errorName(outcome)).toBe('PUSH_OFF');
+});
+
+test('what was chosen for a guild, a channel or a thread holds while the app is closed', async () => {
+  const [quiet, picky, deaf] = [await member(), await member(), await member()];
+  const devices = await Promise.all([quiet, picky, deaf].map((person) => subscribe(service, person)));
+  await quiet.call('userGuildSettings.update', { guild_id, muted: true });
+  await picky.call('userGuildSettings.update', { guild_id, message_notifications: 1 });
+  await deaf.call('userGuildSettings.update', { guild_id, channel_overrides: { [channel_id]: { message_notifications: 2 } } });
+  await callWitness();
+  await write('что-нибудь');
+  const { id: named } = await write(`${[quiet, picky, deaf].map(({ id }) => `<@${id}>`).join(' ')}`);
+  const thread = await owner.call('threads.create', { channel_id, name: 'ветка', type: 11 });
+  await write('в ветке, где никого нет', thread.id);
+  later();
+  await devices[1]?.told(1);
+  await allTold();
+  const ids = devices.map((device) => told(device).map(({ message_id, count }) => ({ message_id, count })));
+  expect(ids).toEqual([[], [{ message_id: named, count: 1 }], []]);
+  expect(seen.notes().map(({ text }) => text)).not.toContain('в ветке, где никого нет');
 });

@@ -96,8 +96,7 @@ test('what comes is shown once for each channel, and goes when it was read', asy
   await deliver(page, note());
   await deliver(page, note({ text: 'и ещё', count: 2 }));
   await expect.poll(() => shown(page)).toEqual([{ title: 'Anna (#общий, Дом мастеров)', body: 'и ещё\nи ещё 2', tag: channel_id }]);
-  // Nothing is new there, as far as this page knows.
-  await page.reload();
+  await openChannel(server, page, { guild_id, id: channel_id });
   await expect.poll(() => shown(page)).toEqual([]);
 });
 
@@ -112,9 +111,8 @@ test('where somebody looks at the channel nothing is shown, and a notification l
   await page.evaluate(() => Reflect.set(window, 'same', true));
   await worker?.evaluate(async (path) => {
     // Only a real click may move the focus.
-    const scope = globalThis as unknown as { WindowClient: { prototype: object }; lead: (path: string) => Promise<void> };
-    Object.assign(scope.WindowClient.prototype, { focus: async () => undefined });
-    await scope.lead(path);
+    Object.assign(Reflect.get(globalThis, 'WindowClient').prototype, { focus: async () => undefined });
+    await Reflect.get(globalThis, 'lead')(path);
   }, `/channels/${guild_id}/${channel_id}`);
   await composerOf(page).waitFor();
   expect(await page.evaluate(() => Reflect.get(window, 'same'))).toBe(true);

@@ -6,9 +6,16 @@ const WORDS = {
   ru: { message: 'Новое сообщение', voice: 'Голосовое сообщение', poll: 'Опрос', forward: 'Пересланное сообщение', group: 'Группа', more: (n) => `и ещё ${n}` },
 };
 
+let showing = Promise.resolve();
+
 addEventListener('install', () => skipWaiting());
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));
-addEventListener('push', (event) => event.waitUntil(show(event.data.json())));
+addEventListener('push', (event) => {
+  const note = event.data.json();
+  // One after the other: each counts what is shown already.
+  showing = showing.then(() => show(note));
+  event.waitUntil(showing);
+});
 addEventListener('notificationclick', (event) => {
   event.notification.close();
   event.waitUntil(lead(event.notification.data.path));
@@ -27,7 +34,8 @@ async function show(note) {
   await registration.showNotification(titleOf(note, words), {
     body: count > 1 ? `${bodyOf(note, words)}\n${words.more(count - 1)}` : bodyOf(note, words),
     tag: note.channel_id,
-    renotify: true,
+    // An open page shows the same by itself, under the same tag: it is said once.
+    renotify: pages.length === 0,
     icon: '/icon-192.png',
     lang: note.locale === 'ru' ? 'ru' : 'en',
     data: { channel_id: note.channel_id, count, path: `/channels/${note.guild_id ?? '@me'}/${note.channel_id}/${note.message_id}` },

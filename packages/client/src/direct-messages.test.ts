@@ -4,7 +4,7 @@ import { apply } from './apply.ts';
 import { NO_GUILD } from './no-guild.ts';
 import { initialState } from './state.ts';
 import { ready, user } from './testing/samples.ts';
-import { isGuildUnread } from './unread.ts';
+import { hasNews } from './unread.ts';
 
 const conversation: DirectChannel = { id: '50', type: 1, recipients: [user('9')], last_message_id: '60', flags: 0 };
 const request: DirectChannel = { ...conversation, is_message_request: true, is_message_request_timestamp: '2026-01-01T00:00:00.000Z' };
@@ -12,7 +12,7 @@ const request: DirectChannel = { ...conversation, is_message_request: true, is_m
 test('a request stands apart from the conversations and is unread nowhere, until it is accepted', () => {
   const asked = apply(initialState, ['READY', { ...ready(), private_channels: [request] }]);
   expect([Object.keys(asked.requests), asked.direct, asked.channels['50']]).toEqual([['50'], {}, undefined]);
-  expect(isGuildUnread(asked, NO_GUILD)).toBe(false);
+  expect(hasNews(asked, NO_GUILD)).toBe(false);
   const more = apply(asked, ['CHANNEL_UPDATE', { ...request, last_message_id: '61' }]);
   // Told late.
   const late = apply(more, ['CHANNEL_UPDATE', request]);

@@ -9,6 +9,8 @@ const PinsDialog = lazyPart(async () => (await import('../features/messages/Pins
 const ForwardDialog = lazyPart(async () => (await import('../features/messages/ForwardDialog.tsx')).ForwardDialog, 'later');
 const ReactorsDialog = lazyPart(async () => (await import('../features/messages/ReactorsDialog.tsx')).ReactorsDialog, 'later');
 const GuildMenu = lazyPart(async () => (await import('./GuildMenu.tsx')).GuildMenu, 'later');
+const MuteMenu = lazyPart(async () => (await import('../features/notifications/MuteMenu.tsx')).MuteMenu, 'later');
+const NotifyDialog = lazyPart(async () => (await import('../features/notifications/NotifyDialog.tsx')).NotifyDialog, 'later');
 const FolderMenu = lazyPart(async () => (await import('../features/guilds/FolderMenu.tsx')).FolderMenu, 'later');
 const InboxDialog = lazyPart(async () => (await import('../features/inbox/InboxDialog.tsx')).InboxDialog, 'later');
 const SwitcherDialog = lazyPart(async () => (await import('../features/switcher/SwitcherDialog.tsx')).SwitcherDialog, 'later');
@@ -82,6 +84,8 @@ const DIALOGS: { [N in DialogName]: Show<N> } = {
   memberMenu: (props) => <MemberMenu {...props} />,
   profile: (props) => <ProfileDialog {...props} />,
   guildMenu: ({ at, ...props }) => <GuildMenu {...props} anchor={at} />,
+  mute: (props) => <MuteMenu {...props} />,
+  notify: (props) => <NotifyDialog {...props} />,
   folderMenu: (props) => <FolderMenu {...props} />,
   inbox: (props) => <InboxDialog {...props} Text={MessageText} />,
   status: (props) => <StatusMenu {...props} />,

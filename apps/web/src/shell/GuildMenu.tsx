@@ -1,4 +1,4 @@
-import { isGuildUnread } from '@chat-js/client/unread.ts';
+import { isUnread } from '@chat-js/client/unread.ts';
 import type { Permission } from '@chat-js/protocol/permissions.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import ChannelIcon from '@material-symbols/svg-400/rounded/add.svg?react';
@@ -20,6 +20,7 @@ import { LeaveGuildDialog } from '../features/guilds/LeaveGuildDialog.tsx';
 import { mayMoveBy, moveBy, type RailEntry } from '../features/guilds/rail.ts';
 import { useArrangeGuilds } from '../features/guilds/use-arrange-guilds.ts';
 import { InviteDialog } from '../features/invites/InviteDialog.tsx';
+import { useNotifyItems } from '../features/notifications/use-notify-items.tsx';
 import { OpenReportsBadge } from '../features/reports/OpenReportsBadge.tsx';
 import { useClient, useClientState } from '../lib/client.tsx';
 import { openDialog } from '../lib/dialogs.ts';
@@ -56,7 +57,9 @@ export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
   const [dialog, setDialog] = useState<'invite' | 'channel' | 'category' | 'leave'>();
   const { i18n } = useLingui();
   const { markGuildRead } = useClient();
-  const unread = useClientState((state) => isGuildUnread(state, guild_id));
+  const unread = useClientState((state) =>
+    Object.values(state.channels).some((one) => one.guild_id === guild_id && isUnread(state, one.id)),
+  );
   const channel_id = useClientState((state) => entryChannel(state, guild_id));
   const name = useClientState((state) => state.guilds[guild_id]?.name ?? '');
   const owner = useClientState((state) => state.guilds[guild_id]?.owner_id === state.me?.id);
@@ -69,6 +72,7 @@ export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
   const severalGuilds = useClientState(({ guilds }) => Object.keys(guilds).length > 1);
   const viewing = useViewAs(({ view }) => view?.guild_id === guild_id);
 
+  const notify = useNotifyItems({ guild_id, anchor, onClose });
   const { rail, arrange } = useArrangeGuilds();
 
   function move(after: readonly RailEntry[]) {
@@ -99,6 +103,7 @@ export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
           <Trans>Mark as read</Trans>
         </MenuItem>
       )}
+      {notify}
       {mayInvite && channel_id && (
         <MenuItem onClick={() => setDialog('invite')}>
           <InviteIcon />

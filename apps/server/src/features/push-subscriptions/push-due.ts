@@ -3,10 +3,13 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
 import { findPlace, type PlaceAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
+import { hearersOf } from '../direct-messages/present.ts';
 import { everySecond } from '../jobs/every-second.ts';
 import type { MessageRow } from '../messages/store.ts';
 import { sidesOf } from '../relationships/pairs.ts';
 import { SIDE } from '../relationships/store.ts';
+import { readGuildSettings } from '../user-guild-settings/read-guild-settings.ts';
+import { OF_CONVERSATIONS } from '../user-guild-settings/store.ts';
 import { readSettings } from '../user-settings/read-settings.ts';
 import { isNotified } from './is-notified.ts';
 import { pushNote } from './note.ts';
@@ -60,8 +63,9 @@ async function whoIsThere(ctx: Context, channel_id: Id, user_ids: readonly Id[])
   if (!home) return [];
   if (home.guild_id !== undefined)
     return (await ctx.storage.members.listMembersAmong(home.guild_id, user_ids)).map((member) => member.user_id);
-  const inside = new Set((await ctx.directory.getDirectChannel(channel_id))?.user_ids);
-  return user_ids.filter((id) => inside.has(id));
+  const conversation = await ctx.directory.getDirectChannel(channel_id);
+  const hearers = new Set(conversation && hearersOf(conversation));
+  return user_ids.filter((id) => hearers.has(id));
 }
 
 interface Candidate {
@@ -95,7 +99,8 @@ async function wantedAmong(ctx: Context, place: PlaceAccessed, rows: readonly Me
   const { user_id } = place.member;
   const { thread } = place;
   const isInThread = thread !== undefined && (await ctx.storage.threads.getThreadMember(thread.id, user_id)) !== undefined;
-  const somebody = { user_id, roles: place.guild ? place.member.roles : [], settings: undefined };
+  const { settings } = await readGuildSettings(ctx, user_id, place.guild?.id ?? OF_CONVERSATIONS);
+  const somebody = { user_id, roles: place.guild ? place.member.roles : [], settings };
   const told = rows.filter((row) => isNotified(place, row, somebody, { now: ctx.clock.now(), isInThread }));
   const kept: MessageRow[] = [];
   for (const row of told) if (!(await hasBlocked(ctx, user_id, row.author_id)) && (await isStillNew(ctx, user_id, row))) kept.push(row);

@@ -65,16 +65,17 @@ export function pushSubscriptionStore(db: Db): PushSubscriptionStore {
     },
     async removeSubscriptionsWithoutSession() {
       const sessions = db.collection<{ _id: Stored }>('sessions');
-      const ids = (await subscriptions.find({}, { projection: { _id: 1 } }).toArray()).map(({ _id }) => _id);
       let removed = 0;
-      for (let start = 0; start < ids.length; start += AT_ONCE) {
-        const some = ids.slice(start, start + AT_ONCE);
-        const live = await sessions.find({ _id: { $in: some } }, { projection: { _id: 1 } }).toArray();
+      for (let after = stored('0'); ; ) {
+        const page = subscriptions.find({ _id: { $gt: after } }, { projection: { _id: 1 } }).sort({ _id: 1 });
+        const ids = (await page.limit(AT_ONCE).toArray()).map(({ _id }) => _id);
+        const live = await sessions.find({ _id: { $in: ids } }, { projection: { _id: 1 } }).toArray();
         const alive = new Set(live.map(({ _id }) => String(_id)));
-        const ended = some.filter((id) => !alive.has(String(id)));
+        const ended = ids.filter((id) => !alive.has(String(id)));
         if (ended.length > 0) removed += (await subscriptions.deleteMany({ _id: { $in: ended } })).deletedCount;
+        if (ids.length < AT_ONCE) return removed;
+        after = ids.at(-1) ?? after;
       }
-      return removed;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { isUnread } from '@chat-js/client/unread.ts';
+import { isNews } from '@chat-js/client/unread.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { create } from 'zustand';
@@ -23,7 +23,7 @@ export function toggleCollapsed(id: Id): void {
 /** What is shown of a category: collapsed, only what is new and where one is. */
 export function useShownIn(threads: readonly Channel[], current: Id | undefined): (group: ChannelGroup) => readonly Channel[] {
   const { ids } = useCollapsed();
-  const unread = useClientState((state) => (ids.length > 0 ? Object.keys(state.channels).filter((id) => isUnread(state, id)) : []));
+  const unread = useClientState((state) => (ids.length > 0 ? Object.keys(state.channels).filter((id) => isNews(state, id)) : []));
   const isShown = ({ id }: Channel) => id === current || unread.includes(id);
   return ({ category, channels }) => {
     if (!category || !ids.includes(category.id)) return channels;

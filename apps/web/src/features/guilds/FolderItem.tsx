@@ -1,4 +1,4 @@
-import { isGuildUnread, sumMentions } from '@chat-js/client/unread.ts';
+import { hasNews, sumMentions } from '@chat-js/client/unread.ts';
 import type { GuildFolder } from '@chat-js/protocol/user-settings.ts';
 import { useLingui } from '@lingui/react/macro';
 import FolderIcon from '@material-symbols/svg-400/rounded/folder_open.svg?react';
@@ -48,7 +48,7 @@ export function FolderItem({ folder, open, current }: FolderItemProps) {
   const { id, guild_ids, color } = folder;
   const name = useFolderName(folder);
   const icons = useClientState(({ guilds }) => guild_ids.slice(0, SHOWN).flatMap((guild_id) => guilds[guild_id] ?? []));
-  const unread = useClientState((state) => guild_ids.some((guild_id) => guild_id !== current && isGuildUnread(state, guild_id))) && !open;
+  const unread = useClientState((state) => guild_ids.some((guild_id) => guild_id !== current && hasNews(state, guild_id))) && !open;
   const sum = useClientState((state) => sumMentions(state, ({ guild_id }) => guild_ids.includes(guild_id)));
   const mentions = open ? 0 : sum;
   const { at, close, handlers } = useContextMenu({ touch: 'release' });

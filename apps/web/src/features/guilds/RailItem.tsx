@@ -1,3 +1,4 @@
+import { isQuiet } from '@chat-js/client/guild-settings.ts';
 import { hasNews, sumMentions } from '@chat-js/client/unread.ts';
 import { useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
@@ -20,6 +21,7 @@ export function RailItem({ id, current, draggable = false }: { id: string; curre
   const { t } = useLingui();
   const guild = useClientState((state) => state.guilds[id]);
   const unread = useClientState((state) => hasNews(state, id)) && !current;
+  const quiet = useClientState((state) => isQuiet(state, id));
   const mentions = useClientState((state) => sumMentions(state, (channel) => channel.guild_id === id));
   const { at, close, handlers } = useContextMenu({ touch: draggable ? 'release' : 'rest' });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time it is asked for
@@ -37,6 +39,7 @@ export function RailItem({ id, current, draggable = false }: { id: string; curre
       title={name}
       aria-current={current ? 'page' : undefined}
       data-unread={unread}
+      data-muted={quiet}
       draggable={false}
       {...handlers}
     >

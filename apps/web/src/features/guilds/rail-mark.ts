@@ -22,6 +22,7 @@ export const railMark = ({ theme }: { theme: Theme }) =>
       background: theme.vars?.palette.tokens.text,
       transition: 'height 140ms',
     },
+    '&[data-muted=true] > :first-of-type': { opacity: 0.5 },
     '&:hover::before': { height: 18 },
     '&[data-unread=true]::before': { height: 9 },
     '&[aria-current=page]::before, &[data-current=true]::before': { height: 34 },

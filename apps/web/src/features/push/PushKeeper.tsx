@@ -7,7 +7,7 @@ import { closeRead, isToldFor, keepPush } from './push.ts';
 /** Keeps this browser told while the page is closed, where its person wants that, and goes where a notification leads. Shows nothing. */
 export function PushKeeper() {
   const me = useClientState((state) => state.me?.id);
-  return me !== undefined && isToldFor(me) ? <Keeper me={me} /> : null;
+  return me !== undefined && 'serviceWorker' in navigator ? <Keeper me={me} /> : null;
 }
 
 function Keeper({ me }: { me: string }) {
@@ -35,7 +35,7 @@ function Keeper({ me }: { me: string }) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was read, here or elsewhere, needs no notification any more
   useEffect(() => {
-    void closeRead((id) => isUnread(getState(), id));
-  }, [unread, getState]);
+    if (isToldFor(me)) void closeRead((id) => isUnread(getState(), id));
+  }, [unread, getState, me]);
   return null;
 }
