@@ -153,7 +153,9 @@ export function createConnection(options: ConnectionOptions): Connection {
   function move(after: number) {
     if (trying || isOver()) return;
     clearTimeout(timer);
-    timer = setTimeout(() => void attempt(false), after);
+    // At once: the link may be cut before a timer runs.
+    if (after === 0) void attempt(false);
+    else timer = setTimeout(() => void attempt(false), after);
   }
 
   /** The link that events came from is gone. An attempt that is under way goes on. */

@@ -8,6 +8,12 @@ const MOST_MS = 5_000;
 /** Moments at which some go together: they share one encoding. */
 const MOMENTS = 100;
 
+/** The login of a connection has ended: asked to come back before it is cut, it learns so at once instead of after a random while. */
+export function sendAway(connection: Connection): void {
+  write(connection, groupOf([control('RECONNECT', JSON.stringify({ after: 0 }), null)]));
+  connection.outlet.end();
+}
+
 /** Asks connections to go elsewhere, each at another moment. */
 export function sayFarewell(connections: ReadonlySet<Connection>): void {
   const spread = Math.min(MOST_MS, connections.size * APART_MS);
