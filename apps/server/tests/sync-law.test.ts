@@ -498,7 +498,7 @@ describe('what a client knew, and the events, make what it would fetch afresh', 
   });
 
   test('every event of the contract was among them', () => {
-    const ofConnections: EventType[] = ['READY', 'RESUMED', 'RESYNC', 'RECONNECT'];
+    const ofConnections: EventType[] = ['READY', 'RESUMED', 'RESYNC', 'RECONNECT', 'SESSION_END'];
     const exercised = new Set([...Object.values(ACTS).flatMap((one) => one.events), ...ofConnections]);
     expect([...exercised].sort()).toEqual(Object.keys(events).sort());
   });

@@ -141,6 +141,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     for (const [type, data, event_id] of fresh) {
       lastEventId = event_id ?? (type === 'READY' ? undefined : lastEventId);
       if (type === 'RECONNECT') move(data.after);
+      if (type === 'SESSION_END') checkSession();
     }
     become('online');
   }
@@ -153,9 +154,12 @@ export function createConnection(options: ConnectionOptions): Connection {
   function move(after: number) {
     if (trying || isOver()) return;
     clearTimeout(timer);
-    // At once: the link may be cut before a timer runs.
-    if (after === 0) void attempt(false);
-    else timer = setTimeout(() => void attempt(false), after);
+    timer = setTimeout(() => void attempt(false), after);
+  }
+
+  /** Whoever gives the tokens is asked for another one, and learns that there is none. */
+  function checkSession() {
+    if (!isOver()) void attempt(true);
   }
 
   /** The link that events came from is gone. An attempt that is under way goes on. */

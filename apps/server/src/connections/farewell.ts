@@ -8,12 +8,6 @@ const MOST_MS = 5_000;
 /** Moments at which some go together: they share one encoding. */
 const MOMENTS = 100;
 
-/** The login of a connection has ended: asked to come back before it is cut, it learns so at once instead of after a random while. */
-export function sendAway(connection: Connection): void {
-  write(connection, groupOf([control('RECONNECT', JSON.stringify({ after: 0 }), null)]));
-  connection.outlet.end();
-}
-
 /** Asks connections to go elsewhere, each at another moment. */
 export function sayFarewell(connections: ReadonlySet<Connection>): void {
   const spread = Math.min(MOST_MS, connections.size * APART_MS);
@@ -24,4 +18,10 @@ export function sayFarewell(connections: ReadonlySet<Connection>): void {
     groups.set(after, group);
     write(connection, group);
   }
+}
+
+/** Ends a connection whose login has ended. It is told so: otherwise it would come back to learn it, like whoever was cut. */
+export function endSession(connection: Connection): void {
+  write(connection, groupOf([control('SESSION_END', '{}', null)]));
+  connection.outlet.end();
 }
