@@ -4,6 +4,8 @@ import { macros } from './apps/web/scripts/macros.ts';
 /** Units stand beside their files; whole-app tests and browser tests have folders of their own and run after them. */
 export default defineConfig({
   test: {
+    // Much of a test is waiting: of two cores both are used.
+    maxWorkers: '100%',
     projects: [
       {
         // The sentences of the web app are macros.

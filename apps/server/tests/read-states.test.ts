@@ -118,11 +118,13 @@ test('who is mentioned hears of it wherever they are, as far as they see the cha
   const ids: string[] = [];
   for (const content of [`<@${people.member.id}>`, `<@&${role_id}>`, '@everyone', '@here', `<@${people.owner.id}> не тебе`])
     ids.push(await write(content));
-  for (const [index, id] of ids.slice(0, 4).entries()) {
-    expect(await nth(quiet, 'MENTIONS_UPDATE', index + 1)).toEqual({ channel_id, guild_id, added: [id], removed: [] });
+  for (const [index, target_id] of [people.member.id, role_id, guild_id, guild_id].entries()) {
+    const told = { channel_id, guild_id, added: [ids[index]], removed: [], target_ids: [target_id] };
+    expect(await nth(quiet, 'MENTIONS_UPDATE', index + 1)).toEqual(told);
   }
   expect(hidden.events.map(([type]) => type)).not.toContain('MENTIONS_UPDATE');
   expect(await readStateOf()).toMatchObject({ mention_count: 4, mention_ids: ids.slice(0, 4).reverse() });
+  expect(await readStateOf()).toMatchObject({ role_mention_ids: [ids[1]], everyone_mention_ids: [ids[3], ids[2]] });
   expect((await people.member.call('mentions.list', {})).map(({ id }) => id)).toEqual(ids.slice(0, 4).reverse());
   expect((await people.member.call('mentions.list', { roles: false, everyone: false })).map(({ id }) => id)).toEqual(ids.slice(0, 1));
   expect((await people.member.call('mentions.list', { limit: 1, before: ids[3] })).map(({ id }) => id)).toEqual([ids[2]]);

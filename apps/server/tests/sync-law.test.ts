@@ -7,6 +7,7 @@ import { applyAll, compared, fetchState, loadAll } from './support/client-state.
 import { CROSSPOST_ACTS } from './support/crosspost-acts.ts';
 import { DIRECT_ACTS } from './support/direct-acts.ts';
 import { FORUM_ACTS } from './support/forum-acts.ts';
+import { NOTIFICATION_ACTS } from './support/notification-acts.ts';
 import { register } from './support/people.ts';
 import { POLL_ACTS } from './support/poll-acts.ts';
 import { READING_ACTS } from './support/reading-acts.ts';
@@ -113,6 +114,7 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
   ...CROSSPOST_ACTS,
   ...READING_ACTS,
   ...RELATIONSHIP_ACTS,
+  ...NOTIFICATION_ACTS,
   'someone begins to write, and thinks better of it elsewhere': {
     events: ['USER_DRAFT_UPDATE'],
     async act({ people: { member, owner }, channel_id }) {
@@ -396,7 +398,10 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
   'someone puts their guilds in order': {
     events: ['USER_SETTINGS_UPDATE'],
     async act({ people: { member, owner }, guild_id }) {
-      await member.call('settings.update', { guild_positions: [guild_id] });
+      await member.call('settings.update', {
+        guild_positions: [guild_id],
+        guild_folders: [{ id: 1, guild_ids: [guild_id, '1'], name: 'дом' }],
+      });
       await owner.call('settings.update', { guild_positions: [guild_id, '1'], dm_policy: 'everyone' });
     },
   },
@@ -493,7 +498,7 @@ describe('what a client knew, and the events, make what it would fetch afresh', 
   });
 
   test('every event of the contract was among them', () => {
-    const ofConnections: EventType[] = ['READY', 'RESUMED', 'RESYNC', 'RECONNECT'];
+    const ofConnections: EventType[] = ['READY', 'RESUMED', 'RESYNC', 'RECONNECT', 'SESSION_END'];
     const exercised = new Set([...Object.values(ACTS).flatMap((one) => one.events), ...ofConnections]);
     expect([...exercised].sort()).toEqual(Object.keys(events).sort());
   });
@@ -511,6 +516,7 @@ describe('what a connection is told at its start', () => {
   test('RESUMED and what was missed make what it would fetch afresh', async () => {
     const { channel_id } = await buildWorld(server, people);
     const socket = await openSocket(people.member);
+    await settle({ socket });
     const known = await loadAll(people.member, applyAll(initialState, socket.events));
     socket.close();
     await people.owner.call('messages.create', { channel_id, content: 'while you were away' });
@@ -524,6 +530,7 @@ describe('what a connection is told at its start', () => {
   test('RESYNC and READY make what it would fetch afresh, and mark old pages', async () => {
     const { guild_id, channel_id } = await buildWorld(server, people);
     const socket = await openSocket(people.member);
+    await settle({ socket });
     const known = await loadAll(people.member, applyAll(initialState, socket.events));
     socket.close();
     await people.manager.call('channels.delete', { channel_id });

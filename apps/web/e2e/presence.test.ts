@@ -106,10 +106,50 @@ test('a server is moved with the mouse', async () => {
   await tom.page.mouse.move(from.x + 20, from.y + 20);
   await tom.page.mouse.down();
   await tom.page.mouse.move(to.x + 20, to.y + 30, { steps: 12 });
-  await tom.page.mouse.move(to.x + 20, to.y + 10, { steps: 4 });
+  await tom.page.mouse.move(to.x + 20, to.y + 2, { steps: 4 });
   await tom.page.waitForTimeout(200);
   await tom.page.mouse.up();
   await expect.poll(() => servers(elsewhere.page)).toEqual(['Third', ...before.filter((name) => name !== 'Third')]);
+});
+
+const bare = (names: readonly string[]) => names.map((name) => name.replace(', new messages', ''));
+/** What stands in the open folder of the rail. */
+const inFolder = async (page: Page) => bare(await rail(page).locator(`li li ${SERVER} > span:last-child`).allInnerTexts());
+const folder = (page: Page, name: string) => rail(page).getByRole('button', { name: `Folder ${name}` });
+
+test('a server that is put down on another makes a folder, which has a name and a colour and is opened on each device', async () => {
+  const [first = '', second = '', third = ''] = bare(await servers(tom.page));
+  const from = await rail(tom.page).getByRole('link', { name: first }).boundingBox();
+  const to = await rail(tom.page).getByRole('link', { name: second }).boundingBox();
+  if (!from || !to) throw new Error('not on screen');
+  await tom.page.mouse.move(from.x + 20, from.y + 20);
+  await tom.page.mouse.down();
+  await tom.page.mouse.move(to.x + 20, to.y + 8, { steps: 8 });
+  await tom.page.mouse.move(to.x + 20, to.y + 23, { steps: 8 });
+  await rail(tom.page).locator('[data-over=true]').waitFor();
+  await tom.page.mouse.up();
+  await folder(elsewhere.page, `${second}, ${first}`).waitFor();
+  await folder(tom.page, `${second}, ${first}`).click({ button: 'right' });
+  await tom.page.getByRole('menuitem', { name: 'Name and colour' }).click();
+  await tom.page.getByLabel('Name of the folder').fill('Work');
+  await tom.page.getByRole('button', { name: 'Teal' }).click();
+  expect(await faults(tom.page)).toEqual([]);
+  await tom.page.getByRole('button', { name: 'Save' }).click();
+  await folder(elsewhere.page, 'Work').waitFor();
+  expect(await inFolder(elsewhere.page)).toEqual([]);
+  await folder(tom.page, 'Work').focus();
+  await tom.page.keyboard.press('Enter');
+  await expect.poll(() => inFolder(tom.page)).toEqual([second, first]);
+  await tom.page.reload();
+  await expect.poll(() => inFolder(tom.page)).toEqual([second, first]);
+  expect(await inFolder(elsewhere.page)).toEqual([]);
+  await rail(tom.page).getByRole('link', { name: third }).press('Shift+F10');
+  await tom.page.getByRole('menuitem', { name: 'Put into “Work”' }).press('Enter');
+  await expect.poll(() => inFolder(tom.page)).toEqual([second, first, third]);
+  await rail(tom.page).getByRole('link', { name: second }).click({ button: 'right' });
+  await tom.page.getByRole('menuitem', { name: 'Take out of the folder' }).click();
+  await expect.poll(() => inFolder(tom.page)).toEqual([first, third]);
+  expect(await faults(tom.page)).toEqual([]);
 });
 
 test('theme and language go with the person to their other devices at once', async () => {

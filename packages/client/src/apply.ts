@@ -6,6 +6,7 @@ import { applyChannelCreate, applyChannelDelete, applyChannelUpdate, applyUnread
 import { applyDirectChannel, applyDirectChannels, applyRecipientAdd, applyRecipientRemove, isDirect } from './direct-messages.ts';
 import { applyDraft } from './drafts.ts';
 import { applyEmojisUpdate } from './emojis.ts';
+import { applyGuildSettings } from './guild-settings.ts';
 import { applyGuildCreate, applyGuildDelete, applyGuildUpdate, keepGuilds } from './guilds.ts';
 import { applyInviteCreate, applyInviteDelete } from './invites.ts';
 import { applyMemberAdd, applyMemberRemove, applyMemberUpdate } from './members.ts';
@@ -43,8 +44,10 @@ const appliers: Appliers = {
   RESUMED: (state) => state,
   RESYNC: applyResync,
   RECONNECT: (state) => state,
+  SESSION_END: (state) => state,
   USER_UPDATE: applyUserUpdate,
   USER_SETTINGS_UPDATE: applySettings,
+  USER_GUILD_SETTINGS_UPDATE: applyGuildSettings,
   GUILD_CREATE: applyGuildCreate,
   GUILD_UPDATE: applyGuildUpdate,
   GUILD_DELETE: applyGuildDelete,
@@ -118,16 +121,18 @@ export function apply<T extends EventType>(
   return Object.hasOwn(appliers, type) ? appliers[type](state, data) : state;
 }
 
-function applyReady(state: State, { user, user_settings, relationships, guilds, private_channels, read_state }: EventData<'READY'>): State {
+function applyReady(state: State, ready: EventData<'READY'>): State {
+  const { user, user_settings, user_guild_settings, relationships, guilds, private_channels, read_state } = ready;
   const kept = applyResync(
     keepGuilds(
       state,
       guilds.map((guild) => guild.id),
     ),
   );
-  const own = setRelationships(applySettings({ ...kept, settings: null, ready: true }, user_settings), relationships);
+  const own = setRelationships(applySettings({ ...kept, settings: null, guildSettings: {}, ready: true }, user_settings), relationships);
   const read = applyReadStates(applyUserUpdate(own, user), read_state);
-  return readTheRest(guilds.reduce(applyGuildCreate, applyDirectChannels(read, private_channels)));
+  const seen = readTheRest(guilds.reduce(applyGuildCreate, applyDirectChannels(read, private_channels)));
+  return user_guild_settings.reduce(applyGuildSettings, seen);
 }
 
 function applyResync(state: State): State {

@@ -34,6 +34,7 @@ export function forgetChannels(state: State, ids: readonly Id[]): State {
     ...state,
     channels: without(state.channels, gone),
     direct: without(state.direct, gone),
+    requests: without(state.requests, gone),
     windows: without(state.windows, gone),
     pins: without(state.pins, gone),
     webhooks: without(state.webhooks, gone),
@@ -44,6 +45,7 @@ export function forgetChannels(state: State, ids: readonly Id[]): State {
     remarked: without(state.remarked, gone),
     held: without(state.held, gone),
     mentions: without(state.mentions, gone),
+    wideMentions: without(state.wideMentions, gone),
     invites: withoutInvitesTo(state.invites, gone),
     outbox: state.outbox.some((entry) => gone.has(entry.channel_id))
       ? state.outbox.filter((entry) => !gone.has(entry.channel_id))

@@ -221,6 +221,8 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
       const settings = await call('settings.update', changes);
       store.update((state) => applySettings(state, settings));
     },
+    /** Time has passed that changes what is shown: a mute ends. */
+    tick: () => store.update((state) => ({ ...state })),
     /** Whether somebody is at this device. */
     setIdle(idle: boolean) {
       if (idle === (away !== undefined)) return;

@@ -91,6 +91,7 @@ export function applyGuildDelete(state: State, { id }: EventData<'GUILD_DELETE'>
       Object.values(rest.warnings).flatMap((warning) => (warning.guild_id === id ? warning.id : [])),
     ),
     autoMod: without(rest.autoMod, [id]),
+    guildSettings: without(rest.guildSettings, [id]),
   };
 }
 

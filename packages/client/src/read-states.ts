@@ -16,6 +16,12 @@ export interface Acked {
   wrote: Id;
 }
 
+/** What tells the person by a role of theirs, or by everyone. */
+export interface WideMentions {
+  roles: readonly Id[];
+  everyone: readonly Id[];
+}
+
 const NOTHING: Acked = { id: '0', version: 0, wrote: '0' };
 
 export const ackedOf = (state: State, channel_id: Id): Acked => state.acked[channel_id] ?? NOTHING;
@@ -28,7 +34,10 @@ export function applyReadStates(state: State, states: readonly ReadState[]): Sta
     { ...state, mentions: {} },
   );
   // What was read here may be ahead of what the server knows.
-  return states.reduce<State>((rest, { id, mention_ids = [] }) => setMentions(rest, id, mention_ids), { ...next, acked });
+  return states.reduce<State>((rest, { id, mention_ids = [], ...wide }) => setMentions(rest, id, mention_ids, wideOf(wide)), {
+    ...next,
+    acked,
+  });
 }
 
 /** After the channels of READY: of those that it did not name nothing is new. */
@@ -48,7 +57,7 @@ function follow(state: State, channel_id: Id, message_id: Id, byHand: boolean): 
 }
 
 /** The higher version counts, and of the same version what is read further: in whatever order they come. */
-export function applyMessageAck(state: State, { channel_id, message_id, version, mention_ids }: EventData<'MESSAGE_ACK'>): State {
+export function applyMessageAck(state: State, { channel_id, message_id, version, mention_ids, ...wide }: EventData<'MESSAGE_ACK'>): State {
   if (version === undefined) return noteWritten(state, channel_id, message_id);
   const known = ackedOf(state, channel_id);
   const ahead = version - known.version || compareIds(message_id, known.id);
@@ -56,7 +65,7 @@ export function applyMessageAck(state: State, { channel_id, message_id, version,
   const next = follow(state, channel_id, message_id, version > known.version);
   const acked = { ...next.acked, [channel_id]: { ...known, id: message_id, version } };
   if (!mention_ids || next.remarked[channel_id]) return { ...next, acked };
-  return setMentions({ ...next, acked }, channel_id, mention_ids);
+  return setMentions({ ...next, acked }, channel_id, mention_ids, wideOf(wide));
 }
 
 /** Whoever writes has read what is above it. */
@@ -67,16 +76,39 @@ export function noteWritten(state: State, channel_id: Id, message_id: Id): State
   return markSeen({ ...state, acked }, channel_id, message_id);
 }
 
-export function applyMentionsUpdate(state: State, { channel_id, added, removed }: EventData<'MENTIONS_UPDATE'>): State {
+export function applyMentionsUpdate(
+  state: State,
+  { channel_id, guild_id, added, removed, target_ids = [] }: EventData<'MENTIONS_UPDATE'>,
+): State {
   const known = state.mentions[channel_id] ?? [];
   const next = added.reduce((rest, id) => noteLastMessage(rest, channel_id, id), state);
-  return setMentions(next, channel_id, [...known.filter((id) => !removed.includes(id) && !added.includes(id)), ...added]);
+  const { roles, everyone } = state.wideMentions[channel_id] ?? NONE_WIDE;
+  const me = state.me?.id ?? '';
+  const wide = guild_id !== undefined && !target_ids.includes(me);
+  const mine = state.members[guild_id ?? '']?.[me]?.roles ?? [];
+  return setMentions(next, channel_id, [...known.filter((id) => !removed.includes(id) && !added.includes(id)), ...added], {
+    roles: wide && target_ids.some((id) => mine.includes(id)) ? [...roles, ...added] : roles,
+    everyone: wide && target_ids.includes(guild_id) ? [...everyone, ...added] : everyone,
+  });
 }
 
-function setMentions(state: State, channel_id: Id, ids: readonly Id[]): State {
+const NONE_WIDE: WideMentions = { roles: [], everyone: [] };
+
+function wideOf({ role_mention_ids = [], everyone_mention_ids = [] }: Partial<ReadState>): WideMentions {
+  return { roles: role_mention_ids, everyone: everyone_mention_ids };
+}
+
+function setMentions(state: State, channel_id: Id, ids: readonly Id[], { roles, everyone }: WideMentions): State {
   const seen = state.seen[channel_id] ?? '0';
   const unread = ids.filter((id) => compareIds(id, seen) > 0).sort((a, b) => compareIds(b, a));
   if (unread.length === 0 && !state.mentions[channel_id]) return state;
-  const rest = without(state.mentions, [channel_id]);
-  return { ...state, mentions: unread.length === 0 ? rest : { ...rest, [channel_id]: unread.slice(0, LIMITS.countedMentions) } };
+  const mentions = without(state.mentions, [channel_id]);
+  const wideMentions = without(state.wideMentions, [channel_id]);
+  if (unread.length === 0) return { ...state, mentions, wideMentions };
+  const among = (some: readonly Id[]) => some.filter((id) => unread.includes(id));
+  return {
+    ...state,
+    mentions: { ...mentions, [channel_id]: unread.slice(0, LIMITS.countedMentions) },
+    wideMentions: { ...wideMentions, [channel_id]: { roles: among(roles), everyone: among(everyone) } },
+  };
 }

@@ -2,12 +2,14 @@ import type { AuditEntry } from '@chat-js/protocol/audit-log.ts';
 import type { AutoModRule } from '@chat-js/protocol/automod.ts';
 import type { Ban } from '@chat-js/protocol/bans.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
+import type { DirectChannel } from '@chat-js/protocol/direct-messages.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { InviteDetails } from '@chat-js/protocol/invites.ts';
 import type { Warning } from '@chat-js/protocol/member-records.ts';
 import type { Reminder } from '@chat-js/protocol/reminders.ts';
 import type { OwnReport, ReportNews } from '@chat-js/protocol/reports.ts';
 import type { ScheduledMessage } from '@chat-js/protocol/scheduled-messages.ts';
+import type { UserGuildSettings } from '@chat-js/protocol/user-guild-settings.ts';
 import type { CurrentUser, User } from '@chat-js/protocol/users.ts';
 import type { VoiceState } from '@chat-js/protocol/voice.ts';
 import type { Webhook } from '@chat-js/protocol/webhooks.ts';
@@ -19,7 +21,7 @@ import type { MessageWindow } from './messages.ts';
 import type { OutboxEntry } from './outbox-entries.ts';
 import type { Pins } from './pins.ts';
 import type { OnlineEntry } from './presence.ts';
-import type { Acked } from './read-states.ts';
+import type { Acked, WideMentions } from './read-states.ts';
 import type { RelationshipEntry } from './relationships.ts';
 import type { SettingsEntry } from './user-settings.ts';
 
@@ -44,12 +46,16 @@ export interface State {
   me: CurrentUser | null;
   /** What belongs to the person, whichever their device. */
   settings: SettingsEntry | null;
+  /** guild id → what the person is notified of there; conversations stand under NO_GUILD */
+  guildSettings: ById<UserGuildSettings>;
   users: ById<User>;
   guilds: ById<GuildEntry>;
   /** Conversations without a guild too, as text channels of NO_GUILD. */
   channels: ById<Channel>;
   /** channel id → what makes it a conversation without a guild */
   direct: ById<DirectEntry>;
+  /** Conversations that strangers have begun and the person has not accepted: what stands there is told of nowhere else. */
+  requests: ById<DirectChannel>;
   /** guild id → user id */
   members: ById<ById<MemberEntry>>;
   /** user id → what they are to the person: friends, requests, whom they have blocked */
@@ -108,6 +114,8 @@ export interface State {
   held: ById<true>;
   /** channel id → unread messages that tell the person something, the newest first, 100 at most */
   mentions: ById<readonly Id[]>;
+  /** channel id → those of them, and maybe more, that do not name the person */
+  wideMentions: ById<WideMentions>;
 }
 
 /** Before the first event. */
@@ -118,10 +126,12 @@ export const initialState: State = {
   ready: false,
   me: null,
   settings: null,
+  guildSettings: {},
   users: {},
   guilds: {},
   channels: {},
   direct: {},
+  requests: {},
   members: {},
   relationships: {},
   online: {},
@@ -151,4 +161,5 @@ export const initialState: State = {
   remarked: {},
   held: {},
   mentions: {},
+  wideMentions: {},
 };

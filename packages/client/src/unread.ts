@@ -1,5 +1,6 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
+import { isQuiet } from './guild-settings.ts';
 import { isThread } from './is-thread.ts';
 import { NO_GUILD } from './no-guild.ts';
 import { without } from './records.ts';
@@ -60,16 +61,30 @@ export function isUnread(state: State, channel_id: Id): boolean {
   return last !== null && compareIds(last, state.seen[channel_id] ?? '0') > 0;
 }
 
-/** Some channel of the guild is unread. */
-export function isGuildUnread(state: State, guild_id: Id): boolean {
-  return Object.values(state.channels).some((channel) => channel.guild_id === guild_id && isUnread(state, channel.id));
+/** Something was written that the person wants to hear of: the channel, and what it stands in, is not muted. */
+export function isNews(state: State, channel_id: Id): boolean {
+  const guild_id = state.channels[channel_id]?.guild_id;
+  return guild_id !== undefined && isUnread(state, channel_id) && !isQuiet(state, guild_id, channel_id);
+}
+
+/** There is news in some channel of the guild. */
+export function hasNews(state: State, guild_id?: Id): boolean {
+  const channels = Object.values(state.channels);
+  return channels.some((channel) => (guild_id === undefined || channel.guild_id === guild_id) && isNews(state, channel.id));
 }
 
 /** How many unread messages of a channel tell the person something, up to 100. */
 export function countMentions(state: State, channel_id: Id): number {
   const known = state.mentions[channel_id];
   const channel = state.channels[channel_id];
-  return known && channel && !(isThread(channel) && !channel.member) ? known.length : 0;
+  if (!known || !channel || (isThread(channel) && !channel.member)) return 0;
+  const { suppress_everyone = false, suppress_roles = false } = state.guildSettings[channel.guild_id] ?? {};
+  if (!suppress_everyone && !suppress_roles) return known.length;
+  const { roles = [], everyone = [] } = state.wideMentions[channel_id] ?? {};
+  return known.filter((id) => {
+    const [byRole, byAll] = [roles.includes(id), everyone.includes(id)];
+    return (!byRole && !byAll) || (byRole && !suppress_roles) || (byAll && !suppress_everyone);
+  }).length;
 }
 
 /** Conversations without a guild are counted where they stand. */

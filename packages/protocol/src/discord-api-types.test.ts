@@ -98,6 +98,7 @@ const ready: Reasons<EventData<'READY'>, GatewayReadyDispatchData> = {
   read_state: 'Of people: theirs tells bots nothing of it.',
   private_channels: 'A bot has none in theirs.',
   user_settings: OURS,
+  user_guild_settings: "Of Discord's own clients.",
 };
 const guildCreate: Reasons<EventData<'GUILD_CREATE'>, GatewayGuildCreateDispatchData> = {
   afk_timeout: WIDER,

@@ -23,6 +23,7 @@ import { Role } from './roles.ts';
 import { ScheduledMessage } from './scheduled-messages.ts';
 import { Snowflake, Timestamp } from './schemas.ts';
 import { ThreadMember } from './threads.ts';
+import { UserGuildSettings } from './user-guild-settings.ts';
 import { UserSettings } from './user-settings.ts';
 import { CurrentUser, User } from './users.ts';
 
@@ -42,6 +43,8 @@ export const events = {
     v: z.literal(10),
     user: CurrentUser,
     user_settings: UserSettings,
+    /** Of the guilds for which something was chosen, and of conversations. */
+    user_guild_settings: z.array(UserGuildSettings),
     guilds: z.array(GuildState),
     relationships: z.array(Relationship),
     private_channels: z.array(DirectChannel),
@@ -55,10 +58,14 @@ export const events = {
   RESYNC: z.strictObject({}),
   /** This node is about to stop: connect again, to any node, after so many ms, and resume. Ours; the bot gateway's opcode 7. */
   RECONNECT: z.strictObject({ after: z.int().nonnegative() }),
+  /** The login that this connection belongs to has ended: the last that it is told. Ours; the bot gateway's close code 4004. */
+  SESSION_END: z.strictObject({}),
 
   USER_UPDATE: CurrentUser,
   /** To the devices of the person, all of them as they are now. The name is the one that Discord's own clients receive. */
   USER_SETTINGS_UPDATE: UserSettings,
+  /** To the devices of a person. As Discord's own clients receive it. */
+  USER_GUILD_SETTINGS_UPDATE: UserGuildSettings,
 
   GUILD_CREATE: GuildState,
   GUILD_UPDATE: Guild,
@@ -170,6 +177,8 @@ export const events = {
     guild_id: Snowflake.optional(),
     added: z.array(Snowflake),
     removed: z.array(Snowflake),
+    /** Whom those that are added tell: people, roles, everyone by the id of the guild. */
+    target_ids: z.array(Snowflake).optional(),
   }),
 
   /** To those who decide, except whom it is about: what it says they fetch, as far as they may see it. Ours. */

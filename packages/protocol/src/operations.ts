@@ -15,6 +15,7 @@ import { memberRecordOperations } from './member-records.ts';
 import { memberOperations } from './members.ts';
 import { messageOperations, pinOperations } from './message-operations.ts';
 import { pollOperations } from './poll-operations.ts';
+import { pushSubscriptionOperations } from './push-subscriptions.ts';
 import { reactionOperations } from './reactions.ts';
 import { readStateOperations } from './read-states.ts';
 import { relationshipOperations } from './relationships.ts';
@@ -24,6 +25,7 @@ import { roleOperations } from './roles.ts';
 import type { OperationName } from './routes.ts';
 import { scheduledMessageOperations } from './scheduled-messages.ts';
 import { threadOperations } from './thread-operations.ts';
+import { userGuildSettingsOperations } from './user-guild-settings.ts';
 import { userSettingsOperations } from './user-settings.ts';
 import { userOperations } from './users.ts';
 import { webhookOperations } from './webhooks.ts';
@@ -36,6 +38,7 @@ export const operations = {
   ...authOperations,
   ...userOperations,
   ...userSettingsOperations,
+  ...userGuildSettingsOperations,
   ...guildOperations,
   ...roleOperations,
   ...emojiOperations,
@@ -56,6 +59,7 @@ export const operations = {
   ...pinOperations,
   ...scheduledMessageOperations,
   ...reminderOperations,
+  ...pushSubscriptionOperations,
   ...reactionOperations,
   ...pollOperations,
   ...inviteOperations,

@@ -9,7 +9,8 @@ const version = z.int().nonnegative();
 
 /**
  * How far a person has read a channel or a thread, and how many messages since tell them something, up to 100. `version` and
- * `mention_ids`, the newest of those messages, are ours; without `mention_ids` they are those that are known already.
+ * `mention_ids`, the newest of those messages, are ours; without `mention_ids` they are those that are known already. Of these,
+ * `role_mention_ids` and `everyone_mention_ids` do not name the person.
  */
 export const ReadState = z
   .strictObject({
@@ -17,6 +18,8 @@ export const ReadState = z
     last_message_id: Snowflake,
     mention_count: z.int().nonnegative(),
     mention_ids: z.array(Snowflake).optional(),
+    role_mention_ids: z.array(Snowflake).optional(),
+    everyone_mention_ids: z.array(Snowflake).optional(),
     version,
   })
   .meta({ id: 'ReadState' });

@@ -11,10 +11,11 @@ import { Role } from '@chat-js/protocol/roles.ts';
 import { ScheduledMessage } from '@chat-js/protocol/scheduled-messages.ts';
 import { Snowflake } from '@chat-js/protocol/schemas.ts';
 import { AutoArchive, ThreadType, type threadFields } from '@chat-js/protocol/threads.ts';
+import { UserGuildSettings } from '@chat-js/protocol/user-guild-settings.ts';
 import { DmPolicy, Theme, WantedStatus } from '@chat-js/protocol/user-settings.ts';
 import { Locale } from '@chat-js/protocol/users.ts';
 import { z } from 'zod';
-import type { ArchiveRows, MessageRefs, StoredSettings } from '../storage/archive.ts';
+import type { ArchiveRows, MessageRefs, StoredGuildSettings, StoredSettings } from '../storage/archive.ts';
 
 /** Half a surrogate pair is no text: a database would replace it. */
 const text = z.string().refine((value) => value.isWellFormed(), 'not well-formed Unicode');
@@ -76,8 +77,16 @@ const settings = z.strictObject({
     .nullable(),
   theme: Theme.nullable(),
   guild_positions: z.array(id),
+  // Who has never had one has none written down.
+  guild_folders: z
+    .array(z.strictObject({ id: z.int(), guild_ids: z.array(id), name: text.nullable(), color: z.int().nullable() }))
+    .optional(),
   dm_policy: DmPolicy,
+  // Of before there were requests it may be absent.
+  requests_from_guilds: z.boolean().optional(),
 } satisfies Record<keyof StoredSettings, z.ZodType>);
+
+const guildSettings: z.ZodType<StoredGuildSettings> = UserGuildSettings.omit({ guild_id: true, version: true });
 
 export interface SecretsRow {
   token_key: string;
@@ -120,6 +129,7 @@ export const SHAPES = {
     disabled: z.boolean(),
   }),
   user_settings: z.strictObject({ user_id: id, revision: z.int().min(1), settings: jsonOf(settings), status_ends_at: time.nullable() }),
+  user_guild_settings: z.strictObject({ user_id: id, guild_id: id, version: z.int().min(1), settings: jsonOf(guildSettings) }),
   sessions: z.strictObject({
     id,
     user_id: id,
@@ -130,6 +140,15 @@ export const SHAPES = {
     last_used_at: time,
     user_agent: text,
     address: text,
+  }),
+  push_subscriptions: z.strictObject({
+    session_id: id,
+    user_id: id,
+    endpoint: text,
+    p256dh: text,
+    auth: text,
+    show_content: z.boolean(),
+    created_at: time,
   }),
   guilds: z.strictObject({
     id,
@@ -168,6 +187,7 @@ export const SHAPES = {
   thread_members: z.strictObject({ thread_id: id, user_id: id, joined_at: time }),
   direct_channels: z.strictObject({
     ...{ id, version: count, type: DirectType, user_ids: z.array(id), pair: text.nullable(), closed_by: z.array(id) },
+    ...{ asked_id: id.nullable(), consent: z.enum(['asked', 'accepted', 'declined']).nullable() },
     ...{ owner_id: id.nullable(), name: text.nullable(), icon: text.nullable() },
   }),
   messages: z

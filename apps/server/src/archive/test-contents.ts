@@ -180,6 +180,12 @@ const scheduledMessages = each(ids, (key) =>
     .map((given) => scheduledMessageRow({ id: key, ...given })),
 );
 
+const pushSubscriptions = each(ids, (session_id) =>
+  fc
+    .record({ user_id: id, p256dh: text, auth: text, show_content: fc.boolean(), created_at: time })
+    .map((given) => ({ session_id, endpoint: `https://push.example/${session_id}`, ...given })),
+);
+
 const reminders = each(ids, (key) =>
   fc.record({ user_id: id, channel_id: id, content: text, remind_at: time }).map((given) => ({ id: key, ...given })),
 );
@@ -200,6 +206,7 @@ const directChannels = each(ids, (key) =>
   fc
     .record({
       ...{ version: count, user_ids: fc.uniqueArray(id, { maxLength: 10 }), closed_by: fc.uniqueArray(id, { maxLength: 2 }) },
+      ...{ asked_id: orNull(id), consent: fc.constantFrom(null, 'asked', 'accepted', 'declined') },
       ...{ owner_id: orNull(id), name: orNull(text), icon: orNull(hex), pair: fc.constantFrom(null, `1:${key}`) },
     })
     .map((given) => directChannelRow({ id: key, ...given })),
@@ -229,6 +236,27 @@ const crosspostCopies = fc.uniqueArray(fc.record({ message_id: id, webhook_id: i
   selector: ({ message_id, webhook_id }) => `${message_id}/${webhook_id}`,
 });
 
+const guildSettings = fc
+  .record({
+    message_notifications: fc.constantFrom(0, 1, 2, 3),
+    muted: fc.boolean(),
+    mute_config: orNull(
+      fc.record({ end_time: orNull(fc.constant('2026-11-22T10:00:00.000000+00:00')), selected_time_window: orNull(fc.nat()) }),
+    ),
+    suppress_everyone: fc.boolean(),
+    suppress_roles: fc.boolean(),
+    channel_overrides: fc.array(
+      fc.record({ channel_id: id, message_notifications: fc.constantFrom(1, 3), muted: fc.boolean(), mute_config: fc.constant(null) }),
+      { maxLength: 3 },
+    ),
+  })
+  .map((settings) => JSON.stringify(settings));
+
+const userGuildSettings = fc.uniqueArray(
+  fc.record({ user_id: id, guild_id: id, version: fc.integer({ min: 1 }), settings: guildSettings }),
+  { maxLength: 8, selector: ({ user_id, guild_id }) => `${user_id}/${guild_id}` },
+);
+
 const userSettings = each(ids, (user_id) =>
   fc
     .record({
@@ -241,6 +269,15 @@ const userSettings = each(ids, (user_id) =>
           ),
           theme: fc.constantFrom('dark', 'light', 'system', null),
           guild_positions: fc.array(id, { maxLength: 3 }),
+          guild_folders: fc.array(
+            fc.record({
+              id: fc.nat(),
+              guild_ids: fc.array(id, { minLength: 1, maxLength: 3 }),
+              name: orNull(text),
+              color: orNull(fc.nat(0xffffff)),
+            }),
+            { maxLength: 3 },
+          ),
           dm_policy: fc.constantFrom('everyone', 'guilds', 'friends'),
         })
         .map((settings) => JSON.stringify(settings)),
@@ -390,6 +427,7 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
     .map((row) => [row]),
   users,
   sessions,
+  push_subscriptions: pushSubscriptions,
   guilds,
   members,
   threads,
@@ -406,6 +444,7 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
   crossposts,
   crosspost_copies: crosspostCopies,
   user_settings: userSettings,
+  user_guild_settings: userGuildSettings,
   drafts,
   read_states: readStates,
   mentions,

@@ -15,6 +15,7 @@ import type { MentionRow } from '../features/mentions/store.ts';
 import type { MessageRefs, MessageRow } from '../features/messages/store.ts';
 import type { PinRow } from '../features/pins/store.ts';
 import type { PollRow, VoteRow } from '../features/polls/store.ts';
+import type { PushSubscriptionRow } from '../features/push-subscriptions/store.ts';
 import type { ReactionRow } from '../features/reactions/store.ts';
 import type { ReadStateRow } from '../features/read-states/store.ts';
 import type { PairRow } from '../features/relationships/store.ts';
@@ -22,11 +23,12 @@ import type { ReminderRow } from '../features/reminders/store.ts';
 import type { ReportRow } from '../features/reports/store.ts';
 import type { ScheduledMessageRow } from '../features/scheduled-messages/store.ts';
 import type { ThreadMemberRow, ThreadRow } from '../features/threads/store.ts';
+import type { StoredGuildSettings, UserGuildSettingsRow } from '../features/user-guild-settings/store.ts';
 import type { StoredSettings, UserSettingsRow } from '../features/user-settings/store.ts';
 import type { UserRow } from '../features/users/store.ts';
 import type { WebhookRow } from '../features/webhooks/store.ts';
 
-export type { MessageRefs, StoredSettings };
+export type { MessageRefs, StoredGuildSettings, StoredSettings };
 
 /** Every kind of row a store keeps, as its port has it. */
 export interface ArchiveRows {
@@ -34,7 +36,9 @@ export interface ArchiveRows {
   instance: InstanceRow;
   users: UserRow;
   user_settings: UserSettingsRow;
+  user_guild_settings: UserGuildSettingsRow;
   sessions: SessionRow;
+  push_subscriptions: PushSubscriptionRow;
   /** Also those marked deleted. */
   guilds: GuildDoc;
   members: MemberRow;
@@ -82,7 +86,8 @@ export interface UnfinishedImport {
  */
 export interface ArchiveStore {
   /**
-   * Rows in the order of their keys, after the key of `after`: `id`; settings by `user_id`; members and bans by `guild_id`, `user_id`; those of threads by
+   * Rows in the order of their keys, after the key of `after`: `id`; settings by `user_id`; push subscriptions by `session_id`; members and bans by `guild_id`, `user_id`; those of threads by
+   * Rows in the order of their keys, after the key of `after`: `id`; settings by `user_id`, those of guilds by `user_id`, `guild_id`; members and bans by `guild_id`, `user_id`; those of threads by
    * `thread_id`, `user_id`; messages by `channel_id`, `id`; invites by `code`; pins, polls and crossposts by `message_id`; copies by
    * `message_id`, `webhook_id`; reactions by `message_id`, `emoji`, `user_id`; votes by `message_id`, `user_id`; drafts and
    * read states by `user_id`, `channel_id`; mentions by `target_id`, `message_id`. Ids compare as numbers.

@@ -22,6 +22,7 @@ import type { InviteDetails } from '@chat-js/protocol/invites.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import type { OperationAnswer } from '@chat-js/protocol/operations.ts';
 import type { Report, ReportNews, ReportQueue } from '@chat-js/protocol/reports.ts';
+import type { UserGuildSettings } from '@chat-js/protocol/user-guild-settings.ts';
 import type { Person } from './people.ts';
 import { openSocket } from './sockets.ts';
 
@@ -151,8 +152,21 @@ function countsOf({ channels }: State, id: string): Partial<Channel> {
 function readingOf(state: State, followed: State): object {
   const met = Object.keys(state.channels).filter((id) => !isUntold(followed, id));
   const mentions = met.map((id) => [id, countMentions(state, id)] as const).filter(([, count]) => count > 0);
-  return { unread: met.filter((id) => isUnread(state, id)).sort(), mentions: Object.fromEntries(mentions) };
+  const named = met.map((id) => [id, countMentions(withoutWide(state), id)] as const).filter(([, count]) => count > 0);
+  const counts = { mentions: Object.fromEntries(mentions), named: Object.fromEntries(named) };
+  return { unread: met.filter((id) => isUnread(state, id)).sort(), ...counts };
 }
+
+/** As if the person wanted to hear neither of roles nor of everyone. */
+function withoutWide(state: State): State {
+  const quiet = (guild_id: string) => ({ ...UNCHOSEN, ...state.guildSettings[guild_id], suppress_everyone: true, suppress_roles: true });
+  return { ...state, guildSettings: Object.fromEntries(Object.keys(state.guilds).map((id) => [id, quiet(id)])) };
+}
+
+const UNCHOSEN: UserGuildSettings = {
+  ...{ guild_id: null, version: 0, message_notifications: 3, muted: false, mute_config: null },
+  ...{ suppress_everyone: false, suppress_roles: false, channel_overrides: [] },
+};
 
 /** A thread that ended while one read it stays; whoever comes afresh is not told of it. */
 function hasEnded(followed: State, fresh: State, id: string): boolean {
@@ -161,7 +175,7 @@ function hasEnded(followed: State, fresh: State, id: string): boolean {
 
 /** Of a guild that is gone nobody can say whether it was deleted with the reports, or the person has left and they are still there. */
 function reportsInGuilds({ ownReports, guilds }: State): State['ownReports'] {
-  return Object.fromEntries(Object.entries(ownReports).filter(([, { to, guild_id }]) => to === 'instance' || guilds[guild_id]));
+  return Object.fromEntries(Object.entries(ownReports).filter(([, { to, guild_id }]) => to === 'instance' || guilds[guild_id ?? '']));
 }
 
 /**
@@ -171,16 +185,18 @@ function reportsInGuilds({ ownReports, guilds }: State): State['ownReports'] {
 function comparable(state: State, fresh: State, followed: State): object {
   const { pins: followedPins, windows: followedWindows } = followed;
   const staleWindows = new Set(Object.keys(followedWindows).filter((id) => followedWindows[id]?.stale));
-  const { me, settings, users, guilds, channels, direct, members, online, voice, windows, invites, auditLog, autoMod } = state;
-  const { bans, registrations, pins } = state;
+  const { me, settings, users, guilds, channels, direct, requests, members, online, voice, windows, invites, auditLog, autoMod } = state;
+  const { bans, registrations, pins, guildSettings } = state;
   const { reports, instanceReports, ownReports, warnings, reminders, drafts, relationships } = state;
   return {
     me,
     settings,
+    guildSettings,
     users: Object.fromEntries(Object.keys(fresh.users).map((id) => [id, users[id]])),
     guilds,
     channels,
     direct,
+    requests,
     members,
     relationships,
     online,

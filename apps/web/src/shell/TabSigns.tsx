@@ -1,4 +1,4 @@
-import { isUnread, sumMentions } from '@chat-js/client/unread.ts';
+import { hasNews, sumMentions } from '@chat-js/client/unread.ts';
 import { useEffect } from 'react';
 import { useClientState } from '../lib/client.tsx';
 import { signTitle } from '../lib/use-title.ts';
@@ -8,7 +8,7 @@ const COLORS = { mark: '#e5484d', text: '#ffffff', quiet: '#f5f7f9' };
 /** Says on the browser's tab that something is new: its name counts what tells the person something, its picture has a mark. Shows nothing. */
 export function TabSigns() {
   const mentions = useClientState((state) => sumMentions(state));
-  const unread = useClientState((state) => Object.keys(state.channels).some((id) => isUnread(state, id)));
+  const unread = useClientState((state) => hasNews(state));
 
   useEffect(() => {
     signTitle(mentions > 0 ? `(${mentions > 99 ? '99+' : mentions}) ` : unread ? '• ' : '');

@@ -139,11 +139,25 @@ export function created(sent: Message, guild_id = '10'): EventData<'MESSAGE_CREA
 }
 
 export function settings(changes: Partial<UserSettings> = {}): UserSettings {
-  const own = { status: 'online', custom_status: null, theme: null, locale: 'ru', dm_policy: 'guilds' } as const;
-  return { revision: 1, ...own, guild_positions: [], ...changes };
+  const own = {
+    status: 'online',
+    custom_status: null,
+    theme: null,
+    locale: 'ru',
+    dm_policy: 'guilds',
+    requests_from_guilds: false,
+  } as const;
+  return { revision: 1, ...own, guild_positions: [], guild_folders: [], ...changes };
 }
 
 export function ready(guilds: GuildState[] = [guild('10')], read_state: ReadState[] = []): EventData<'READY'> {
-  const own = { user: currentUser('1'), user_settings: settings(), relationships: [], private_channels: [], read_state };
+  const own = {
+    user: currentUser('1'),
+    user_settings: settings(),
+    user_guild_settings: [],
+    relationships: [],
+    private_channels: [],
+    read_state,
+  };
   return { v: 10, ...own, guilds, session_id: 'session' };
 }

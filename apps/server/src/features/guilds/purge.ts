@@ -48,6 +48,7 @@ async function purgeAll(ctx: Context, guild: GuildDoc, fence: Fence): Promise<vo
   for (const channel_id of [...guild.purging, ...guild.channels.map(({ id }) => id)]) await purgeChannel(ctx, channel_id, fence);
   await ctx.storage.invites.removeInvitesOfGuild(guild.id);
   await ctx.storage.bans.removeBansOfGuild(guild.id);
+  await ctx.storage.userGuildSettings.removeSettingsOfGuild(guild.id);
   await ctx.storage.auditLog.removeEntriesOfGuild(guild.id);
   while ((await ctx.storage.reports.removeSomeReports(guild.id, ROWS_AT_ONCE)) === ROWS_AT_ONCE) fence.check();
   while ((await ctx.storage.memberRecords.removeSomeRecords(guild.id, ROWS_AT_ONCE)) === ROWS_AT_ONCE) fence.check();

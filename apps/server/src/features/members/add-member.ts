@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import type { GuildDoc } from '../guilds/store.ts';
 import { announcePresenceIn } from '../presence/announce-presence.ts';
 import { refuse } from '../refusal.ts';
+import { recallGuildSettings } from '../user-guild-settings/tell-guild-settings.ts';
 import { newMember } from './new-member.ts';
 import { presentMember } from './present.ts';
 import { announceGone, takeBackMember } from './remove-member.ts';
@@ -38,6 +39,7 @@ export async function enterMember(ctx: Context, guild: GuildDoc, row: MemberRow)
     // For nobody's eyes: each connection of the newcomer is told GUILD_CREATE by the node that holds it.
     ctx.bus.publish({ type: 'RESYNC', data: {}, audience: 'nobody', access: { kind: 'join', user_id, guild, roles: row.roles }, stale }),
   ]);
+  await recallGuildSettings(ctx, user_id, guild.id);
   // Connected already: nothing else would tell the guild that the newcomer is there. Who connects later finds the row.
   const seen = ctx.presence.see(user_id);
   if (seen.status !== 'offline') await announcePresenceIn(ctx, guild.id, user_id, seen);

@@ -1,5 +1,6 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Context } from '../context.ts';
+import { hearersOf } from '../direct-messages/present.ts';
 import type { MessageRow } from '../messages/store.ts';
 import { mentionRowsOf } from './mention-rows.ts';
 import type { MentionRow } from './store.ts';
@@ -19,19 +20,27 @@ async function tellOne(ctx: Context, guild_id: Id | undefined, change: Change, r
   const [first] = rows;
   if (!first) return;
   const { channel_id, message_id, author_id: written_by } = first;
+  const target_ids = rows.map(({ target_id }) => target_id);
   await ctx.bus.publish({
     type: 'MENTIONS_UPDATE',
-    data: { channel_id, guild_id, added: [], removed: [], [change]: [message_id] },
+    data: {
+      channel_id,
+      guild_id,
+      added: [],
+      removed: [],
+      [change]: [message_id],
+      ...(change === 'added' && guild_id !== undefined && { target_ids }),
+    },
     audience:
       guild_id === undefined
         ? { user_ids: await othersIn(ctx, channel_id, written_by) }
-        : { mentioned_in: channel_id, in_guild: guild_id, target_ids: rows.map(({ target_id }) => target_id), written_by },
+        : { mentioned_in: channel_id, in_guild: guild_id, target_ids, written_by },
   });
 }
 
 async function othersIn(ctx: Context, conversation_id: Id, user_id: Id): Promise<Id[]> {
-  const { user_ids = [] } = (await ctx.directory.getDirectChannel(conversation_id)) ?? {};
-  return user_ids.filter((id) => id !== user_id);
+  const row = await ctx.storage.directChannels.getDirectChannel(conversation_id);
+  return row ? hearersOf(row).filter((id) => id !== user_id) : [];
 }
 
 /** After an edit: the rows of the message as it is now. Somebody else may edit it meanwhile, whose rows then come last. */

@@ -11,6 +11,7 @@ import { correctTold } from '../correct-told.ts';
 import { accessGuild } from '../guilds/access.ts';
 import type { MemberRow } from '../members/store.ts';
 import { targetsOf } from '../mentions/targets.ts';
+import { wideMentions } from '../mentions/wide-mentions.ts';
 import { refuse, refuseField } from '../refusal.ts';
 import { presentActiveThreadsFor } from '../threads/present.ts';
 import type { ReadStateRow } from './store.ts';
@@ -71,6 +72,8 @@ interface Reader {
   since: number;
   /** By whom they are told there. */
   target_ids: readonly Id[];
+  /** Which of those is everyone. */
+  guild_ids: ReadonlySet<Id>;
 }
 
 function readerAt(accessed: PlaceAccessed): Reader {
@@ -80,11 +83,12 @@ function readerAt(accessed: PlaceAccessed): Reader {
 }
 
 function readerOfConversation(user_id: Id, channel_id: Id): Reader {
-  return { user_id, since: 0, target_ids: [channel_id] };
+  return { user_id, since: 0, target_ids: [channel_id], guild_ids: new Set() };
 }
 
 function readerOf(member: MemberRow): Reader {
-  return { user_id: member.user_id, since: Date.parse(member.joined_at), target_ids: targetsOf(member.user_id, [member]) };
+  const { user_id, guild_id, joined_at } = member;
+  return { user_id, since: Date.parse(joined_at), target_ids: targetsOf(user_id, [member]), guild_ids: new Set([guild_id]) };
 }
 
 interface Read {
@@ -130,7 +134,7 @@ async function tell(ctx: Context, user_id: Id, { id: channel_id, last_message_id
 
 async function presentReadState(
   ctx: Context,
-  { user_id, target_ids }: Reader,
+  { user_id, target_ids, guild_ids }: Reader,
   row: ReadStateRow,
   { whole = false } = {},
 ): Promise<ReadState> {
@@ -141,9 +145,10 @@ async function presentReadState(
     channel_id,
     limit: LIMITS.countedMentions * 2,
   });
-  const others = rows.filter(({ author_id }) => author_id !== user_id).map(({ message_id }) => message_id);
-  const mention_ids = [...new Set(others)].slice(0, LIMITS.countedMentions);
-  return { id: channel_id, last_message_id, mention_count: mention_ids.length, ...(whole && { mention_ids }), version };
+  const others = rows.filter(({ author_id }) => author_id !== user_id);
+  const mention_ids = [...new Set(others.map(({ message_id }) => message_id))].slice(0, LIMITS.countedMentions);
+  const told = whole && { mention_ids, ...wideMentions(others, { user_id, guild_ids }) };
+  return { id: channel_id, last_message_id, mention_count: mention_ids.length, ...told, version };
 }
 
 function isAhead(ctx: Context, message_id: Id): boolean {

@@ -6,7 +6,9 @@ import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { ReadState } from '@chat-js/protocol/read-states.ts';
 import type { Context } from '../context.ts';
 import type { MemberRow } from '../members/store.ts';
+import type { MentionRow } from '../mentions/store.ts';
 import { targetsOf } from '../mentions/targets.ts';
+import { wideMentions } from '../mentions/wide-mentions.ts';
 import { baselineOf } from './baseline.ts';
 import type { ReadStateRow } from './store.ts';
 
@@ -40,6 +42,7 @@ export async function readStatesOf(ctx: Context, user_id: Id, { guilds, membersh
   );
   const places = [...inGuilds, ...private_channels.map((channel) => placeOfConversation(channel, rows.get(channel.id)))];
   const read = await withOwnMessages(ctx, user_id, places);
+  const guild_ids = new Set(memberships.map(({ guild_id }) => guild_id));
   const mentions = await mentionsAbove(
     ctx,
     read.filter(isUnread),
@@ -49,8 +52,10 @@ export async function readStatesOf(ctx: Context, user_id: Id, { guilds, membersh
   return read
     .filter((place) => place.isKept || isUnread(place))
     .map(({ id, read_up_to, version }) => {
-      const mention_ids = mentions.get(id) ?? [];
-      return { id, last_message_id: read_up_to, mention_count: mention_ids.length, mention_ids, version };
+      const rows = mentions.get(id) ?? [];
+      const mention_ids = [...new Set(rows.map(({ message_id }) => message_id))];
+      const told = { mention_ids, ...wideMentions(rows, { user_id, guild_ids }) };
+      return { id, last_message_id: read_up_to, mention_count: mention_ids.length, ...told, version };
     });
 }
 
@@ -91,17 +96,24 @@ async function withOwnMessages(ctx: Context, user_id: Id, places: readonly Place
   });
 }
 
-/** Of each place the newest messages that it takes to count. */
-async function mentionsAbove(ctx: Context, places: readonly Place[], target_ids: readonly Id[], user_id: Id): Promise<Map<Id, Id[]>> {
-  const found = new Map<Id, Id[]>();
+/** Of each place the rows of the newest messages that it takes to count. */
+async function mentionsAbove(
+  ctx: Context,
+  places: readonly Place[],
+  target_ids: readonly Id[],
+  user_id: Id,
+): Promise<Map<Id, MentionRow[]>> {
+  const found = new Map<Id, MentionRow[]>();
   const after = lowest(places);
   if (after === undefined) return found;
   const byId = new Map(places.map((place) => [place.id, place]));
-  for (const { channel_id, message_id, author_id } of await ctx.storage.mentions.listMentions({ target_ids, after, limit: MENTIONS })) {
+  for (const row of await ctx.storage.mentions.listMentions({ target_ids, after, limit: MENTIONS })) {
+    const { channel_id, message_id, author_id } = row;
     const place = byId.get(channel_id);
     if (!place || author_id === user_id || compareIds(message_id, place.read_up_to) <= 0) continue;
-    const ids = found.get(channel_id) ?? [];
-    if (ids.at(-1) !== message_id && ids.length < LIMITS.countedMentions) found.set(channel_id, [...ids, message_id]);
+    const rows = found.get(channel_id) ?? [];
+    const counted = new Set(rows.map((one) => one.message_id));
+    if (counted.has(message_id) || counted.size < LIMITS.countedMentions) found.set(channel_id, [...rows, row]);
   }
   return found;
 }

@@ -11,6 +11,7 @@ import { refuse } from '../refusal.ts';
 import { relationshipsOf } from '../relationships/list-relationships.ts';
 import { isPrivate } from '../threads/is-private.ts';
 import { presentThreadMember } from '../threads/present.ts';
+import { guildSettingsOf } from '../user-guild-settings/read-guild-settings.ts';
 import { presentSettings } from '../user-settings/present.ts';
 import { readSettings } from '../user-settings/read-settings.ts';
 import { presentCurrentUser } from './present.ts';
@@ -30,8 +31,15 @@ export async function readyState(ctx: Context, user_id: Id, session_id: string):
   const relationships = await relationshipsOf(ctx, user_id);
   const user_settings = presentSettings(ctx, await readSettings(ctx, user_id), user);
   const states = guilds.flat();
-  const read_state = await readStatesOf(ctx, user_id, { guilds: states, memberships: rows, private_channels });
-  const own = { user: presentCurrentUser(user), user_settings, relationships, private_channels, read_state };
+  // What is asked is not counted.
+  const conversations = private_channels.filter((channel) => !channel.is_message_request);
+  const read_state = await readStatesOf(ctx, user_id, { guilds: states, memberships: rows, private_channels: conversations });
+  const user_guild_settings = await guildSettingsOf(
+    ctx,
+    user_id,
+    states.map(({ id }) => id),
+  );
+  const own = { user: presentCurrentUser(user), user_settings, user_guild_settings, relationships, private_channels, read_state };
   return { v: 10, ...own, guilds: states, session_id };
 }
 

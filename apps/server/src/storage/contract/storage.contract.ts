@@ -15,6 +15,7 @@ import { mentionsContract } from './mentions.contract.ts';
 import { messagesContract } from './messages.contract.ts';
 import { pinsContract } from './pins.contract.ts';
 import { pollsContract } from './polls.contract.ts';
+import { pushSubscriptionsContract } from './push-subscriptions.contract.ts';
 import { racesContract } from './races.contract.ts';
 import { reactionsContract } from './reactions.contract.ts';
 import { readStatesContract } from './read-states.contract.ts';
@@ -25,6 +26,7 @@ import { messageRow } from './rows.ts';
 import { scheduledMessagesContract } from './scheduled-messages.contract.ts';
 import { sessionsContract } from './sessions.contract.ts';
 import { threadsContract } from './threads.contract.ts';
+import { userGuildSettingsContract } from './user-guild-settings.contract.ts';
 import { userSettingsContract } from './user-settings.contract.ts';
 import { usersContract } from './users.contract.ts';
 import { webhooksContract } from './webhooks.contract.ts';
@@ -35,7 +37,9 @@ export function storageContract(open: Open): void {
     instanceContract,
     usersContract,
     userSettingsContract,
+    userGuildSettingsContract,
     sessionsContract,
+    pushSubscriptionsContract,
     guildsContract,
     membersContract,
     messagesContract,

@@ -21,6 +21,7 @@ import { meta } from './meta.ts';
 import * as pins from './pins.ts';
 import * as pollVotes from './poll-votes.ts';
 import * as polls from './polls.ts';
+import * as pushSubscriptions from './push-subscriptions.ts';
 import * as reactions from './reactions.ts';
 import * as readStates from './read-states.ts';
 import * as relationships from './relationships.ts';
@@ -30,6 +31,7 @@ import * as scheduledMessages from './scheduled-messages.ts';
 import * as sessions from './sessions.ts';
 import * as threadMembers from './thread-members.ts';
 import * as threads from './threads.ts';
+import * as userGuildSettings from './user-guild-settings.ts';
 import * as userSettings from './user-settings.ts';
 import * as users from './users.ts';
 import * as webhooks from './webhooks.ts';
@@ -86,7 +88,9 @@ export function archiveTables(db: Db): { [T in ArchiveTable]: Access<ArchiveRows
     },
     users: plainTable(db.collection('users'), { key: ['_id'], ...users }),
     user_settings: plainTable(db.collection('user_settings'), { key: ['_id'], ...userSettings }),
+    user_guild_settings: plainTable(db.collection('user_guild_settings'), { key: ['user_id', 'guild_id'], ...userGuildSettings }),
     sessions: plainTable(db.collection('sessions'), { key: ['_id'], ...sessions }),
+    push_subscriptions: plainTable(db.collection('push_subscriptions'), { key: ['_id'], ...pushSubscriptions }),
     guilds: plainTable(db.collection('guilds'), {
       key: ['_id'],
       toDocument: guilds.toDocument,

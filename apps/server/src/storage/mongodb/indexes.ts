@@ -15,11 +15,19 @@ export const INDEXES: Readonly<Record<string, readonly Index[]>> = {
     { name: 'disabled', key: { disabled: 1, _id: 1 } },
   ],
   user_settings: [{ name: 'ends', key: { status_ends_at: 1, _id: 1 } }],
+  user_guild_settings: [
+    { name: 'settings', key: { user_id: 1, guild_id: 1 }, unique: true },
+    { name: 'guild', key: { guild_id: 1 } },
+  ],
   sessions: [
     { name: 'token', key: { token_hash: 1 }, unique: true },
     { name: 'previous', key: { previous_hash: 1 } },
     { name: 'user', key: { user_id: 1, last_used_at: -1, _id: -1 } },
     { name: 'last_used', key: { last_used_at: 1 } },
+  ],
+  push_subscriptions: [
+    { name: 'endpoint', key: { endpoint: 1 }, unique: true },
+    { name: 'user', key: { user_id: 1, created_at: 1, _id: 1 } },
   ],
   guilds: [
     { name: 'channels', key: { 'channels.id': 1 } },

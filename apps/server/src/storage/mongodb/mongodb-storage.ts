@@ -19,6 +19,7 @@ import { mentionStore } from './mentions.ts';
 import { messageStore } from './messages.ts';
 import { pinStore } from './pins.ts';
 import { pollStore } from './polls.ts';
+import { pushSubscriptionStore } from './push-subscriptions.ts';
 import { reactionStore } from './reactions.ts';
 import { readStateStore } from './read-states.ts';
 import { relationshipStore } from './relationships.ts';
@@ -28,6 +29,7 @@ import { scheduledMessageStore } from './scheduled-messages.ts';
 import { sessionStore } from './sessions.ts';
 import { threadStore } from './threads.ts';
 import { refuseUnfinished } from './unfinished.ts';
+import { userGuildSettingsStore } from './user-guild-settings.ts';
 import { userSettingsStore } from './user-settings.ts';
 import { userStore } from './users.ts';
 import { webhookStore } from './webhooks.ts';
@@ -89,8 +91,10 @@ function stores(connection: Connection) {
   return {
     instance: using(connection, instanceStore(db)),
     users: using(connection, userStore(db)),
+    userGuildSettings: using(connection, userGuildSettingsStore(db)),
     userSettings: using(connection, userSettingsStore(db)),
     sessions: using(connection, sessionStore(db)),
+    pushSubscriptions: using(connection, pushSubscriptionStore(db)),
     guilds: using(connection, guildStore(db)),
     members: using(connection, memberStore(db)),
     messages: using(connection, messageStore(db, closing)),

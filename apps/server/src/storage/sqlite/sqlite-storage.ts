@@ -21,6 +21,7 @@ import { messageReads, messageWrites } from './messages.ts';
 import { migrate, missingMigrations } from './migrations.ts';
 import { pinReads, pinWrites } from './pins.ts';
 import { pollReads, pollWrites } from './polls.ts';
+import { pushSubscriptionReads, pushSubscriptionWrites } from './push-subscriptions.ts';
 import { reactionReads, reactionWrites } from './reactions.ts';
 import { readStateReads, readStateWrites } from './read-states.ts';
 import { relationshipReads, relationshipWrites } from './relationships.ts';
@@ -31,6 +32,7 @@ import { sessionReads, sessionWrites } from './sessions.ts';
 import { reading, writing } from './stores.ts';
 import { threadReads, threadWrites } from './threads.ts';
 import { refuseUnfinished } from './unfinished.ts';
+import { userGuildSettingsReads, userGuildSettingsWrites } from './user-guild-settings.ts';
 import { userSettingsReads, userSettingsWrites } from './user-settings.ts';
 import { userReads, userWrites } from './users.ts';
 import { webhookReads, webhookWrites } from './webhooks.ts';
@@ -104,8 +106,10 @@ function stores(reader: Database, write: Write) {
   return {
     instance: { ...reading(reader, instanceReads), ...writing(write, instanceWrites) },
     users: { ...reading(reader, userReads), ...writing(write, userWrites) },
+    userGuildSettings: { ...reading(reader, userGuildSettingsReads), ...writing(write, userGuildSettingsWrites) },
     userSettings: { ...reading(reader, userSettingsReads), ...writing(write, userSettingsWrites) },
     sessions: { ...reading(reader, sessionReads), ...writing(write, sessionWrites) },
+    pushSubscriptions: { ...reading(reader, pushSubscriptionReads), ...writing(write, pushSubscriptionWrites) },
     guilds: { ...reading(reader, guildReads), ...writing(write, guildWrites) },
     members: { ...reading(reader, memberReads), ...writing(write, memberWrites) },
     messages: messageStore(reader, write),

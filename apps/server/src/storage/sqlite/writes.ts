@@ -14,6 +14,7 @@ import { mentionWrites } from './mentions.ts';
 import { messageWrites } from './messages.ts';
 import { pinWrites } from './pins.ts';
 import { pollWrites } from './polls.ts';
+import { pushSubscriptionWrites } from './push-subscriptions.ts';
 import { reactionWrites } from './reactions.ts';
 import { readStateWrites } from './read-states.ts';
 import { relationshipWrites } from './relationships.ts';
@@ -22,6 +23,7 @@ import { reportWrites } from './reports.ts';
 import { scheduledMessageWrites } from './scheduled-messages.ts';
 import { sessionWrites } from './sessions.ts';
 import { threadWrites } from './threads.ts';
+import { userGuildSettingsWrites } from './user-guild-settings.ts';
 import { userSettingsWrites } from './user-settings.ts';
 import { userWrites } from './users.ts';
 import { webhookWrites } from './webhooks.ts';
@@ -31,7 +33,9 @@ export const WRITES = {
   ...instanceWrites,
   ...userWrites,
   ...userSettingsWrites,
+  ...userGuildSettingsWrites,
   ...sessionWrites,
+  ...pushSubscriptionWrites,
   ...guildWrites,
   ...memberWrites,
   ...messageWrites,

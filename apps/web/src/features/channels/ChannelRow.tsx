@@ -1,4 +1,5 @@
-import { countMentions, isUnread } from '@chat-js/client/unread.ts';
+import { isQuiet } from '@chat-js/client/guild-settings.ts';
+import { countMentions, isNews } from '@chat-js/client/unread.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { useLingui } from '@lingui/react/macro';
 import MoreIcon from '@material-symbols/svg-400/rounded/more_horiz.svg?react';
@@ -40,6 +41,7 @@ const Row = styled('div')(({ theme }) => ({
     touchAction: 'manipulation',
     WebkitTouchCallout: 'none',
   },
+  '&[data-muted=true] > a:not(:hover)': { opacity: 0.6 },
   '& > a > svg': { flex: 'none', opacity: 0.85 },
   '& > a > span': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   '& > button': { opacity: 0, marginRight: 2 },
@@ -56,7 +58,8 @@ interface ChannelRowProps {
 
 export function ChannelRow({ channel, current, managed }: ChannelRowProps) {
   const { t } = useLingui();
-  const unread = useClientState((state) => isUnread(state, channel.id)) && !current;
+  const unread = useClientState((state) => isNews(state, channel.id)) && !current;
+  const quiet = useClientState((state) => isQuiet(state, channel.guild_id, channel.id));
   const mentions = useClientState((state) => countMentions(state, channel.id));
   const ruled = useMay('MANAGE_ROLES', channel.guild_id, channel.id);
   // Where channels are dragged, a finger that rests picks them up.
@@ -65,7 +68,7 @@ export function ChannelRow({ channel, current, managed }: ChannelRowProps) {
   const kind = channel.type === 2 ? t`${name}, voice channel` : unread ? t`${name}, new messages` : name;
   const label = mentions > 0 ? t`${kind}, mentions: ${mentions}` : kind;
   return (
-    <Row data-unread={unread} data-current={current} {...menu.handlers}>
+    <Row data-unread={unread} data-muted={quiet} data-current={current} {...menu.handlers}>
       <Link
         href={paths.channel(channel.guild_id, channel.id)}
         aria-label={label}

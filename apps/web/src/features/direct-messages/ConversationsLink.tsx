@@ -1,5 +1,5 @@
 import { NO_GUILD } from '@chat-js/client/no-guild.ts';
-import { isGuildUnread, sumMentions } from '@chat-js/client/unread.ts';
+import { hasNews, sumMentions } from '@chat-js/client/unread.ts';
 import { useLingui } from '@lingui/react/macro';
 import ChatIcon from '@material-symbols/svg-400/rounded/chat_bubble.svg?react';
 import { styled } from '@mui/material/styles';
@@ -39,7 +39,7 @@ const Home = styled(Link)(({ theme }) => ({
 /** Leads to the conversations outside of all servers: the first place of the rail. */
 export function ConversationsLink({ current }: { current: boolean }) {
   const { t } = useLingui();
-  const unread = useClientState((state) => isGuildUnread(state, NO_GUILD)) && !current;
+  const unread = useClientState((state) => hasNews(state, NO_GUILD)) && !current;
   const mentions = useClientState((state) => sumMentions(state, (channel) => channel.guild_id === NO_GUILD));
   const name = t`Direct messages`;
   const kind = mentions > 0 ? t`${name}, new messages: ${mentions}` : t`${name}, new messages`;

@@ -1,4 +1,4 @@
-import { isOfGuild, isUnread, sumMentions } from '@chat-js/client/unread.ts';
+import { hasNews, isOfGuild, sumMentions } from '@chat-js/client/unread.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ComponentType, useState } from 'react';
@@ -21,7 +21,7 @@ interface InboxDialogProps {
 export function InboxDialog({ Text, onClose }: InboxDialogProps) {
   const { t } = useLingui();
   const mentions = useClientState((state) => sumMentions(state, isOfGuild));
-  const unread = useClientState((state) => Object.keys(state.channels).some((id) => isUnread(state, id)));
+  const unread = useClientState((state) => hasNews(state));
   const [tab, setTab] = useState<Tab>(mentions === 0 && unread ? 'unread' : 'mentions');
   return (
     <AppDialog title={<Trans>Inbox</Trans>} onClose={onClose}>

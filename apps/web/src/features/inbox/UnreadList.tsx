@@ -1,4 +1,4 @@
-import { countMentions, isUnread } from '@chat-js/client/unread.ts';
+import { countMentions, isNews } from '@chat-js/client/unread.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
@@ -65,7 +65,7 @@ type AllState = Parameters<Parameters<typeof useClientState>[0]>[0];
 
 function unreadIn(state: AllState, guild_id: Id): Channel[] {
   const channels = groupChannels(channelsOf(state, guild_id)).flatMap((group) => group.channels);
-  return [...channels, ...threadsShown(state, guild_id)].filter(({ id }) => isUnread(state, id));
+  return [...channels, ...threadsShown(state, guild_id)].filter(({ id }) => isNews(state, id));
 }
 
 function UnreadGuild({ guild_id, onClose }: { guild_id: Id; onClose: () => void }) {

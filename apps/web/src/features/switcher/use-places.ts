@@ -1,6 +1,6 @@
 import { ONE_TO_ONE } from '@chat-js/client/direct-messages.ts';
 import { NO_GUILD } from '@chat-js/client/no-guild.ts';
-import { isGuildUnread, isUnread } from '@chat-js/client/unread.ts';
+import { hasNews, isNews } from '@chat-js/client/unread.ts';
 import { useMemo } from 'react';
 import { useClientState } from '../../lib/client.tsx';
 import { channelsOf, groupChannels, listGuildIds, threadsOf } from '../../lib/guilds.ts';
@@ -22,7 +22,7 @@ export function usePlaces(): Place[] {
   return useMemo(() => {
     const visits = new Map(readVisits().map((id, index) => [id, index]));
     const talks = conversations.map(({ channel: { id, name } }): Place => {
-      return { ...OUTSIDE, kind: 'conversation', id, name, unread: isUnread(state, id), visited: visits.get(id) };
+      return { ...OUTSIDE, kind: 'conversation', id, name, unread: isNews(state, id), visited: visits.get(id) };
     });
     const known = new Set(conversations.flatMap(({ entry }) => (entry.type === ONE_TO_ONE ? entry.recipient_ids : [])));
     const strangers = people
@@ -33,13 +33,13 @@ export function usePlaces(): Place[] {
       const common = { guild_id, guildName };
       const channels = groupChannels(channelsOf(state, guild_id)).flatMap((group) => group.channels);
       return [
-        { ...common, kind: 'guild', id: guild_id, name: guildName, unread: isGuildUnread(state, guild_id), visited: undefined },
+        { ...common, kind: 'guild', id: guild_id, name: guildName, unread: hasNews(state, guild_id), visited: undefined },
         ...channels.map(({ id, name, type }): Place => {
-          return { ...common, kind: 'channel', type, id, name, unread: isUnread(state, id), visited: visits.get(id) };
+          return { ...common, kind: 'channel', type, id, name, unread: isNews(state, id), visited: visits.get(id) };
         }),
         ...threadsOf(state, guild_id).map(({ id, name, parent_id }): Place => {
           const channelName = state.channels[parent_id ?? '']?.name;
-          return { ...common, kind: 'thread', id, name, channelName, unread: isUnread(state, id), visited: visits.get(id) };
+          return { ...common, kind: 'thread', id, name, channelName, unread: isNews(state, id), visited: visits.get(id) };
         }),
       ];
     });

@@ -1,5 +1,5 @@
 import type { State } from '@chat-js/client/state.ts';
-import { isUnread } from '@chat-js/client/unread.ts';
+import { isNews } from '@chat-js/client/unread.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { CHANNEL } from '../../lib/channel-types.ts';
@@ -23,7 +23,7 @@ export function nextUnread(state: State, { guild_id, channel_id }: Place, step: 
   const ids = listGuildIds(state);
   const all = ids.flatMap((id) => inOrder(state, id));
   const start = channel_id ?? all.find((channel) => channel.guild_id === guild_id)?.id;
-  return walk(all, start, step, (channel) => isText(channel) && isUnread(state, channel.id));
+  return walk(all, start, step, (channel) => isText(channel) && isNews(state, channel.id));
 }
 
 function inOrder(state: State, guild_id: Id): Channel[] {
