@@ -26,7 +26,8 @@ export const ours: System = {
     const server = startServer([process.execPath, ...SERVER_FLAGS, ...profileFlags(), MAIN], {
       ...SERVER_ENVIRONMENT,
       PORT: String(port),
-      HOST: '127.0.0.1', STUN_PORT: '0',
+      HOST: '127.0.0.1',
+      STUN_PORT: '0',
       DATA_DIR: folder,
       RATE_LIMITS: 'off',
       LOG_LEVEL: 'warn',
