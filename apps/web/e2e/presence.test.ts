@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { atEnd } from './support/at-end.ts';
 import { faults } from './support/barriers.ts';
 import { ON_PHONE } from './support/chromium.ts';
 import { comeIn, findChannel, findGuild, openChannel, type Person } from './support/people.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import type { TestServer } from './support/server.ts';
+import { openWorkshop } from './support/workshop.ts';
 
 const LIGHT = 'rgb(255, 255, 255)';
 let server: TestServer;
@@ -13,11 +13,7 @@ let elsewhere: Person;
 let anna: Person;
 
 beforeAll(async () => {
-  server = await startServer({ seeded: true, limits: 'off' });
-  atEnd(() => server.stop());
-  tom = await comeIn(server, 'tom_w');
-  elsewhere = await comeIn(server, 'tom_w');
-  anna = await comeIn(server, 'anna');
+  [{ server }, tom, elsewhere, anna] = await openWorkshop('tom_w', 'tom_w', 'anna');
   const { id } = await findGuild(anna, 'Дом мастеров');
   const channel = await findChannel(anna, id, 'общий');
   for (const { page } of [tom, elsewhere, anna]) await openChannel(server, page, channel);

@@ -2,10 +2,10 @@ import { createECDH } from 'node:crypto';
 import type { PushNote } from '@chat-js/protocol/push-subscriptions.ts';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { atEnd } from './support/at-end.ts';
 import { faultsAtBothWidths } from './support/barriers.ts';
-import { comeIn, composerOf, findChannel, findGuild, openChannel, type Person } from './support/people.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import { composerOf, findChannel, findGuild, openChannel, type Person } from './support/people.ts';
+import type { TestServer } from './support/server.ts';
+import { openWorkshop } from './support/workshop.ts';
 
 let server: TestServer;
 let tom: Person;
@@ -13,9 +13,7 @@ let guild_id: string;
 let channel_id: string;
 
 beforeAll(async () => {
-  server = await startServer({ seeded: true, limits: 'off' });
-  atEnd(() => server.stop());
-  tom = await comeIn(server, 'tom_w');
+  [{ server }, tom] = await openWorkshop('tom_w');
   ({ id: guild_id } = await findGuild(tom, 'Дом мастеров'));
   ({ id: channel_id } = await findChannel(tom, guild_id, 'общий'));
   await tom.page.context().grantPermissions(['notifications']);

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { atEnd } from './support/at-end.ts';
 import { newContext } from './support/browser.ts';
-import { comeIn, composerOf, findChannel, findGuild, type Person } from './support/people.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import { composerOf, findChannel, findGuild, type Person } from './support/people.ts';
+import type { TestServer } from './support/server.ts';
+import { openWorkshop } from './support/workshop.ts';
 
 let server: TestServer;
 let tom: Person;
@@ -11,10 +11,7 @@ let mei: Person;
 let invite: string;
 
 beforeAll(async () => {
-  server = await startServer({ seeded: true, limits: 'off' });
-  atEnd(() => server.stop());
-  tom = await comeIn(server, 'tom_w');
-  mei = await comeIn(server, 'mei');
+  [{ server }, tom, mei] = await openWorkshop('tom_w', 'mei');
 });
 
 const rail = (page: Page) => page.getByRole('navigation', { name: 'Servers' });

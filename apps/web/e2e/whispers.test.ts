@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { atEnd } from './support/at-end.ts';
 import { faultsAtBothWidths } from './support/barriers.ts';
-import { comeIn, composerOf, findChannel, findGuild, openChannel, type Person, sentWith, write } from './support/people.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import { composerOf, findChannel, findGuild, openChannel, type Person, sentWith, write } from './support/people.ts';
+import type { TestServer } from './support/server.ts';
 import { wordsOf } from './support/words.ts';
+import { openWorkshop } from './support/workshop.ts';
 
 const say = wordsOf('ru');
 
@@ -14,10 +14,7 @@ let anna: Person;
 let tom: Person;
 
 beforeAll(async () => {
-  server = await startServer({ seeded: true, limits: 'off' });
-  atEnd(() => server.stop());
-  anna = await comeIn(server, 'anna');
-  tom = await comeIn(server, 'tom_w');
+  [{ server }, anna, tom] = await openWorkshop('anna', 'tom_w');
   const guild = await findGuild(anna, 'Дом мастеров');
   const channel = await findChannel(anna, guild.id, 'общий');
   for (const { page } of [anna, tom]) await openChannel(server, page, channel);
