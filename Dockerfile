@@ -29,7 +29,7 @@ COPY --from=web /app/apps/web/dist ./apps/web/dist
 RUN mkdir -p /data node_modules/.cache && chown node:node /data node_modules/.cache
 USER node
 VOLUME /data
-EXPOSE 3000
+EXPOSE 3000 3478/udp
 HEALTHCHECK --interval=15s --timeout=5s --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "--max-semi-space-size=4", "apps/server/src/main.ts"]

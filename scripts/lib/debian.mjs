@@ -9,6 +9,8 @@ import { findGo, givenMongo } from './test-mongo.mjs';
 const NEEDED = [
   { name: 'chromium', present: () => onPath('chromium') },
   { name: 'redis-server', present: () => onPath('redis-server') },
+  { name: 'coturn', present: () => onPath('turnserver') },
+  { name: 'openssl', present: () => onPath('openssl') },
   { name: 'strace', present: () => onPath('strace') },
   // Builds the test database, where no other is given.
   { name: 'golang-go', present: () => givenMongo !== undefined || findGo() !== undefined },
@@ -32,8 +34,9 @@ export async function ensureDebianPackages() {
   await collect('apt-get', ['update', '-qq'], { env });
   const { code, output } = await collect('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], { env });
   if (code !== 0) throw new Stop(`apt-get could not install ${list}:\n${output.trim().split('\n').slice(-5).join('\n')}`);
-  // The tests start servers of their own: the one that came with the package shall not stay.
-  if (names.includes('redis-server') && existsSync('/run/systemd/system')) await collect('systemctl', ['disable', '--now', 'redis-server']);
+  // The tests start servers of their own: those that came with the packages shall not stay.
+  const services = names.filter((name) => ['redis-server', 'coturn'].includes(name));
+  if (services.length > 0 && existsSync('/run/systemd/system')) await collect('systemctl', ['disable', '--now', ...services]);
 }
 
 function onPath(command) {

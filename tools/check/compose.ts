@@ -32,7 +32,7 @@ interface Known {
 
 /** A database in a container: which image, and what its files or its command must say. */
 const STORES = [/^mongo:8\b/, /^redis:[78]\b/];
-const SECRET = /PASSWORD|TOKEN|AUTH|_URL$/;
+const SECRET = /PASSWORD|TOKEN|SECRET|AUTH|_URL$/;
 
 /** What is wrong with compose.yaml, one line each. */
 export function findComposeProblems(text: string, known: Known): string[] {

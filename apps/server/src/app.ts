@@ -23,6 +23,7 @@ import { Refusal } from './features/refusal.ts';
 import { startSendingScheduled } from './features/scheduled-messages/send-due.ts';
 import { startEndingThreads } from './features/threads/end-threads.ts';
 import { startEndingStatuses } from './features/user-settings/end-statuses.ts';
+import { type Listening, startStun } from './stun/server.ts';
 
 const SWEEP_MS = 100;
 /** Connections that the system keeps until they are accepted. When all come back at once, who finds no room tries again only seconds later. */
@@ -63,12 +64,18 @@ export async function createApp(options: Options): Promise<App> {
   const endingStatuses = startEndingStatuses(ctx);
   const sendingScheduled = startSendingScheduled(ctx);
   const pushing = startPushing(ctx);
+  let stun: Listening | undefined;
 
   return {
     ctx,
-    listen: () => app.listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG }),
+    async listen() {
+      const address = await app.listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG });
+      if (config.STUN_PORT !== 0) stun = await startStun({ port: config.STUN_PORT, logger: ctx.logger });
+      return address;
+    },
     async close() {
       closing = true;
+      stun?.close();
       housekeeping.stop();
       endingBans.stop();
       endingPolls.stop();

@@ -1,6 +1,8 @@
 import { type Config, loadConfig, SETTINGS } from './config.ts';
 import { explain } from './explain.ts';
 
+const DNS_MS = 5000;
+
 /** Commands beside a running server, or without one. */
 const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
   async 'setup-link'() {
@@ -28,6 +30,19 @@ const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
     const { migrateCommand } = await import('./moving.ts');
     await migrateCommand(loadConfig(process.env), args);
   },
+  async doctor() {
+    const { examine } = await import('./doctor/doctor.ts');
+    const { WORDS } = await import('./doctor/words.ts');
+    const { isPublicAddress } = await import('./outside/public-address.ts');
+    const { resolveName } = await import('./outside/resolve.ts');
+    const world = {
+      words: WORDS[speaksRussian() ? 'ru' : 'en'],
+      resolve: (name: string) => resolveName(name, AbortSignal.timeout(DNS_MS)),
+      isPublic: isPublicAddress,
+      now: Date.now,
+    };
+    if (!(await examine(world, loadConfig(process.env), console.log))) process.exitCode = 1;
+  },
   async seed() {
     const { seed } = await import('./seed/seed.ts');
     await seed(loadConfig(process.env));
@@ -37,6 +52,12 @@ const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
     console.log(printConfig(SETTINGS, args.includes('env') ? 'env' : 'md'));
   },
 };
+
+/** The language of the terminal, as POSIX has it. */
+function speaksRussian(): boolean {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  return (LC_ALL || LC_MESSAGES || LANG || '').startsWith('ru');
+}
 
 function urlOf(config: Config): string {
   return config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;

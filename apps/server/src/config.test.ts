@@ -73,3 +73,33 @@ test('an address of MongoDB may name the hosts of a replica set', () => {
     expect(problemsOf({ MONGODB_URL: url })).toEqual(['MONGODB_URL=…: expected an address such as mongodb://127.0.0.1:27017/chat.']);
   }
 });
+
+describe('TURN', () => {
+  const TURN_SECRET = '0123456789abcdef';
+
+  test('its addresses are a list', () => {
+    const config = loadConfig({ TURN_URLS: 'turn:turn.example.org:3478, turns:turn.example.org:5349?transport=tcp', TURN_SECRET });
+    expect(config.TURN_URLS).toEqual(['turn:turn.example.org:3478', 'turns:turn.example.org:5349?transport=tcp']);
+    expect(loadConfig({}).TURN_URLS).toEqual([]);
+    expect(loadConfig({ TURN_URLS: 'stun:stun.example.org' }).TURN_URLS).toEqual(['stun:stun.example.org']);
+  });
+
+  test.each(['turn.example.org', 'turn://turn.example.org', 'turn:a,b'])('%s is no address of it', (TURN_URLS) => {
+    expect(problemsOf({ TURN_URLS, TURN_SECRET })).toEqual([
+      expect.stringMatching(/^TURN_URLS=.*: expected addresses separated by commas, such as turn:/),
+    ]);
+  });
+
+  test('a secret that is short, or that other programs would read otherwise, is refused and not repeated', () => {
+    for (const secret of ['short', 'with a space in the middle', '0123456789abcdef#']) {
+      const [line, ...others] = problemsOf({ TURN_URLS: 'turn:turn.example.org', TURN_SECRET: secret });
+      expect(line).toMatch(/^TURN_SECRET=…: expected at least 16 letters/);
+      expect(others).toEqual([]);
+    }
+  });
+
+  test('addresses without a secret, or the other way round, are half of it', () => {
+    expect(problemsOf({ TURN_URLS: 'turn:turn.example.org' })).toEqual(['TURN_URLS and TURN_SECRET: set both or none.']);
+    expect(problemsOf({ TURN_SECRET })).toEqual(['TURN_URLS and TURN_SECRET: set both or none.']);
+  });
+});

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import proxyAddr from '@fastify/proxy-addr';
 import { z } from 'zod';
+import { parseIceUrl } from './stun/urls.ts';
 
 const port = z
   .string()
@@ -114,6 +115,34 @@ export const SETTINGS = {
     about: 'Joins the nodes that name the same Redis (7 or newer) and the same MongoDB into one server.',
     example: 'redis://127.0.0.1:6379',
   },
+  STUN_PORT: {
+    schema: port.default(3478),
+    expected: 'a port from 0 to 65535',
+    about:
+      'The UDP port on which people who want to talk are told their own address, so that they find each other. 0: none, where coturn runs on the same machine.',
+    example: '3478',
+  },
+  TURN_URLS: {
+    schema: z
+      .string()
+      .transform(splitList)
+      .refine((urls) => urls.every((url) => parseIceUrl(url) !== undefined))
+      .default([]),
+    expected: 'addresses separated by commas, such as turn:turn.example.org:3478, turns:turn.example.org:5349?transport=tcp',
+    about:
+      'The TURN server that carries voice for those who cannot reach each other, see `deploy/coturn`. A `stun:` address among them is named to people in place of STUN_PORT.',
+    example: 'turn:turn.example.org:3478,turn:turn.example.org:3478?transport=tcp,turns:turn.example.org:5349?transport=tcp',
+  },
+  TURN_SECRET: {
+    // It also stands in files of other programs, where other characters would mean something.
+    schema: z
+      .string()
+      .regex(/^[A-Za-z0-9+/=_-]{16,}$/)
+      .optional(),
+    expected: 'at least 16 letters, digits or characters of +/=_-, such as openssl rand -hex 32 makes them',
+    about: 'What this server and the TURN server both know (`static-auth-secret` of coturn): passwords for ten minutes are made with it.',
+    example: 'a long random text',
+  },
 } as const satisfies Record<string, Setting>;
 
 export type Config = { [N in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[N]['schema']> };
@@ -135,12 +164,18 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const config = Object.fromEntries(entries) as Config;
   if (!config.ADMIN_NAME !== !config.ADMIN_PASSWORD && problems.length === 0)
     problems.push('ADMIN_NAME and ADMIN_PASSWORD: set both or none.');
+  if (config.TURN_URLS?.some((url) => url.startsWith('turn')) !== (config.TURN_SECRET !== undefined) && problems.length === 0)
+    problems.push('TURN_URLS and TURN_SECRET: set both or none.');
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   return config;
 }
 
 function isSecret(name: string): boolean {
-  return /PASSWORD|TOKEN|_URL$/.test(name) && name !== 'PUBLIC_URL';
+  return /PASSWORD|TOKEN|SECRET|_URL$/.test(name) && name !== 'PUBLIC_URL';
+}
+
+function splitList(text: string): string[] {
+  return text.split(/[\s,]+/).filter((part) => part !== '');
 }
 
 function isProxyList(text: string): boolean {

@@ -29,6 +29,7 @@ import { findAccess, listAccess, readyState } from './features/users/ready.ts';
 import { openKept } from './kept.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { isEncoded } from './lib/encoded.ts';
+import { hostOf } from './lib/host.ts';
 import { isAvailable } from './lib/is-available.ts';
 import type { Logger } from './lib/logger.ts';
 import { createIdSource } from './lib/snowflakes.ts';
@@ -156,6 +157,12 @@ export async function createContext({
     autoMod,
     jobs,
     liveSessions,
+    ice: {
+      host: hostOf(config.PUBLIC_URL && new URL(config.PUBLIC_URL).host),
+      stunPort: config.STUN_PORT,
+      urls: config.TURN_URLS,
+      turnSecret: config.TURN_SECRET,
+    },
     ids,
     clock,
     logger,

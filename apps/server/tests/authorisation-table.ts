@@ -223,6 +223,8 @@ invites.listOfGuild      login     wait     guild    guild    guild    guild    
 invites.get              ok        ok       ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 invites.accept           login     wait     ok       ok       ok       invite   ok       ok       ok        ok       ok       ok        ok            ok       ok
 invites.revoke           login     wait     invite   invite   invite   invite   invite   perms    perms     perms    ok       perms     ok            ok       invite
+
+iceServers.list          login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 `;
 
 export interface Row {

@@ -98,6 +98,7 @@ async function startNode(program: string, environment: Record<string, string>): 
   const server = startServer([process.execPath, ...SERVER_FLAGS, ...profileFlags(), program], {
     ...SERVER_ENVIRONMENT,
     HOST: '127.0.0.1',
+    STUN_PORT: '0',
     PORT: String(port),
     LOG_LEVEL: 'warn',
     ...environment,

@@ -27,6 +27,7 @@ export const ours: System = {
       ...SERVER_ENVIRONMENT,
       PORT: String(port),
       HOST: '127.0.0.1',
+      STUN_PORT: '0',
       DATA_DIR: folder,
       RATE_LIMITS: 'off',
       LOG_LEVEL: 'warn',

@@ -8,6 +8,7 @@ import { directMessageOperations } from './direct-messages.ts';
 import { draftOperations } from './drafts.ts';
 import { emojiOperations } from './emojis.ts';
 import { guildOperations } from './guilds.ts';
+import { iceServerOperations } from './ice-servers.ts';
 import { instanceOperations } from './instance.ts';
 import { inviteOperations } from './invites.ts';
 import { memberRecordOperations } from './member-records.ts';
@@ -62,6 +63,7 @@ export const operations = {
   ...reactionOperations,
   ...pollOperations,
   ...inviteOperations,
+  ...iceServerOperations,
 } satisfies Record<OperationName, unknown>;
 
 export type Operations = typeof operations;

@@ -185,6 +185,8 @@ export const ROUTES = {
   'invites.get': 'GET /invites/{code}',
   'invites.accept': 'POST /invites/{code}',
   'invites.revoke': 'DELETE /invites/{code}',
+
+  'iceServers.list': 'GET /voice/ice-servers',
 } as const satisfies Record<string, `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`>;
 
 /** Older paths of the same operations, still served over HTTP. */

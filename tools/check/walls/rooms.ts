@@ -34,6 +34,7 @@ const PORTS = [STORAGE_PORT, BUS_PORT, FILES_PORT];
 const EVENTS = /^apps\/server\/src\/events\//;
 const NODES = /^apps\/server\/src\/nodes\//;
 const CONNECTIONS = /^apps\/server\/src\/connections\//;
+const STUN = /^apps\/server\/src\/stun\//;
 const CONTEXT = /^apps\/server\/src\/context\.ts$/;
 const CONFIG = /^apps\/server\/src\/config\.ts$/;
 const WEB_LIB = /^apps\/web\/src\/lib\//;
@@ -101,6 +102,24 @@ export const ROOMS: readonly Room[] = [
     files: /^apps\/server\/src\/outside\//,
     may: [SERVER_LIB, FEATURE_PORTS],
     packages: /^(node:|undici$|ipaddr\.js$|web-push$)/,
+  },
+  {
+    name: 'server/stun',
+    files: STUN,
+    may: [SERVER_LIB],
+    packages: /^(node:|ipaddr\.js$)/,
+  },
+  {
+    name: 'server/doctor',
+    files: /^apps\/server\/src\/doctor\//,
+    may: [
+      SERVER_LIB,
+      STUN,
+      /^apps\/server\/src\/outside\/(public-address|resolve)\.ts$/,
+      /^apps\/server\/src\/features\/ice-servers\/turn-credentials\.ts$/,
+    ],
+    mayTypes: [CONFIG],
+    packages: /^node:/,
   },
   {
     name: 'server/archive',

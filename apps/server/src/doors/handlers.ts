@@ -41,6 +41,7 @@ import { getGuild, listMyGuilds } from '../features/guilds/get-guild.ts';
 import { leaveGuild } from '../features/guilds/leave-guild.ts';
 import { setIncidentActions } from '../features/guilds/set-incident-actions.ts';
 import { updateGuild } from '../features/guilds/update-guild.ts';
+import { listIceServers } from '../features/ice-servers/list-ice-servers.ts';
 import { getInstance, updateInstance } from '../features/instance/get-instance.ts';
 import { banFromInstance, listInstanceBans, unbanFromInstance } from '../features/instance/instance-bans.ts';
 import { checkSetupToken, completeSetup } from '../features/instance/setup.ts';
@@ -325,6 +326,8 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'invites.get': ({ ctx, input }) => getInvite(ctx, input),
   'invites.accept': asActor(acceptInvite),
   'invites.revoke': asActor(revokeInvite),
+
+  'iceServers.list': ({ ctx, actor, origin }) => listIceServers(ctx, known(actor), origin),
 };
 
 function asActor<N extends OperationName>(

@@ -8,6 +8,7 @@ import { authenticate } from '../features/auth/authenticate.ts';
 import { Refusal, refuse } from '../features/refusal.ts';
 import { isEncoded } from '../lib/encoded.ts';
 import { Crowded, createGate } from '../lib/gate.ts';
+import { hostOf } from '../lib/host.ts';
 import { acceptBodies, acceptForms } from './body.ts';
 import { refreshCookie } from './cookie.ts';
 import { readForm } from './form.ts';
@@ -75,7 +76,7 @@ async function serve(doorway: Doorway, name: OperationName, request: FastifyRequ
   const answer = await perform(doorway, {
     name,
     actor,
-    origin: { address: request.ip, user_agent: request.headers['user-agent'] ?? '' },
+    origin: { address: request.ip, user_agent: request.headers['user-agent'] ?? '', host: hostOf(request.host) },
     input: operation.audited ? { ...flatInput(request, operation), ...auditReason(request) } : flatInput(request, operation),
     cookie: refreshCookie(request, reply),
     limited: (state) => setLimitHeaders(reply, state),

@@ -6,6 +6,7 @@ import type { Hub, Opening } from '../connections/hub.ts';
 import type { Actor, Origin } from '../features/actor.ts';
 import { authenticate } from '../features/auth/authenticate.ts';
 import { Refusal } from '../features/refusal.ts';
+import { hostOf } from '../lib/host.ts';
 import { nothing } from '../lib/nothing.ts';
 import { Unavailable } from '../lib/unavailable.ts';
 import { checkLimit } from './limits.ts';
@@ -132,7 +133,12 @@ interface Place {
 }
 
 function begin(socket: Socket, { doorway, hub, rules, outlets, state }: Place): void {
-  const origin: Origin = { address: rules.addressOf(socket.request), user_agent: socket.handshake.headers['user-agent'] ?? '' };
+  const { headers } = socket.handshake;
+  const origin: Origin = {
+    address: rules.addressOf(socket.request),
+    user_agent: headers['user-agent'] ?? '',
+    host: hostOf(headers.host),
+  };
   const { actor, opening } = socket.data as Admitted;
   releaseRequest(socket);
   const outlet = socketOutlet(socket, () => socket.disconnect(true));

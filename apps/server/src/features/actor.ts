@@ -12,4 +12,6 @@ export interface Actor {
 export interface Origin {
   address: string;
   user_agent: string;
+  /** The name or address, without a port, under which the server was asked; undefined when that was not said. */
+  host?: string;
 }

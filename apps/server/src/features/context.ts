@@ -12,6 +12,7 @@ import type { Tokens } from './auth/tokens.ts';
 import type { AutoModMemory } from './automod/memory.ts';
 import type { AddressHashes } from './bans/address-hashes.ts';
 import type { Directory } from './guilds/directory.ts';
+import type { IceSettings } from './ice-servers/list-ice-servers.ts';
 import type { SetupTokens } from './instance/setup-tokens.ts';
 import type { Jobs } from './jobs/port.ts';
 import type { Counter, Counters } from './limits/port.ts';
@@ -44,6 +45,8 @@ export interface Context {
   /** What one node at a time shall do. */
   jobs: Jobs;
   liveSessions: LiveSessions;
+  /** How people who talk find each other. */
+  ice: IceSettings;
   ids: IdSource;
   clock: Clock;
   logger: Logger;

@@ -55,6 +55,7 @@ export function startServer({ folder, port, under = [], nodeArguments = [], env 
       NODE_ENV: 'production',
       PORT: String(port),
       HOST: '127.0.0.1',
+      STUN_PORT: '0',
       DATA_DIR: folder,
       ADMIN_NAME: ADMIN.login,
       ADMIN_PASSWORD: ADMIN.password,

@@ -19,7 +19,7 @@ export interface Program {
 export function startProgram(env: Record<string, string>, file = 'main.ts', args: readonly string[] = []): Program {
   const child = spawn(process.execPath, [join(SOURCE, file), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, PORT: '0', HOST: '127.0.0.1', ...env },
+    env: { PATH: process.env.PATH, PORT: '0', HOST: '127.0.0.1', STUN_PORT: '0', ...env },
   });
   const printed = { out: '', err: '' };
   child.stdout.on('data', (chunk: Buffer) => {

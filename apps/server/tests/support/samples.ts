@@ -223,6 +223,8 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'invites.get': ({ code }) => ({ code, with_counts: true }),
   'invites.accept': ({ code }) => ({ code }),
   'invites.revoke': ({ code }) => ({ code }),
+
+  'iceServers.list': () => ({}),
 };
 
 /** What can be done once only, or lets someone in or out: the next one must find everything as before. */

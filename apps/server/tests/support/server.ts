@@ -56,7 +56,16 @@ export async function startServer({ env = {}, setUp = true, faults = false, ...o
   const folder = options.folder ?? (await temporaryFolder());
   const log: string[] = [];
   const store = await storeOf(folder, options, env);
-  const given = { PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, RATE_LIMITS: 'off', LOG_LEVEL: 'info', ...store.env, ...env };
+  const given = {
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DATA_DIR: folder,
+    RATE_LIMITS: 'off',
+    STUN_PORT: '0',
+    LOG_LEVEL: 'info',
+    ...store.env,
+    ...env,
+  };
   const config = loadConfig(given);
   const app = await createApp({
     config,

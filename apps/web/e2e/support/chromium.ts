@@ -13,9 +13,10 @@ export const ON_PHONE: BrowserContextOptions = { viewport: PHONE, isMobile: true
 const MICROPHONE = ['--use-fake-device-for-media-stream'];
 
 /** The browser of the system: nothing is downloaded for the tests. */
-export function launchChromium(): Promise<Browser> {
+/** `args`: what only one test wants of it. */
+export function launchChromium(args: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', ...MICROPHONE],
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', ...MICROPHONE, ...args],
   });
 }

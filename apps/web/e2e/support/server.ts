@@ -37,6 +37,8 @@ interface Options {
   seeded?: boolean;
   /** Off where a test writes more than a person would. */
   limits?: 'on' | 'off';
+  /** Settings beside those every server of the tests has. */
+  settings?: Record<string, string>;
   /** Another program than the one that people run: the file that starts it. */
   program?: string;
 }
@@ -45,6 +47,7 @@ interface Options {
 export async function startServer({
   seeded = false,
   limits = 'on',
+  settings = {},
   program = join(PROGRAM, 'main.ts'),
 }: Options = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'chat-js-e2e-'));
@@ -52,11 +55,13 @@ export async function startServer({
   const env = {
     PATH: process.env['PATH'],
     HOST: '127.0.0.1',
+    STUN_PORT: '0',
     PORT: String(port),
     DATA_DIR: folder,
     LOG_LEVEL: 'error',
     RATE_LIMITS: limits,
     CHAT_STRICT: '1',
+    ...settings,
   };
   if (seeded) execFileSync(process.execPath, [join(PROGRAM, 'cli.ts'), 'seed'], { env });
 
