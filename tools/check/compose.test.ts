@@ -17,6 +17,7 @@ test('the containers fit the server and each other', () => {
 test.each([
   ['LOG_LEVEL: ${', 'LOG_LEVELS: ${', 'chat sets LOG_LEVELS, which is no setting of the server'],
   ['METRICS_TOKEN: $', 'METRICS_TOKEN: secret #$', 'chat holds the secret METRICS_TOKEN: take it from the environment'],
+  ['TURN_SECRET: $', 'TURN_SECRET: secret #$', 'chat holds the secret TURN_SECRET: take it from the environment'],
   ['mongo:8', 'mongo:latest', 'mongo takes the image mongo:latest: name at least its major version'],
   ['redis:8', 'redis', 'the profile scale has no ^redis:[78]\\b'],
   ['    profiles: [https, scale]\n', '', 'without a profile 2 containers start instead of one'],

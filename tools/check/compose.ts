@@ -1,8 +1,5 @@
 import { parse } from 'yaml';
 
-/** The folder whose Dockerfile is the program's own. */
-const OURS = '.';
-
 /** The parts of compose.yaml that are looked at, merged but with its variables as they stand. */
 interface Compose {
   services: Record<string, Service>;
@@ -35,7 +32,7 @@ interface Known {
 
 /** A database in a container: which image, and what its files or its command must say. */
 const STORES = [/^mongo:8\b/, /^redis:[78]\b/];
-const SECRET = /PASSWORD|SECRET|TOKEN|AUTH|_URL$/;
+const SECRET = /PASSWORD|TOKEN|SECRET|AUTH|_URL$/;
 
 /** What is wrong with compose.yaml, one line each. */
 export function findComposeProblems(text: string, known: Known): string[] {
@@ -52,7 +49,7 @@ export function findComposeProblems(text: string, known: Known): string[] {
 
 function checkService(name: string, { build, image = '', environment = {}, ...service }: Service, known: Known): string[] {
   const variables = Object.entries(environment);
-  const strange = build !== OURS ? [] : variables.filter(([variable]) => !known.settings.has(variable));
+  const strange = build === undefined ? [] : variables.filter(([variable]) => !known.settings.has(variable));
   const told = variables.filter(([variable, value]) => SECRET.test(variable) && !value.includes('${'));
   return [
     ...strange.map(([variable]) => `${name} sets ${variable}, which is no setting of the server`),
@@ -70,7 +67,7 @@ function checkService(name: string, { build, image = '', environment = {}, ...se
 function checkProfiles({ services }: Compose): string[] {
   const single = Object.entries(services).filter(([, { profiles }]) => profiles === undefined);
   const scale = Object.values(services).filter(({ profiles }) => profiles === undefined || profiles.includes('scale'));
-  const nodes = scale.filter(({ build }) => build === OURS);
+  const nodes = scale.filter(({ build }) => build !== undefined);
   const lonely = nodes.filter(({ profiles, depends_on = {} }) => {
     const waits = Object.values(depends_on).filter(({ condition }) => condition === 'service_healthy');
     return profiles !== undefined && waits.length < STORES.length;
@@ -120,7 +117,7 @@ function checkAddresses({ services }: Compose, { dockerfile, caddyfile }: Known)
       })),
     ),
   );
-  const nodes = Object.keys(services).filter((name) => services[name]?.build === OURS);
+  const nodes = Object.keys(services).filter((name) => services[name]?.build !== undefined);
   const upstreams = new Set(given.filter(({ who }) => who.endsWith('UPSTREAMS')).map(({ host }) => host));
   const asked = [...caddyfile.matchAll(/\{\$([A-Z_]+)/g)].map((match) => match[1] ?? '');
   const proxies = Object.entries(services).filter(([, { image = '' }]) => image.startsWith('caddy'));

@@ -6,8 +6,11 @@ import { SETTINGS } from '../../apps/server/src/config.ts';
 import { findComposeProblems } from './compose.ts';
 import { ROOT } from './files.ts';
 import { complaints, type Ran, run } from './tools.ts';
+import { findTurnProblems } from './turn.ts';
 
 const CADDYFILE = 'deploy/Caddyfile';
+const TURN_CONF = 'deploy/coturn/turnserver.conf';
+const UNITS = ['deploy/chat-js.service', 'deploy/coturn/chat-js-turn.service'];
 
 /** How the server is put up: compose.yaml against the program's own settings, the proxies by their own programs where they are installed. */
 export async function checkDeployment(): Promise<string[]> {
@@ -20,6 +23,8 @@ export async function checkDeployment(): Promise<string[]> {
     ...findComposeProblems(compose, { settings: new Set(Object.keys(SETTINGS)), healthPaths, dockerfile, caddyfile }),
     ...(await checkCaddyfile()),
     ...(await checkNginx()),
+    ...findTurnProblems(await readFile(path.join(ROOT, TURN_CONF), 'utf8')),
+    ...(await checkUnits()),
   ];
 }
 
@@ -41,6 +46,22 @@ async function checkNginx(): Promise<string[]> {
   const file = path.join(folder, 'nginx.conf');
   await writeFile(file, `pid ${folder}/pid;\nerror_log stderr;\nevents {}\nhttp {\naccess_log off;\n${plain}\n}\n`);
   const ran: Ran = await run('nginx', ['-t', '-q', '-p', folder, '-c', file]);
+  await rm(folder, { recursive: true });
+  return complaints(ran);
+}
+
+/** systemd reads our units with the programs of this machine in place of those they name. */
+async function checkUnits(): Promise<string[]> {
+  if (spawnSync('systemd-analyze', ['--version']).error !== undefined) return [];
+  const folder = await mkdtemp(path.join(tmpdir(), 'chat-units-'));
+  const files: string[] = [];
+  for (const unit of UNITS) {
+    const text = await readFile(path.join(ROOT, unit), 'utf8');
+    const file = path.join(folder, path.basename(unit));
+    await writeFile(file, text.replaceAll('/opt/chat-js', ROOT).replaceAll('/usr/bin/node', process.execPath));
+    files.push(file);
+  }
+  const ran = await run('systemd-analyze', ['verify', '--man=no', ...files]);
   await rm(folder, { recursive: true });
   return complaints(ran);
 }

@@ -18,6 +18,7 @@ import type { Context } from './features/context.ts';
 import { startDelivering } from './features/crossposts/deliver.ts';
 import { startHousekeeping } from './features/housekeeping.ts';
 import { startEndingPolls } from './features/polls/end-polls.ts';
+import { startPushing } from './features/push-subscriptions/push-due.ts';
 import { Refusal } from './features/refusal.ts';
 import { startSendingScheduled } from './features/scheduled-messages/send-due.ts';
 import { startEndingThreads } from './features/threads/end-threads.ts';
@@ -62,6 +63,7 @@ export async function createApp(options: Options): Promise<App> {
   const delivering = startDelivering(ctx);
   const endingStatuses = startEndingStatuses(ctx);
   const sendingScheduled = startSendingScheduled(ctx);
+  const pushing = startPushing(ctx);
   let stun: Listening | undefined;
 
   return {
@@ -81,6 +83,7 @@ export async function createApp(options: Options): Promise<App> {
       await endingStatuses.stop();
       await delivering.stop();
       await sendingScheduled.stop();
+      await pushing.stop();
       await io.drain();
       hub.close();
       // An answer that was under way leaves its connection open for another request, which shall not come.
@@ -89,6 +92,7 @@ export async function createApp(options: Options): Promise<App> {
       await app.close();
       clearInterval(sweep);
       await ctx.previews?.close();
+      await ctx.pushes?.close();
       await ctx.autoMod.rules.close();
       await ctx.bus.close();
       await ctx.storage.close();

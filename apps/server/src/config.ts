@@ -87,6 +87,12 @@ export const SETTINGS = {
     about: '`off`: the server asks nobody what is behind the links in messages, and shows no previews of them.',
     example: 'on',
   },
+  WEB_PUSH: {
+    schema: z.enum(['on', 'off']).default('on'),
+    expected: 'on or off',
+    about: '`off`: the server sends nothing to the push services of browsers, and nobody is told of anything while the app is closed.',
+    example: 'on',
+  },
   METRICS_TOKEN: {
     schema: z.string().min(16).optional(),
     expected: 'at least 16 characters',

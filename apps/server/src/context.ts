@@ -19,6 +19,8 @@ import { announceUntold, type Untold } from './features/messages/announce-untold
 import { announcePresence } from './features/presence/announce-presence.ts';
 import type { Fetcher } from './features/previews/port.ts';
 import { createPreviews } from './features/previews/previews.ts';
+import { vapidKeys } from './features/push-subscriptions/keys.ts';
+import { createPushes } from './features/push-subscriptions/pushes.ts';
 import { removeHalfPosts } from './features/threads/half-posts.ts';
 import { findThreads } from './features/threads/list-threads.ts';
 import { presentActiveThreads } from './features/threads/present.ts';
@@ -33,6 +35,8 @@ import type { Logger } from './lib/logger.ts';
 import { createIdSource } from './lib/snowflakes.ts';
 import { Unavailable } from './lib/unavailable.ts';
 import { createFetcher } from './outside/fetcher.ts';
+import type { PublicWeb } from './outside/public-web.ts';
+import { createPushServices } from './outside/push-services.ts';
 import { openShared } from './shared.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -50,6 +54,8 @@ export interface Options {
   storage?: Storage;
   /** Another way to the web than the real one. For tests. */
   fetcher?: Fetcher;
+  /** Other push services than those of the public web. For tests. */
+  pushServicesIn?: PublicWeb;
   passwordRounds?: number;
   /** Check events and answers against the contract: in development and tests. */
   strict: boolean;
@@ -129,6 +135,17 @@ export async function createContext({
       config.LINK_PREVIEWS === 'on'
         ? createPreviews({ fetcher: options.fetcher ?? createFetcher({ version }), logger, publicUrl: config.PUBLIC_URL })
         : undefined,
+    pushes:
+      config.WEB_PUSH === 'on'
+        ? createPushes({
+            logger,
+            services: createPushServices({
+              keys: vapidKeys(secrets.token_key),
+              subject: pushSubject(config),
+              ...options.pushServicesIn,
+            }),
+          })
+        : undefined,
     tokens: createTokens(secrets.token_key, clock),
     refreshTokens: createRefreshTokens(secrets.token_key),
     setupTokens: createSetupTokens(secrets.token_key),
@@ -159,6 +176,11 @@ export async function createContext({
   function speakFor(untold: Untold): void {
     announceUntold(ctx, untold).catch((error: unknown) => logger.warn({ err: error }, 'messages may have been kept and not told'));
   }
+}
+
+/** Push services ask for somebody to turn to (RFC 8292, 2.1). Without an address of its own browsers reach a server on their machine alone. */
+function pushSubject({ PUBLIC_URL }: Config): string {
+  return PUBLIC_URL?.startsWith('https:') ? PUBLIC_URL : 'mailto:nobody@chat-js.invalid';
 }
 
 function checkEvent({ type, data }: Publication): void {

@@ -133,20 +133,24 @@ describe('a login that has ended', () => {
     },
   };
 
-  test.each(Object.entries(ways))('%s closes its sockets within two seconds and its tokens are dead at once', async (_how, end) => {
-    const one = await register(server);
-    const other = await logIn(server, one);
-    const [mine, theirs] = await Promise.all([openSocket(one), openSocket(other)]);
-    await end(one, other);
-    const ended = performance.now();
-    expect(await isLoggedIn(one.token)).toBe(false);
-    await until(() => mine.socket.disconnected);
-    expect(performance.now() - ended).toBeLessThan(2000);
-    await expect(openSocket(one)).rejects.toThrow(/401/);
-    expect((await refresh(one.cookie)).status).toBe(401);
-    expect(theirs.socket.connected).toBe(true);
-    expect(await isLoggedIn(other.token)).toBe(true);
-  });
+  test.each(Object.entries(ways))(
+    '%s is told to its sockets, which close within two seconds, and its tokens are dead at once',
+    async (_how, end) => {
+      const one = await register(server);
+      const other = await logIn(server, one);
+      const [mine, theirs] = await Promise.all([openSocket(one), openSocket(other)]);
+      await end(one, other);
+      const ended = performance.now();
+      expect(await isLoggedIn(one.token)).toBe(false);
+      await until(() => mine.socket.disconnected);
+      expect(performance.now() - ended).toBeLessThan(2000);
+      expect(mine.events.at(-1)?.[0]).toBe('SESSION_END');
+      await expect(openSocket(one)).rejects.toThrow(/401/);
+      expect((await refresh(one.cookie)).status).toBe(401);
+      expect(theirs.socket.connected).toBe(true);
+      expect(await isLoggedIn(other.token)).toBe(true);
+    },
+  );
 
   test('while a connection of it was on its way in, closes that connection', async () => {
     const one = await register(server);

@@ -8,6 +8,7 @@ export const WORDS: Record<string, ErrorName | undefined> = {
   wait: 'WAITING_FOR_APPROVAL',
   guild: 'UNKNOWN_GUILD',
   channel: 'UNKNOWN_CHANNEL',
+  message: 'UNKNOWN_MESSAGE',
   user: 'UNKNOWN_USER',
   session: 'UNKNOWN_SESSION',
   invite: 'UNKNOWN_INVITE',
@@ -17,6 +18,7 @@ export const WORDS: Record<string, ErrorName | undefined> = {
   warning: 'UNKNOWN_WARNING',
   later: 'UNKNOWN_SCHEDULED_MESSAGE',
   remind: 'UNKNOWN_REMINDER',
+  push: 'UNKNOWN_PUSH_SUBSCRIPTION',
   self: 'INVALID_FORM_BODY',
   perms: 'MISSING_PERMISSIONS',
   others: 'EDIT_OF_OTHERS',
@@ -127,6 +129,7 @@ warnings.listMine        login     wait     ok       ok       ok       ok       
 warnings.acknowledge     login     wait     warning  warning  warning  warning  warning  ok       warning   warning  warning  warning   warning       warning  warning
 
 reports.create           login     wait     guild    guild    guild    guild    ok       self     ok        ok       ok       ok        ok            ok       guild
+reports.createDirect     login     wait     channel  channel  channel  channel  channel  channel  channel   message  channel  message   channel       message  channel
 reports.listMine         login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 reports.list             login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
 reports.get              login     wait     guild    guild    guild    guild    perms    perms    perms     perms    perms    ok        ok            ok       guild
@@ -187,6 +190,8 @@ settings.get             login     wait     ok       ok       ok       ok       
 settings.update          login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 directMessages.list      login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 directMessages.open      login     wait     shut     shut     shut     shut     ok       ok       ok        ok       ok       ok        ok            shut     shut
+directMessages.acceptRequest login wait    channel  channel  channel  channel  channel  channel  channel   ok       channel  ok        channel       ok       channel
+directMessages.declineRequest login wait   channel  channel  channel  channel  channel  channel  channel   ok       channel  ok        channel       ok       channel
 directMessages.addRecipient login  wait     channel  channel  channel  channel  channel  channel  channel   ok       channel  ok        channel       ok       channel
 directMessages.removeRecipient login  wait     channel  channel  channel  channel  channel  channel  channel   perms    channel  ok        channel       ok       channel
 
@@ -194,6 +199,10 @@ directMessages.removeRecipient login  wait     channel  channel  channel  channe
 reminders.create         login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel
 reminders.list           login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 reminders.delete         login     wait     remind   remind   remind   remind   remind   remind   remind    ok       remind   remind    remind        remind   remind
+
+pushSubscriptions.list   login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+pushSubscriptions.set    login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+pushSubscriptions.remove login     wait     push     push     push     push     push     push     push      push     push     push      push          ok       push
 
 drafts.list              login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
 drafts.update            login     wait     channel  channel  channel  channel  channel  ok       ok        ok       ok       ok        ok            ok       channel

@@ -1,5 +1,3 @@
-import { createSocket } from 'node:dgram';
-import { once } from 'node:events';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -7,168 +5,204 @@ import { loadConfig } from '../src/config.ts';
 import { examine } from '../src/doctor/doctor.ts';
 import { WORDS } from '../src/doctor/words.ts';
 import type { World } from '../src/doctor/world.ts';
-import { isPublicAddress } from '../src/outside/public-address.ts';
-import { decodeMessage, encodeMessage } from '../src/stun/message.ts';
 import { atEnd } from './support/at-end.ts';
 import { createCertificate } from './support/certificate.ts';
 import { type Coturn, freeUdpPort, SECRET, startCoturn } from './support/coturn.ts';
 import { startProgram } from './support/process.ts';
 import { startServer, temporaryFolder } from './support/server.ts';
 
-const words = WORDS.en;
-const DAY_MS = 86_400_000;
-
-/** The loopback of this machine plays the public Internet. */
-const isPublic = (address: string) => address === '127.0.0.1' || isPublicAddress(address);
+const HOSTS: Record<string, string[]> = {
+  'chat.example.org': ['127.0.0.1'],
+  'turn.example.org': ['127.0.0.1'],
+  'inside.example.org': ['10.0.0.5'],
+};
 
 let coturn: Coturn;
+let web: { port: number; ca: string };
+let stunPort: string;
 
 beforeAll(async () => {
   coturn = await startCoturn();
+  web = await startWeb(90);
+  stunPort = String(await freeUdpPort());
+  await startServer({ env: { STUN_PORT: stunPort } });
 });
 
-async function report(env: Record<string, string>, world: Partial<World> = {}) {
+/** What the doctor says, where this machine counts as a public one. */
+async function listen(env: Record<string, string>, world: Partial<World> = {}): Promise<{ well: boolean; lines: string[] }> {
   const lines: string[] = [];
-  const names = (name: string) => Promise.resolve(name.endsWith('.example.org') ? ['127.0.0.1'] : []);
-  const all: World = { words, resolve: names, isPublic, ca: coturn.ca, now: Date.now, ...world };
-  const isWell = await examine(all, loadConfig({ STUN_PORT: '0', ...env }), (line) => void lines.push(line));
-  return { isWell, lines };
+  const here: World = {
+    words: WORDS.en,
+    resolve: async (name) => HOSTS[name] ?? [],
+    isPublic: (address) => address === '127.0.0.1',
+    ca: `${web.ca}${coturn.ca}`,
+    now: Date.now,
+    ...world,
+  };
+  const well = await examine(here, loadConfig(env), (line) => void lines.push(line));
+  return { well, lines };
 }
 
-/** What was found about one TURN server, without the lines that every report has. */
-async function reportTurn(url: string, { secret = SECRET, ...world }: Partial<World> & { secret?: string } = {}): Promise<string[]> {
-  const { lines } = await report({ TURN_URLS: url, TURN_SECRET: secret }, world);
-  return lines.slice(2, -1);
-}
+/** An installation that has everything. */
+const whole = () => ({
+  PUBLIC_URL: `https://chat.example.org:${web.port}`,
+  STUN_PORT: stunPort,
+  TURN_URLS: `turn:turn.example.org:${coturn.port}, turn:turn.example.org:${coturn.port}?transport=tcp, turns:turn.example.org:${coturn.tlsPort}?transport=tcp`,
+  TURN_SECRET: SECRET,
+});
 
-/** A proxy with a certificate, as `chat.example.org`. */
-async function startProxy(days: number, status = 200): Promise<{ url: string; ca: string }> {
+test('who is well hears so, line by line', async () => {
+  expect(await listen(whole())).toEqual({
+    well: true,
+    lines: [
+      '✓ chat.example.org leads to this machine, 127.0.0.1.',
+      expect.stringMatching(/^✓ The certificate of chat\.example\.org is good for (89|90) more days\.$/),
+      `✓ The server answers at https://chat.example.org:${web.port}.`,
+      `✓ STUN answers on UDP port ${stunPort} of this machine.`,
+      expect.stringMatching(/^✓ STUN answers at chat\.example\.org:\d+ \(127\.0\.0\.1\), seen from here\./),
+      ...whole()
+        .TURN_URLS.split(', ')
+        .map((url) => `✓ ${url} works: it knows our password, and leads nobody inside.`),
+      'Nothing stands in the way.',
+    ],
+  });
+});
+
+test('in Russian, too', async () => {
+  const { well, lines } = await listen(whole(), { words: WORDS.ru });
+  expect(well).toBe(true);
+  for (const line of lines.slice(0, -1)) expect(line).toMatch(/^✓ .*[а-яё]/);
+  expect(lines.at(-1)).toBe('Ничто не мешает.');
+});
+
+describe('whoever is unwell hears of', () => {
+  test.each<[string, (all: ReturnType<typeof whole>) => Record<string, string>, string | RegExp]>([
+    [
+      'a secret that is not that of coturn',
+      (all) => ({ ...all, TURN_SECRET: 'not-the-secret-of-coturn' }),
+      /refuses our password\. TURN_SECRET and static-auth-secret/,
+    ],
+    [
+      'a TURN server that is not there',
+      (all) => ({ ...all, TURN_URLS: 'turn:turn.example.org:9' }),
+      /^✗ turn:turn\.example\.org:9 does not answer/,
+    ],
+    [
+      'a port that is closed',
+      (all) => ({ ...all, TURN_URLS: 'turn:turn.example.org:9?transport=tcp' }),
+      /cannot be reached \(ECONNREFUSED\)/,
+    ],
+    [
+      'a TURN server inside',
+      (all) => ({ ...all, TURN_URLS: 'turn:10.0.0.5:9?transport=tcp' }),
+      '✗ 10.0.0.5 leads to 10.0.0.5, an address of a private network: nobody outside of it can connect.',
+    ],
+    [
+      'a public address inside',
+      (all) => ({ ...all, PUBLIC_URL: 'https://inside.example.org:9' }),
+      '✗ inside.example.org leads to 10.0.0.5, an address of a private network: nobody outside of it can connect.',
+    ],
+    [
+      'a name that is not there',
+      (all) => ({ ...all, PUBLIC_URL: 'https://nowhere.example.org' }),
+      /^✗ nowhere\.example\.org has no address in DNS/,
+    ],
+    [
+      'a microphone that browsers will not give',
+      (all) => ({ ...all, PUBLIC_URL: 'http://chat.example.org:9' }),
+      /is not https, and browsers give the microphone/,
+    ],
+    [
+      'a proxy that is not there',
+      (all) => ({ ...all, PUBLIC_URL: 'https://chat.example.org:9' }),
+      /^✗ Nobody answers at https:\/\/chat\.example\.org:9 \(ECONNREFUSED\)/,
+    ],
+    ['STUN that is not there', (all) => ({ ...all, STUN_PORT: '9' }), /^✗ Nobody answers STUN on UDP port 9/],
+  ])('%s', async (_, change, line) => {
+    const { well, lines } = await listen(change(whole()));
+    expect(well).toBe(false);
+    expect(lines).toContainEqual(typeof line === 'string' ? line : expect.stringMatching(line));
+    expect(lines.at(-1)).toMatch(/to mend\.$/);
+  });
+
+  test('a certificate that is over, of the page and of TURN', async () => {
+    const [expired, old] = [await startWeb(-1), await startCoturn({ days: -1 })];
+    const url = `turns:turn.example.org:${old.tlsPort}?transport=tcp`;
+    const env = { ...whole(), PUBLIC_URL: `https://chat.example.org:${expired.port}`, TURN_URLS: url };
+    const { lines } = await listen(env, { ca: `${expired.ca}${old.ca}` });
+    expect(lines).toContain('✗ The certificate of chat.example.org is over. Renew it and load it anew.');
+    expect(lines).toContain('✗ The certificate of turn.example.org is over. Renew it and load it anew.');
+    expect(lines.at(-1)).toBe('2 things to mend.');
+  });
+
+  test('a certificate that ends soon, which is no fault yet', async () => {
+    const soon = await startWeb(3);
+    const { well, lines } = await listen(
+      { ...whole(), PUBLIC_URL: `https://chat.example.org:${soon.port}` },
+      { ca: `${soon.ca}${coturn.ca}` },
+    );
+    expect(lines).toContainEqual(expect.stringMatching(/^! The certificate of chat\.example\.org ends in [23] days/));
+    expect(well).toBe(true);
+  });
+
+  test('a certificate that nobody knows, or of another name', async () => {
+    const unknown = await listen(whole(), { ca: coturn.ca });
+    expect(unknown.lines).toContainEqual(expect.stringMatching(/^✗ Browsers will not trust the certificate of chat\.example\.org/));
+    HOSTS['other.example.org'] = ['127.0.0.1'];
+    const other = await listen({ ...whole(), PUBLIC_URL: `https://other.example.org:${web.port}` });
+    expect(other.lines).toContain('✗ The certificate at other.example.org is for other names.');
+  });
+
+  test('a TURN server that sends people to an address inside', async () => {
+    const { lines } = await listen(whole(), { isPublic: () => false });
+    expect(lines).toContainEqual(expect.stringMatching(/tells people to come to 127\.0\.0\.1, which they cannot reach\. Set external-ip/));
+  });
+
+  test('a TURN server that leads inside', async () => {
+    const open = await startCoturn({ options: ['--allowed-peer-ip=10.0.0.1'] });
+    const { lines } = await listen({ ...whole(), TURN_URLS: `turn:turn.example.org:${open.port}` });
+    expect(lines).toContainEqual(expect.stringMatching(/leads to 10\.0\.0\.1: whoever has a password reaches your network/));
+  });
+
+  test('something else than TURN', async () => {
+    const { lines } = await listen({ ...whole(), TURN_URLS: `turn:turn.example.org:${web.port}?transport=tcp` });
+    expect(lines).toContainEqual(expect.stringMatching(/does not answer\. Does coturn run/));
+  });
+});
+
+test('without TURN and a public address there is less to be said, and nothing wrong', async () => {
+  const { well, lines } = await listen({ STUN_PORT: stunPort });
+  expect(lines.map((line) => line.slice(0, 1))).toEqual(['!', '✓', '!', 'N']);
+  expect(well).toBe(true);
+});
+
+describe('npm run doctor', () => {
+  test('ends with 0 when all is well', async () => {
+    const program = startProgram({ STUN_PORT: stunPort, DATA_DIR: await temporaryFolder() }, 'cli.ts', ['doctor']);
+    expect(await program.ended).toBe(0);
+    expect(program.out()).toContain(`✓ STUN answers on UDP port ${stunPort} of this machine.`);
+  });
+
+  test('ends with 1 when something is to be mended, in the language of the terminal', async () => {
+    const env = { STUN_PORT: '9', LANG: 'ru_RU.UTF-8', DATA_DIR: await temporaryFolder() };
+    const program = startProgram(env, 'cli.ts', ['doctor']);
+    expect(await program.ended).toBe(1);
+    expect(program.out()).toContain('✗ На UDP-порту 9 этой машины STUN не отвечает.');
+    expect(program.err()).toBe('');
+  });
+
+  test('ends with 1 and a sentence when a setting is wrong', async () => {
+    const program = startProgram({ TURN_URLS: 'turn:turn.example.org', DATA_DIR: await temporaryFolder() }, 'cli.ts', ['doctor']);
+    expect(await program.ended).toBe(1);
+    expect(program.err().trim()).toBe('TURN_URLS and TURN_SECRET: set both or none.');
+  });
+});
+
+/** A page behind https, for so many days. */
+async function startWeb(days: number): Promise<{ port: number; ca: string }> {
   const { pem, key } = await createCertificate(await temporaryFolder(), days);
-  const proxy = createServer({ cert: pem, key }, (_, response) => response.writeHead(status).end()).listen(0, '127.0.0.1');
-  await once(proxy, 'listening');
-  atEnd(() => void proxy.close());
-  return { url: `https://chat.example.org:${(proxy.address() as AddressInfo).port}`, ca: pem };
+  const server = createServer({ cert: pem, key }, (_request, response) => response.end('{}'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  atEnd(() => server.close());
+  return { port: (server.address() as AddressInfo).port, ca: pem };
 }
-
-/** Grants everything to everybody. Resolves to its port. */
-async function startYes(): Promise<number> {
-  const socket = createSocket('udp4').bind(0, '127.0.0.1');
-  await once(socket, 'listening');
-  socket.on('message', (bytes, { port, address }) => {
-    const request = decodeMessage(bytes);
-    if (request) socket.send(encodeMessage({ ...request, kind: 'success', attributes: [] }, { fingerprint: true }), port, address);
-  });
-  atEnd(() => void socket.close());
-  return socket.address().port;
-}
-
-test('where everything is right it says so, line by line', async () => {
-  const STUN_PORT = String(await freeUdpPort());
-  await startServer({ env: { STUN_PORT } });
-  const proxy = await startProxy(30);
-  const urls = [
-    `turn:turn.example.org:${coturn.port}`,
-    `turn:turn.example.org:${coturn.port}?transport=tcp`,
-    `turns:turn.example.org:${coturn.tlsPort}`,
-  ];
-  const env = { PUBLIC_URL: proxy.url, STUN_PORT, TURN_URLS: urls.join(), TURN_SECRET: SECRET };
-  const { isWell, lines } = await report(env, { ca: proxy.ca + coturn.ca });
-  expect(lines).toEqual([
-    `✓ ${words.here('chat.example.org', '127.0.0.1')}`,
-    `✓ ${words.certificate('chat.example.org', 29)}`,
-    `✓ ${words.reached(proxy.url)}`,
-    `✓ ${words.stunHere(Number(STUN_PORT))}`,
-    `✓ ${words.stun(`chat.example.org:${STUN_PORT} (127.0.0.1)`)}`,
-    `✓ ${words.turn(urls[0] ?? '')}`,
-    `✓ ${words.turn(urls[1] ?? '')}`,
-    `✓ ${words.certificate('turn.example.org', 29)}`,
-    `✓ ${words.turn(urls[2] ?? '')}`,
-    words.well,
-  ]);
-  expect(isWell).toBe(true);
-});
-
-describe('it finds', () => {
-  test('a public address that is private, or a name that leads nowhere', async () => {
-    const inside = await report({ PUBLIC_URL: 'http://10.255.255.254' }, { resolve: () => Promise.reject(new Error('not asked')) });
-    expect(inside.isWell).toBe(false);
-    expect(inside.lines).toContain(`✗ ${words.privateAddress('10.255.255.254', '10.255.255.254')}`);
-    expect(inside.lines).toContain(`✗ ${words.notSecure('http://10.255.255.254')}`);
-    const { lines } = await report({ PUBLIC_URL: 'https://nowhere.invalid' });
-    expect(lines[0]).toBe(`✗ ${words.noName('nowhere.invalid')}`);
-  });
-
-  test('a certificate that is over, that ends soon, or that nobody knows', async () => {
-    const over = await startProxy(0);
-    const { isWell, lines } = await report({ PUBLIC_URL: over.url }, { ca: over.ca });
-    expect(isWell).toBe(false);
-    expect(lines).toContain(`✗ ${words.certificateOver('chat.example.org')}`);
-    const other = await report({ PUBLIC_URL: over.url }, { ca: coturn.ca });
-    expect(other.lines[1]).toMatch(/^✗ /);
-    const proxy = await startProxy(30);
-    const soon = await report({ PUBLIC_URL: proxy.url }, { ca: proxy.ca, now: () => Date.now() + 20 * DAY_MS });
-    expect(soon.lines).toContain(`! ${words.certificateEnds('chat.example.org', 9)}`);
-  });
-
-  test('somebody else, or nobody, behind the address', async () => {
-    const proxy = await startProxy(30, 404);
-    const { lines } = await report({ PUBLIC_URL: proxy.url }, { ca: proxy.ca });
-    expect(lines).toContain(`✗ ${words.strangeAnswer(proxy.url, 404)}`);
-    const closed = `https://chat.example.org:${await freeUdpPort()}`;
-    expect((await report({ PUBLIC_URL: closed })).lines).toContain(`✗ ${words.notReached(closed, 'ECONNREFUSED')}`);
-  });
-
-  test('STUN that does not answer, here or where people are sent', async () => {
-    const port = await freeUdpPort();
-    const here = await report({ STUN_PORT: String(port) });
-    expect(here.isWell).toBe(false);
-    expect(here.lines).toContain(`✗ ${words.stunSilentHere(port)}`);
-    const { lines } = await report({ TURN_URLS: `stun:stun.example.org:${port}` });
-    expect(lines).toContain(`✗ ${words.stunSilent(`stun.example.org:${port} (127.0.0.1)`)}`);
-  });
-
-  test('TURN whose secret is another', async () => {
-    const url = `turn:turn.example.org:${coturn.port}`;
-    expect(await reportTurn(url, { secret: 'another-secret-of-others' })).toEqual([`✗ ${words.turnWrongSecret(url)}`]);
-  });
-
-  test('TURN whose port is closed', async () => {
-    const port = await freeUdpPort();
-    const [udp, tcp] = [`turn:turn.example.org:${port}`, `turn:turn.example.org:${port}?transport=tcp`];
-    expect(await reportTurn(udp)).toEqual([`✗ ${words.turnSilent(udp)}`]);
-    expect(await reportTurn(tcp)).toEqual([`✗ ${words.turnClosed(tcp, 'ECONNREFUSED')}`]);
-  });
-
-  test('TURN whose place is private, or whose name leads inside', async () => {
-    const url = `turn:turn.example.org:${coturn.port}`;
-    expect(await reportTurn(url, { isPublic: isPublicAddress })).toEqual([
-      `✗ ${words.privateAddress('turn.example.org', '127.0.0.1')}`,
-      `✗ ${words.turnPrivateRelay(url, '127.0.0.1')}`,
-    ]);
-  });
-
-  test('TURN that leads inside, and a certificate of it that is over', async () => {
-    const open = await startCoturn({ options: ['--allowed-peer-ip=10.0.0.0-10.255.255.255'], days: 0 });
-    const url = `turn:turn.example.org:${open.port}`;
-    expect(await reportTurn(url)).toEqual([`✗ ${words.turnLeadsInside(url, '10.0.0.1')}`]);
-    expect(await reportTurn(`turns:turn.example.org:${open.tlsPort}`, { ca: open.ca })).toEqual([
-      `✗ ${words.certificateOver('turn.example.org')}`,
-    ]);
-  });
-
-  test('TURN that lets everybody in', async () => {
-    const url = `turn:turn.example.org:${await startYes()}`;
-    expect(await reportTurn(url)).toEqual([`✗ ${words.turnOpen(url)}`]);
-  });
-});
-
-test('the command speaks the language of the terminal and ends with 1 when something is to be mended', async () => {
-  const port = await freeUdpPort();
-  const russian = startProgram({ STUN_PORT: String(port), LANG: 'ru_RU.UTF-8' }, 'cli.ts', ['doctor']);
-  expect(await russian.ended).toBe(1);
-  expect(russian.out()).toContain(`✗ ${WORDS.ru.stunSilentHere(port)}`);
-  expect(russian.out().trim().split('\n').at(-1)).toBe(WORDS.ru.unwell(1));
-  const english = startProgram({}, 'cli.ts', ['doctor']);
-  expect(await english.ended).toBe(0);
-  expect(english.out().trim().split('\n').at(-1)).toBe(words.well);
-});

@@ -109,6 +109,7 @@ function told(outcome: Pick<Outcome, 'status' | 'body'>, world: World): Pick<Out
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return mapKeys(value, (field) => nameOf(names, field));
     if (/^(version|created_at)$/.test(key) && typeof value === 'number' && value > 0) return 'a time';
     if (typeof value !== 'string') return value;
+    if (key === 'public_key') return 'the key of the server';
     if (/^\d{4}-\d\d-\d\dT/.test(value)) return 'a time';
     if (key === 'code' || /^[A-Za-z0-9]{10}$/.test(value)) return names.get(value) ?? 'a new code';
     if (/^(username|nonce|nick|name|old_value|new_value)$/.test(key)) return value.replace(/\d+$/, '');

@@ -4,7 +4,7 @@ import { removeEnded } from '../src/features/housekeeping.ts';
 import { errorName, send } from './support/calls.ts';
 import type { Person } from './support/people.ts';
 import { startServer, type TestServer, turnableClock } from './support/server.ts';
-import { openSocket, type RawSocket } from './support/sockets.ts';
+import { openSocket, told } from './support/sockets.ts';
 import { until } from './support/until.ts';
 import { buildWorld, createPeople, type People, type World } from './support/world.ts';
 
@@ -38,12 +38,6 @@ async function reportMessage(content = 'купите слона') {
 
 function hide(person: Person, bits: bigint = PERMISSIONS.VIEW_CHANNEL) {
   return people.owner.call('channels.setOverwrite', { channel_id, overwrite_id: person.id, type: 1, deny: String(bits) });
-}
-
-/** What was told to a connection since it was opened, beside READY. */
-async function told(socket: RawSocket, ...types: string[]): Promise<unknown[]> {
-  await socket.callRaw('instance.get', {});
-  return socket.events.filter(([type]) => types.includes(type)).map(([, data]) => data);
 }
 
 describe('a reported message', () => {

@@ -398,7 +398,10 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
   'someone puts their guilds in order': {
     events: ['USER_SETTINGS_UPDATE'],
     async act({ people: { member, owner }, guild_id }) {
-      await member.call('settings.update', { guild_positions: [guild_id] });
+      await member.call('settings.update', {
+        guild_positions: [guild_id],
+        guild_folders: [{ id: 1, guild_ids: [guild_id, '1'], name: 'дом' }],
+      });
       await owner.call('settings.update', { guild_positions: [guild_id, '1'], dm_policy: 'everyone' });
     },
   },
@@ -495,7 +498,7 @@ describe('what a client knew, and the events, make what it would fetch afresh', 
   });
 
   test('every event of the contract was among them', () => {
-    const ofConnections: EventType[] = ['READY', 'RESUMED', 'RESYNC', 'RECONNECT'];
+    const ofConnections: EventType[] = ['READY', 'RESUMED', 'RESYNC', 'RECONNECT', 'SESSION_END'];
     const exercised = new Set([...Object.values(ACTS).flatMap((one) => one.events), ...ofConnections]);
     expect([...exercised].sort()).toEqual(Object.keys(events).sort());
   });

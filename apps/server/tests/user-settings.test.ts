@@ -16,7 +16,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   world = await buildWorld(server, people);
   const untouched = { status: 'online', custom_status: null, theme: null, locale: 'ru' } as const;
-  await people.member.call('settings.update', { ...untouched, guild_positions: [] });
+  await people.member.call('settings.update', { ...untouched, guild_positions: [], guild_folders: [] });
 });
 
 describe('the settings of a person', () => {
@@ -60,6 +60,22 @@ describe('the settings of a person', () => {
     expect(kept.guild_positions).toEqual([world.guild_id]);
   });
 
+  test('keep folders of the guilds that the person is in, each in one of them', async () => {
+    const { guild_id } = world;
+    const phone = await openSocket(people.member);
+    const kept = await people.member.call('settings.update', {
+      guild_folders: [
+        { id: 5, guild_ids: ['1', guild_id, guild_id], name: '  Дом  ', color: 0x2f7d54 },
+        { id: 6, guild_ids: [guild_id] },
+        { id: 7, guild_ids: ['77'], name: 'пусто' },
+      ],
+    });
+    expect(kept.guild_folders).toEqual([{ id: 5, guild_ids: [guild_id], name: 'Дом', color: 0x2f7d54 }]);
+    expect((await phone.next('USER_SETTINGS_UPDATE'))[1]).toEqual(kept);
+    expect(await people.member.call('settings.update', { theme: 'dark' })).toMatchObject({ guild_folders: kept.guild_folders });
+    phone.close();
+  });
+
   test.each([
     ['theme', { theme: 'pink' }],
     ['status', { status: 'offline' }],
@@ -68,6 +84,11 @@ describe('the settings of a person', () => {
     ['locale', { locale: 'de' }],
     ['guild_positions', { guild_positions: ['x'] }],
     ['guild_positions', { guild_positions: Array.from({ length: 101 }, (_, n) => `${n}`) }],
+    ['guild_folders', { guild_folders: [{ id: 1, guild_ids: [] }] }],
+    ['guild_folders', { guild_folders: [{ id: 0, guild_ids: ['1'] }] }],
+    ['guild_folders', { guild_folders: [{ id: 1, guild_ids: ['1'], name: 'x'.repeat(33) }] }],
+    ['guild_folders', { guild_folders: [{ id: 1, guild_ids: ['1'], color: 0x1000000 }] }],
+    ['guild_folders', { guild_folders: Array.from({ length: 101 }, (_, n) => ({ id: n + 1, guild_ids: ['1'] })) }],
     ['custom_status', { custom_status: 'дома' }],
     ['custom_status', { custom_status: { text: 'x'.repeat(129) } }],
     ['custom_status', { custom_status: { emoji_name: 'x' } }],

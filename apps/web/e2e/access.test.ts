@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { atEnd } from './support/at-end.ts';
 import { faults, faultsAtBothWidths, settled } from './support/barriers.ts';
 import { newContext } from './support/browser.ts';
 import { ON_PHONE } from './support/chromium.ts';
@@ -10,6 +9,7 @@ import { comeIn, composerOf, findGuild, type Person, sentWith } from './support/
 import { SEED_PASSWORD, startServer, type TestServer } from './support/server.ts';
 import { SHOTS, type Shot } from './support/shots.ts';
 import { wordsOf } from './support/words.ts';
+import { openWorkshop } from './support/workshop.ts';
 
 const NARROWEST = { width: 360, height: 740 };
 
@@ -22,9 +22,7 @@ let channel: string;
 let guild_id: string;
 
 beforeAll(async () => {
-  server = await startServer({ seeded: true, limits: 'off' });
-  atEnd(() => server.stop());
-  anna = await comeIn(server, 'anna');
+  [{ server }, anna] = await openWorkshop('anna');
   phone = await comeIn(server, 'anna', { ...ON_PHONE, viewport: NARROWEST });
   guild_id = (await findGuild(anna, 'Дом мастеров')).id;
   channel = `${server.url}/channels/${guild_id}`;

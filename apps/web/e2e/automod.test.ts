@@ -1,9 +1,9 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { beforeAll, expect, test } from 'vitest';
-import { atEnd } from './support/at-end.ts';
 import { cutOff } from './support/fits.ts';
 import { comeIn, composerOf, openChannel, type Person, pendingWith, sentWith, write } from './support/people.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import type { TestServer } from './support/server.ts';
+import { openWorkshop } from './support/workshop.ts';
 
 let server: TestServer;
 let tom: Person;
@@ -11,10 +11,7 @@ let mei: Person;
 let channel: Channel;
 
 beforeAll(async () => {
-  server = await startServer({ seeded: true, limits: 'off' });
-  atEnd(() => server.stop());
-  tom = await comeIn(server, 'tom_w');
-  mei = await comeIn(server, 'mei');
+  [{ server }, tom, mei] = await openWorkshop('tom_w', 'mei');
   const { id: guild_id } = await tom.rest.call('guilds.create', { name: 'Quiet Lab', template: 'friends' });
   const [first] = (await tom.rest.call('channels.list', { guild_id })).filter(({ type }) => type === 0);
   if (!first) throw new Error('no channel');

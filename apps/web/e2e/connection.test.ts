@@ -1,17 +1,15 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { beforeAll, expect, test } from 'vitest';
-import { atEnd } from './support/at-end.ts';
 import { comeIn, composerOf, countSent, findChannel, findGuild, openChannel, type Person, write } from './support/people.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import type { TestServer } from './support/server.ts';
+import { openWorkshop } from './support/workshop.ts';
 
 let server: TestServer;
 let anna: Person;
 let channel: Channel;
 
 beforeAll(async () => {
-  server = await startServer({ seeded: true, limits: 'off' });
-  atEnd(() => server.stop());
-  anna = await comeIn(server, 'anna');
+  [{ server }, anna] = await openWorkshop('anna');
   await anna.rest.call('users.updateMe', { locale: 'en-US' });
   channel = await findChannel(anna, (await findGuild(anna, 'Дом мастеров')).id, 'общий');
 });

@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { atEnd } from './support/at-end.ts';
 import { faultsAtBothWidths } from './support/barriers.ts';
 import { ON_PHONE } from './support/chromium.ts';
 import { longPress } from './support/fingers.ts';
-import { comeIn, composerOf, findChannel, findGuild, openChannel, type Person, sentWith, write } from './support/people.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import { comeIn, composerOf, findChannel, openChannel, type Person, sentWith, write } from './support/people.ts';
+import type { TestServer } from './support/server.ts';
 import { wordsOf } from './support/words.ts';
+import { openWorkshop } from './support/workshop.ts';
 
 const say = wordsOf('ru');
 
@@ -17,11 +17,7 @@ let tom: Person;
 let guild_id: string;
 
 beforeAll(async () => {
-  server = await startServer({ seeded: true, limits: 'off' });
-  atEnd(() => server.stop());
-  anna = await comeIn(server, 'anna');
-  tom = await comeIn(server, 'tom_w');
-  guild_id = (await findGuild(anna, 'Дом мастеров')).id;
+  [{ server, guild_id }, anna, tom] = await openWorkshop('anna', 'tom_w');
   const channel = await findChannel(anna, guild_id, 'общий');
   for (const { page } of [anna, tom]) await openChannel(server, page, channel);
 });
@@ -55,7 +51,7 @@ test('a message there answers, is reacted to and pinned, and has nothing of a se
   const { page } = tom;
   await sentWith(page, 'Да, под ковриком').click({ button: 'right' });
   const menu = page.getByRole('menu');
-  for (const name of ['Report', 'Start a thread', 'Delete']) expect(await menu.getByText(name, { exact: true }).count()).toBe(0);
+  for (const name of ['Start a thread', 'Delete']) expect(await menu.getByText(name, { exact: true }).count()).toBe(0);
   await menu.getByRole('menuitem', { name: 'Pin', exact: true }).click();
   await page.getByRole('button', { name: 'Pinned messages' }).click();
   await dialogOf(page).getByText('Да, под ковриком').waitFor();

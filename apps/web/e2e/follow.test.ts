@@ -2,10 +2,10 @@ import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Guild } from '@chat-js/protocol/guilds.ts';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { atEnd } from './support/at-end.ts';
 import { newContext } from './support/browser.ts';
-import { comeIn, composerOf, countSent, findGuild, openChannel, type Person, pendingWith, sentWith, write } from './support/people.ts';
-import { SEED_PASSWORD, startServer, type TestServer } from './support/server.ts';
+import { composerOf, countSent, findGuild, openChannel, type Person, pendingWith, sentWith, write } from './support/people.ts';
+import { SEED_PASSWORD, type TestServer } from './support/server.ts';
+import { openWorkshop } from './support/workshop.ts';
 
 /** More than a client follows at once. */
 const MANY = 10;
@@ -31,10 +31,7 @@ async function go(page: Page, channel: Channel) {
 }
 
 beforeAll(async () => {
-  server = await startServer({ seeded: true, limits: 'off' });
-  atEnd(() => server.stop());
-  anna = await comeIn(server, 'anna');
-  tom = await comeIn(server, 'tom_w');
+  [{ server }, anna, tom] = await openWorkshop('anna', 'tom_w');
   guild = await findGuild(anna, 'Дом мастеров');
   const create = (name: string) => anna.rest.call('channels.create', { guild_id: guild.id, type: 0, name });
   desk = await create('desk');

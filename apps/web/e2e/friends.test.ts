@@ -1,12 +1,12 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { atEnd } from './support/at-end.ts';
 import { faults } from './support/barriers.ts';
 import { ON_PHONE } from './support/chromium.ts';
 import { cutOff } from './support/fits.ts';
 import { comeIn, findChannel, findGuild, openChannel, type Person, sentWith } from './support/people.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import type { TestServer } from './support/server.ts';
+import { openWorkshop } from './support/workshop.ts';
 
 let server: TestServer;
 let anna: Person;
@@ -16,10 +16,7 @@ let phone: Person;
 let main: Channel;
 
 beforeAll(async () => {
-  server = await startServer({ seeded: true, limits: 'off' });
-  atEnd(() => server.stop());
-  anna = await comeIn(server, 'anna');
-  tom = await comeIn(server, 'tom_w');
+  [{ server }, anna, tom] = await openWorkshop('anna', 'tom_w');
   phone = await comeIn(server, 'tom_w', ON_PHONE);
   const guild = await findGuild(anna, 'Дом мастеров');
   main = await findChannel(anna, guild.id, 'общий');

@@ -1,10 +1,10 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { atEnd } from './support/at-end.ts';
-import { comeIn, findGuild, openChannel, type Person, sentWith } from './support/people.ts';
+import { findGuild, openChannel, type Person, sentWith } from './support/people.ts';
 import { middleMessage, scrollState, settle, watchPlace } from './support/scrolling.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import type { TestServer } from './support/server.ts';
+import { openWorkshop } from './support/workshop.ts';
 
 /** HISTORY_MESSAGES=100000 npx vitest run --project e2e apps/web/e2e/history-limits.test.ts takes minutes. */
 const COUNT = Number(process.env['HISTORY_MESSAGES'] ?? 2000);
@@ -42,10 +42,7 @@ async function inTurns(count: number, work: (index: number) => Promise<unknown>)
 }
 
 beforeAll(async () => {
-  server = await startServer({ seeded: true, limits: 'off' });
-  atEnd(() => server.stop());
-  anna = await comeIn(server, 'anna');
-  mei = await comeIn(server, 'mei');
+  [{ server }, anna, mei] = await openWorkshop('anna', 'mei');
   const { id: guild_id } = await findGuild(anna, 'Дом мастеров');
   long = await anna.rest.call('channels.create', { guild_id, type: 0, name: 'very-long' });
   other = await anna.rest.call('channels.create', { guild_id, type: 0, name: 'beside' });

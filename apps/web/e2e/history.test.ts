@@ -2,10 +2,10 @@ import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { atEnd } from './support/at-end.ts';
 import { comeIn, findChannel, findGuild, openChannel, type Person, sentWith, write } from './support/people.ts';
 import { middleMessage, scrollState, settle, watchPlace } from './support/scrolling.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import type { TestServer } from './support/server.ts';
+import { openWorkshop } from './support/workshop.ts';
 
 const LONG = 400;
 /** A day, in minutes, is long; the seed lets thirty hours pass. Messages closer than this stand together. Unit: ms. */
@@ -25,10 +25,7 @@ function line(index: number): string {
 }
 
 beforeAll(async () => {
-  server = await startServer({ seeded: true, limits: 'off' });
-  atEnd(() => server.stop());
-  anna = await comeIn(server, 'anna');
-  mei = await comeIn(server, 'mei');
+  [{ server }, anna, mei] = await openWorkshop('anna', 'mei');
   const guild = await findGuild(anna, 'Дом мастеров');
   long = await anna.rest.call('channels.create', { guild_id: guild.id, type: 0, name: 'long' });
   for (let index = 1; index <= LONG; index += 1) {

@@ -1,11 +1,11 @@
 import type { OperationName } from '@chat-js/protocol/operations.ts';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { atEnd } from './support/at-end.ts';
 import { faults } from './support/barriers.ts';
-import { comeIn, findChannel, findGuild, openChannel, type Person, sentWith, write } from './support/people.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import { findChannel, openChannel, type Person, sentWith, write } from './support/people.ts';
+import type { TestServer } from './support/server.ts';
 import { wordsOf } from './support/words.ts';
+import { openWorkshop } from './support/workshop.ts';
 
 const say = wordsOf('ru');
 let server: TestServer;
@@ -15,10 +15,7 @@ let guild_id: string;
 let channel_id: string;
 
 beforeAll(async () => {
-  server = await startServer({ seeded: true, limits: 'off' });
-  atEnd(() => server.stop());
-  anna = await comeIn(server, 'anna');
-  guild_id = (await findGuild(anna, 'Дом мастеров')).id;
+  [{ server, guild_id }, anna] = await openWorkshop('anna');
   channel_id = (await findChannel(anna, guild_id, 'общий')).id;
 });
 

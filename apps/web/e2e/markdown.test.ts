@@ -2,11 +2,11 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { atEnd } from './support/at-end.ts';
 import { ON_PHONE } from './support/chromium.ts';
 import { cutOff } from './support/fits.ts';
 import { comeIn, findGuild, openChannel, type Person, sentWith, write } from './support/people.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import type { TestServer } from './support/server.ts';
+import { openWorkshop } from './support/workshop.ts';
 
 let server: TestServer;
 let anna: Person;
@@ -19,11 +19,7 @@ let role_id: string;
 const CODE = "const tea = 'hot'; // really\nreturn tea;";
 
 beforeAll(async () => {
-  server = await startServer({ seeded: true, limits: 'off' });
-  atEnd(() => server.stop());
-  anna = await comeIn(server, 'anna');
-  mei = await comeIn(server, 'mei');
-  tom = await comeIn(server, 'tom_w');
+  [{ server }, anna, mei, tom] = await openWorkshop('anna', 'mei', 'tom_w');
   const guild_id = (await findGuild(anna, 'Дом мастеров')).id;
   channel = await anna.rest.call('channels.create', { guild_id, type: 0, name: 'marks' });
   role_id = (await anna.rest.call('roles.create', { guild_id, name: 'Keepers', color: 0xe86fae })).id;

@@ -1,13 +1,13 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { atEnd } from './support/at-end.ts';
 import { faults, settled } from './support/barriers.ts';
 import { ON_PHONE } from './support/chromium.ts';
 import { longPress } from './support/fingers.ts';
 import { cutOff } from './support/fits.ts';
 import { comeIn, findChannel, findGuild, openChannel, type Person } from './support/people.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import type { TestServer } from './support/server.ts';
+import { openWorkshop } from './support/workshop.ts';
 
 const GUILD = 'Дом мастеров';
 let server: TestServer;
@@ -18,10 +18,7 @@ let main: Channel;
 let news: Channel;
 
 beforeAll(async () => {
-  server = await startServer({ seeded: true, limits: 'off' });
-  atEnd(() => server.stop());
-  anna = await comeIn(server, 'anna');
-  tom = await comeIn(server, 'tom_w');
+  [{ server }, anna, tom] = await openWorkshop('anna', 'tom_w');
   const guild = await findGuild(anna, GUILD);
   main = await findChannel(anna, guild.id, 'общий');
   news = await anna.rest.call('channels.create', { guild_id: guild.id, type: 0, name: 'fresh-news' });

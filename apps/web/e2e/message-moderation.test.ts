@@ -2,11 +2,11 @@ import type { Channel } from '@chat-js/protocol/channels.ts';
 import { bitsOf } from '@chat-js/protocol/permissions.ts';
 import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { atEnd } from './support/at-end.ts';
 import { ON_PHONE } from './support/chromium.ts';
 import { cutOff } from './support/fits.ts';
-import { comeIn, composerOf, findGuild, openChannel, type Person, sentWith, write } from './support/people.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import { comeIn, composerOf, openChannel, type Person, sentWith, write } from './support/people.ts';
+import type { TestServer } from './support/server.ts';
+import { openWorkshop } from './support/workshop.ts';
 
 let server: TestServer;
 let anna: Person;
@@ -18,12 +18,7 @@ let channel: Channel;
 let number = 0;
 
 beforeAll(async () => {
-  server = await startServer({ seeded: true, limits: 'off' });
-  atEnd(() => server.stop());
-  anna = await comeIn(server, 'anna');
-  tom = await comeIn(server, 'tom_w');
-  mei = await comeIn(server, 'mei');
-  guild_id = (await findGuild(anna, 'Дом мастеров')).id;
+  [{ server, guild_id }, anna, tom, mei] = await openWorkshop('anna', 'tom_w', 'mei');
   const permissions = String(bitsOf(['MANAGE_MESSAGES', 'PIN_MESSAGES', 'VIEW_AUDIT_LOG', 'MANAGE_CHANNELS', 'MANAGE_ROLES']));
   const role = await anna.rest.call('roles.create', { guild_id, name: 'Keepers', permissions });
   await anna.rest.call('members.addRole', { guild_id, user_id: mei.user.id, role_id: role.id });

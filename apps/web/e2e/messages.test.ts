@@ -1,9 +1,9 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import { beforeAll, expect, test } from 'vitest';
-import { atEnd } from './support/at-end.ts';
 import { watchProblems } from './support/browser.ts';
-import { comeIn, composerOf, countSent, findGuild, openChannel, type Person, pendingWith, sentWith, write } from './support/people.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import { composerOf, countSent, findGuild, openChannel, type Person, pendingWith, sentWith, write } from './support/people.ts';
+import type { TestServer } from './support/server.ts';
+import { openWorkshop } from './support/workshop.ts';
 
 let server: TestServer;
 let anna: Person;
@@ -12,11 +12,7 @@ let mei: Person;
 let channel: Channel;
 
 beforeAll(async () => {
-  server = await startServer({ seeded: true, limits: 'off' });
-  atEnd(() => server.stop());
-  anna = await comeIn(server, 'anna');
-  tom = await comeIn(server, 'tom_w');
-  mei = await comeIn(server, 'mei');
+  [{ server }, anna, tom, mei] = await openWorkshop('anna', 'tom_w', 'mei');
   const guild = await findGuild(anna, 'Дом мастеров');
   channel = await anna.rest.call('channels.create', { guild_id: guild.id, type: 0, name: 'faults' });
   await openChannel(server, tom.page, channel);

@@ -1,14 +1,14 @@
 import { bitsOf } from '@chat-js/protocol/permissions.ts';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { atEnd } from './support/at-end.ts';
 import { faults } from './support/barriers.ts';
 import { ON_PHONE } from './support/chromium.ts';
 import { longPress } from './support/fingers.ts';
 import { cutOff } from './support/fits.ts';
 import { comeIn, composerOf, findChannel, findGuild, type Person, sentWith, write } from './support/people.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import type { TestServer } from './support/server.ts';
 import { latinTexts } from './support/untranslated.ts';
+import { openWorkshop } from './support/workshop.ts';
 
 const HOME = 'Дом мастеров';
 
@@ -23,9 +23,7 @@ let channel_id: string;
 let role_id: string;
 
 beforeAll(async () => {
-  server = await startServer({ seeded: true, limits: 'off' });
-  atEnd(() => server.stop());
-  anna = await comeIn(server, 'anna');
+  [{ server }, anna] = await openWorkshop('anna');
   await anna.rest.call('users.updateMe', { locale: 'en-US' });
   marina = await comeIn(server, 'marina');
   await marina.rest.call('users.updateMe', { locale: 'en-US' });

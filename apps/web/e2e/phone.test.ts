@@ -1,23 +1,21 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { atEnd } from './support/at-end.ts';
 import { faults, settled } from './support/barriers.ts';
 import { ON_PHONE } from './support/chromium.ts';
 import { longPress } from './support/fingers.ts';
 import { cutOff } from './support/fits.ts';
 import { comeIn, composerOf, findGuild, openChannel, type Person, sentWith } from './support/people.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import type { TestServer } from './support/server.ts';
 import { type Locale, wordsOf } from './support/words.ts';
+import { openWorkshop } from './support/workshop.ts';
 
 let server: TestServer;
 let anna: Person;
 let channel: Channel;
 
 beforeAll(async () => {
-  server = await startServer({ seeded: true, limits: 'off' });
-  atEnd(() => server.stop());
-  anna = await comeIn(server, 'anna');
+  [{ server }, anna] = await openWorkshop('anna');
   const { id: guild_id } = await findGuild(anna, 'Дом мастеров');
   channel = await anna.rest.call('channels.create', { guild_id, type: 0, name: 'small-screen' });
   const { id } = await anna.rest.call('messages.create', { channel_id: channel.id, content: 'mine and to be kept' });

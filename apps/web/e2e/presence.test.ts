@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { atEnd } from './support/at-end.ts';
 import { faults } from './support/barriers.ts';
 import { ON_PHONE } from './support/chromium.ts';
 import { comeIn, findChannel, findGuild, openChannel, type Person } from './support/people.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import type { TestServer } from './support/server.ts';
+import { openWorkshop } from './support/workshop.ts';
 
 const LIGHT = 'rgb(255, 255, 255)';
 let server: TestServer;
@@ -13,11 +13,7 @@ let elsewhere: Person;
 let anna: Person;
 
 beforeAll(async () => {
-  server = await startServer({ seeded: true, limits: 'off' });
-  atEnd(() => server.stop());
-  tom = await comeIn(server, 'tom_w');
-  elsewhere = await comeIn(server, 'tom_w');
-  anna = await comeIn(server, 'anna');
+  [{ server }, tom, elsewhere, anna] = await openWorkshop('tom_w', 'tom_w', 'anna');
   const { id } = await findGuild(anna, 'Дом мастеров');
   const channel = await findChannel(anna, id, 'общий');
   for (const { page } of [tom, elsewhere, anna]) await openChannel(server, page, channel);
@@ -106,10 +102,50 @@ test('a server is moved with the mouse', async () => {
   await tom.page.mouse.move(from.x + 20, from.y + 20);
   await tom.page.mouse.down();
   await tom.page.mouse.move(to.x + 20, to.y + 30, { steps: 12 });
-  await tom.page.mouse.move(to.x + 20, to.y + 10, { steps: 4 });
+  await tom.page.mouse.move(to.x + 20, to.y + 2, { steps: 4 });
   await tom.page.waitForTimeout(200);
   await tom.page.mouse.up();
   await expect.poll(() => servers(elsewhere.page)).toEqual(['Third', ...before.filter((name) => name !== 'Third')]);
+});
+
+const bare = (names: readonly string[]) => names.map((name) => name.replace(', new messages', ''));
+/** What stands in the open folder of the rail. */
+const inFolder = async (page: Page) => bare(await rail(page).locator(`li li ${SERVER} > span:last-child`).allInnerTexts());
+const folder = (page: Page, name: string) => rail(page).getByRole('button', { name: `Folder ${name}` });
+
+test('a server that is put down on another makes a folder, which has a name and a colour and is opened on each device', async () => {
+  const [first = '', second = '', third = ''] = bare(await servers(tom.page));
+  const from = await rail(tom.page).getByRole('link', { name: first }).boundingBox();
+  const to = await rail(tom.page).getByRole('link', { name: second }).boundingBox();
+  if (!from || !to) throw new Error('not on screen');
+  await tom.page.mouse.move(from.x + 20, from.y + 20);
+  await tom.page.mouse.down();
+  await tom.page.mouse.move(to.x + 20, to.y + 8, { steps: 8 });
+  await tom.page.mouse.move(to.x + 20, to.y + 23, { steps: 8 });
+  await rail(tom.page).locator('[data-over=true]').waitFor();
+  await tom.page.mouse.up();
+  await folder(elsewhere.page, `${second}, ${first}`).waitFor();
+  await folder(tom.page, `${second}, ${first}`).click({ button: 'right' });
+  await tom.page.getByRole('menuitem', { name: 'Name and colour' }).click();
+  await tom.page.getByLabel('Name of the folder').fill('Work');
+  await tom.page.getByRole('button', { name: 'Teal' }).click();
+  expect(await faults(tom.page)).toEqual([]);
+  await tom.page.getByRole('button', { name: 'Save' }).click();
+  await folder(elsewhere.page, 'Work').waitFor();
+  expect(await inFolder(elsewhere.page)).toEqual([]);
+  await folder(tom.page, 'Work').focus();
+  await tom.page.keyboard.press('Enter');
+  await expect.poll(() => inFolder(tom.page)).toEqual([second, first]);
+  await tom.page.reload();
+  await expect.poll(() => inFolder(tom.page)).toEqual([second, first]);
+  expect(await inFolder(elsewhere.page)).toEqual([]);
+  await rail(tom.page).getByRole('link', { name: third }).press('Shift+F10');
+  await tom.page.getByRole('menuitem', { name: 'Put into “Work”' }).press('Enter');
+  await expect.poll(() => inFolder(tom.page)).toEqual([second, first, third]);
+  await rail(tom.page).getByRole('link', { name: second }).click({ button: 'right' });
+  await tom.page.getByRole('menuitem', { name: 'Take out of the folder' }).click();
+  await expect.poll(() => inFolder(tom.page)).toEqual([first, third]);
+  expect(await faults(tom.page)).toEqual([]);
 });
 
 test('theme and language go with the person to their other devices at once', async () => {

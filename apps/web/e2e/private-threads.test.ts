@@ -1,13 +1,13 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { atEnd } from './support/at-end.ts';
 import { faultsAtBothWidths } from './support/barriers.ts';
 import { ON_PHONE } from './support/chromium.ts';
 import { cutOff } from './support/fits.ts';
-import { comeIn, findGuild, openChannel, type Person, sentWith } from './support/people.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import { comeIn, openChannel, type Person, sentWith } from './support/people.ts';
+import type { TestServer } from './support/server.ts';
 import { wordsOf } from './support/words.ts';
+import { openWorkshop } from './support/workshop.ts';
 
 const say = wordsOf('ru');
 const NAME = 'A present for Anna';
@@ -23,12 +23,7 @@ let channel: Channel;
 let number = 0;
 
 beforeAll(async () => {
-  server = await startServer({ seeded: true, limits: 'off' });
-  atEnd(() => server.stop());
-  anna = await comeIn(server, 'anna');
-  tom = await comeIn(server, 'tom_w');
-  marina = await comeIn(server, 'marina');
-  guild_id = (await findGuild(anna, 'Дом мастеров')).id;
+  [{ server, guild_id }, anna, tom, marina] = await openWorkshop('anna', 'tom_w', 'marina');
 });
 
 beforeEach(async () => {

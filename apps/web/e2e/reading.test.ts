@@ -1,11 +1,11 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { atEnd } from './support/at-end.ts';
 import { faultsAtBothWidths } from './support/barriers.ts';
 import { ON_PHONE } from './support/chromium.ts';
 import { comeIn, findGuild, openChannel, type Person, sentWith } from './support/people.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import type { TestServer } from './support/server.ts';
+import { openWorkshop } from './support/workshop.ts';
 
 let server: TestServer;
 /** Writes. */
@@ -18,10 +18,7 @@ let here: Channel;
 let there: Channel;
 
 beforeAll(async () => {
-  server = await startServer({ seeded: true, limits: 'off' });
-  atEnd(() => server.stop());
-  anna = await comeIn(server, 'anna');
-  desk = await comeIn(server, 'tom_w');
+  [{ server }, anna, desk] = await openWorkshop('anna', 'tom_w');
   phone = await comeIn(server, 'tom_w', ON_PHONE);
   guild_id = (await findGuild(anna, 'Дом мастеров')).id;
   const create = (name: string) => anna.rest.call('channels.create', { guild_id, type: 0, name });

@@ -1,19 +1,17 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { atEnd } from './support/at-end.ts';
 import { faultsAtBothWidths } from './support/barriers.ts';
 import { comeIn, composerOf, findGuild, openChannel, type Person } from './support/people.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import type { TestServer } from './support/server.ts';
+import { openWorkshop } from './support/workshop.ts';
 
 let server: TestServer;
 let anna: Person;
 let channel: Channel;
 
 beforeAll(async () => {
-  server = await startServer({ seeded: true, limits: 'off' });
-  atEnd(() => server.stop());
-  anna = await comeIn(server, 'anna');
+  [{ server }, anna] = await openWorkshop('anna');
 });
 
 beforeEach(async () => {

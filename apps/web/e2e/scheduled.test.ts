@@ -2,14 +2,14 @@ import type { Channel } from '@chat-js/protocol/channels.ts';
 import { PERMISSIONS } from '@chat-js/protocol/permissions.ts';
 import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { atEnd } from './support/at-end.ts';
 import { faultsAtBothWidths } from './support/barriers.ts';
 import { ON_PHONE } from './support/chromium.ts';
 import { longPress } from './support/fingers.ts';
 import { cutOff } from './support/fits.ts';
 import { comeIn, composerOf, findGuild, openChannel, type Person } from './support/people.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import type { TestServer } from './support/server.ts';
 import { latinTexts } from './support/untranslated.ts';
+import { openWorkshop } from './support/workshop.ts';
 
 let server: TestServer;
 let anna: Person;
@@ -17,10 +17,7 @@ let tom: Person;
 let channel: Channel;
 
 beforeAll(async () => {
-  server = await startServer({ seeded: true, limits: 'off' });
-  atEnd(() => server.stop());
-  anna = await comeIn(server, 'anna');
-  tom = await comeIn(server, 'tom_w');
+  [{ server }, anna, tom] = await openWorkshop('anna', 'tom_w');
   await anna.rest.call('users.updateMe', { locale: 'en-US' });
   await tom.rest.call('users.updateMe', { locale: 'en-US' });
 });

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { atEnd } from './support/at-end.ts';
 import { newContext } from './support/browser.ts';
-import { comeIn, composerOf, findChannel, findGuild, type Person } from './support/people.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import { composerOf, findChannel, findGuild, type Person } from './support/people.ts';
+import type { TestServer } from './support/server.ts';
+import { openWorkshop } from './support/workshop.ts';
 
 let server: TestServer;
 let tom: Person;
@@ -11,10 +11,7 @@ let mei: Person;
 let invite: string;
 
 beforeAll(async () => {
-  server = await startServer({ seeded: true, limits: 'off' });
-  atEnd(() => server.stop());
-  tom = await comeIn(server, 'tom_w');
-  mei = await comeIn(server, 'mei');
+  [{ server }, tom, mei] = await openWorkshop('tom_w', 'mei');
 });
 
 const rail = (page: Page) => page.getByRole('navigation', { name: 'Servers' });
@@ -143,6 +140,28 @@ test('channels that I drag with the mouse stay where I put them, for everybody',
   await expect.poll(() => order(mei.page)).toEqual(wanted);
   // The drag has followed no link.
   await page.getByRole('heading', { name: 'better-ideas', exact: true }).waitFor();
+});
+
+test('a category that I collapse, by click or by key, shows what is new and where I am, on this device', async () => {
+  const { page } = mei;
+  const whole = await order(page);
+  const heading = channels(page).getByRole('heading', { level: 3 }).first().getByRole('button');
+  const inside = channels(page).getByRole('list').nth(1).getByRole('link');
+  const [read = '', fresh = ''] = await inside.allInnerTexts();
+  await inside.first().click();
+  await heading.click();
+  await expect.poll(() => inside.allInnerTexts()).toEqual([read]);
+  expect(await heading.getAttribute('aria-expanded')).toBe('false');
+  const guild = await findGuild(tom, 'Night Lab');
+  const { id: channel_id } = await findChannel(tom, guild.id, fresh);
+  await tom.rest.call('messages.create', { channel_id, content: `<@${mei.user.id}> look` });
+  await expect.poll(() => inside.allInnerTexts()).toEqual([read, fresh]);
+  await heading.getByText('mentions: 1').waitFor({ state: 'attached' });
+  expect(await order(tom.page)).toEqual(whole);
+  await page.reload();
+  await expect.poll(() => heading.getAttribute('aria-expanded')).toBe('false');
+  await heading.press('Enter');
+  await expect.poll(() => order(page)).toEqual(whole);
 });
 
 /** A list that has just begun to move measures itself first; a key that comes before is lost, and one presses again. */

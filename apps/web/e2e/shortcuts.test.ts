@@ -1,10 +1,10 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { atEnd } from './support/at-end.ts';
 import { faultsAtBothWidths } from './support/barriers.ts';
-import { comeIn, composerOf, findGuild, openChannel, type Person, sentWith } from './support/people.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import { composerOf, openChannel, type Person, sentWith } from './support/people.ts';
+import type { TestServer } from './support/server.ts';
+import { openWorkshop } from './support/workshop.ts';
 
 let server: TestServer;
 /** Reads Russian. */
@@ -17,11 +17,7 @@ let second: Channel;
 let third: Channel;
 
 beforeAll(async () => {
-  server = await startServer({ seeded: true, limits: 'off' });
-  atEnd(() => server.stop());
-  anna = await comeIn(server, 'anna');
-  tom = await comeIn(server, 'tom_w');
-  guild_id = (await findGuild(anna, 'Дом мастеров')).id;
+  [{ server, guild_id }, anna, tom] = await openWorkshop('anna', 'tom_w');
   const parent = await anna.rest.call('channels.create', { guild_id, type: 4, name: 'row' });
   const create = (name: string, type: 0 | 2) => anna.rest.call('channels.create', { guild_id, type, name, parent_id: parent.id });
   first = await create('row-first', 0);

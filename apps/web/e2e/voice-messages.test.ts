@@ -1,11 +1,11 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { atEnd } from './support/at-end.ts';
 import { faultsAtBothWidths } from './support/barriers.ts';
 import { ON_PHONE } from './support/chromium.ts';
-import { comeIn, composerOf, findGuild, openChannel, type Person } from './support/people.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import { comeIn, composerOf, openChannel, type Person } from './support/people.ts';
+import type { TestServer } from './support/server.ts';
+import { openWorkshop } from './support/workshop.ts';
 
 let server: TestServer;
 let anna: Person;
@@ -15,11 +15,7 @@ let channel: Channel;
 let number = 0;
 
 beforeAll(async () => {
-  server = await startServer({ seeded: true, limits: 'off' });
-  atEnd(() => server.stop());
-  anna = await comeIn(server, 'anna');
-  tom = await comeIn(server, 'tom_w');
-  guild_id = (await findGuild(anna, 'Дом мастеров')).id;
+  [{ server, guild_id }, anna, tom] = await openWorkshop('anna', 'tom_w');
   await anna.page.context().grantPermissions(['microphone']);
 });
 

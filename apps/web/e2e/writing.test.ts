@@ -1,13 +1,13 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { atEnd } from './support/at-end.ts';
 import { faults } from './support/barriers.ts';
 import { ON_PHONE } from './support/chromium.ts';
 import { cutOff } from './support/fits.ts';
 import { comeIn, composerOf, findChannel, findGuild, openChannel, type Person, sentWith } from './support/people.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import type { TestServer } from './support/server.ts';
 import { latinTexts } from './support/untranslated.ts';
+import { openWorkshop } from './support/workshop.ts';
 
 let server: TestServer;
 let anna: Person;
@@ -15,10 +15,7 @@ let tom: Person;
 let channel: Channel;
 
 beforeAll(async () => {
-  server = await startServer({ seeded: true, limits: 'off' });
-  atEnd(() => server.stop());
-  anna = await comeIn(server, 'anna');
-  tom = await comeIn(server, 'tom_w');
+  [{ server }, anna, tom] = await openWorkshop('anna', 'tom_w');
   const guild = await findGuild(anna, 'Дом мастеров');
   channel = await anna.rest.call('channels.create', { guild_id: guild.id, type: 0, name: 'writing' });
   await anna.rest.call('users.updateMe', { locale: 'en-US' });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { apply } from './apply.ts';
 import { initialState, type State } from './state.ts';
 import { channel, created, currentUser, guild, member, message, ready, user } from './testing/samples.ts';
-import { isGuildUnread, isUnread, markSeen } from './unread.ts';
+import { hasNews, isUnread, markSeen } from './unread.ts';
 
 const start = apply(initialState, ['READY', ready()]);
 const after = (...events: WireEvent[]): State => events.reduce((state, event) => apply(state, event), start);
@@ -75,7 +75,7 @@ describe('unread channels', () => {
     const state = after(['MESSAGE_CREATE', created(message('50')), '1']);
     expect(isUnread(state, '11')).toBe(true);
     expect(isUnread(state, '12')).toBe(false);
-    expect(isGuildUnread(state, '10')).toBe(true);
+    expect(hasNews(state, '10')).toBe(true);
     expect(isUnread(markSeen(state, '11', '50'), '11')).toBe(false);
   });
 

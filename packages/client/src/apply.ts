@@ -44,6 +44,7 @@ const appliers: Appliers = {
   RESUMED: (state) => state,
   RESYNC: applyResync,
   RECONNECT: (state) => state,
+  SESSION_END: (state) => state,
   USER_UPDATE: applyUserUpdate,
   USER_SETTINGS_UPDATE: applySettings,
   USER_GUILD_SETTINGS_UPDATE: applyGuildSettings,

@@ -34,6 +34,7 @@ export function forgetChannels(state: State, ids: readonly Id[]): State {
     ...state,
     channels: without(state.channels, gone),
     direct: without(state.direct, gone),
+    requests: without(state.requests, gone),
     windows: without(state.windows, gone),
     pins: without(state.pins, gone),
     webhooks: without(state.webhooks, gone),

@@ -10,7 +10,6 @@ import { rememberBans } from './bans.ts';
 import { createConnection, type GetToken } from './connection.ts';
 import { applyDirectChannel, isDirect } from './direct-messages.ts';
 import { createDrafts } from './drafts.ts';
-import { applyGuildSettings } from './guild-settings.ts';
 import { createHistory } from './history.ts';
 import { type PRIVATE_THREAD, PUBLIC_THREAD } from './is-thread.ts';
 import { type KeyValueStore, memoryStore } from './key-value-store.ts';
@@ -221,11 +220,6 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     async changeSettings(changes: OperationRequest<'settings.update'>) {
       const settings = await call('settings.update', changes);
       store.update((state) => applySettings(state, settings));
-    },
-    /** The same of what the person is notified of in a guild, or with NO_GUILD in conversations. Throws CallError. */
-    async changeGuildSettings(changes: OperationRequest<'userGuildSettings.update'>) {
-      const settings = await call('userGuildSettings.update', changes);
-      store.update((state) => applyGuildSettings(state, settings));
     },
     /** Time has passed that changes what is shown: a mute ends. */
     tick: () => store.update((state) => ({ ...state })),

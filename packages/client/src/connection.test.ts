@@ -125,6 +125,15 @@ describe('a server that is about to stop', () => {
   });
 });
 
+it('learns that its login has ended before it is cut', async () => {
+  const patient = createClient({ url: server.url, token: 'good' });
+  await until(() => patient.getState().status === 'online');
+  const { length } = server.handshakes;
+  server.emit(['SESSION_END', {}, null]);
+  await until(() => patient.getState().status === 'ended');
+  expect(server.handshakes).toHaveLength(length);
+});
+
 it('comes back no earlier than a server that is too busy has asked', async () => {
   server.refusal = { status: 503, code: 700011, message: 'busy', retry_after: 0.3 };
   server.cut();

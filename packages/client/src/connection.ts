@@ -141,6 +141,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     for (const [type, data, event_id] of fresh) {
       lastEventId = event_id ?? (type === 'READY' ? undefined : lastEventId);
       if (type === 'RECONNECT') move(data.after);
+      if (type === 'SESSION_END') checkSession();
     }
     become('online');
   }
@@ -154,6 +155,11 @@ export function createConnection(options: ConnectionOptions): Connection {
     if (trying || isOver()) return;
     clearTimeout(timer);
     timer = setTimeout(() => void attempt(false), after);
+  }
+
+  /** Whoever gives the tokens is asked for another one, and learns that there is none. */
+  function checkSession() {
+    if (!isOver()) void attempt(true);
   }
 
   /** The link that events came from is gone. An attempt that is under way goes on. */

@@ -4,6 +4,7 @@ import type { EventData } from '@chat-js/protocol/events.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { forgetChannels, latest } from './channels.ts';
 import { NO_GUILD } from './no-guild.ts';
+import { without } from './records.ts';
 import type { State } from './state.ts';
 import { meetChannels } from './unread.ts';
 import { rememberUsers } from './users.ts';
@@ -28,14 +29,17 @@ export function isDirect(channel: Channel | DirectChannel): channel is DirectCha
 }
 
 /** One that is there, as it is now. When it comes by an event its newest message is news. */
-export function applyDirectChannel(
-  state: State,
-  { id, type, recipients, name, icon, owner_id, last_message_id: last }: DirectChannel,
-): State {
+export function applyDirectChannel(state: State, channel: DirectChannel): State {
+  const { id, type, recipients, name, icon, owner_id, last_message_id: last } = channel;
+  if (channel.is_message_request) {
+    const last_message_id = latest(last, state.requests[id]?.last_message_id ?? null);
+    return { ...forgetChannels(state, [id]), requests: { ...state.requests, [id]: { ...channel, last_message_id } } };
+  }
   const recipient_ids = recipients.map((user) => user.id);
   const entry: DirectEntry = { type, recipient_ids, name: name ?? null, icon: icon ?? null, owner_id: owner_id ?? null };
   const last_message_id = latest(last, state.channels[id]?.last_message_id ?? null);
-  return withEntry(rememberUsers(state, recipients), { id, last_message_id }, entry);
+  const requests = without(state.requests, [id]);
+  return withEntry(rememberUsers({ ...state, requests }, recipients), { id, last_message_id }, entry);
 }
 
 function withEntry(state: State, { id, last_message_id }: Pick<Channel, 'id' | 'last_message_id'>, entry: DirectEntry): State {
@@ -61,7 +65,7 @@ function asTextChannel(id: Id, name: string, last_message_id: Id | null): Channe
 
 /** All conversations that are open, in place of what was known of them. */
 export function applyDirectChannels(state: State, channels: readonly DirectChannel[]): State {
-  const gone = Object.keys(state.direct).filter((id) => !channels.some((channel) => channel.id === id));
+  const gone = Object.keys({ ...state.direct, ...state.requests }).filter((id) => !channels.some((channel) => channel.id === id));
   const next = channels.reduce(applyDirectChannel, forgetChannels(state, gone));
   return meetChannels(
     next,

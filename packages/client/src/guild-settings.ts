@@ -1,5 +1,5 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
-import { isMuted } from '@chat-js/protocol/should-notify.ts';
+import { isMuted } from '@chat-js/protocol/is-muted.ts';
 import type { UserGuildSettings } from '@chat-js/protocol/user-guild-settings.ts';
 import { NO_GUILD } from './no-guild.ts';
 import type { State } from './state.ts';

@@ -6,7 +6,7 @@ import type { ById, State } from './state.ts';
 
 /** What is told of a new report and of a change is the same: there is something to count, or to fetch again. */
 export function applyReportNews(state: State, news: EventData<'REPORT_CREATE'>): State {
-  return news.queue === 'guild' ? rememberReports(state, news.guild_id, [news]) : rememberInstanceReports(state, [news]);
+  return news.queue === 'guild' ? rememberReports(state, news.guild_id ?? '', [news]) : rememberInstanceReports(state, [news]);
 }
 
 /** Reports to the moderators of a guild, as just fetched; they stand beside those that are known. */

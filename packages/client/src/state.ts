@@ -2,6 +2,7 @@ import type { AuditEntry } from '@chat-js/protocol/audit-log.ts';
 import type { AutoModRule } from '@chat-js/protocol/automod.ts';
 import type { Ban } from '@chat-js/protocol/bans.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
+import type { DirectChannel } from '@chat-js/protocol/direct-messages.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { InviteDetails } from '@chat-js/protocol/invites.ts';
 import type { Warning } from '@chat-js/protocol/member-records.ts';
@@ -53,6 +54,8 @@ export interface State {
   channels: ById<Channel>;
   /** channel id → what makes it a conversation without a guild */
   direct: ById<DirectEntry>;
+  /** Conversations that strangers have begun and the person has not accepted: what stands there is told of nowhere else. */
+  requests: ById<DirectChannel>;
   /** guild id → user id */
   members: ById<ById<MemberEntry>>;
   /** user id → what they are to the person: friends, requests, whom they have blocked */
@@ -128,6 +131,7 @@ export const initialState: State = {
   guilds: {},
   channels: {},
   direct: {},
+  requests: {},
   members: {},
   relationships: {},
   online: {},

@@ -6,7 +6,7 @@ import { finishLoad, startLoad } from './messages.ts';
 import { initialState, type State } from './state.ts';
 import { channel, created, guild, message, ready, thread } from './testing/samples.ts';
 import { rememberThread } from './threads.ts';
-import { isGuildUnread, isUnread } from './unread.ts';
+import { hasNews, isUnread } from './unread.ts';
 
 const start = apply(initialState, ['READY', ready()]);
 const after = (state: State, ...events: WireEvent[]): State => events.reduce((now, event) => apply(now, event), state);
@@ -72,11 +72,11 @@ describe('threads', () => {
 
   it('make nothing unread for whoever is not in them', () => {
     const outside = after(start, begun, written('50'));
-    expect([isUnread(outside, '40'), isGuildUnread(outside, '10')]).toEqual([false, false]);
+    expect([isUnread(outside, '40'), hasNews(outside, '10')]).toEqual([false, false]);
     const inside = after(start, begun, joined, written('50'));
-    expect([isUnread(inside, '40'), isGuildUnread(inside, '10'), isUnread(inside, '11')]).toEqual([true, true, false]);
+    expect([isUnread(inside, '40'), hasNews(inside, '10'), isUnread(inside, '11')]).toEqual([true, true, false]);
     const left = after(inside, ['THREAD_MEMBERS_UPDATE', { id: '40', guild_id: '10', member_count: 0, removed_member_ids: ['1'] }, '9']);
-    expect(isGuildUnread(left, '10')).toBe(false);
+    expect(hasNews(left, '10')).toBe(false);
   });
 
   it('change without forgetting that one is in them', () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from './limits.ts';
 import { operation } from './operation.ts';
-import { Snowflake } from './schemas.ts';
+import { Snowflake, Timestamp } from './schemas.ts';
 import { User } from './users.ts';
 
 /** Conversations without a guild: of two people, or of a group. */
@@ -19,6 +19,9 @@ export const DirectChannel = z
     recipients: z.array(User),
     last_message_id: Snowflake.nullable(),
     flags: z.int(),
+    /** A stranger wrote, and whoever sees it has not answered yet: of what is written on only this channel tells. Absent otherwise. */
+    is_message_request: z.literal(true).optional(),
+    is_message_request_timestamp: Timestamp.optional(),
     /** Of groups alone, as all below. Null: it is called by its people. */
     name: z.string().nullable().optional(),
     /** Hash of the image at /cdn/channel-icons/{id}/{hash}.webp */
@@ -49,7 +52,25 @@ export const directMessageOperations = {
     },
     answer: DirectChannel,
     limit: { points: 20, seconds: 60 },
-    errors: ['CANNOT_MESSAGE_USER'],
+    errors: ['CANNOT_MESSAGE_USER', 'TOO_MANY_STRANGERS'],
+  }),
+  'directMessages.acceptRequest': operation({
+    summary: 'Take a message request for a conversation; whoever wrote it is not told',
+    params: { channel_id: Snowflake },
+    body: {
+      /** As Discord's clients send it: 2 is yes. */
+      consent_status: z.literal(2).optional(),
+    },
+    answer: DirectChannel,
+    limit: { points: 60, seconds: 60 },
+    errors: ['UNKNOWN_CHANNEL', 'WRONG_CHANNEL_TYPE', 'EDITED_MEANWHILE'],
+  }),
+  'directMessages.declineRequest': operation({
+    summary: 'Put a message request away, with all that is written there later; whoever wrote it is not told',
+    params: { channel_id: Snowflake },
+    answer: DirectChannel,
+    limit: { points: 60, seconds: 60 },
+    errors: ['UNKNOWN_CHANNEL', 'WRONG_CHANNEL_TYPE', 'EDITED_MEANWHILE'],
   }),
   'directMessages.addRecipient': operation({
     summary: 'Bring somebody into a group',

@@ -46,10 +46,13 @@ export const ERRORS = {
   TOO_MANY_SCHEDULED_MESSAGES: { status: 400, code: 700071, message: 'Maximum number of scheduled messages reached (100)' },
   UNKNOWN_REMINDER: { status: 404, code: 700072, message: 'Unknown reminder' },
   TOO_MANY_REMINDERS: { status: 400, code: 700073, message: 'Maximum number of reminders reached (100)' },
+  UNKNOWN_PUSH_SUBSCRIPTION: { status: 404, code: 700140, message: 'Unknown push subscription' },
+  PUSH_OFF: { status: 400, code: 700141, message: 'This server sends no notifications to browsers' },
   UNKNOWN_USER: { status: 404, code: 10013, message: 'Unknown User' },
   UNKNOWN_SESSION: { status: 404, code: 10020, message: 'Unknown Session' },
   TOO_MANY_FRIENDS: { status: 400, code: 30002, message: 'Maximum number of friends reached (1000)' },
   TOO_MANY_FRIEND_REQUESTS: { status: 400, code: 700120, message: 'Maximum number of friend requests reached (200)' },
+  TOO_MANY_STRANGERS: { status: 429, code: 40003, message: 'You are opening direct messages too fast' },
   TOO_MANY_BLOCKS: { status: 400, code: 700121, message: 'Maximum number of blocked people reached (1000)' },
   BLOCKED_BY_YOU: { status: 400, code: 700122, message: 'You have blocked this person; unblock them first' },
   TOO_MANY_CHANNEL_OVERRIDES: {

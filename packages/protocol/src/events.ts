@@ -58,6 +58,8 @@ export const events = {
   RESYNC: z.strictObject({}),
   /** This node is about to stop: connect again, to any node, after so many ms, and resume. Ours; the bot gateway's opcode 7. */
   RECONNECT: z.strictObject({ after: z.int().nonnegative() }),
+  /** The login that this connection belongs to has ended: the last that it is told. Ours; the bot gateway's close code 4004. */
+  SESSION_END: z.strictObject({}),
 
   USER_UPDATE: CurrentUser,
   /** To the devices of the person, all of them as they are now. The name is the one that Discord's own clients receive. */

@@ -46,6 +46,8 @@ export const LIMITS = {
   threadMembers: 1000,
   /** In a conversation without a guild. */
   directPeople: 10,
+  /** So many conversations with strangers one begins in an hour. */
+  strangersPerHour: 10,
   threadPage: { default: 50, max: 100 },
   /** The tags of a forum, their names, and the tags of one post (Discord: the same). */
   forumTag: { perForum: 20, perPost: 5, name: { min: 1, max: 20 } },
@@ -57,6 +59,10 @@ export const LIMITS = {
   /** Friends of a person (Discord: 1000), requests to and from them that wait, and those whom they have blocked. */
   relationships: { friends: 1000, outgoing: 200, incoming: 200, blocked: 1000 },
   guildsPerUser: 100,
+  guildFolderName: 32,
+  /** Devices of a person that are told while the app is closed, and the address of one. */
+  pushSubscriptions: 20,
+  pushEndpoint: 1024,
   /** Places of a guild, or conversations, for which somebody has chosen what they are notified of. */
   channelOverrides: 1000,
   /** The longest mute that ends by itself. Seconds. */

@@ -15,6 +15,7 @@ import { memberRecordOperations } from './member-records.ts';
 import { memberOperations } from './members.ts';
 import { messageOperations, pinOperations } from './message-operations.ts';
 import { pollOperations } from './poll-operations.ts';
+import { pushSubscriptionOperations } from './push-subscriptions.ts';
 import { reactionOperations } from './reactions.ts';
 import { readStateOperations } from './read-states.ts';
 import { relationshipOperations } from './relationships.ts';
@@ -58,6 +59,7 @@ export const operations = {
   ...pinOperations,
   ...scheduledMessageOperations,
   ...reminderOperations,
+  ...pushSubscriptionOperations,
   ...reactionOperations,
   ...pollOperations,
   ...inviteOperations,

@@ -21,7 +21,8 @@ export type ReportQueue = z.infer<typeof ReportQueue>;
 
 const fields = {
   id: Snowflake,
-  guild_id: Snowflake,
+  /** null: a message of a conversation without a guild. */
+  guild_id: Snowflake.nullable(),
   to: ReportQueue,
   /** Whom it is about. */
   user: User,
@@ -64,7 +65,7 @@ export type ReportDetails = z.infer<typeof ReportDetails>;
 
 /** What is told of a report to those who decide: enough to count, and to know that there is something to fetch. */
 export const ReportNews = z
-  .strictObject({ id: Snowflake, guild_id: Snowflake, queue: ReportQueue, status: ReportStatus, updated_at: Timestamp })
+  .strictObject({ id: Snowflake, guild_id: Snowflake.nullable(), queue: ReportQueue, status: ReportStatus, updated_at: Timestamp })
   .meta({ id: 'ReportNews' });
 export type ReportNews = z.infer<typeof ReportNews>;
 
@@ -99,6 +100,14 @@ export const reportOperations = {
     answer: OwnReport,
     limit: { points: 5, seconds: 600 },
     errors: ['UNKNOWN_GUILD', 'UNKNOWN_CHANNEL', 'UNKNOWN_MESSAGE', 'UNKNOWN_MEMBER', 'TOO_MANY_REPORTS'],
+  }),
+  'reports.createDirect': operation({
+    summary: 'Report a message of a conversation to the administrators of the installation, who are shown what stands around it',
+    params: { channel_id: Snowflake, message_id: Snowflake },
+    body: { category: ReportCategory, comment: multiline({ max: LIMITS.reportComment.max }).default('') },
+    answer: OwnReport,
+    limit: { points: 5, seconds: 600 },
+    errors: ['UNKNOWN_CHANNEL', 'UNKNOWN_MESSAGE', 'WRONG_CHANNEL_TYPE', 'TOO_MANY_REPORTS'],
   }),
   'reports.listMine': operation({
     summary: 'What one has reported, the newest first, with the answers',

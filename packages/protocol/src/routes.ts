@@ -94,6 +94,7 @@ export const ROUTES = {
   'warnings.acknowledge': 'PUT /users/@me/warnings/{warning_id}/ack',
 
   'reports.create': 'POST /guilds/{guild_id}/reports',
+  'reports.createDirect': 'POST /channels/{channel_id}/messages/{message_id}/reports',
   'reports.listMine': 'GET /users/@me/reports',
   'reports.list': 'GET /guilds/{guild_id}/reports',
   'reports.get': 'GET /guilds/{guild_id}/reports/{report_id}',
@@ -144,6 +145,8 @@ export const ROUTES = {
 
   'directMessages.list': 'GET /users/@me/channels',
   'directMessages.open': 'POST /users/@me/channels',
+  'directMessages.acceptRequest': 'PUT /channels/{channel_id}/recipients/@me',
+  'directMessages.declineRequest': 'DELETE /channels/{channel_id}/recipients/@me',
   'directMessages.addRecipient': 'PUT /channels/{channel_id}/recipients/{user_id}',
   'directMessages.removeRecipient': 'DELETE /channels/{channel_id}/recipients/{user_id}',
 
@@ -158,6 +161,9 @@ export const ROUTES = {
   'reminders.create': 'POST /users/@me/reminders',
   'reminders.list': 'GET /users/@me/reminders',
   'reminders.delete': 'DELETE /users/@me/reminders/{reminder_id}',
+  'pushSubscriptions.list': 'GET /users/@me/push-subscriptions',
+  'pushSubscriptions.set': 'PUT /users/@me/push-subscriptions',
+  'pushSubscriptions.remove': 'DELETE /users/@me/push-subscriptions/{session_id}',
   'settings.get': 'GET /users/@me/settings',
   'settings.update': 'PATCH /users/@me/settings',
   'userGuildSettings.update': 'PATCH /users/@me/guilds/{guild_id}/settings',

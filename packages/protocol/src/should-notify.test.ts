@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type ChosenSettings, isMuteOn, type MessageFacts, NOTIFY, type NotifyIn, shouldNotify } from './should-notify.ts';
+import { isMuteOn } from './is-muted.ts';
+import { type ChosenSettings, type MessageFacts, NOTIFY, type NotifyIn, shouldNotify } from './should-notify.ts';
 import type { MuteConfig } from './user-guild-settings.ts';
 
 const NOW = Date.parse('2026-07-01T12:00:00Z');

@@ -1,10 +1,9 @@
 import type { Id } from './ids.ts';
-import type { MuteConfig, UserGuildSettings } from './user-guild-settings.ts';
+import { isMuted } from './is-muted.ts';
+import type { UserGuildSettings } from './user-guild-settings.ts';
 
 /** What of a place somebody is notified of. INHERIT: as its category, or the guild. */
 export const NOTIFY = { ALL: 0, MENTIONS: 1, NOTHING: 2, INHERIT: 3 } as const;
-
-type Mute = Pick<UserGuildSettings, 'muted' | 'mute_config'>;
 
 /** What somebody has chosen for a guild, or for conversations; undefined: nothing. */
 export type ChosenSettings =
@@ -44,21 +43,6 @@ export interface Notice {
   unread: boolean;
   /** It is counted among what tells them something. */
   mentioned: boolean;
-}
-
-/** A mute ends by itself: one whose time has come is none. */
-export function isMuteOn({ muted, mute_config }: Mute, now: number): boolean {
-  return muted && !hasPassed(mute_config, now);
-}
-
-function hasPassed(mute: MuteConfig | null, now: number): boolean {
-  return mute !== null && mute.end_time !== null && Date.parse(mute.end_time) <= now;
-}
-
-/** The place, or something that it stands in, is muted. */
-export function isMuted({ settings, places, now }: Omit<NotifyIn, 'guild_default'>): boolean {
-  if (!settings) return false;
-  return isMuteOn(settings, now) || settings.channel_overrides.some((one) => places.includes(one.channel_id) && isMuteOn(one, now));
 }
 
 /** What holds in a place: what was chosen for the nearest of what it stands in. */

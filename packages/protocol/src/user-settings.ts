@@ -26,6 +26,19 @@ export const CustomStatus = z
   .meta({ id: 'CustomStatus' });
 export type CustomStatus = z.infer<typeof CustomStatus>;
 
+/** Guilds that stand together at the edge, where the first of them that was put in order stands. */
+export const GuildFolder = z
+  .strictObject({
+    /** Chosen by the device that makes it. */
+    id: z.int().min(1),
+    guild_ids: z.array(Snowflake).min(1).max(LIMITS.guildsPerUser),
+    /** null: it is called by its guilds. */
+    name: z.string().nullable(),
+    color: z.int().min(0).max(0xffffff).nullable(),
+  })
+  .meta({ id: 'GuildFolder' });
+export type GuildFolder = z.infer<typeof GuildFolder>;
+
 /** What belongs to a person and goes with them to every device. */
 export const UserSettings = z
   .strictObject({
@@ -37,9 +50,13 @@ export const UserSettings = z
     theme: Theme.nullable(),
     /** That of the user: changed there, it is changed here. */
     locale: Locale,
-    /** Those that were put in order, first to last; the others follow them in the order of joining. */
+    /** Those that were put in order, first to last; what is joined later stands above them. */
     guild_positions: z.array(Snowflake),
+    /** A guild is in one of them at most. */
+    guild_folders: z.array(GuildFolder),
     dm_policy: DmPolicy,
+    /** Whether the first message of those who only share a guild with the person is a request, as that of strangers is. Ours. */
+    requests_from_guilds: z.boolean(),
   })
   .meta({ id: 'UserSettings' });
 export type UserSettings = z.infer<typeof UserSettings>;
@@ -63,7 +80,17 @@ export const userSettingsOperations = {
       theme: Theme.nullable().optional(),
       locale: Locale.optional(),
       guild_positions: z.array(Snowflake).max(LIMITS.guildsPerUser).optional(),
+      guild_folders: z
+        .array(
+          GuildFolder.extend({
+            name: line({ max: LIMITS.guildFolderName }).nullable().default(null),
+            color: GuildFolder.shape.color.default(null),
+          }),
+        )
+        .max(LIMITS.guildsPerUser)
+        .optional(),
       dm_policy: DmPolicy.optional(),
+      requests_from_guilds: z.boolean().optional(),
     },
     exact: true,
     answer: UserSettings,

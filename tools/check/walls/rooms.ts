@@ -18,7 +18,8 @@ const NONE = /(?!)/;
 
 const PROTOCOL = /^packages\/protocol\/src\//;
 /** The part of the protocol that does not load Zod. */
-const PROTOCOL_WITHOUT_ZOD = /^packages\/protocol\/src\/(audit-actions|ids|limits|permissions|routes|should-notify|socket-version)\.ts$/;
+const PROTOCOL_WITHOUT_ZOD =
+  /^packages\/protocol\/src\/(audit-actions|ids|is-muted|limits|permissions|routes|should-notify|socket-version)\.ts$/;
 const MARKDOWN = /^packages\/markdown\/src\//;
 const CLIENT = /^packages\/client\/src\//;
 const SERVER_LIB = /^apps\/server\/src\/lib\//;
@@ -100,7 +101,7 @@ export const ROOMS: readonly Room[] = [
     name: 'server/outside',
     files: /^apps\/server\/src\/outside\//,
     may: [SERVER_LIB, FEATURE_PORTS],
-    packages: /^(node:|undici$|ipaddr\.js$)/,
+    packages: /^(node:|undici$|ipaddr\.js$|web-push$)/,
   },
   {
     name: 'server/stun',

@@ -28,6 +28,7 @@ const COMPARE: { [S in Section]: Compare<SectionRows[S]> } = {
   user_settings: (a, b) => compareIds(a.user_id, b.user_id),
   user_guild_settings: (a, b) => compareIds(a.user_id, b.user_id) || compareIds(a.guild_id, b.guild_id),
   sessions: byId,
+  push_subscriptions: (a, b) => compareIds(a.session_id, b.session_id),
   guilds: byId,
   members: (a, b) => compareIds(a.guild_id, b.guild_id) || compareIds(a.user_id, b.user_id),
   threads: byId,

@@ -77,7 +77,13 @@ const settings = z.strictObject({
     .nullable(),
   theme: Theme.nullable(),
   guild_positions: z.array(id),
+  // Who has never had one has none written down.
+  guild_folders: z
+    .array(z.strictObject({ id: z.int(), guild_ids: z.array(id), name: text.nullable(), color: z.int().nullable() }))
+    .optional(),
   dm_policy: DmPolicy,
+  // Of before there were requests it may be absent.
+  requests_from_guilds: z.boolean().optional(),
 } satisfies Record<keyof StoredSettings, z.ZodType>);
 
 const guildSettings: z.ZodType<StoredGuildSettings> = UserGuildSettings.omit({ guild_id: true, version: true });
@@ -135,6 +141,15 @@ export const SHAPES = {
     user_agent: text,
     address: text,
   }),
+  push_subscriptions: z.strictObject({
+    session_id: id,
+    user_id: id,
+    endpoint: text,
+    p256dh: text,
+    auth: text,
+    show_content: z.boolean(),
+    created_at: time,
+  }),
   guilds: z.strictObject({
     id,
     version: z.int().min(1),
@@ -172,6 +187,7 @@ export const SHAPES = {
   thread_members: z.strictObject({ thread_id: id, user_id: id, joined_at: time }),
   direct_channels: z.strictObject({
     ...{ id, version: count, type: DirectType, user_ids: z.array(id), pair: text.nullable(), closed_by: z.array(id) },
+    ...{ asked_id: id.nullable(), consent: z.enum(['asked', 'accepted', 'declined']).nullable() },
     ...{ owner_id: id.nullable(), name: text.nullable(), icon: text.nullable() },
   }),
   messages: z

@@ -180,6 +180,12 @@ const scheduledMessages = each(ids, (key) =>
     .map((given) => scheduledMessageRow({ id: key, ...given })),
 );
 
+const pushSubscriptions = each(ids, (session_id) =>
+  fc
+    .record({ user_id: id, p256dh: text, auth: text, show_content: fc.boolean(), created_at: time })
+    .map((given) => ({ session_id, endpoint: `https://push.example/${session_id}`, ...given })),
+);
+
 const reminders = each(ids, (key) =>
   fc.record({ user_id: id, channel_id: id, content: text, remind_at: time }).map((given) => ({ id: key, ...given })),
 );
@@ -200,6 +206,7 @@ const directChannels = each(ids, (key) =>
   fc
     .record({
       ...{ version: count, user_ids: fc.uniqueArray(id, { maxLength: 10 }), closed_by: fc.uniqueArray(id, { maxLength: 2 }) },
+      ...{ asked_id: orNull(id), consent: fc.constantFrom(null, 'asked', 'accepted', 'declined') },
       ...{ owner_id: orNull(id), name: orNull(text), icon: orNull(hex), pair: fc.constantFrom(null, `1:${key}`) },
     })
     .map((given) => directChannelRow({ id: key, ...given })),
@@ -262,6 +269,15 @@ const userSettings = each(ids, (user_id) =>
           ),
           theme: fc.constantFrom('dark', 'light', 'system', null),
           guild_positions: fc.array(id, { maxLength: 3 }),
+          guild_folders: fc.array(
+            fc.record({
+              id: fc.nat(),
+              guild_ids: fc.array(id, { minLength: 1, maxLength: 3 }),
+              name: orNull(text),
+              color: orNull(fc.nat(0xffffff)),
+            }),
+            { maxLength: 3 },
+          ),
           dm_policy: fc.constantFrom('everyone', 'guilds', 'friends'),
         })
         .map((settings) => JSON.stringify(settings)),
@@ -411,6 +427,7 @@ export const anyContents: fc.Arbitrary<Contents> = fc.record({
     .map((row) => [row]),
   users,
   sessions,
+  push_subscriptions: pushSubscriptions,
   guilds,
   members,
   threads,

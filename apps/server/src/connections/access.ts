@@ -4,6 +4,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import { type AccessChange, TOLD_APART } from '../events/bus.ts';
 import type { Connection, JoinedThread } from './connection.ts';
+import { endSession } from './farewell.ts';
 import type { Reading } from './reading.ts';
 import {
   channelRoom,
@@ -184,7 +185,7 @@ export function createAccess(rooms: Rooms, reading: Reading, threadRooms: Thread
           break;
         case 'sessions-end':
           for (const connection of [...rooms.of(userRoom(change.user_id))]) {
-            if (change.session_ids.includes(connection.auth_session_id)) connection.outlet.end();
+            if (change.session_ids.includes(connection.auth_session_id)) endSession(connection);
           }
       }
       return [];

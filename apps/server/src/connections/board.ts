@@ -12,7 +12,7 @@ interface Person {
 }
 
 /** Who is connected to which node, as the one order of events has it: the same on all nodes that heard the same. */
-export interface Board extends Pick<Presence, 'see' | 'isConnected' | 'countOnline' | 'listOnline'> {
+export interface Board extends Pick<Presence, 'see' | 'isConnected' | 'isAtDevice' | 'countOnline' | 'listOnline'> {
   /** Answers who is seen in another way by this. */
   hear(change: AccessChange): Id[];
   /** Who is connected to a node. */
@@ -124,6 +124,7 @@ export function createBoard(): Board {
 
     see,
     isConnected: (user_id) => people.has(user_id),
+    isAtDevice: (user_id) => [...(people.get(user_id)?.nodes.values() ?? [])].some((there) => !there.idle),
     countOnline: (guild_id) => byGuild.get(guild_id)?.size ?? 0,
     listOnline(guild_id, limit) {
       const some: Id[] = [];

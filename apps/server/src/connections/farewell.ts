@@ -19,3 +19,9 @@ export function sayFarewell(connections: ReadonlySet<Connection>): void {
     write(connection, group);
   }
 }
+
+/** Ends a connection whose login has ended. It is told so: otherwise it would come back to learn it, like whoever was cut. */
+export function endSession(connection: Connection): void {
+  write(connection, groupOf([control('SESSION_END', '{}', null)]));
+  connection.outlet.end();
+}

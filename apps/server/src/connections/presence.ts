@@ -208,6 +208,7 @@ export function createPresence(bus: Bus, node: Node, sources: PresenceSources, t
       return seenAs(standing.wish, standing.idle);
     },
     isConnected: board.isConnected,
+    isAtDevice: board.isAtDevice,
     tellWish: (user_id, wish) => tell({ kind: 'wish', node_id: node.id, user_id, wish }),
     countOnline: board.countOnline,
     listOnline: board.listOnline,

@@ -1,5 +1,6 @@
+import { isIP } from 'node:net';
 import type { PeerCertificate } from 'node:tls';
-import { type Finding, note, ok } from './finding.ts';
+import { bad, type Finding, note, ok } from './finding.ts';
 import type { World } from './world.ts';
 
 const DAY_MS = 86_400_000;
@@ -11,7 +12,13 @@ const UNTRUSTED = /SELF_SIGNED|UNABLE_TO|CERT_|ERR_TLS/;
 
 export function checkCertificate({ words, now }: World, host: string, { valid_to }: PeerCertificate): Finding {
   const days = Math.floor((Date.parse(valid_to) - now()) / DAY_MS);
+  if (days < 0) return bad(words.certificateOver(host));
   return days < SOON_DAYS ? note(words.certificateEnds(host, days)) : ok(words.certificate(host, days));
+}
+
+/** An address has no name to ask for. */
+export function tlsFor(host: string): { servername?: string } {
+  return isIP(host) === 0 ? { servername: host } : {};
 }
 
 /** undefined when an error is about something else. */

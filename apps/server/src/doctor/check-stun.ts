@@ -1,6 +1,5 @@
 import { askMappedAddress } from '../stun/turn-client.ts';
-import type { IceUrl } from '../stun/urls.ts';
-import { openWire, type Remote } from '../stun/wire.ts';
+import { openWire } from '../stun/wire.ts';
 import { bad, type Finding, note, ok } from './finding.ts';
 import { addressesOf, type World } from './world.ts';
 
@@ -14,28 +13,26 @@ interface Settings {
 export async function checkStun(world: World, { port, host }: Settings): Promise<Finding[]> {
   const { words } = world;
   if (port === 0) return [note(words.stunOff)];
-  if (!(await answers({ address: '127.0.0.1', port, transport: 'udp' }))) return [bad(words.stunSilentHere(port))];
+  if (!(await answers('127.0.0.1', port))) return [bad(words.stunSilentHere(port))];
   const here = ok(words.stunHere(port));
   if (host === undefined) return [here];
-  return [here, ...(await checkStunAt(world, { scheme: 'stun', host, port, transport: 'udp' }))];
+  return [here, ...(await checkStunAt(world, host, port))];
 }
 
 /** One after the other at each address of a host: a browser takes any of them. */
-export async function checkStunAt(world: World, { scheme, host, port, transport }: IceUrl): Promise<Finding[]> {
-  const { words, ca } = world;
-  const tls = scheme === 'stuns' ? { servername: host, ca } : undefined;
-  const addresses = await addressesOf(world, host);
-  const findings: Finding[] = addresses.length === 0 ? [bad(words.noName(host))] : [];
-  for (const address of addresses) {
+export async function checkStunAt(world: World, host: string, port: number): Promise<Finding[]> {
+  const { words } = world;
+  const findings: Finding[] = [];
+  for (const address of await addressesOf(world, host)) {
     const place = `${host}:${port} (${address})`;
-    findings.push((await answers({ address, port, transport, tls })) ? ok(words.stun(place)) : bad(words.stunSilent(place)));
+    findings.push((await answers(address, port)) ? ok(words.stun(place)) : bad(words.stunSilent(place)));
   }
   return findings;
 }
 
-async function answers(remote: Remote): Promise<boolean> {
+async function answers(address: string, port: number): Promise<boolean> {
   try {
-    const wire = await openWire(remote);
+    const wire = await openWire({ address, port, transport: 'udp' });
     try {
       return (await askMappedAddress(wire)) !== undefined;
     } finally {
@@ -43,7 +40,7 @@ async function answers(remote: Remote): Promise<boolean> {
     }
   } catch (error) {
     // No way there at all, such as IPv6 from a machine that has none.
-    if (error instanceof Error) return false;
+    if (error instanceof Error && 'code' in error) return false;
     throw error;
   }
 }

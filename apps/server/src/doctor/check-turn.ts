@@ -1,8 +1,8 @@
 import { createTurnCredentials, TURN_SECONDS } from '../features/ice-servers/turn-credentials.ts';
 import { type Credentials, createTurnClient, type TurnClient } from '../stun/turn-client.ts';
 import { type IceUrl, parseIceUrl } from '../stun/urls.ts';
-import { openWire, type Wire } from '../stun/wire.ts';
-import { certificateProblem, checkCertificate } from './certificate.ts';
+import { openWire, type Remote } from '../stun/wire.ts';
+import { certificateProblem, tlsFor } from './certificate.ts';
 import { checkStunAt } from './check-stun.ts';
 import { codeOf } from './check-web.ts';
 import { bad, type Finding, note, ok } from './finding.ts';
@@ -16,9 +16,6 @@ const UNAUTHENTICATED = 401;
 const FORBIDDEN = 403;
 const NO_ROOM = 486;
 
-/** Everybody on a way of their own: coturn counts one for whoever came first over it. */
-type Come = (credentials?: Credentials) => Promise<TurnClient>;
-
 interface Settings {
   urls: readonly string[];
   secret: string | undefined;
@@ -29,7 +26,7 @@ export async function checkTurn(world: World, { urls, secret }: Settings): Promi
   const findings: Finding[] = [];
   for (const url of urls) {
     const parsed = parseIceUrl(url);
-    if (parsed?.scheme.startsWith('stun')) findings.push(...(await checkStunAt(world, parsed)));
+    if (parsed?.scheme.startsWith('stun')) findings.push(...(await checkStunAt(world, parsed.host, parsed.port)));
     else if (parsed && secret !== undefined) findings.push(...(await checkServer(world, url, parsed, secret)));
   }
   return urls.some((url) => url.startsWith('turn')) ? findings : [...findings, note(world.words.noTurn)];
@@ -41,34 +38,37 @@ async function checkServer(world: World, url: string, parsed: IceUrl, secret: st
   const [address] = addresses;
   if (address === undefined) return [bad(words.noName(parsed.host))];
   const inside = addresses.filter((one) => !isPublic(one)).map((one) => bad(words.privateAddress(parsed.host, one)));
-  const remote = { ...parsed, address, ...(parsed.scheme === 'turns' && { tls: { servername: parsed.host, ca: world.ca } }) };
-  const wires: Wire[] = [];
-  const come: Come = async (credentials) => {
-    const wire = await openWire(remote);
-    wires.push(wire);
-    return createTurnClient(wire, credentials);
-  };
+  const tls = parsed.scheme === 'turns' ? { ...tlsFor(parsed.host), ca: world.ca } : undefined;
   try {
-    const found = await checkPasswords(world, url, come, secret);
-    const certificate = wires[0]?.certificate;
-    return [...inside, ...(certificate ? [checkCertificate(world, parsed.host, certificate)] : []), ...found];
+    return [...inside, ...(await checkPasswords(world, url, { ...parsed, address, tls }, secret))];
   } catch (error) {
     return [...inside, bad(certificateProblem(world, parsed.host, error) ?? words.turnClosed(url, codeOf(error)))];
-  } finally {
-    for (const wire of wires) wire.close();
   }
 }
 
-async function checkPasswords(world: World, url: string, come: Come, secret: string): Promise<Finding[]> {
+async function checkPasswords(world: World, url: string, remote: Remote, secret: string): Promise<Finding[]> {
   const { words } = world;
-  const stranger = (await (await come()).allocate()).code;
+  const stranger = await visit(remote, undefined, async (client) => (await client.allocate()).code);
   if (stranger === undefined) return [bad(words.turnSilent(url))];
   if (stranger === 0) return [bad(words.turnOpen(url))];
   if (stranger !== UNAUTHENTICATED) return [bad(words.turnStrange(url, stranger))];
-  const late = await come(createTurnCredentials(secret, DOCTOR, world.now() - 2 * TURN_SECONDS * 1000));
-  if ((await late.allocate()).code === 0) return [bad(words.turnTakesOld(url))];
+  const late = createTurnCredentials(secret, DOCTOR, world.now() - 2 * TURN_SECONDS * 1000);
+  if ((await visit(remote, late, (client) => client.allocate())).code === 0) return [bad(words.turnTakesOld(url))];
+  return visit(remote, createTurnCredentials(secret, DOCTOR, world.now()), (client) => checkLogin(world, url, client));
+}
 
-  const client = await come(createTurnCredentials(secret, DOCTOR, world.now()));
+/** Each time anew: on one way there a server knows one name only. Rejects when there is none. */
+async function visit<T>(remote: Remote, credentials: Credentials | undefined, use: (client: TurnClient) => Promise<T>): Promise<T> {
+  const wire = await openWire(remote);
+  try {
+    return await use(createTurnClient(wire, credentials));
+  } finally {
+    wire.close();
+  }
+}
+
+async function checkLogin(world: World, url: string, client: TurnClient): Promise<Finding[]> {
+  const { words } = world;
   const { code, relayed } = await client.allocate();
   if (code === NO_ROOM) return [bad(words.turnFull(url))];
   if (code !== 0) return [bad(code === undefined ? words.turnSilent(url) : words.turnWrongSecret(url))];

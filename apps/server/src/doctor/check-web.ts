@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { PeerCertificate, TLSSocket } from 'node:tls';
 import { isOwnAddress } from '../outside/public-address.ts';
-import { certificateProblem, checkCertificate } from './certificate.ts';
+import { certificateProblem, checkCertificate, tlsFor } from './certificate.ts';
 import { bad, type Finding, note, ok } from './finding.ts';
 import { addressesOf, type World } from './world.ts';
 
@@ -58,7 +58,7 @@ function ask({ ca }: World, url: URL, host: string, address: string): Promise<An
     signal: AbortSignal.timeout(TIMEOUT_MS),
   };
   return new Promise((resolve, reject) => {
-    const request = isSecure ? httpsRequest({ ...options, servername: host, ca }) : httpRequest(options);
+    const request = isSecure ? httpsRequest({ ...options, ...tlsFor(host), ca }) : httpRequest(options);
     request.on('error', reject).on('response', (response) => {
       response.resume();
       const certificate = isSecure ? (response.socket as TLSSocket).getPeerCertificate() : undefined;

@@ -8,7 +8,7 @@ export interface World {
   resolve(name: string): Promise<string[]>;
   /** Whether an address can be reached from everywhere. */
   isPublic(address: string): boolean;
-  /** Certificates that are trusted besides those of Node, PEM. */
+  /** Certificates that are trusted in place of those that Node knows, PEM. */
   ca?: string;
   /** ms */
   now(): number;

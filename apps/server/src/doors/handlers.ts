@@ -29,6 +29,7 @@ import { publishMessage } from '../features/crossposts/publish-message.ts';
 import { listDirectChannels } from '../features/direct-messages/list.ts';
 import { openDirectChannel } from '../features/direct-messages/open.ts';
 import { addRecipient, removeRecipient } from '../features/direct-messages/recipients.ts';
+import { acceptRequest, declineRequest } from '../features/direct-messages/requests.ts';
 import { listDrafts, updateDraft } from '../features/drafts/drafts.ts';
 import { createEmoji } from '../features/emojis/create-emoji.ts';
 import { deleteEmoji } from '../features/emojis/delete-emoji.ts';
@@ -66,6 +67,7 @@ import { sendMessage } from '../features/messages/send-message.ts';
 import { expirePoll } from '../features/polls/expire-poll.ts';
 import { listVoters } from '../features/polls/list-voters.ts';
 import { vote } from '../features/polls/vote.ts';
+import { listPushSubscriptions, removePushSubscription, setPushSubscription } from '../features/push-subscriptions/subscriptions.ts';
 import { addReaction } from '../features/reactions/add-reaction.ts';
 import { listReactors } from '../features/reactions/list-reactors.ts';
 import { removeAllReactions, removeOwnReaction, removeReactionOf, removeReactionsWith } from '../features/reactions/remove-reaction.ts';
@@ -76,7 +78,7 @@ import { listRelationships } from '../features/relationships/list-relationships.
 import { requestByName } from '../features/relationships/request-by-name.ts';
 import { removeRelationship, setRelationship } from '../features/relationships/set-relationship.ts';
 import { createReminder, deleteReminder, listReminders } from '../features/reminders/reminders.ts';
-import { createReport } from '../features/reports/create-report.ts';
+import { createReport, reportDirectMessage } from '../features/reports/create-report.ts';
 import { getInstanceReport, getReport, listInstanceReports, listOwnReports, listReports } from '../features/reports/list-reports.ts';
 import { updateInstanceReport, updateReport } from '../features/reports/update-report.ts';
 import { createRole } from '../features/roles/create-role.ts';
@@ -234,6 +236,7 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'warnings.acknowledge': asActor(acknowledgeWarning),
 
   'reports.create': asActor(createReport),
+  'reports.createDirect': asActor(reportDirectMessage),
   'reports.listMine': asActor(listOwnReports),
   'reports.list': asActor(listReports),
   'reports.get': asActor(getReport),
@@ -291,6 +294,8 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'mentions.list': asActor(listMentions),
   'directMessages.list': asActor(listDirectChannels),
   'directMessages.open': asActor(openDirectChannel),
+  'directMessages.acceptRequest': asActor(acceptRequest),
+  'directMessages.declineRequest': asActor(declineRequest),
   'directMessages.addRecipient': asActor(addRecipient),
   'directMessages.removeRecipient': asActor(removeRecipient),
 
@@ -299,6 +304,9 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'reminders.delete': asActor(deleteReminder),
   'settings.get': asActor(getSettings),
   'settings.update': asActor(updateSettings),
+  'pushSubscriptions.list': asActor(listPushSubscriptions),
+  'pushSubscriptions.set': asActor(setPushSubscription),
+  'pushSubscriptions.remove': asActor(removePushSubscription),
   'drafts.list': asActor(listDrafts),
   'drafts.update': asActor(updateDraft),
 

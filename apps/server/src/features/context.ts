@@ -18,6 +18,7 @@ import type { Jobs } from './jobs/port.ts';
 import type { Counter, Counters } from './limits/port.ts';
 import type { Presence } from './presence/port.ts';
 import type { Previews } from './previews/previews.ts';
+import type { Pushes } from './push-subscriptions/pushes.ts';
 
 /** Everything a use case may use. Made once, in context.ts at the root, which alone chooses the adapters. */
 export interface Context {
@@ -28,6 +29,8 @@ export interface Context {
   presence: Presence;
   /** undefined: nothing outside is asked. */
   previews: Previews | undefined;
+  /** undefined: no device is told anything while the app is closed. */
+  pushes: Pushes | undefined;
   tokens: Tokens;
   refreshTokens: RefreshTokens;
   setupTokens: SetupTokens;

@@ -43,6 +43,9 @@ export async function removeEnded(ctx: Context, fence: Fence): Promise<void> {
   fence.check();
   const sessions = await ctx.storage.sessions.removeStaleSessions(now - SESSION_IDLE_MS);
   fence.check();
+  // Whoever was interrupted between ending a login and dropping what hung on it has left it.
+  const subscriptions = await ctx.storage.pushSubscriptions.removeSubscriptionsWithoutSession();
+  fence.check();
   const invites = await ctx.storage.invites.removeExpiredInvites(now);
   const deeds = await removeAll(fence, (max) => auditLog.removeEntriesBefore(snowflakeAt(now - LIMITS.auditMs), max));
   // A report, and the message that it keeps, ends some time after it was decided.
@@ -51,8 +54,9 @@ export async function removeEnded(ctx: Context, fence: Fence): Promise<void> {
   const scheduled = await removeAll(fence, (max) => scheduledMessages.removeFailedScheduled(now - LIMITS.scheduled.keptFailedMs, max));
   // As long as the message can come back.
   const gone = await removeAll(fence, (max) => crossposts.removeGoneCrossposts(now - LIMITS.undoMs, max));
-  if (sessions + invites + deeds + closed + scheduled + gone > 0) {
-    ctx.logger.info({ sessions, invites, deeds, reports: closed, scheduled, crossposts: gone }, 'removed what had ended');
+  if (sessions + subscriptions + invites + deeds + closed + scheduled + gone > 0) {
+    const counts = { sessions, subscriptions, invites, deeds, reports: closed, scheduled, crossposts: gone };
+    ctx.logger.info(counts, 'removed what had ended');
   }
 }
 

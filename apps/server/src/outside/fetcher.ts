@@ -1,24 +1,17 @@
-import { isIP } from 'node:net';
-import { buildConnector, Client } from 'undici';
 import { type Fetched, type Fetcher, Unfetchable, type Wanted } from '../features/previews/port.ts';
 import { nothing } from '../lib/nothing.ts';
-import { isOwnAddress, isPublicAddress } from './public-address.ts';
+import { createOpener, type PublicWeb } from './public-web.ts';
 import { ENCODINGS, readBody } from './read-body.ts';
-import { type Resolve, resolveName } from './resolve.ts';
 
 /** For everything together: the name, every redirect, the last byte. ms */
 const DEADLINE_MS = 5000;
 const REDIRECTS = 5;
-const HEADER_BYTES = 16 * 1024;
 const PORTS = new Set(['', '80', '443']);
 const REDIRECTING = new Set([301, 302, 303, 307, 308]);
 
-interface Options {
+interface Options extends PublicWeb {
   /** Of this program: it says who asks. */
   version: string;
-  resolve?: Resolve;
-  /** Where the machine with a checked address is. For tests: the public web is not at hand there. */
-  locate?: (address: string, port: number) => { address: string; port: number };
 }
 
 interface Journey {
@@ -26,11 +19,9 @@ interface Journey {
   signal: AbortSignal;
 }
 
-/**
- * Reads from the public web and from nowhere else. A name is resolved once, each of its addresses is checked, and the
- * connection goes to the address that was checked: a name that means something else a moment later changes nothing.
- */
-export function createFetcher({ version, resolve = resolveName, locate = (address, port) => ({ address, port }) }: Options): Fetcher {
+/** Reads from the public web and from nowhere else. */
+export function createFetcher({ version, ...web }: Options): Fetcher {
+  const open = createOpener(web);
   const headers = {
     'user-agent': `Chat-JS/${version} (link preview)`,
     accept: 'text/html, application/xhtml+xml, image/webp, image/png, image/jpeg, image/gif',
@@ -39,13 +30,7 @@ export function createFetcher({ version, resolve = resolveName, locate = (addres
 
   /** What is there, or where it says that it is. */
   async function visit(url: URL, { wanted, signal }: Journey): Promise<Fetched | URL> {
-    const address = await addressOf(url, signal);
-    const client = new Client(url.origin, {
-      connect: connectorTo(url, address),
-      maxHeaderSize: HEADER_BYTES,
-      pipelining: 0,
-      allowH2: false,
-    });
+    const client = await open(url, signal);
     try {
       const { statusCode, headers: told, body } = await client.request({ method: 'GET', path: url.pathname + url.search, headers, signal });
       body.on('error', nothing);
@@ -64,24 +49,6 @@ export function createFetcher({ version, resolve = resolveName, locate = (addres
     } finally {
       await client.destroy();
     }
-  }
-
-  async function addressOf({ hostname }: URL, signal: AbortSignal): Promise<string> {
-    const host = hostname.replace(/^\[|\]$/g, '');
-    const addresses = isIP(host) ? [host] : await resolve(host, signal);
-    // One that leads inside spoils them all: whoever mixes them means no good.
-    if (addresses.some((address) => !isPublicAddress(address) || isOwnAddress(address))) throw new Unfetchable('not public');
-    return addresses.find((address) => isIP(address) === 4) ?? addresses[0] ?? Promise.reject(new Unfetchable('name'));
-  }
-
-  function connectorTo(url: URL, checked: string): buildConnector.connector {
-    const isHttps = url.protocol === 'https:';
-    const { address, port } = locate(checked, Number(url.port) || (isHttps ? 443 : 80));
-    const connect = buildConnector({ allowH2: false, maxCachedSessions: 0, timeout: DEADLINE_MS });
-    const name = url.hostname.replace(/\.$/, '');
-    const servername = isHttps && !isIP(name) && !name.startsWith('[') ? { servername: name } : {};
-    return ({ servername: _, ...options }, callback) =>
-      connect({ ...options, ...servername, hostname: address, port: String(port) }, callback);
   }
 
   return {

@@ -15,6 +15,7 @@ import type { MentionRow } from '../features/mentions/store.ts';
 import type { MessageRefs, MessageRow } from '../features/messages/store.ts';
 import type { PinRow } from '../features/pins/store.ts';
 import type { PollRow, VoteRow } from '../features/polls/store.ts';
+import type { PushSubscriptionRow } from '../features/push-subscriptions/store.ts';
 import type { ReactionRow } from '../features/reactions/store.ts';
 import type { ReadStateRow } from '../features/read-states/store.ts';
 import type { PairRow } from '../features/relationships/store.ts';
@@ -37,6 +38,7 @@ export interface ArchiveRows {
   user_settings: UserSettingsRow;
   user_guild_settings: UserGuildSettingsRow;
   sessions: SessionRow;
+  push_subscriptions: PushSubscriptionRow;
   /** Also those marked deleted. */
   guilds: GuildDoc;
   members: MemberRow;
@@ -84,6 +86,7 @@ export interface UnfinishedImport {
  */
 export interface ArchiveStore {
   /**
+   * Rows in the order of their keys, after the key of `after`: `id`; settings by `user_id`; push subscriptions by `session_id`; members and bans by `guild_id`, `user_id`; those of threads by
    * Rows in the order of their keys, after the key of `after`: `id`; settings by `user_id`, those of guilds by `user_id`, `guild_id`; members and bans by `guild_id`, `user_id`; those of threads by
    * `thread_id`, `user_id`; messages by `channel_id`, `id`; invites by `code`; pins, polls and crossposts by `message_id`; copies by
    * `message_id`, `webhook_id`; reactions by `message_id`, `emoji`, `user_id`; votes by `message_id`, `user_id`; drafts and

@@ -14,6 +14,7 @@ import type { MentionStore } from '../features/mentions/store.ts';
 import type { MessageStore } from '../features/messages/store.ts';
 import type { PinStore } from '../features/pins/store.ts';
 import type { PollStore } from '../features/polls/store.ts';
+import type { PushSubscriptionStore } from '../features/push-subscriptions/store.ts';
 import type { ReactionStore } from '../features/reactions/store.ts';
 import type { ReadStateStore } from '../features/read-states/store.ts';
 import type { RelationshipStore } from '../features/relationships/store.ts';
@@ -36,6 +37,7 @@ export interface Storage {
   userSettings: UserSettingsStore;
   userGuildSettings: UserGuildSettingsStore;
   sessions: SessionStore;
+  pushSubscriptions: PushSubscriptionStore;
   guilds: GuildStore;
   members: MemberStore;
   messages: MessageStore;

@@ -34,6 +34,26 @@ export const directMessageScenarios: Scenarios = {
     aside.close();
   },
 
+  async 'a request that is accepted while more is written is a conversation on every device, wherever it was told'(nodes) {
+    const home = await foundHome(nodes);
+    const [anna, tom] = await times(2, () => newcomer(nodes, home));
+    if (!anna || !tom) return expect.unreachable();
+    await tom.call('settings.update', { requests_from_guilds: true });
+    const clients = await times(3, () => openClient(tom));
+    const { id: channel_id } = await anna.call('directMessages.open', { recipient_id: tom.id });
+    const write = (content: string) => anna.call('messages.create', { channel_id, content });
+    await write('можно?');
+    for (const client of clients) await until(() => client.getState().requests[channel_id] !== undefined);
+    const accept = () => tom.call('directMessages.acceptRequest', { channel_id });
+    await Promise.all([write('раз'), accept(), write('два'), accept(), write('три')]);
+    const { id } = await write('четыре');
+    for (const client of clients) {
+      await until(() => client.getState().channels[channel_id]?.last_message_id === id);
+      expect(client.getState().requests).toEqual({});
+      client.close();
+    }
+  },
+
   async 'a group follows whoever comes, and is gone at once for whoever goes'(nodes) {
     const home = await foundHome(nodes);
     const [anna, tom, eva] = await times(3, () => newcomer(nodes, home));

@@ -8,6 +8,7 @@ import { friendScenarios } from './friends.ts';
 import { guildScenarios } from './guilds.ts';
 import { limitScenarios } from './limits.ts';
 import { messageScenarios } from './messages.ts';
+import { notificationScenarios } from './notifications.ts';
 import { permissionScenarios } from './permissions.ts';
 import { presenceScenarios } from './presence.ts';
 import { privateThreadScenarios } from './private-threads.ts';
@@ -21,6 +22,7 @@ const SCENARIOS = {
   ...directMessageScenarios,
   ...guildScenarios,
   ...messageScenarios,
+  ...notificationScenarios,
   ...permissionScenarios,
   ...presenceScenarios,
   ...privateThreadScenarios,

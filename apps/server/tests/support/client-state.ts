@@ -175,7 +175,7 @@ function hasEnded(followed: State, fresh: State, id: string): boolean {
 
 /** Of a guild that is gone nobody can say whether it was deleted with the reports, or the person has left and they are still there. */
 function reportsInGuilds({ ownReports, guilds }: State): State['ownReports'] {
-  return Object.fromEntries(Object.entries(ownReports).filter(([, { to, guild_id }]) => to === 'instance' || guilds[guild_id]));
+  return Object.fromEntries(Object.entries(ownReports).filter(([, { to, guild_id }]) => to === 'instance' || guilds[guild_id ?? '']));
 }
 
 /**
@@ -185,7 +185,7 @@ function reportsInGuilds({ ownReports, guilds }: State): State['ownReports'] {
 function comparable(state: State, fresh: State, followed: State): object {
   const { pins: followedPins, windows: followedWindows } = followed;
   const staleWindows = new Set(Object.keys(followedWindows).filter((id) => followedWindows[id]?.stale));
-  const { me, settings, users, guilds, channels, direct, members, online, voice, windows, invites, auditLog, autoMod } = state;
+  const { me, settings, users, guilds, channels, direct, requests, members, online, voice, windows, invites, auditLog, autoMod } = state;
   const { bans, registrations, pins, guildSettings } = state;
   const { reports, instanceReports, ownReports, warnings, reminders, drafts, relationships } = state;
   return {
@@ -196,6 +196,7 @@ function comparable(state: State, fresh: State, followed: State): object {
     guilds,
     channels,
     direct,
+    requests,
     members,
     relationships,
     online,

@@ -67,6 +67,24 @@ export const DIRECT_ACTS: Record<string, Act> = {
       await member.call('messages.delete', { channel_id, message_id });
     },
   },
+  'a stranger writes, and is declined, let in and answered': {
+    events: ['CHANNEL_CREATE', 'CHANNEL_UPDATE', 'CHANNEL_DELETE', 'MESSAGE_CREATE', 'MESSAGE_ACK'],
+    async act({ people: { member, stranger, owner } }) {
+      for (const person of [member, owner]) await person.call('settings.update', { dm_policy: 'everyone' });
+      const { id: channel_id } = await stranger.call('directMessages.open', { recipient_id: member.id });
+      const write = (by: typeof member, id: string, content: string) => by.call('messages.create', { channel_id: id, content });
+      await write(stranger, channel_id, 'здравствуйте');
+      await write(stranger, channel_id, 'я по объявлению');
+      await member.call('directMessages.declineRequest', { channel_id });
+      await write(stranger, channel_id, 'вы тут?');
+      await member.call('directMessages.acceptRequest', { channel_id });
+      await write(stranger, channel_id, 'ага');
+      const other = await stranger.call('directMessages.open', { recipient_id: owner.id });
+      await write(stranger, other.id, 'а вы?');
+      await write(owner, other.id, 'и мы');
+      for (const person of [member, owner]) await person.call('settings.update', { dm_policy: 'guilds' });
+    },
+  },
   'a conversation goes on although its two people share nothing any more': {
     events: ['CHANNEL_UPDATE'],
     async act({ people: { member, administrator }, guild_id }) {

@@ -1,5 +1,6 @@
 import type { OperationName, OperationRequest } from '@chat-js/protocol/operations.ts';
 import { PASSWORD } from './people.ts';
+import { deviceKeys } from './push-service.ts';
 import { PICTURE, type World } from './world.ts';
 
 let number = 0;
@@ -131,6 +132,7 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'warnings.acknowledge': ({ warning_id }) => ({ warning_id }),
 
   'reports.create': ({ guild_id, people }) => ({ guild_id, user_id: people.muted.id, category: 'spam', comment: 'реклама' }),
+  'reports.createDirect': ({ group_id, message_id }) => ({ channel_id: group_id, message_id, category: 'spam', comment: 'реклама' }),
   'reports.listMine': () => ({ limit: 5 }),
   'reports.list': ({ guild_id }) => ({ guild_id, status: 'open', limit: 5 }),
   'reports.get': ({ guild_id, report_id }) => ({ guild_id, report_id }),
@@ -191,10 +193,15 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'settings.update': () => ({ status: 'dnd', custom_status: { text: 'пилю', emoji_name: '🪚' }, dm_policy: 'guilds' }),
   'directMessages.list': () => ({}),
   'directMessages.open': ({ people }) => ({ recipient_id: people.owner.id }),
+  'directMessages.acceptRequest': ({ group_id }) => ({ channel_id: group_id, consent_status: 2 }),
+  'directMessages.declineRequest': ({ group_id }) => ({ channel_id: group_id }),
   'directMessages.addRecipient': ({ group_id, people }) => ({ channel_id: group_id, user_id: people.manager.id }),
   'directMessages.removeRecipient': ({ group_id, people }) => ({ channel_id: group_id, user_id: people.moderator.id }),
 
   'reminders.create': ({ channel_id }) => ({ channel_id, content: 'полить цветы', remind_at: inAnHour() }),
+  'pushSubscriptions.list': () => ({}),
+  'pushSubscriptions.set': () => ({ endpoint: `https://push.test/${crypto.randomUUID()}`, keys: deviceKeys() }),
+  'pushSubscriptions.remove': ({ session_id }) => ({ session_id }),
   'reminders.list': () => ({}),
   'reminders.delete': ({ reminder_id }) => ({ reminder_id }),
   'drafts.list': () => ({}),
@@ -259,6 +266,7 @@ export const SPENDS: ReadonlySet<OperationName> = new Set([
   'scheduledMessages.delete',
   'scheduledMessages.send',
   'reminders.delete',
+  'pushSubscriptions.remove',
   'invites.accept',
   'invites.revoke',
 ]);

@@ -10,6 +10,7 @@ import { setUpFromEnvironment } from '../../src/features/instance/setup.ts';
 import { type Fetcher, Unfetchable } from '../../src/features/previews/port.ts';
 import type { Clock } from '../../src/lib/clock.ts';
 import { readSecrets } from '../../src/lib/secrets.ts';
+import type { PublicWeb } from '../../src/outside/public-web.ts';
 import { openWith } from '../../src/storage/sqlite/sqlite-storage.ts';
 import { startWriterHere } from '../../src/storage/sqlite/writer-here.ts';
 import type { Storage } from '../../src/storage/storage.ts';
@@ -24,6 +25,8 @@ export interface ServerOptions {
   passwordRounds?: number;
   /** Another way to the web than none. */
   fetcher?: Fetcher;
+  /** Other push services than none. */
+  pushServicesIn?: PublicWeb;
   /** False: nobody has used the setup link yet. */
   setUp?: boolean;
   /** A data folder that outlives the server, with the real writer thread: for starting again on it. */
@@ -71,6 +74,7 @@ export async function startServer({ env = {}, setUp = true, faults = false, ...o
     ...('storage' in store && { storage: store.storage }),
     passwordRounds: options.passwordRounds ?? 4,
     fetcher: options.fetcher ?? nowhere,
+    pushServicesIn: options.pushServicesIn ?? { resolve: () => Promise.resolve([]) },
     strict: true,
   });
   if (setUp) {

@@ -81,3 +81,9 @@ export async function openClient({ url, token }: Opening, onEvent?: (event: Wire
   await until(() => client.getState().status === 'online');
   return client;
 }
+
+/** What was told to a connection so far of some kinds. */
+export async function told(socket: RawSocket, ...types: string[]): Promise<unknown[]> {
+  await socket.callRaw('instance.get', {});
+  return socket.events.filter(([type]) => types.includes(type)).map(([, data]) => data);
+}

@@ -3,6 +3,7 @@ import { ALL_PERMISSIONS, bitsOf, PERMISSIONS, type Permission } from '@chat-js/
 import { call } from './calls.ts';
 import { readChannel } from './channels.ts';
 import { logIn, logInAdmin, type Person, register } from './people.ts';
+import { deviceKeys } from './push-service.ts';
 import type { TestServer } from './server.ts';
 
 /** Everybody that a rule may treat differently. */
@@ -64,7 +65,7 @@ export interface World {
   /** What the member has written for later. */
   scheduled_message_id: string;
   reminder_id: string;
-  /** Another device of the owner. */
+  /** Another device of the owner, which is told while the app is closed. */
   session_id: string;
   /** Someone else who waits for approval. */
   applicant_id: string;
@@ -153,6 +154,7 @@ export async function buildWorld(server: TestServer, people: People, { asks = fa
   const { id: message_id } = await owner.call('messages.create', { channel_id, content: 'first' });
 
   const other = await logIn(server, owner);
+  await call(other, 'pushSubscriptions.set', { endpoint: `https://push.test/${guild_id}`, keys: deviceKeys() });
   const current = (await call(other, 'auth.listSessions', {})).find((session) => session.current);
   const [applicant] = (await admin.call('registrations.list', {})).filter(({ user }) => user.id !== people.waiting.id);
   const [outcast] = await admin.call('instance.listBans', {});

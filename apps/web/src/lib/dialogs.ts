@@ -9,6 +9,12 @@ export interface Point {
 
 type Nothing = Record<never, never>;
 
+/** What one is notified of: a server, a channel of it, or with NO_GUILD a conversation. */
+export interface NotifyPlace {
+  guild_id: Id;
+  channel_id?: Id;
+}
+
 /**
  * Dialogs that more than one feature opens: what each needs to know. A feature asks for one by its name; the shell knows
  * which component it is.
@@ -19,6 +25,12 @@ export interface DialogProps {
   profile: { guild_id: Id; user_id: Id; at: Point };
   /** What one can do with a server. */
   guildMenu: { guild_id: Id; at: Point };
+  /** For how long something is muted. */
+  mute: NotifyPlace & { at: Point };
+  /** What the person hears of a server or a channel. */
+  notify: NotifyPlace;
+  /** What one can do with a folder of servers. */
+  folderMenu: { folder_id: number; at: Point };
   /** What waits for the person, in all servers. */
   inbox: Nothing;
   /** As what the person wants to be seen. */
@@ -73,6 +85,8 @@ export interface DialogProps {
   threadMenu: { channel_id: Id; at: Point };
   /** Choose people to write to; with a channel: for this group. */
   newConversation: { channel_id?: Id };
+  /** What strangers wrote. */
+  messageRequests: Nothing;
   /** Name and picture of a group. */
   editGroup: { channel_id: Id };
   /** Who is in a group. */

@@ -5,13 +5,14 @@ import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
 import { isTextual } from './channel-types.ts';
 import { lastChannel } from './last-channel.ts';
 
-/** As the person has put them in order; the others follow in the order of joining. */
+/** As the person has put them in order, with what was joined later above it, the newest first; without an order in that of joining. */
 export function listGuildIds({ guilds, settings }: State): Id[] {
   const placed = (settings?.guild_positions ?? []).filter((id) => guilds[id]);
   const rest = Object.values(guilds)
     .filter(({ id }) => !placed.includes(id))
     .sort((a, b) => a.joined_at.localeCompare(b.joined_at) || compareIds(a.id, b.id));
-  return [...placed, ...rest.map((guild) => guild.id)];
+  const joined = rest.map((guild) => guild.id);
+  return placed.length > 0 ? [...joined.reverse(), ...placed] : joined;
 }
 
 export interface ChannelGroup {

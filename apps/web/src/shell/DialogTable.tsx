@@ -9,6 +9,9 @@ const PinsDialog = lazyPart(async () => (await import('../features/messages/Pins
 const ForwardDialog = lazyPart(async () => (await import('../features/messages/ForwardDialog.tsx')).ForwardDialog, 'later');
 const ReactorsDialog = lazyPart(async () => (await import('../features/messages/ReactorsDialog.tsx')).ReactorsDialog, 'later');
 const GuildMenu = lazyPart(async () => (await import('./GuildMenu.tsx')).GuildMenu, 'later');
+const MuteMenu = lazyPart(async () => (await import('../features/notifications/MuteMenu.tsx')).MuteMenu, 'later');
+const NotifyDialog = lazyPart(async () => (await import('../features/notifications/NotifyDialog.tsx')).NotifyDialog, 'later');
+const FolderMenu = lazyPart(async () => (await import('../features/guilds/FolderMenu.tsx')).FolderMenu, 'later');
 const InboxDialog = lazyPart(async () => (await import('../features/inbox/InboxDialog.tsx')).InboxDialog, 'later');
 const SwitcherDialog = lazyPart(async () => (await import('../features/switcher/SwitcherDialog.tsx')).SwitcherDialog, 'later');
 const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts/ShortcutsDialog.tsx')).ShortcutsDialog, 'later');
@@ -38,6 +41,7 @@ const NewConversationDialog = lazyPart(
   async () => (await import('../features/direct-messages/NewConversationDialog.tsx')).NewConversationDialog,
   'later',
 );
+const RequestsDialog = lazyPart(async () => (await import('../features/direct-messages/RequestsDialog.tsx')).RequestsDialog, 'later');
 const EditGroupDialog = lazyPart(async () => (await import('../features/direct-messages/EditGroupDialog.tsx')).EditGroupDialog, 'later');
 const GroupPeopleDialog = lazyPart(
   async () => (await import('../features/direct-messages/GroupPeopleDialog.tsx')).GroupPeopleDialog,
@@ -80,6 +84,9 @@ const DIALOGS: { [N in DialogName]: Show<N> } = {
   memberMenu: (props) => <MemberMenu {...props} />,
   profile: (props) => <ProfileDialog {...props} />,
   guildMenu: ({ at, ...props }) => <GuildMenu {...props} anchor={at} />,
+  mute: (props) => <MuteMenu {...props} />,
+  notify: (props) => <NotifyDialog {...props} />,
+  folderMenu: (props) => <FolderMenu {...props} />,
   inbox: (props) => <InboxDialog {...props} Text={MessageText} />,
   status: (props) => <StatusMenu {...props} />,
   customStatus: (props) => <CustomStatusDialog {...props} />,
@@ -92,6 +99,7 @@ const DIALOGS: { [N in DialogName]: Show<N> } = {
   followChannel: (props) => <FollowDialog {...props} />,
   followedChannels: (props) => <FollowedDialog {...props} />,
   newConversation: (props) => <NewConversationDialog {...props} />,
+  messageRequests: (props) => <RequestsDialog {...props} />,
   editGroup: (props) => <EditGroupDialog {...props} />,
   groupPeople: (props) => <GroupPeopleDialog {...props} />,
   leaveGroup: (props) => <LeaveGroupDialog {...props} />,

@@ -1,4 +1,4 @@
-import { isGuildUnread } from '@chat-js/client/unread.ts';
+import { isUnread } from '@chat-js/client/unread.ts';
 import type { Permission } from '@chat-js/protocol/permissions.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import ChannelIcon from '@material-symbols/svg-400/rounded/add.svg?react';
@@ -15,9 +15,12 @@ import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { CreateChannelDialog } from '../features/channels/CreateChannelDialog.tsx';
+import { FolderChoices } from '../features/guilds/FolderChoices.tsx';
 import { LeaveGuildDialog } from '../features/guilds/LeaveGuildDialog.tsx';
+import { mayMoveBy, moveBy, type RailEntry } from '../features/guilds/rail.ts';
 import { useArrangeGuilds } from '../features/guilds/use-arrange-guilds.ts';
 import { InviteDialog } from '../features/invites/InviteDialog.tsx';
+import { useNotifyItems } from '../features/notifications/use-notify-items.tsx';
 import { OpenReportsBadge } from '../features/reports/OpenReportsBadge.tsx';
 import { useClient, useClientState } from '../lib/client.tsx';
 import { openDialog } from '../lib/dialogs.ts';
@@ -54,7 +57,9 @@ export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
   const [dialog, setDialog] = useState<'invite' | 'channel' | 'category' | 'leave'>();
   const { i18n } = useLingui();
   const { markGuildRead } = useClient();
-  const unread = useClientState((state) => isGuildUnread(state, guild_id));
+  const unread = useClientState((state) =>
+    Object.values(state.channels).some((one) => one.guild_id === guild_id && isUnread(state, one.id)),
+  );
   const channel_id = useClientState((state) => entryChannel(state, guild_id));
   const name = useClientState((state) => state.guilds[guild_id]?.name ?? '');
   const owner = useClientState((state) => state.guilds[guild_id]?.owner_id === state.me?.id);
@@ -64,14 +69,15 @@ export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
   const mayRename = useMay('CHANGE_NICKNAME', guild_id);
   const me = useClientState((state) => state.me?.id);
   const maySettings = useMayAny(SETTINGS, guild_id);
+  const severalGuilds = useClientState(({ guilds }) => Object.keys(guilds).length > 1);
   const viewing = useViewAs(({ view }) => view?.guild_id === guild_id);
 
-  const { ids, put } = useArrangeGuilds();
-  const place = ids.indexOf(guild_id);
+  const notify = useNotifyItems({ guild_id, anchor, onClose });
+  const { rail, arrange } = useArrangeGuilds();
 
-  function move(to: number) {
+  function move(after: readonly RailEntry[]) {
     onClose();
-    void put(guild_id, to);
+    void arrange(after);
   }
 
   /** Closes first: the menu may live longer than the page. */
@@ -97,6 +103,7 @@ export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
           <Trans>Mark as read</Trans>
         </MenuItem>
       )}
+      {notify}
       {mayInvite && channel_id && (
         <MenuItem onClick={() => setDialog('invite')}>
           <InviteIcon />
@@ -141,18 +148,19 @@ export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
           <Trans>Your name here</Trans>
         </MenuItem>
       )}
-      {place > 0 && (
-        <MenuItem onClick={() => move(place - 1)}>
+      {mayMoveBy(rail, guild_id, -1) && (
+        <MenuItem onClick={() => move(moveBy(rail, guild_id, -1))}>
           <UpIcon />
           <Trans>Move up</Trans>
         </MenuItem>
       )}
-      {place < ids.length - 1 && (
-        <MenuItem onClick={() => move(place + 1)}>
+      {mayMoveBy(rail, guild_id, 1) && (
+        <MenuItem onClick={() => move(moveBy(rail, guild_id, 1))}>
           <DownIcon />
           <Trans>Move down</Trans>
         </MenuItem>
       )}
+      {severalGuilds && <FolderChoices guild_id={guild_id} rail={rail} onChoose={move} />}
       {!owner && (
         <MenuItem onClick={() => setDialog('leave')} sx={{ color: 'tokens.danger' }}>
           <LeaveIcon />

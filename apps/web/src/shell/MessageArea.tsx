@@ -3,7 +3,7 @@ import { lazyPart } from '../lib/lazy-part.ts';
 import { MessageSkeleton } from '../ui/MessageSkeleton.tsx';
 
 const MessagePane = lazyPart(async () => (await import('../features/messages/MessagePane.tsx')).MessagePane);
-const ScheduledLine = lazyPart(async () => (await import('../features/scheduled/ScheduledLine.tsx')).ScheduledLine, 'later');
+const AboveField = lazyPart(async () => (await import('./AboveField.tsx')).AboveField, 'later');
 
 /** The conversation of a channel or a thread, with what other features say in it. */
 export function MessageArea({ above, ...pane }: ComponentProps<typeof MessagePane>) {
@@ -14,7 +14,7 @@ export function MessageArea({ above, ...pane }: ComponentProps<typeof MessagePan
         above={
           <>
             {above}
-            <ScheduledLine channel_id={pane.channel_id} />
+            <AboveField channel_id={pane.channel_id} />
           </>
         }
       />

@@ -1,5 +1,9 @@
+import { spokenText } from '../features/messages/spoken-text.ts';
+import { textOf } from '../features/messages/text-of.ts';
+import { DesktopNotifier } from '../features/notifications/DesktopNotifier.tsx';
 import { ReminderNotice } from '../features/reminders/ReminderNotice.tsx';
 import { WarningNotice } from '../features/reports/WarningNotice.tsx';
+import { i18n } from '../lib/i18n.ts';
 import { StandingNotices } from '../ui/StandingNotice.tsx';
 import { TabSigns } from './TabSigns.tsx';
 
@@ -8,6 +12,7 @@ export function Notices() {
   return (
     <>
       <TabSigns />
+      <DesktopNotifier textOf={(state, guild_id, message) => spokenText(state, guild_id, textOf(message), i18n.locale)} />
       <StandingNotices>
         <WarningNotice />
         <ReminderNotice />

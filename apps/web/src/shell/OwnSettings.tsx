@@ -1,5 +1,6 @@
 import { useColorScheme } from '@mui/material/styles';
 import { useEffect } from 'react';
+import { PushKeeper } from '../features/push/PushKeeper.tsx';
 import { useClient, useClientState } from '../lib/client.tsx';
 import { chooseLocale, fromWireLocale } from '../lib/i18n.ts';
 import { watchIdle } from '../lib/watch-idle.ts';
@@ -30,5 +31,5 @@ export function OwnSettings() {
   }, [colorScheme]);
 
   useEffect(() => watchIdle(window, IDLE_AFTER, setIdle), [setIdle]);
-  return null;
+  return <PushKeeper />;
 }

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useParams } from 'wouter';
+import { NotificationsSection } from '../features/notifications/NotificationsSection.tsx';
 import { AppearanceSection } from '../features/settings/AppearanceSection.tsx';
 import { ClosedAccountsSection } from '../features/settings/ClosedAccountsSection.tsx';
 import { LanguageSection } from '../features/settings/LanguageSection.tsx';
@@ -20,6 +21,8 @@ const InstanceReportsSection = lazyPart(
   'later',
 );
 
+const PushSwitch = lazyPart(async () => (await import('../features/push/PushSwitch.tsx')).PushSwitch, 'later');
+
 export function UserSettingsPage() {
   const { t } = useLingui();
   const { section } = useParams();
@@ -27,6 +30,17 @@ export function UserSettingsPage() {
   const sections: SettingsSection[] = [
     { id: 'profile', title: t`Profile`, words: t`name picture avatar about`, content: <ProfileSection /> },
     { id: 'appearance', title: t`Appearance`, words: t`theme dark light colours`, content: <AppearanceSection /> },
+    {
+      id: 'notifications',
+      title: t`Notifications`,
+      words: t`push closed alerts sound desktop mute mentions servers`,
+      content: (
+        <>
+          <PushSwitch />
+          <NotificationsSection />
+        </>
+      ),
+    },
     { id: 'privacy', title: t`Privacy`, words: t`messages strangers friends block`, content: <PrivacySection /> },
     { id: 'language', title: t`Language`, words: 'language русский english язык', content: <LanguageSection /> },
     { id: 'password', title: t`Password`, words: t`security change`, content: <PasswordSection /> },

@@ -1,34 +1,57 @@
-import Skeleton from '@mui/material/Skeleton';
-import { styled } from '@mui/material/styles';
+import { keyframes, styled } from '@mui/material/styles';
 
-const Column = styled('div')({
+const Rows = styled('div')({
   flex: 1,
   minHeight: 0,
-  overflow: 'hidden',
   display: 'flex',
   flexDirection: 'column',
   justifyContent: 'flex-end',
-  padding: '0 16px 24px',
+  gap: 16,
+  padding: '0 16px 8px',
+  overflow: 'hidden',
 });
-const Row = styled('div')({ display: 'grid', gridTemplateColumns: '40px 1fr', columnGap: 14, marginTop: 16 });
+const Row = styled('div')({ display: 'grid', gridTemplateColumns: '40px minmax(0, 1fr)', columnGap: 14, flex: 'none' });
 
-/** Widths of the lines, in per cent: as irregular as talk is. */
-const SHAPE = [[42], [68, 55], [30], [74, 61, 24], [48], [59, 35], [22]];
+const pulse = keyframes`50% { opacity: 0.4; }`;
+/** Looks like Material UI's Skeleton, which is too heavy for what is shown while everything else is on its way. */
+const Bone = styled('span')({
+  display: 'block',
+  height: 13,
+  margin: '4px 0 5px',
+  borderRadius: 4,
+  background: 'color-mix(in srgb, currentColor 11%, transparent)',
+  animation: `${pulse} 2s ease-in-out 0.5s infinite`,
+});
 
-export function MessageSkeleton() {
+const FACE = { width: 40, height: 40, margin: 0, borderRadius: '50%' };
+
+/** Widths of name and lines, in percent: looks like people talking, the same each time. */
+const SHAPES = [
+  [16, 62],
+  [11, 38, 54],
+  [14, 71],
+  [19, 29],
+  [12, 57, 33],
+  [15, 46],
+  [13, 66],
+  [17, 24],
+];
+
+/** The shape of messages that come; `count` from the last one up. */
+export function MessageSkeleton({ count = SHAPES.length }: { count?: number }) {
   return (
-    <Column aria-hidden="true">
-      {SHAPE.map((lines) => (
-        <Row key={lines.join()}>
-          <Skeleton variant="circular" width={40} height={40} />
+    <Rows aria-hidden="true">
+      {SHAPES.slice(0, count).map(([name = 0, ...lines]) => (
+        <Row key={name}>
+          <Bone style={FACE} />
           <div>
-            <Skeleton variant="text" width={110} sx={{ fontSize: '0.9375rem' }} />
-            {lines.map((width) => (
-              <Skeleton key={width} variant="text" width={`${width}%`} sx={{ fontSize: '0.9375rem' }} />
+            <Bone style={{ width: `${name}%` }} />
+            {lines.map((line) => (
+              <Bone key={line} style={{ width: `${line}%` }} />
             ))}
           </div>
         </Row>
       ))}
-    </Column>
+    </Rows>
   );
 }

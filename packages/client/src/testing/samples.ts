@@ -139,8 +139,15 @@ export function created(sent: Message, guild_id = '10'): EventData<'MESSAGE_CREA
 }
 
 export function settings(changes: Partial<UserSettings> = {}): UserSettings {
-  const own = { status: 'online', custom_status: null, theme: null, locale: 'ru', dm_policy: 'guilds' } as const;
-  return { revision: 1, ...own, guild_positions: [], ...changes };
+  const own = {
+    status: 'online',
+    custom_status: null,
+    theme: null,
+    locale: 'ru',
+    dm_policy: 'guilds',
+    requests_from_guilds: false,
+  } as const;
+  return { revision: 1, ...own, guild_positions: [], guild_folders: [], ...changes };
 }
 
 export function ready(guilds: GuildState[] = [guild('10')], read_state: ReadState[] = []): EventData<'READY'> {

@@ -5,7 +5,7 @@ import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
 
-/** Ends logins of one person: their refresh and access tokens are dead, their connections close. */
+/** Ends logins of one person: their refresh and access tokens are dead, their connections close, their devices are told nothing more. */
 export async function endSessions(ctx: Context, user_id: Id, session_ids: readonly Id[]): Promise<void> {
   for (const id of session_ids) await ctx.storage.sessions.removeSession(id, user_id);
   await announceEnd(ctx, user_id, session_ids);
@@ -14,6 +14,7 @@ export async function endSessions(ctx: Context, user_id: Id, session_ids: readon
 /** `stale`: what has changed of the person with it. */
 export async function announceEnd(ctx: Context, user_id: Id, session_ids: readonly Id[], stale: readonly Stale[] = []): Promise<void> {
   if (session_ids.length === 0 && stale.length === 0) return;
+  for (const id of session_ids) await ctx.storage.pushSubscriptions.removeSubscription(user_id, id);
   // An event for nobody's eyes: its change of access is what closes the connections.
   await ctx.bus.publish({ type: 'RESYNC', data: {}, audience: 'nobody', access: { kind: 'sessions-end', user_id, session_ids }, stale });
 }

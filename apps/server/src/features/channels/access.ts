@@ -4,6 +4,7 @@ import { bitsOf, hasPermission, type Permission } from '@chat-js/protocol/permis
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { mayWriteIn } from '../direct-messages/may-write.ts';
+import { isAsked } from '../direct-messages/present.ts';
 import type { DirectChannelRow } from '../direct-messages/store.ts';
 import type { GuildDoc, StoredChannel } from '../guilds/store.ts';
 import { memberAccess } from '../members/new-member.ts';
@@ -63,16 +64,19 @@ export async function findPlace(ctx: Context, actor: Somebody, id: Id): Promise<
 }
 
 const TO_READ = bitsOf(['VIEW_CHANNEL', 'READ_MESSAGE_HISTORY']);
-const TO_WRITE = bitsOf([
-  ...(['SEND_MESSAGES', 'ADD_REACTIONS', 'PIN_MESSAGES', 'EMBED_LINKS', 'ATTACH_FILES'] as const),
+/** An answer accepts a request. What else whoever wrote would see waits for that. */
+const TO_ANSWER = bitsOf([
+  ...(['SEND_MESSAGES', 'EMBED_LINKS', 'ATTACH_FILES'] as const),
   ...(['USE_EXTERNAL_EMOJIS', 'SEND_POLLS', 'SEND_VOICE_MESSAGES'] as const),
 ]);
+const TO_WRITE = TO_ANSWER | bitsOf(['ADD_REACTIONS', 'PIN_MESSAGES']);
 
 /** Everybody in a conversation may do the same, and nobody else knows of it. What was said stays to be read, whoever may write. */
 async function findDirectAccess(ctx: Context, { user_id }: Somebody, id: Id): Promise<DirectAccessed | undefined> {
   const channel = await ctx.directory.getDirectChannel(id);
   if (!channel?.user_ids.includes(user_id)) return undefined;
-  const permissions = (await mayWriteIn(ctx, channel, user_id)) ? TO_READ | TO_WRITE : TO_READ;
+  const mayWrite = await mayWriteIn(ctx, channel, user_id);
+  const permissions = mayWrite ? TO_READ | (isAsked(channel, user_id) ? TO_ANSWER : TO_WRITE) : TO_READ;
   return { channel, member: { user_id }, permissions };
 }
 

@@ -1,6 +1,7 @@
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
+import { isAsked } from '../direct-messages/present.ts';
 import { checkVerified } from '../members/verification.ts';
 import { readersNow } from '../messages/readers.ts';
 import { refuse } from '../refusal.ts';
@@ -15,6 +16,8 @@ export async function typeInChannel(ctx: Context, actor: Actor, input: Operation
   if (!isWritable(channel)) refuse('WRONG_CHANNEL_TYPE');
   checkNotLocked(accessed);
   checkVerified(ctx, accessed);
+  // A request is not answered before it is sent.
+  if (!guild && isAsked(channel, actor.user_id)) return null;
   await ctx.bus.publish({
     type: 'TYPING_START',
     data: { channel_id: channel.id, guild_id: guild?.id, user_id: actor.user_id, timestamp: Math.floor(ctx.clock.now() / 1000) },

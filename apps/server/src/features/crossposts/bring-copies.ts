@@ -55,6 +55,9 @@ async function bringCopy(ctx: Context, { row, message, guild_id }: Published, we
   const copy = { ...made, body: JSON.stringify(asSource(bodyOf(made), message)) };
   const { row: kept, repeated } = await ctx.storage.messages.insertOnce(copy);
   // An interruption kept it before: it was told then, or is told by whoever looks for what was kept and not told.
-  if (!repeated) await ctx.bus.publish(await findMessageCreated(ctx, guild.id, kept));
+  if (!repeated) {
+    await ctx.bus.publish(await findMessageCreated(ctx, guild.id, kept));
+    ctx.pushes?.add(kept, ctx.clock.now());
+  }
   return { message_id, webhook_id, channel_id, copy_id: kept.id };
 }

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { correctTold } from '../correct-told.ts';
 import { refuse } from '../refusal.ts';
 import { publicUser } from '../users/public-user.ts';
-import { presentDirectChannel, seersOf } from './present.ts';
+import { isAsked, presentDirectChannel, seersOf } from './present.ts';
 import type { DirectChannelRow } from './store.ts';
 
 /** Another node changes it at the same moment: more often than this it is a fault. */
@@ -36,8 +36,19 @@ interface Changed {
 
 /** Tells what has become of a conversation; `before` without people: that it is there. */
 export async function tellDirectChannel(ctx: Context, before: DirectChannelRow, after: DirectChannelRow): Promise<void> {
-  let told = after;
   await tellDifference(ctx, before, after);
+  await correctDifference(ctx, after);
+}
+
+/** Tells whoever is asked that more was written: that is all they hear of it. */
+export async function tellRequest(ctx: Context, row: DirectChannelRow, user_id: Id): Promise<void> {
+  const data = await presentDirectChannel(ctx, row, user_id);
+  await ctx.bus.publish({ type: 'CHANNEL_UPDATE', data, audience: { user_ids: [user_id] } });
+  await correctDifference(ctx, row);
+}
+
+async function correctDifference(ctx: Context, after: DirectChannelRow): Promise<void> {
+  let told = after;
   await correctTold(after, {
     read: () => ctx.storage.directChannels.getDirectChannel(after.id),
     isOther: (kept) => kept.version !== told.version,
@@ -73,13 +84,15 @@ async function tellDifference(ctx: Context, before: DirectChannelRow, after: Dir
     const data = { channel_id, user: await publicUser(ctx, user_id) };
     await ctx.bus.publish({ type: 'CHANNEL_RECIPIENT_ADD', data, audience, stale });
   }
-  if (!isDeepStrictEqual(looksOf(before), looksOf(after))) await tellEach('CHANNEL_UPDATE', after, stayed);
+  const changed = stayed.filter((user_id) => !isDeepStrictEqual(looksOf(before, user_id), looksOf(after, user_id)));
+  await tellEach('CHANNEL_UPDATE', after, changed);
 }
 
 function without(ids: readonly Id[], others: readonly Id[]): Id[] {
   return ids.filter((id) => !others.includes(id));
 }
 
-function looksOf({ name, icon, owner_id }: DirectChannelRow) {
-  return { name, icon, owner_id };
+function looksOf(row: DirectChannelRow, user_id: Id) {
+  const { name, icon, owner_id } = row;
+  return { name, icon, owner_id, request: isAsked(row, user_id) };
 }

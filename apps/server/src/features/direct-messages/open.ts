@@ -1,12 +1,14 @@
 import { DIRECT_TYPE, type DirectChannel } from '@chat-js/protocol/direct-messages.ts';
-import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
+import { type Id, snowflakeTime } from '@chat-js/protocol/ids.ts';
+import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { refuse, refuseField } from '../refusal.ts';
+import { Refusal, refuse, refuseField } from '../refusal.ts';
 import { changeDirectChannel, tellDirectChannel } from './change.ts';
-import { mayBring, mayWrite } from './may-write.ts';
-import { presentDirectChannel } from './present.ts';
+import { isStranger, mayBring, mayWrite } from './may-write.ts';
+import { pairOf } from './pair.ts';
+import { isAsked, presentDirectChannel } from './present.ts';
 import type { DirectChannelRow } from './store.ts';
 
 export async function openDirectChannel(ctx: Context, actor: Actor, input: OperationInput<'directMessages.open'>): Promise<DirectChannel> {
@@ -22,20 +24,44 @@ export async function openDirectChannel(ctx: Context, actor: Actor, input: Opera
 
 /** What was said is there to be read, also where nothing more may be written. */
 async function openPair(ctx: Context, me: Id, other: Id): Promise<DirectChannelRow> {
-  const pair = [me, other].sort(compareIds).join(':');
+  const pair = pairOf(me, other);
   const known = await ctx.storage.directChannels.findDirectChannelOfPair(pair);
-  if (!known && !(await mayWrite(ctx, me, other))) refuse('CANNOT_MESSAGE_USER');
+  if (known) return reopen(ctx, known, me);
+  if (!(await mayWrite(ctx, me, other))) refuse('CANNOT_MESSAGE_USER');
+  const asked = (await isStranger(ctx, me, other)) ? ({ asked_id: other, consent: 'asked' } as const) : undefined;
+  if (asked) await checkRoomForStranger(ctx, me);
   // The other one hears of it with the first message.
-  const made = newChannel(ctx, { type: DIRECT_TYPE.ONE_TO_ONE, user_ids: [me, other], pair, closed_by: [other] });
-  const row = known ?? (await ctx.storage.directChannels.insertDirectChannel(made));
-  if (row.id !== made.id) {
-    const { after } = await changeDirectChannel(ctx, row.id, ({ closed_by }) =>
-      closed_by.includes(me) ? { closed_by: closed_by.filter((id) => id !== me) } : undefined,
-    );
-    return after;
-  }
+  const made = newChannel(ctx, { type: DIRECT_TYPE.ONE_TO_ONE, user_ids: [me, other], pair, closed_by: [other], ...asked });
+  const row = await ctx.storage.directChannels.insertDirectChannel(made);
+  if (row.id !== made.id) return reopen(ctx, row, me);
   await tellDirectChannel(ctx, { ...row, user_ids: [] }, row);
   return row;
+}
+
+async function reopen(ctx: Context, { id }: DirectChannelRow, me: Id): Promise<DirectChannelRow> {
+  const isEmpty = !(await ctx.storage.messages.listLastMessageIds([id])).has(id);
+  const { after } = await changeDirectChannel(ctx, id, (row) => {
+    const asked = isAsked(row, me);
+    if (!row.closed_by.includes(me) && !(asked && isEmpty)) return undefined;
+    const closed_by = row.closed_by.filter((one) => one !== me);
+    // While nobody has asked anything, whoever opens it begins it.
+    if (asked && isEmpty) return { closed_by, asked_id: null, consent: null };
+    return { closed_by, ...(asked && { consent: 'asked' }) };
+  });
+  return after;
+}
+
+/** ms */
+const HOUR = 3_600_000;
+
+/** Nobody goes from door to door: those who have let the person in do not count. @throws Refusal */
+async function checkRoomForStranger(ctx: Context, me: Id): Promise<void> {
+  const now = ctx.clock.now();
+  const begun = (await ctx.storage.directChannels.listDirectChannelsOf(me))
+    .filter(({ id, asked_id, consent }) => asked_id !== me && consent !== null && consent !== 'accepted' && snowflakeTime(id) > now - HOUR)
+    .map(({ id }) => snowflakeTime(id));
+  if (begun.length < LIMITS.strangersPerHour) return;
+  throw new Refusal('TOO_MANY_STRANGERS', { retryAfter: Math.ceil((Math.min(...begun) + HOUR - now) / 1000) });
 }
 
 async function beginGroup(ctx: Context, me: Id, others: readonly Id[]): Promise<DirectChannelRow> {
@@ -47,5 +73,16 @@ async function beginGroup(ctx: Context, me: Id, others: readonly Id[]): Promise<
 }
 
 function newChannel(ctx: Context, given: Pick<DirectChannelRow, 'type' | 'user_ids'> & Partial<DirectChannelRow>): DirectChannelRow {
-  return { id: ctx.ids.next(), version: 1, pair: null, closed_by: [], owner_id: null, name: null, icon: null, ...given };
+  return {
+    id: ctx.ids.next(),
+    version: 1,
+    pair: null,
+    closed_by: [],
+    asked_id: null,
+    consent: null,
+    owner_id: null,
+    name: null,
+    icon: null,
+    ...given,
+  };
 }

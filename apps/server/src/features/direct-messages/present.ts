@@ -1,5 +1,6 @@
 import { DIRECT_TYPE, type DirectChannel } from '@chat-js/protocol/direct-messages.ts';
-import type { Id } from '@chat-js/protocol/ids.ts';
+import { type Id, snowflakeTime } from '@chat-js/protocol/ids.ts';
+import { isoTime } from '../../lib/clock.ts';
 import type { Context } from '../context.ts';
 import { publicUser } from '../users/public-user.ts';
 import type { DirectChannelRow } from './store.ts';
@@ -8,12 +9,25 @@ import type { DirectChannelRow } from './store.ts';
 export async function presentDirectChannels(ctx: Context, rows: readonly DirectChannelRow[], reader: Id): Promise<DirectChannel[]> {
   const last = await ctx.storage.messages.listLastMessageIds(rows.map(({ id }) => id));
   return Promise.all(
-    rows.map(async ({ id, type, user_ids, name, icon, owner_id }) => {
+    rows.map(async ({ id, type, user_ids, name, icon, owner_id, ...asked }) => {
       const recipients = await Promise.all(user_ids.filter((user_id) => user_id !== reader).map((user_id) => publicUser(ctx, user_id)));
       const ofGroup = type === DIRECT_TYPE.GROUP && owner_id !== null ? { name, icon, owner_id } : {};
-      return { id, type, recipients, last_message_id: last.get(id) ?? null, flags: 0, ...ofGroup };
+      return {
+        id,
+        type,
+        recipients,
+        last_message_id: last.get(id) ?? null,
+        flags: 0,
+        ...(isAsked(asked, reader) && request(id)),
+        ...ofGroup,
+      };
     }),
   );
+}
+
+/** Only whoever is asked sees that it is one. */
+function request(channel_id: Id) {
+  return { is_message_request: true as const, is_message_request_timestamp: isoTime(snowflakeTime(channel_id)) };
 }
 
 export async function presentDirectChannel(ctx: Context, row: DirectChannelRow, reader: Id): Promise<DirectChannel> {
@@ -25,4 +39,14 @@ export async function presentDirectChannel(ctx: Context, row: DirectChannelRow, 
 /** Who has it among their conversations: in it, and has not closed it. */
 export function seersOf({ user_ids, closed_by }: DirectChannelRow): Id[] {
   return user_ids.filter((id) => !closed_by.includes(id));
+}
+
+/** Who is told of what is written in it: of whoever is asked nobody learns whether they read. */
+export function hearersOf(row: DirectChannelRow): Id[] {
+  return row.user_ids.filter((id) => !isAsked(row, id));
+}
+
+/** Whether it is a request to somebody, which they have not accepted. */
+export function isAsked({ asked_id, consent }: Pick<DirectChannelRow, 'asked_id' | 'consent'>, user_id: Id): boolean {
+  return asked_id === user_id && consent !== 'accepted';
 }

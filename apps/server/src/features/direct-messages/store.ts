@@ -1,6 +1,9 @@
 import type { DirectType } from '@chat-js/protocol/direct-messages.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 
+/** Whoever has `declined` has it closed for good: it does not come back with the next message. */
+export type Consent = 'asked' | 'accepted' | 'declined';
+
 /** A channel without a guild as stored: changed atomically by comparing `version`. */
 export interface DirectChannelRow {
   id: Id;
@@ -13,6 +16,9 @@ export interface DirectChannelRow {
   pair: string | null;
   /** Those of a pair who have it closed: it comes back with the next message. */
   closed_by: Id[];
+  /** Of a pair that a stranger began: who is asked for their consent, and what has become of that. Whoever asks takes answers. */
+  asked_id: Id | null;
+  consent: Consent | null;
   /** Of groups alone, as all below. */
   owner_id: Id | null;
   name: string | null;

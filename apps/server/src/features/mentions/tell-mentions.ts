@@ -1,5 +1,6 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Context } from '../context.ts';
+import { hearersOf } from '../direct-messages/present.ts';
 import type { MessageRow } from '../messages/store.ts';
 import { mentionRowsOf } from './mention-rows.ts';
 import type { MentionRow } from './store.ts';
@@ -38,8 +39,8 @@ async function tellOne(ctx: Context, guild_id: Id | undefined, change: Change, r
 }
 
 async function othersIn(ctx: Context, conversation_id: Id, user_id: Id): Promise<Id[]> {
-  const { user_ids = [] } = (await ctx.directory.getDirectChannel(conversation_id)) ?? {};
-  return user_ids.filter((id) => id !== user_id);
+  const row = await ctx.storage.directChannels.getDirectChannel(conversation_id);
+  return row ? hearersOf(row).filter((id) => id !== user_id) : [];
 }
 
 /** After an edit: the rows of the message as it is now. Somebody else may edit it meanwhile, whose rows then come last. */

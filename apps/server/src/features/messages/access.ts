@@ -4,6 +4,7 @@ import type { Permission } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
 import { accessPlace, type PlaceAccessed, permitted } from '../channels/access.ts';
 import type { Context } from '../context.ts';
+import { isAsked } from '../direct-messages/present.ts';
 import { memberAccess } from '../members/new-member.ts';
 import { refuse } from '../refusal.ts';
 import { checkOpen } from '../threads/access.ts';
@@ -31,7 +32,11 @@ export async function accessMessage(
 
 /** A time-out leaves reading, and so does the end of a thread: a reaction or a vote is more than that. */
 export function checkMayJoinIn(ctx: Context, accessed: PlaceAccessed): void {
-  if (!accessed.guild) return void permitted(accessed, 'SEND_MESSAGES');
+  if (!accessed.guild) {
+    // Whoever wrote would see it.
+    if (isAsked(accessed.channel, accessed.member.user_id)) refuse('CANNOT_MESSAGE_USER');
+    return void permitted(accessed, 'SEND_MESSAGES');
+  }
   const { guild, member, thread } = accessed;
   checkOpen({ thread });
   if (memberAccess(member, ctx.clock.now()).timed_out && guild.owner_id !== member.user_id) refuse('MISSING_PERMISSIONS');

@@ -69,6 +69,7 @@ async function announce(ctx: Context, row: MessageRow): Promise<boolean> {
   if (home.guild_id === undefined) await bringBack(ctx, row.channel_id);
   await ctx.bus.publish(await findMessageCreated(ctx, home.guild_id, row));
   await tellMentions(ctx, home.guild_id, 'added', mentionRowsOf(home.guild_id, row));
+  ctx.pushes?.add(row, ctx.clock.now());
   return true;
 }
 

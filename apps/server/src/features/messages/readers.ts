@@ -2,6 +2,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Audience, Readers } from '../../events/bus.ts';
 import type { ChannelAccessed, PlaceAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
+import { hearersOf } from '../direct-messages/present.ts';
 import { isPrivate } from '../threads/is-private.ts';
 import type { ThreadRow } from '../threads/store.ts';
 
@@ -24,7 +25,8 @@ export async function readersNow(ctx: Context, accessed: PlaceAccessed): Promise
 
 /** Read from the store: who came in before something was kept and is told of it nowhere else must be among them. */
 async function peopleOf({ storage }: Context, channel_id: Id): Promise<ReadBy> {
-  return { user_ids: (await storage.directChannels.getDirectChannel(channel_id))?.user_ids ?? [] };
+  const row = await storage.directChannels.getDirectChannel(channel_id);
+  return { user_ids: row ? hearersOf(row) : [] };
 }
 
 /** The same by ids; `guild_id` undefined: a conversation. */

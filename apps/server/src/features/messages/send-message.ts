@@ -11,6 +11,8 @@ import { isWritable } from '../channels/rules.ts';
 import { takeTurn } from '../channels/slow-mode.ts';
 import type { Context } from '../context.ts';
 import { bringBack } from '../direct-messages/bring-back.ts';
+import { acceptDirectChannel } from '../direct-messages/consent.ts';
+import { isAsked } from '../direct-messages/present.ts';
 import { checkVerified } from '../members/verification.ts';
 import { mentionRowsOf } from '../mentions/mention-rows.ts';
 import type { MentionRow } from '../mentions/store.ts';
@@ -43,6 +45,7 @@ export async function sendMessage(ctx: Context, actor: Actor, input: Input): Pro
   const { row, repeated } = await openForWriting(ctx, accessed)
     // They are to be told of it.
     .then(() => bringNamed(ctx, accessed, named))
+    .then(() => answersRequest(ctx, accessed))
     .then(() => keep(ctx, made, { poll, attached, mentions }))
     .catch(async (error: unknown) => {
       await turn.giveBack();
@@ -58,7 +61,13 @@ export async function sendMessage(ctx: Context, actor: Actor, input: Input): Pro
   await wroteInThread(ctx, accessed);
   await actOfAutoMod?.(row.id);
   showPreviews(ctx, accessed, row);
+  ctx.pushes?.add(row, ctx.clock.now());
   return encoded(messageJson(row, around));
+}
+
+/** Whoever writes to a stranger who has asked lets them in. */
+async function answersRequest(ctx: Context, { guild, channel, member }: PlaceAccessed): Promise<void> {
+  if (!guild && isAsked(channel, member.user_id)) await acceptDirectChannel(ctx, channel.id, member.user_id);
 }
 
 interface Parts {

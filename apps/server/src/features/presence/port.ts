@@ -15,6 +15,8 @@ export interface Presence {
   seeOneself(user_id: Id): Seen;
   /** Also of someone whom nobody sees: nothing of this may be told. */
   isConnected(user_id: Id): boolean;
+  /** Whether somebody was lately at a device that is connected, whatever they are seen as: nothing of this may be told either. */
+  isAtDevice(user_id: Id): boolean;
   /** Of people who are seen. */
   countOnline(guild_id: Id): number;
   /** Up to `limit` people of a guild who are seen. */

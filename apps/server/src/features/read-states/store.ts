@@ -25,6 +25,7 @@ export interface ReadStateStore {
   advanceReadState(row: ReadStateRow, options: ReadSince): Promise<{ row: ReadStateRow; changed: boolean }>;
   /** Sets the row to this message, whatever it was, under a higher version than before: the one of `row`, or one more. Answers it. */
   markReadState(row: ReadStateRow): Promise<ReadStateRow>;
+  getReadState(user_id: Id, channel_id: Id): Promise<ReadStateRow | undefined>;
   /** By the ids of the channels. */
   listReadStates(user_id: Id): Promise<ReadStateRow[]>;
   removeReadStatesOfChannel(channel_id: Id): Promise<void>;

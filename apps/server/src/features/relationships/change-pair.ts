@@ -1,6 +1,7 @@
 import type { ErrorName } from '@chat-js/protocol/errors.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Context } from '../context.ts';
+import { acceptBetween, declineBetween } from '../direct-messages/consent.ts';
 import { refuse } from '../refusal.ts';
 import { changedPair, emptyPair, sidesOf } from './pairs.ts';
 import { MOST, type Sides } from './rules.ts';
@@ -38,6 +39,8 @@ export async function changePair(
     const swapped = await relationships.swapPair(before, after, rooms);
     if (swapped === 'kept') {
       await tellPair(ctx, before, after);
+      if (next.mine === SIDE.blocked) await declineBetween(ctx, user_id, other_id);
+      if (next.mine === SIDE.friend) await acceptBetween(ctx, user_id, other_id);
       return;
     }
     if (swapped === 'changed') continue;

@@ -2,12 +2,13 @@ import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import type { OwnReport } from '@chat-js/protocol/reports.ts';
 import type { Actor } from '../actor.ts';
+import { accessPlace } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { accessGuild } from '../guilds/access.ts';
 import { refuse, refuseField } from '../refusal.ts';
 import { announceOutcome, announceReport } from './announce-report.ts';
 import { presentOwnReport } from './present.ts';
-import { onceOf } from './rules.ts';
+import { NO_GUILD, onceOf } from './rules.ts';
 import { takeSnapshot } from './snapshot.ts';
 import type { ReportRow } from './store.ts';
 
@@ -19,18 +20,40 @@ export async function createReport(ctx: Context, actor: Actor, input: Input): Pr
   if (user_id === actor.user_id) refuseField('user_id', 'CANNOT_REPORT_ONESELF', 'Nobody reports themselves');
   const about = await whatItIsAbout(ctx, actor, input);
 
-  const what = { guild_id, reporter_id: actor.user_id, user_id, for_guild: input.to === 'guild', ...about };
+  return keepReport(ctx, actor, { ...about, guild_id, user_id, for_guild: input.to === 'guild' }, input);
+}
+
+/** Nobody is above those who are in a conversation but the administrators of the installation: what is reported is shown to them. */
+export async function reportDirectMessage(ctx: Context, actor: Actor, input: OperationInput<'reports.createDirect'>): Promise<OwnReport> {
+  const { channel_id, message_id } = input;
+  const { guild } = await accessPlace(ctx, actor, channel_id);
+  if (guild) refuse('WRONG_CHANNEL_TYPE');
+  const { author_id: user_id } = (await ctx.storage.messages.getMessage(channel_id, message_id)) ?? refuse('UNKNOWN_MESSAGE');
+  if (user_id === actor.user_id) refuseField('message_id', 'CANNOT_REPORT_ONESELF', 'Nobody reports themselves');
+  const snapshot = await takeSnapshot(ctx, actor, { guild_id: undefined, channel_id, message_id, author_id: user_id });
+  return keepReport(ctx, actor, { ...snapshot, channel_id, message_id, guild_id: NO_GUILD, user_id, for_guild: false }, input);
+}
+
+type About = Pick<ReportRow, 'guild_id' | 'user_id' | 'for_guild' | 'channel_id' | 'message_id' | 'message' | 'context'>;
+
+async function keepReport(
+  ctx: Context,
+  actor: Actor,
+  about: About,
+  { category, comment }: Pick<Input, 'category' | 'comment'>,
+): Promise<OwnReport> {
+  const what = { ...about, reporter_id: actor.user_id };
   const once = onceOf(what);
   // The same again is a retry or impatience: answer it, do not tell it twice.
   const known = await ctx.storage.reports.findReport(once);
   if (known) return presentOwnReport(ctx, known);
-  if ((await ctx.storage.reports.countUndecidedReports(guild_id, actor.user_id)) >= LIMITS.openReports) refuse('TOO_MANY_REPORTS');
+  if ((await ctx.storage.reports.countUndecidedReports(about.guild_id, actor.user_id)) >= LIMITS.openReports) refuse('TOO_MANY_REPORTS');
   const { row, repeated } = await ctx.storage.reports.insertReportOnce({
     ...what,
     id: ctx.ids.next(),
-    category: input.category,
-    comment: input.comment,
-    for_instance: input.to === 'instance',
+    category,
+    comment,
+    for_instance: !about.for_guild,
     status: 'open',
     assignee_id: null,
     outcome: null,

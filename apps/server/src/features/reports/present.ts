@@ -7,6 +7,7 @@ import { findRuling } from '../channels/ruling.ts';
 import type { Context } from '../context.ts';
 import type { GuildAccessed } from '../guilds/access.ts';
 import { publicUser } from '../users/public-user.ts';
+import { NO_GUILD } from './rules.ts';
 import { parseMessage, parseMessages } from './snapshot.ts';
 import type { ReportRow } from './store.ts';
 
@@ -59,14 +60,18 @@ export async function presentOwnReport(ctx: Context, row: ReportRow): Promise<Ow
 
 export function presentNews(row: ReportRow, queue: ReportQueue): ReportNews {
   const { id, guild_id, status, updated_at } = row;
-  return { id, guild_id, queue, status, updated_at: isoTime(updated_at) };
+  return { id, guild_id: guildOf(guild_id), queue, status, updated_at: isoTime(updated_at) };
+}
+
+function guildOf(guild_id: Id): Id | null {
+  return guild_id === NO_GUILD ? null : guild_id;
 }
 
 async function shared(ctx: Context, row: ReportRow) {
   const { id, guild_id, category, comment, status, outcome } = row;
   return {
     id,
-    guild_id,
+    guild_id: guildOf(guild_id),
     to: row.for_guild ? ('guild' as const) : ('instance' as const),
     user: await publicUser(ctx, row.user_id),
     category,

@@ -1,5 +1,9 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
 import type { ReportStatus } from '@chat-js/protocol/reports.ts';
 import type { ReportPatch, ReportRow } from './store.ts';
+
+/** The guild of what was said outside of all; no id is so low. */
+export const NO_GUILD: Id = '0';
 
 export const CLOSED: readonly ReportStatus[] = ['resolved', 'dismissed'];
 

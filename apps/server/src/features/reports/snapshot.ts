@@ -12,7 +12,8 @@ import { refuse } from '../refusal.ts';
 const BESIDE = 3;
 
 interface Wanted {
-  guild_id: Id;
+  /** Undefined: a conversation without a guild. */
+  guild_id: Id | undefined;
   channel_id: Id;
   message_id: Id;
   author_id: Id;

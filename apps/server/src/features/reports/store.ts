@@ -4,6 +4,7 @@ import type { ReportCategory, ReportStatus } from '@chat-js/protocol/reports.ts'
 /** What someone told moderators, or the administrators of the installation, about someone. Times in ms since 1970; the id says when. */
 export interface ReportRow {
   id: Id;
+  /** NO_GUILD (rules.ts): it is about a message of a conversation. */
   guild_id: Id;
   reporter_id: Id;
   /** Whom it is about. */

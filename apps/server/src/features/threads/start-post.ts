@@ -61,6 +61,7 @@ export async function startPost(
   await recordNewThread(ctx, actor, thread, input.reason);
   await actOfAutoMod?.(row.id, place);
   showPreviews(ctx, place, row);
+  ctx.pushes?.add(row, ctx.clock.now());
   return answerThread(ctx, actor, (await ctx.storage.threads.getThread(thread.id)) ?? thread);
 }
 

@@ -7,9 +7,9 @@ import type { UserRow } from '../users/store.ts';
 import type { KnownSettings } from './read-settings.ts';
 
 export function presentSettings(ctx: Context, { revision, settings }: KnownSettings, { locale }: Pick<UserRow, 'locale'>): UserSettings {
-  const { status, custom_status, theme, guild_positions, dm_policy } = settings;
+  const { status, custom_status, theme, guild_positions, guild_folders, dm_policy, requests_from_guilds } = settings;
   const shown = custom_status && !hasEnded(custom_status, ctx.clock.now()) ? presentCustomStatus(custom_status) : null;
-  return { revision, status, custom_status: shown, theme, locale, guild_positions, dm_policy };
+  return { revision, status, custom_status: shown, theme, locale, guild_positions, guild_folders, dm_policy, requests_from_guilds };
 }
 
 function presentCustomStatus({ text, emoji, expires_at }: bus.CustomStatus): CustomStatus {

@@ -9,7 +9,10 @@ export interface KnownSettings {
   settings: StoredSettings;
 }
 
-const DEFAULTS: StoredSettings = { status: 'online', custom_status: null, theme: null, guild_positions: [], dm_policy: 'guilds' };
+const DEFAULTS: StoredSettings = {
+  ...{ status: 'online', custom_status: null, theme: null, guild_positions: [], guild_folders: [] },
+  ...{ dm_policy: 'guilds', requests_from_guilds: false },
+};
 
 export async function readSettings(ctx: Context, user_id: Id): Promise<KnownSettings> {
   const row = await ctx.storage.userSettings.getSettings(user_id);

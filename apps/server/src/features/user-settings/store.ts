@@ -1,12 +1,14 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
-import type { DmPolicy, Theme } from '@chat-js/protocol/user-settings.ts';
+import type { DmPolicy, GuildFolder, Theme } from '@chat-js/protocol/user-settings.ts';
 import type { Wish } from '../../events/bus.ts';
 
 /** The language is that of the user: it stands in their row alone. */
 export interface StoredSettings extends Omit<Wish, 'revision'> {
   theme: Theme | null;
   guild_positions: Id[];
+  guild_folders: GuildFolder[];
   dm_policy: DmPolicy;
+  requests_from_guilds: boolean;
 }
 
 /** What a person has chosen. Who has chosen nothing has no row. */

@@ -7,6 +7,7 @@ import { refuse } from '../refusal.ts';
 import { updateMe } from '../users/update-me.ts';
 import { readCustomStatus } from './custom-status.ts';
 import { presentSettings } from './present.ts';
+import { readOrder } from './read-order.ts';
 import { type KnownSettings, readSettings, wishOf } from './read-settings.ts';
 import type { StoredSettings } from './store.ts';
 
@@ -20,11 +21,11 @@ export async function getSettings(ctx: Context, { user_id }: Actor): Promise<Use
 
 /** What is not given stays as it is, also when another device changes it at the same moment. */
 export async function updateSettings(ctx: Context, actor: Actor, input: OperationInput<'settings.update'>): Promise<UserSettings> {
-  const { locale, custom_status, guild_positions, ...plain } = input;
+  const { locale, custom_status, guild_positions, guild_folders, ...plain } = input;
   const changes: Partial<StoredSettings> = {
     ...plain,
     ...(custom_status !== undefined && { custom_status: custom_status && (await readCustomStatus(ctx, actor.user_id, custom_status)) }),
-    ...(guild_positions && { guild_positions: await ownGuilds(ctx, actor.user_id, guild_positions) }),
+    ...((guild_positions || guild_folders) && (await readOrder(ctx, actor.user_id, { guild_positions, guild_folders }))),
   };
   if (locale) await updateMe(ctx, actor, { locale });
   const kept = await changeSettings(ctx, actor.user_id, () => changes);
@@ -60,9 +61,4 @@ export async function tellSettings(ctx: Context, user_id: Id, kept: KnownSetting
     ctx.presence.tellWish(user_id, wishOf(kept)),
   ]);
   return data;
-}
-
-async function ownGuilds(ctx: Context, user_id: Id, ids: readonly Id[]): Promise<Id[]> {
-  const mine = new Set((await ctx.storage.members.listMembershipsOf(user_id)).map(({ guild_id }) => guild_id));
-  return [...new Set(ids)].filter((id) => mine.has(id));
 }

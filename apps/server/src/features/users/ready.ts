@@ -31,7 +31,9 @@ export async function readyState(ctx: Context, user_id: Id, session_id: string):
   const relationships = await relationshipsOf(ctx, user_id);
   const user_settings = presentSettings(ctx, await readSettings(ctx, user_id), user);
   const states = guilds.flat();
-  const read_state = await readStatesOf(ctx, user_id, { guilds: states, memberships: rows, private_channels });
+  // What is asked is not counted.
+  const conversations = private_channels.filter((channel) => !channel.is_message_request);
+  const read_state = await readStatesOf(ctx, user_id, { guilds: states, memberships: rows, private_channels: conversations });
   const user_guild_settings = await guildSettingsOf(
     ctx,
     user_id,

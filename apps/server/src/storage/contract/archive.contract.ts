@@ -19,6 +19,7 @@ import {
   pairRow,
   pinRow,
   pollRow,
+  pushSubscriptionRow,
   reactionRow,
   readStateRow,
   reminderRow,
@@ -60,6 +61,11 @@ const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
     guildDoc({ id: '10', deleted: true }),
     guildDoc({ id: '1250000000000000000', purging: ['5'], version: 3_000_000_000 }),
   ],
+  push_subscriptions: [
+    pushSubscriptionRow({ session_id: '9', show_content: false }),
+    pushSubscriptionRow({ session_id: '10', created_at: 0 }),
+    pushSubscriptionRow({ session_id: '1250000000000000000' }),
+  ],
   members: [
     memberRow({ guild_id: '9', user_id: '100' }),
     memberRow({ guild_id: '10', user_id: '9', roles: ['1', '2'], nick: 'ник' }),
@@ -76,7 +82,7 @@ const ROWS: { [T in ArchiveTable]: ArchiveRows[T][] } = {
     threadMemberRow({ thread_id: '10', user_id: '10' }),
   ],
   direct_channels: [
-    directChannelRow({ id: '9', pair: '9:10', user_ids: ['9', '10'], closed_by: ['10'] }),
+    directChannelRow({ id: '9', pair: '9:10', user_ids: ['9', '10'], closed_by: ['10'], asked_id: '10', consent: 'declined' }),
     directChannelRow({ id: '10', version: 7, user_ids: ['1250000000000000000', '9'], name: 'ё\u0000', icon: 'a'.repeat(32) }),
     directChannelRow({ id: '1250000000000000000', user_ids: [], owner_id: null }),
   ],
@@ -290,6 +296,7 @@ export function archiveContract(open: () => Promise<ArchiveHarness>): void {
         for (const row of ROWS.user_settings) await storage.userSettings.keepSettings(row);
         for (const row of ROWS.user_guild_settings) await storage.userGuildSettings.keepGuildSettings(row);
         for (const row of ROWS.sessions) await storage.sessions.insertSession(row);
+        for (const row of ROWS.push_subscriptions) await storage.pushSubscriptions.keepSubscription(row, 100);
         for (const row of ROWS.guilds) await storage.guilds.insertGuild(row);
         for (const row of ROWS.members) await storage.members.insertMember(row);
         for (const row of ROWS.threads) await storage.threads.insertThread(row);

@@ -4,7 +4,8 @@ import { directChannelRow, nextId } from './rows.ts';
 
 export function directChannelsContract(open: Open): void {
   withStorage('direct channels', open, (storage) => {
-    const pairOf = (a: string, b: string) => directChannelRow({ pair: `${a}:${b}`, user_ids: [a, b], closed_by: [b] });
+    const pairOf = (a: string, b: string) =>
+      directChannelRow({ pair: `${a}:${b}`, user_ids: [a, b], closed_by: [b], asked_id: b, consent: 'asked' });
 
     test('two people have one channel, also when both open it at once', async () => {
       const [a, b] = [nextId(), nextId()];
@@ -13,6 +14,21 @@ export function directChannelsContract(open: Open): void {
       expect(await storage().directChannels.findDirectChannelOfPair(`${a}:${b}`)).toEqual(opened[0]);
       expect(await storage().directChannels.listDirectChannelsOf(a)).toEqual([opened[0]]);
       expect(await storage().directChannels.findDirectChannelOfPair(`${b}:${a}`)).toBeUndefined();
+    });
+
+    test('whoever is asked may decline, and the row says so', async () => {
+      const [a, b] = [nextId(), nextId()];
+      const row = pairOf(a, b);
+      await storage().directChannels.insertDirectChannel(row);
+      for (const [version, consent] of [
+        [2, 'declined'],
+        [3, 'accepted'],
+        [4, null],
+      ] as const) {
+        const next = { ...row, version, consent, closed_by: [], asked_id: consent && b };
+        expect(await storage().directChannels.replaceDirectChannel(next)).toBe(true);
+        expect(await storage().directChannels.getDirectChannel(row.id)).toEqual(next);
+      }
     });
 
     test('the same people may have several groups', async () => {

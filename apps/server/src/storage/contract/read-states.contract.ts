@@ -14,6 +14,8 @@ export function readStatesContract(open: Open): void {
       expect(await readStates.advanceReadState(later, ever)).toEqual({ row: later, changed: true });
       expect(await readStates.advanceReadState(later, ever)).toEqual({ row: later, changed: false });
       expect(await readStates.advanceReadState(first, ever)).toEqual({ row: later, changed: false });
+      expect(await readStates.getReadState(first.user_id, first.channel_id)).toEqual(later);
+      expect(await readStates.getReadState(first.user_id, nextId())).toBeUndefined();
     });
 
     test('what was set by hand stands until somebody who knows of it reads on', async () => {

@@ -15,6 +15,7 @@ import type { MentionRow } from '../../features/mentions/store.ts';
 import type { MessageRow } from '../../features/messages/store.ts';
 import type { PinRow } from '../../features/pins/store.ts';
 import type { PollRow, VoteRow } from '../../features/polls/store.ts';
+import type { PushSubscriptionRow } from '../../features/push-subscriptions/store.ts';
 import type { ReactionRow } from '../../features/reactions/store.ts';
 import type { ReadStateRow } from '../../features/read-states/store.ts';
 import type { PairRow } from '../../features/relationships/store.ts';
@@ -129,7 +130,10 @@ export function userGuildSettingsRow(given: Partial<UserGuildSettingsRow> = {}):
   return { user_id: nextId(), guild_id: nextId(), version: 1, settings: GUILD_SETTINGS, ...given };
 }
 
-const SETTINGS = JSON.stringify({ status: 'dnd', custom_status: null, theme: 'light', guild_positions: ['9'], dm_policy: 'guilds' });
+const SETTINGS = JSON.stringify({
+  ...{ status: 'dnd', custom_status: null, theme: 'light', guild_positions: ['9'], guild_folders: [] },
+  ...{ dm_policy: 'guilds' },
+});
 
 const GUILD_SETTINGS = JSON.stringify({
   ...{ message_notifications: 1, muted: true, mute_config: { end_time: null, selected_time_window: -1 } },
@@ -152,7 +156,19 @@ export function pinRow(given: Partial<PinRow> = {}): PinRow {
 export function directChannelRow(given: Partial<DirectChannelRow> = {}): DirectChannelRow {
   const user_ids = given.user_ids ?? [nextId(), nextId(), nextId()];
   const kind = given.pair ? { type: 1 as const, owner_id: null } : { type: 3 as const, owner_id: user_ids[0] ?? null };
-  return { id: nextId(), version: 1, pair: null, closed_by: [], name: null, icon: null, ...kind, ...given, user_ids };
+  return {
+    id: nextId(),
+    version: 1,
+    pair: null,
+    closed_by: [],
+    asked_id: null,
+    consent: null,
+    name: null,
+    icon: null,
+    ...kind,
+    ...given,
+    user_ids,
+  };
 }
 
 export function draftRow(given: Partial<DraftRow> = {}): DraftRow {
@@ -333,6 +349,15 @@ export function autoModRow(given: Partial<AutoModRule> = {}): AutoModRule {
     enabled: true,
     exempt_roles: [],
     exempt_channels: [],
+    ...given,
+  };
+}
+
+export function pushSubscriptionRow(given: Partial<PushSubscriptionRow> = {}): PushSubscriptionRow {
+  const session_id = given.session_id ?? nextId();
+  return {
+    ...{ session_id, user_id: nextId(), endpoint: `https://push.example/${session_id}` },
+    ...{ p256dh: 'public', auth: 'secret', show_content: true, created_at: 1_795_000_000_000 },
     ...given,
   };
 }

@@ -15,6 +15,7 @@ import { mentionsContract } from './mentions.contract.ts';
 import { messagesContract } from './messages.contract.ts';
 import { pinsContract } from './pins.contract.ts';
 import { pollsContract } from './polls.contract.ts';
+import { pushSubscriptionsContract } from './push-subscriptions.contract.ts';
 import { racesContract } from './races.contract.ts';
 import { reactionsContract } from './reactions.contract.ts';
 import { readStatesContract } from './read-states.contract.ts';
@@ -38,6 +39,7 @@ export function storageContract(open: Open): void {
     userSettingsContract,
     userGuildSettingsContract,
     sessionsContract,
+    pushSubscriptionsContract,
     guildsContract,
     membersContract,
     messagesContract,

@@ -21,6 +21,7 @@ import { meta } from './meta.ts';
 import * as pins from './pins.ts';
 import * as pollVotes from './poll-votes.ts';
 import * as polls from './polls.ts';
+import * as pushSubscriptions from './push-subscriptions.ts';
 import * as reactions from './reactions.ts';
 import * as readStates from './read-states.ts';
 import * as relationships from './relationships.ts';
@@ -89,6 +90,7 @@ export function archiveTables(db: Db): { [T in ArchiveTable]: Access<ArchiveRows
     user_settings: plainTable(db.collection('user_settings'), { key: ['_id'], ...userSettings }),
     user_guild_settings: plainTable(db.collection('user_guild_settings'), { key: ['user_id', 'guild_id'], ...userGuildSettings }),
     sessions: plainTable(db.collection('sessions'), { key: ['_id'], ...sessions }),
+    push_subscriptions: plainTable(db.collection('push_subscriptions'), { key: ['_id'], ...pushSubscriptions }),
     guilds: plainTable(db.collection('guilds'), {
       key: ['_id'],
       toDocument: guilds.toDocument,

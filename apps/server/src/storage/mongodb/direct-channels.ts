@@ -3,29 +3,41 @@ import type { DirectChannelRow, DirectChannelStore } from '../../features/direct
 import { isDuplicate } from './failures.ts';
 import { type Stored, stored, storedOrNull } from './ids.ts';
 
-type Ids = 'id' | 'user_ids' | 'closed_by' | 'owner_id' | 'pair';
+type Ids = 'id' | 'user_ids' | 'closed_by' | 'asked_id' | 'owner_id' | 'pair';
 /** `pair` of a group is its id: the index that keeps pairs apart knows no absence. */
 export type DirectChannelDocument = Omit<DirectChannelRow, Ids> & {
   _id: Stored;
   user_ids: Stored[];
   closed_by: Stored[];
+  asked_id: Stored | null;
   owner_id: Stored | null;
   pair: string;
   abandoned: boolean;
 };
 
-export function toDocument({ id, user_ids, closed_by, owner_id, pair, ...row }: DirectChannelRow): DirectChannelDocument {
+export function toDocument({ id, user_ids, closed_by, asked_id, owner_id, pair, ...row }: DirectChannelRow): DirectChannelDocument {
   return {
-    ...{ _id: stored(id), user_ids: user_ids.map(stored), closed_by: closed_by.map(stored), owner_id: storedOrNull(owner_id) },
+    ...{ _id: stored(id), user_ids: user_ids.map(stored), closed_by: closed_by.map(stored) },
+    ...{ asked_id: storedOrNull(asked_id), owner_id: storedOrNull(owner_id) },
     ...{ pair: pair ?? id, abandoned: user_ids.length === 0 },
     ...row,
   };
 }
 
-export function toRow({ _id, user_ids, closed_by, owner_id, pair, abandoned: _, ...row }: DirectChannelDocument): DirectChannelRow {
+export function toRow({
+  _id,
+  user_ids,
+  closed_by,
+  asked_id,
+  owner_id,
+  pair,
+  abandoned: _,
+  ...row
+}: DirectChannelDocument): DirectChannelRow {
   return {
     ...{ id: String(_id), user_ids: user_ids.map(String), closed_by: closed_by.map(String) },
-    ...{ owner_id: owner_id === null ? null : String(owner_id), pair: pair === String(_id) ? null : pair },
+    ...{ asked_id: asked_id === null ? null : String(asked_id), owner_id: owner_id === null ? null : String(owner_id) },
+    ...{ pair: pair === String(_id) ? null : pair },
     ...row,
   };
 }

@@ -25,6 +25,10 @@ export const INDEXES: Readonly<Record<string, readonly Index[]>> = {
     { name: 'user', key: { user_id: 1, last_used_at: -1, _id: -1 } },
     { name: 'last_used', key: { last_used_at: 1 } },
   ],
+  push_subscriptions: [
+    { name: 'endpoint', key: { endpoint: 1 }, unique: true },
+    { name: 'user', key: { user_id: 1, created_at: 1, _id: 1 } },
+  ],
   guilds: [
     { name: 'channels', key: { 'channels.id': 1 } },
     { name: 'to_purge', key: { to_purge: 1, _id: 1 } },

@@ -19,6 +19,7 @@ import { mentionStore } from './mentions.ts';
 import { messageStore } from './messages.ts';
 import { pinStore } from './pins.ts';
 import { pollStore } from './polls.ts';
+import { pushSubscriptionStore } from './push-subscriptions.ts';
 import { reactionStore } from './reactions.ts';
 import { readStateStore } from './read-states.ts';
 import { relationshipStore } from './relationships.ts';
@@ -93,6 +94,7 @@ function stores(connection: Connection) {
     userGuildSettings: using(connection, userGuildSettingsStore(db)),
     userSettings: using(connection, userSettingsStore(db)),
     sessions: using(connection, sessionStore(db)),
+    pushSubscriptions: using(connection, pushSubscriptionStore(db)),
     guilds: using(connection, guildStore(db)),
     members: using(connection, memberStore(db)),
     messages: using(connection, messageStore(db, closing)),

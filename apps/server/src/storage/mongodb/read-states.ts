@@ -20,7 +20,7 @@ export function toRow({ user_id, channel_id, last_message_id, version, updated_a
 export function readStateStore(db: Db): ReadStateStore {
   const states = db.collection<ReadStateDocument>('read_states');
 
-  async function find({ user_id, channel_id }: ReadStateRow): Promise<ReadStateRow | undefined> {
+  async function find({ user_id, channel_id }: Pick<ReadStateRow, 'user_id' | 'channel_id'>): Promise<ReadStateRow | undefined> {
     const document = await states.findOne({ user_id: stored(user_id), channel_id: stored(channel_id) }, { projection: { _id: 0 } });
     return document ? toRow(document) : undefined;
   }
@@ -68,6 +68,7 @@ export function readStateStore(db: Db): ReadStateStore {
         if (found.matchedCount > 0) return marked;
       }
     },
+    getReadState: (user_id, channel_id) => find({ user_id, channel_id }),
     async listReadStates(user_id) {
       const found = states.find({ user_id: stored(user_id) }, { projection: { _id: 0 } }).sort({ user_id: 1, channel_id: 1 });
       return (await found.toArray()).map(toRow);

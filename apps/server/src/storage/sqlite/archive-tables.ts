@@ -127,6 +127,10 @@ export const ARCHIVE_TABLES: { [T in ArchiveTable]: Access<ArchiveRows[T]> } = {
     user_agent: 'plain',
     address: 'plain',
   }),
+  push_subscriptions: plainTable('push_subscriptions', ['session_id'], {
+    ...{ session_id: 'id', user_id: 'id', endpoint: 'plain', p256dh: 'plain', auth: 'plain' },
+    ...{ show_content: 'flag', created_at: 'plain' },
+  }),
   guilds,
   members: plainTable('members', ['guild_id', 'user_id'], {
     guild_id: 'id',
@@ -147,6 +151,7 @@ export const ARCHIVE_TABLES: { [T in ArchiveTable]: Access<ArchiveRows[T]> } = {
   thread_members: plainTable('thread_members', ['thread_id', 'user_id'], { thread_id: 'id', user_id: 'id', joined_at: 'plain' }),
   direct_channels: plainTable('direct_channels', ['id'], {
     ...{ id: 'id', version: 'plain', type: 'plain', user_ids: 'json', pair: 'plain', closed_by: 'json' },
+    ...{ asked_id: 'id', consent: 'plain' },
     ...{ owner_id: 'id', name: 'plain', icon: 'plain' },
   }),
   messages: plainTable('messages', ['channel_id', 'id'], {

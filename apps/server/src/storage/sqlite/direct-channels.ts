@@ -5,7 +5,8 @@ import type { Database } from './database.ts';
 type Lists = 'user_ids' | 'closed_by';
 type Stored = Omit<DirectChannelRow, Lists> & Record<Lists, string>;
 
-const SELECT = `SELECT CAST(id AS TEXT) AS id, version, type, user_ids, pair, closed_by, CAST(owner_id AS TEXT) AS owner_id, name, icon
+const SELECT = `SELECT CAST(id AS TEXT) AS id, version, type, user_ids, pair, closed_by, CAST(asked_id AS TEXT) AS asked_id, consent,
+    CAST(owner_id AS TEXT) AS owner_id, name, icon
   FROM direct_channels`;
 
 function list(db: Database, where: string, ...values: string[]): DirectChannelRow[] {
@@ -32,8 +33,8 @@ export const directChannelWrites = {
     const known = row.pair === null ? undefined : directChannelReads.findDirectChannelOfPair(db, row.pair);
     if (known) return known;
     db.run(
-      `INSERT INTO direct_channels (version, type, user_ids, pair, closed_by, owner_id, name, icon, id)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO direct_channels (version, type, user_ids, pair, closed_by, asked_id, consent, owner_id, name, icon, id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ...values(row),
     );
     return row;
@@ -41,7 +42,8 @@ export const directChannelWrites = {
 
   replaceDirectChannel(db: Database, row: DirectChannelRow): boolean {
     const changed = db.run(
-      `UPDATE direct_channels SET version = ?, type = ?, user_ids = ?, pair = ?, closed_by = ?, owner_id = ?, name = ?, icon = ?
+      `UPDATE direct_channels SET version = ?, type = ?, user_ids = ?, pair = ?, closed_by = ?, asked_id = ?, consent = ?,
+         owner_id = ?, name = ?, icon = ?
        WHERE id = ? AND version = ?`,
       ...values(row),
       row.version - 1,
@@ -54,6 +56,7 @@ export const directChannelWrites = {
   },
 };
 
-function values({ id, version, type, user_ids, pair, closed_by, owner_id, name, icon }: DirectChannelRow) {
-  return [version, type, JSON.stringify(user_ids), pair, JSON.stringify(closed_by), owner_id, name, icon, id];
+function values({ id, version, type, user_ids, pair, closed_by, asked_id, consent, owner_id, name, icon }: DirectChannelRow) {
+  const lists = [JSON.stringify(user_ids), pair, JSON.stringify(closed_by)];
+  return [version, type, ...lists, asked_id, consent, owner_id, name, icon, id];
 }

@@ -320,6 +320,8 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
         user_ids TEXT NOT NULL,
         pair TEXT UNIQUE,
         closed_by TEXT NOT NULL,
+        asked_id INTEGER,
+        consent TEXT,
         owner_id INTEGER,
         name TEXT,
         icon TEXT
@@ -388,6 +390,17 @@ const MIGRATIONS: readonly { version: number; sql: string }[] = [
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX relationships_low ON relationships (low_id, low_type);
       CREATE INDEX relationships_high ON relationships (high_id, high_type);
+
+      CREATE TABLE push_subscriptions (
+        session_id INTEGER PRIMARY KEY,
+        user_id INTEGER NOT NULL,
+        endpoint TEXT NOT NULL UNIQUE,
+        p256dh TEXT NOT NULL,
+        auth TEXT NOT NULL,
+        show_content INTEGER NOT NULL,
+        created_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX push_subscriptions_user ON push_subscriptions (user_id, created_at, session_id);
 
       CREATE TABLE user_settings (
         user_id INTEGER PRIMARY KEY,

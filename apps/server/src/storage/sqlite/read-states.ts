@@ -13,12 +13,13 @@ function valuesOf({ user_id, channel_id, last_message_id, version, updated_at }:
   return [user_id, channel_id, last_message_id, version, updated_at];
 }
 
-function rowOf(db: Database, { user_id, channel_id }: ReadStateRow): ReadStateRow | undefined {
+function rowOf(db: Database, { user_id, channel_id }: Pick<ReadStateRow, 'user_id' | 'channel_id'>): ReadStateRow | undefined {
   const row = db.get<ReadStateRow>(`${SELECT} AND channel_id = ?`, user_id, channel_id);
   return row && { ...row };
 }
 
 export const readStateReads = {
+  getReadState: (db: Database, user_id: Id, channel_id: Id) => rowOf(db, { user_id, channel_id }),
   listReadStates: (db: Database, user_id: Id) =>
     db.all<ReadStateRow>(`${SELECT} ORDER BY read_states.channel_id`, user_id).map((row) => ({ ...row })),
 };

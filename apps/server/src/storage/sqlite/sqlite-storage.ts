@@ -21,6 +21,7 @@ import { messageReads, messageWrites } from './messages.ts';
 import { migrate, missingMigrations } from './migrations.ts';
 import { pinReads, pinWrites } from './pins.ts';
 import { pollReads, pollWrites } from './polls.ts';
+import { pushSubscriptionReads, pushSubscriptionWrites } from './push-subscriptions.ts';
 import { reactionReads, reactionWrites } from './reactions.ts';
 import { readStateReads, readStateWrites } from './read-states.ts';
 import { relationshipReads, relationshipWrites } from './relationships.ts';
@@ -108,6 +109,7 @@ function stores(reader: Database, write: Write) {
     userGuildSettings: { ...reading(reader, userGuildSettingsReads), ...writing(write, userGuildSettingsWrites) },
     userSettings: { ...reading(reader, userSettingsReads), ...writing(write, userSettingsWrites) },
     sessions: { ...reading(reader, sessionReads), ...writing(write, sessionWrites) },
+    pushSubscriptions: { ...reading(reader, pushSubscriptionReads), ...writing(write, pushSubscriptionWrites) },
     guilds: { ...reading(reader, guildReads), ...writing(write, guildWrites) },
     members: { ...reading(reader, memberReads), ...writing(write, memberWrites) },
     messages: messageStore(reader, write),

@@ -14,6 +14,7 @@ import { mentionWrites } from './mentions.ts';
 import { messageWrites } from './messages.ts';
 import { pinWrites } from './pins.ts';
 import { pollWrites } from './polls.ts';
+import { pushSubscriptionWrites } from './push-subscriptions.ts';
 import { reactionWrites } from './reactions.ts';
 import { readStateWrites } from './read-states.ts';
 import { relationshipWrites } from './relationships.ts';
@@ -34,6 +35,7 @@ export const WRITES = {
   ...userSettingsWrites,
   ...userGuildSettingsWrites,
   ...sessionWrites,
+  ...pushSubscriptionWrites,
   ...guildWrites,
   ...memberWrites,
   ...messageWrites,

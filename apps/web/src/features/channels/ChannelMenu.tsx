@@ -20,6 +20,7 @@ import { describeProblem } from '../../lib/problems.ts';
 import { AppMenu } from '../../ui/AppMenu.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
 import type { MenuPoint } from '../../ui/use-context-menu.ts';
+import { useNotifyItems } from '../notifications/use-notify-items.tsx';
 import { DeleteChannelDialog } from './DeleteChannelDialog.tsx';
 import { EditChannelDialog } from './EditChannelDialog.tsx';
 import { moveStep } from './move-channel.ts';
@@ -40,6 +41,7 @@ export function ChannelMenu({ channel, anchor, onClose }: ChannelMenuProps) {
   const managed = useMay('MANAGE_CHANNELS', channel.guild_id);
   const ruled = useMay('MANAGE_ROLES', channel.guild_id, channel.id);
   const hooks = useMay('MANAGE_WEBHOOKS', channel.guild_id, channel.id);
+  const notify = useNotifyItems({ guild_id: channel.guild_id, channel_id: channel.id, anchor, onClose });
   const [dialog, setDialog] = useState<'edit' | 'delete'>();
 
   function step(by: -1 | 1) {
@@ -67,6 +69,7 @@ export function ChannelMenu({ channel, anchor, onClose }: ChannelMenuProps) {
           <Trans>Mark as read</Trans>
         </MenuItem>
       )}
+      {notify}
       {managed && (
         <MenuItem onClick={() => setDialog('edit')}>
           <EditIcon />

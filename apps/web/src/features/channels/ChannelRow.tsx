@@ -41,7 +41,7 @@ const Row = styled('div')(({ theme }) => ({
     touchAction: 'manipulation',
     WebkitTouchCallout: 'none',
   },
-  '&[data-muted=true] > a:not(:hover, :focus-visible, [aria-current])': { opacity: 0.6 },
+  '&[data-muted=true] > a:not(:hover)': { opacity: 0.6 },
   '& > a > svg': { flex: 'none', opacity: 0.85 },
   '& > a > span': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   '& > button': { opacity: 0, marginRight: 2 },

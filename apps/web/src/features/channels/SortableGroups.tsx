@@ -11,6 +11,7 @@ import { ChannelRow } from './ChannelRow.tsx';
 import { moveOver, placesOf } from './move-channel.ts';
 import { SortableRow } from './SortableRow.tsx';
 import { ThreadsBelow } from './ThreadsBelow.tsx';
+import { useShownIn } from './use-collapsed.ts';
 import { useMoveChannels } from './use-move-channels.ts';
 import { VoiceBelow } from './VoiceBelow.tsx';
 
@@ -26,6 +27,8 @@ export function SortableGroups({ guild_id, groups, threads, current }: SortableG
   const { t } = useLingui();
   const { wanted, move } = useMoveChannels(guild_id);
   const shown = wanted ?? groups;
+  const shownIn = useShownIn(threads, current);
+  const visible = shown.map((group) => ({ ...group, channels: [...shownIn(group)] }));
   const names = new Map(
     shown.flatMap(({ category, channels }) => [...(category ? [category] : []), ...channels]).map(({ id, name }) => [id, name]),
   );
@@ -45,8 +48,8 @@ export function SortableGroups({ guild_id, groups, threads, current }: SortableG
       onDragCancel={swallowClick}
       accessibility={words}
     >
-      <SortableContext items={placesOf(shown).map((place) => place.id)} strategy={verticalListSortingStrategy}>
-        {shown.map(({ category, channels }) => (
+      <SortableContext items={placesOf(visible).map((place) => place.id)} strategy={verticalListSortingStrategy}>
+        {visible.map(({ category, channels }) => (
           <div key={category?.id ?? 'top'}>
             {category && (
               <SortableRow id={category.id}>

@@ -1,3 +1,4 @@
+import { isQuiet } from '@chat-js/client/guild-settings.ts';
 import { isPrivateThread } from '@chat-js/client/is-thread.ts';
 import { countMentions, isNews } from '@chat-js/client/unread.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
@@ -17,6 +18,7 @@ const Row = styled('li')(({ theme }) => ({
   paddingLeft: 4,
   color: theme.vars?.palette.tokens.muted,
   '&[data-unread=true]': { color: theme.vars?.palette.tokens.text, fontWeight: 600 },
+  '&[data-muted=true] > a:not(:hover)': { opacity: 0.6 },
   '&[data-current=true]': { color: theme.vars?.palette.tokens.text },
   '& > a': {
     height: '100%',
@@ -57,6 +59,7 @@ export function ThreadRows({ channel, threads, current }: ThreadRowsProps) {
 function ThreadRow({ thread, current }: { thread: Channel; current: boolean }) {
   const { t } = useLingui();
   const unread = useClientState((state) => isNews(state, thread.id)) && !current;
+  const quiet = useClientState((state) => isQuiet(state, thread.guild_id, thread.id));
   const mentions = useClientState((state) => countMentions(state, thread.id));
   const menu = useThreadMenu(thread.id);
   const { name: title } = thread;
@@ -64,7 +67,7 @@ function ThreadRow({ thread, current }: { thread: Channel; current: boolean }) {
   const name = isSecret ? t`${title}, private` : title;
   const kind = unread ? t`${name}, new messages` : name;
   return (
-    <Row data-unread={unread} data-current={current} {...menu.handlers}>
+    <Row data-unread={unread} data-muted={quiet} data-current={current} {...menu.handlers}>
       <Link
         href={paths.channel(thread.guild_id, thread.id)}
         aria-label={mentions > 0 ? t`${kind}, mentions: ${mentions}` : kind}

@@ -8,13 +8,18 @@ import { openDialog } from '../../lib/dialogs.ts';
 import { shortMoment } from '../../lib/moments.ts';
 import { parseWish } from '../../lib/remind-time.ts';
 import { showToast } from '../../ui/Toasts.tsx';
+import { whisper } from '../whispers/use-whispers.ts';
+import { listAddressees, readWhisper } from './addressee.ts';
 
 /** Where a command was written, and what it may use. */
 export interface Place {
+  client: Client;
   call: Client['call'];
   i18n: I18n;
   guild_id: Id;
   channel_id: Id;
+  /** A text as a message outside of the server carries it. */
+  carried: (text: string) => Promise<string>;
 }
 
 /** What stands behind the name of a command. */
@@ -35,9 +40,17 @@ export interface Command {
   ofChannel?: true;
   /** Whoever lacks it does not see the command. */
   needs?: Permission;
-  /** Answers what is sent, if anything is. */
-  run: (place: Place, argument: string) => string | undefined | Promise<string | undefined>;
+  /** Answers what is sent, if anything is; or why nothing was done. */
+  run: (place: Place, argument: string) => Ran | Promise<Ran>;
 }
+
+type Ran = string | undefined | { problem: string };
+
+const UNADDRESSED = {
+  nobody: msg`Nobody you know is called that, so nothing was sent. Choose from the list, or write the name as it is.`,
+  several: msg`Several people are called that, so nothing was sent. Choose one from the list.`,
+  empty: msg`Write the message behind the name.`,
+} as const satisfies Record<string, MessageDescriptor>;
 
 const words = (required: boolean): Argument => ({ name: msg`text`, type: 'text', required });
 const behind = (text: string, face: string) => (text === '' ? face : `${text} ${face}`);
@@ -113,6 +126,19 @@ export const COMMANDS: readonly Command[] = [
     needs: 'SEND_POLLS',
     run({ channel_id }, question) {
       openDialog('poll', { channel_id, question });
+      return undefined;
+    },
+  },
+  {
+    name: 'w',
+    description: msg`Whispers to one person, and nobody else reads it`,
+    argument: { name: msg`name and message`, type: 'text', required: true },
+    async run({ client, i18n, guild_id, channel_id, carried }, text) {
+      const addressed = readWhisper(listAddressees(client.getState(), guild_id, channel_id), text);
+      if (typeof addressed === 'string') return { problem: i18n._(UNADDRESSED[addressed]) };
+      const content = await carried(addressed.content);
+      if (content.length > LIMITS.messageContent.max) return { problem: i18n._(msg`That is too long. Make it shorter.`) };
+      await whisper(client, { channel_id, user_id: addressed.user_id, content });
       return undefined;
     },
   },

@@ -7,21 +7,32 @@ import { useClient, useClientState } from '../../lib/client.tsx';
 import { ruling } from '../../lib/guilds.ts';
 import { permissionsOf } from '../../lib/permissions.ts';
 import { describeProblem } from '../../lib/problems.ts';
-import { COMMANDS, type Command } from './commands.ts';
+import { type Addressee, isSlippedWhisper, listAddressees } from './addressee.ts';
+import { COMMANDS, type Command, type Place } from './commands.ts';
 import { parseCommand, withoutSlash } from './parse.ts';
 
 /** What comes of a text: something to send, nothing, or a sentence that says why not. */
 export type Outcome = { send: string } | { done: true } | { problem: string };
 
+interface Commands {
+  commands: Command[];
+  run: (text: string, carried: Place['carried']) => Promise<Outcome>;
+  /** To whom one can whisper. */
+  listAddressees: () => Addressee[];
+}
+
 /** The commands that one may use in a channel, and how a text is run. */
-export function useCommands(channel: Pick<Channel, 'id' | 'guild_id'>): { commands: Command[]; run: (text: string) => Promise<Outcome> } {
+export function useCommands(channel: Pick<Channel, 'id' | 'guild_id'>): Commands {
   const { i18n } = useLingui();
-  const { call } = useClient();
+  const client = useClient();
+  const { call } = client;
   const mine = useClientState((state) => (state.me ? permissionsOf(state, state.me.id, channel.guild_id, channel.id) : 0n));
   const inThread = useClientState((state) => ruling(state, channel.id) !== state.channels[channel.id]);
   const may = ({ needs, ofChannel }: Command) => (needs === undefined || hasPermission(mine, needs)) && !(ofChannel && inThread);
 
-  async function run(text: string): Promise<Outcome> {
+  async function run(text: string, carried: Place['carried']): Promise<Outcome> {
+    if (isSlippedWhisper(text))
+      return { problem: i18n._(msg`This looks like a whisper, so nothing was sent. Write it like this: /w name message`) };
     const written = parseCommand(text);
     if (!written) return { send: withoutSlash(text) };
     const { name, rest } = written;
@@ -32,14 +43,16 @@ export function useCommands(channel: Pick<Channel, 'id' | 'guild_id'>): { comman
     const problem = problemOf(command, rest, i18n);
     if (problem !== undefined) return { problem };
     try {
-      const send = await command.run({ call, i18n, guild_id: channel.guild_id, channel_id: channel.id }, rest);
-      return send === undefined ? { done: true } : { send };
+      const place = { client, call, i18n, guild_id: channel.guild_id, channel_id: channel.id, carried };
+      const ran = await command.run(place, rest);
+      if (ran === undefined) return { done: true };
+      return typeof ran === 'string' ? { send: ran } : ran;
     } catch (error) {
       return { problem: describeProblem(error, i18n) };
     }
   }
 
-  return { commands: COMMANDS.filter(may), run };
+  return { commands: COMMANDS.filter(may), run, listAddressees: () => listAddressees(client.getState(), channel.guild_id, channel.id) };
 }
 
 function problemOf({ name, argument }: Command, rest: string, i18n: I18n): string | undefined {

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { openDialog } from '../../lib/dialogs.ts';
 import { SIZE } from '../../ui/theme/tokens.ts';
 import { ConversationRow } from './ConversationRow.tsx';
+import { RequestsRow } from './RequestsRow.tsx';
 import { useConversations } from './use-conversations.ts';
 
 const Head = styled('div')(({ theme }) => ({
@@ -50,6 +51,7 @@ export function ConversationList({ current, menu }: ConversationListProps) {
         </IconButton>
       </Head>
       <Nav data-region aria-label={t`Direct messages`}>
+        <RequestsRow />
         {conversations.length === 0 && (
           <p>
             <Trans>No conversations yet.</Trans>

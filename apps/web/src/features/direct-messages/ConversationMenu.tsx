@@ -14,6 +14,7 @@ import { describeProblem } from '../../lib/problems.ts';
 import { AppMenu } from '../../ui/AppMenu.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
 import type { MenuPoint } from '../../ui/use-context-menu.ts';
+import { useNotifyItems } from '../notifications/use-notify-items.tsx';
 import type { Conversation } from './use-conversations.ts';
 
 interface ConversationMenuProps {
@@ -30,6 +31,8 @@ export function ConversationMenu({ conversation: { channel, entry }, anchor, onC
   const { id: channel_id, name } = channel;
   const [user_id] = entry.recipient_ids;
 
+  const notify = useNotifyItems({ guild_id: NO_GUILD, channel_id, anchor, onClose });
+
   /** Closes first: what comes next takes the focus. */
   const then = (act: () => unknown) => () => {
     onClose();
@@ -42,6 +45,7 @@ export function ConversationMenu({ conversation: { channel, entry }, anchor, onC
 
   return (
     <AppMenu label={name} anchor={anchor} onClose={onClose}>
+      {notify}
       {entry.type === GROUP
         ? [
             <MenuItem key="people" onClick={then(() => openDialog('groupPeople', { channel_id }))}>

@@ -1,3 +1,4 @@
+import { isQuiet } from '@chat-js/client/guild-settings.ts';
 import { NO_GUILD } from '@chat-js/client/no-guild.ts';
 import { countMentions, isNews } from '@chat-js/client/unread.ts';
 import { useLingui } from '@lingui/react/macro';
@@ -23,6 +24,7 @@ const Row = styled('li')(({ theme }) => ({
   color: theme.vars?.palette.tokens.muted,
   '&:hover, &:focus-within': { background: theme.vars?.palette.tokens.hover, color: theme.vars?.palette.tokens.secondary },
   '&[data-unread=true]': { color: theme.vars?.palette.tokens.text, fontWeight: 600 },
+  '&[data-muted=true] > a:not(:hover)': { opacity: 0.6 },
   '&[data-current=true]': { background: theme.vars?.palette.tokens.active, color: theme.vars?.palette.tokens.text },
   '& > a': {
     flex: 1,
@@ -57,10 +59,11 @@ export function ConversationRow({ conversation, current }: { conversation: Conve
   const { t } = useLingui();
   const { id, name } = conversation.channel;
   const unread = useClientState((state) => isNews(state, id)) && !current;
+  const quiet = useClientState((state) => isQuiet(state, NO_GUILD, id));
   const mentions = useClientState((state) => countMentions(state, id));
   const menu = useContextMenu();
   return (
-    <Row data-unread={unread} data-current={current} {...menu.handlers}>
+    <Row data-unread={unread} data-muted={quiet} data-current={current} {...menu.handlers}>
       <Link href={paths.channel(NO_GUILD, id)} aria-current={current ? 'page' : undefined} draggable={false}>
         <ConversationIcon conversation={conversation} />
         <span aria-hidden={unread}>{name}</span>

@@ -1,3 +1,4 @@
+import { isQuiet } from '@chat-js/client/guild-settings.ts';
 import { hasNews, sumMentions } from '@chat-js/client/unread.ts';
 import { useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
@@ -9,45 +10,18 @@ import { guildIconUrl } from '../../lib/media.ts';
 import { paths } from '../../lib/paths.ts';
 import { GuildIcon } from '../../ui/GuildIcon.tsx';
 import { MentionBadge } from '../../ui/MentionBadge.tsx';
-import { RADIUS } from '../../ui/theme/tokens.ts';
 import { useContextMenu } from '../../ui/use-context-menu.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { railMark } from './rail-mark.ts';
 
-const Item = styled(Link)(({ theme }) => ({
-  display: 'block',
-  position: 'relative',
-  borderRadius: RADIUS.guild,
-  textDecoration: 'none',
-  touchAction: 'manipulation',
-  WebkitTouchCallout: 'none',
-  '&::before': {
-    content: '""',
-    position: 'absolute',
-    left: -13,
-    top: '50%',
-    width: 5,
-    height: 0,
-    transform: 'translateY(-50%)',
-    borderRadius: '0 4px 4px 0',
-    background: theme.vars?.palette.tokens.text,
-    transition: 'height 140ms',
-  },
-  '&:hover::before': { height: 18 },
-  '&[data-unread=true]::before': { height: 9 },
-  '&[aria-current=page]::before': { height: 34 },
-  '& > [data-mentions]': {
-    position: 'absolute',
-    right: -5,
-    bottom: -4,
-    boxShadow: `0 0 0 3px ${theme.vars?.palette.tokens.rail}`,
-  },
-}));
+const Item = styled(Link)(railMark);
 
 /** A server in the rail. Where a finger picks it up, its menu waits until the finger lets go. */
 export function RailItem({ id, current, draggable = false }: { id: string; current: boolean; draggable?: boolean }) {
   const { t } = useLingui();
   const guild = useClientState((state) => state.guilds[id]);
   const unread = useClientState((state) => hasNews(state, id)) && !current;
+  const quiet = useClientState((state) => isQuiet(state, id));
   const mentions = useClientState((state) => sumMentions(state, (channel) => channel.guild_id === id));
   const { at, close, handlers } = useContextMenu({ touch: draggable ? 'release' : 'rest' });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time it is asked for
@@ -65,6 +39,7 @@ export function RailItem({ id, current, draggable = false }: { id: string; curre
       title={name}
       aria-current={current ? 'page' : undefined}
       data-unread={unread}
+      data-muted={quiet}
       draggable={false}
       {...handlers}
     >

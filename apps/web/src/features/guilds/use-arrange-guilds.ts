@@ -1,24 +1,25 @@
-import type { Id } from '@chat-js/protocol/ids.ts';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useClient, useClientState } from '../../lib/client.tsx';
 import { listGuildIds } from '../../lib/guilds.ts';
 import { describeProblem } from '../../lib/problems.ts';
 import { showToast } from '../../ui/Toasts.tsx';
+import { orderOf, type RailEntry, railOf } from './rail.ts';
 
-/** The servers in their order, and how to change it: shown at once, on all devices of the person. */
+/** The servers and folders in their order, and how to change it: shown at once, on all devices of the person. */
 export function useArrangeGuilds() {
   const { i18n } = useLingui();
   const { changeSettings } = useClient();
-  const kept = useClientState(listGuildIds);
-  const [wanted, setWanted] = useState<readonly Id[]>();
+  const ids = useClientState(listGuildIds);
+  const folders = useClientState(({ settings }) => settings?.guild_folders ?? []);
+  const [wanted, setWanted] = useState<readonly RailEntry[]>();
+  const kept = railOf(ids, folders);
 
-  async function put(id: Id, to: number) {
-    const others = kept.filter((other) => other !== id);
-    const ids = others.toSpliced(to, 0, id);
-    setWanted(ids);
+  async function arrange(rail: readonly RailEntry[]) {
+    if (rail === kept) return;
+    setWanted(rail);
     try {
-      await changeSettings({ guild_positions: ids });
+      await changeSettings(orderOf(rail));
     } catch (error) {
       showToast(describeProblem(error, i18n));
     } finally {
@@ -26,5 +27,5 @@ export function useArrangeGuilds() {
     }
   }
 
-  return { ids: wanted ?? kept, put };
+  return { rail: wanted ?? kept, arrange };
 }

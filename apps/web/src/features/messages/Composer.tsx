@@ -184,7 +184,8 @@ export function Composer({ channel, me, waits, custom, onSend }: ComposerProps) 
           onKeyDown={onKeyDown}
           onChange={(event) => {
             change(event.target.value);
-            if (event.target.value.trim() !== '') typing.typed();
+            // Whether somebody whispers is nobody's business.
+            if (/^\s*[^\s/]/.test(event.target.value)) typing.typed();
           }}
         />
         {left <= COUNTED && (

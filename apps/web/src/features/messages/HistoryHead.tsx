@@ -6,7 +6,7 @@ import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { useClient } from '../../lib/client.tsx';
 import { placeName } from '../../lib/names.ts';
-import { MessageSkeleton } from './MessageSkeleton.tsx';
+import { MessageSkeleton } from '../../ui/MessageSkeleton.tsx';
 
 /** One height whatever is shown, in px: what comes later moves nothing. */
 export const HEAD_HEIGHT = 112;

@@ -1,4 +1,3 @@
-import { NO_GUILD } from '@chat-js/client/no-guild.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
@@ -157,7 +156,7 @@ export function MessageMenu({ guild_id, message, name, anchor, onReact, onClose 
       <Item icon={<SelectIcon />} onClick={then(() => startSelection(channel_id, id))}>
         <Trans>Select several</Trans>
       </Item>
-      {!own && guild_id !== NO_GUILD && (
+      {!own && (
         <Item
           icon={<ReportIcon />}
           onClick={then(() => openDialog('report', { guild_id, user_id: author.id, channel_id, message_id: id }))}

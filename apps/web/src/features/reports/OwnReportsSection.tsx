@@ -36,7 +36,7 @@ export function OwnReportsSection() {
 function OwnReportRow({ report }: { report: OwnReport }) {
   const { i18n } = useLingui();
   const { user, category, comment, status, outcome, to, guild_id, message_id } = report;
-  const guild = useClientState((state) => state.guilds[guild_id]?.name);
+  const guild = useClientState((state) => state.guilds[guild_id ?? '']?.name);
   const name = displayName(user);
   const when = i18n.date(new Date(report.created_at), { dateStyle: 'medium', timeStyle: 'short' });
   return (

@@ -54,7 +54,7 @@ export function ReportBody({ report, get, onDecide, mayEscalate }: ReportBodyPro
         </p>
       )}
       {message_id !== null && <Context report={report} get={get} />}
-      <PersonActions guild_id={guild_id} user_id={user.id} />
+      {guild_id !== null && <PersonActions guild_id={guild_id} user_id={user.id} />}
       <ReportDecision key={report.updated_at} report={report} onDecide={onDecide} mayEscalate={mayEscalate} />
     </Body>
   );

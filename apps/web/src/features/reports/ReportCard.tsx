@@ -55,7 +55,7 @@ interface ReportCardProps {
 export function ReportCard({ report, open, onToggle, get, onDecide, showsGuild, mayEscalate }: ReportCardProps) {
   const { i18n } = useLingui();
   const id = useId();
-  const { user, reporter, category, comment, message, assignee, status, guild_name } = report;
+  const { user, reporter, category, comment, message, assignee, status, guild_id, guild_name } = report;
   const name = displayName(user);
   const from = displayName(reporter);
   const taken = assignee && displayName(assignee);
@@ -70,7 +70,7 @@ export function ReportCard({ report, open, onToggle, get, onDecide, showsGuild, 
             <Trans>
               {from} wrote on {when}
             </Trans>
-            {showsGuild && <> · {guild_name === '' ? <Trans>deleted server</Trans> : guild_name}</>}
+            {showsGuild && <> · {guild_id === null ? <Trans>direct message</Trans> : guild_name || <Trans>deleted server</Trans>}</>}
             {status !== 'open' && <> · {i18n._(STATUS_WORDS[status])}</>}
             {taken !== null && (
               <>

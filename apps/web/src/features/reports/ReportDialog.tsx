@@ -1,3 +1,4 @@
+import { NO_GUILD } from '@chat-js/client/no-guild.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { ReportCategory, ReportQueue } from '@chat-js/protocol/reports.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
@@ -20,6 +21,7 @@ export function ReportDialog({ onClose, ...about }: DialogProps['report'] & { on
   const { t, i18n } = useLingui();
   const { call } = useClient();
   const { guild_id, user_id, channel_id, message_id } = about;
+  const isDirect = guild_id === NO_GUILD && channel_id !== undefined && message_id !== undefined;
   const guild = useClientState((state) => state.guilds[guild_id]?.name ?? '');
   const name = useName(guild_id, user_id);
   const message = useClientState((state) => state.windows[channel_id ?? '']?.messages.find(({ id }) => id === message_id));
@@ -29,7 +31,8 @@ export function ReportDialog({ onClose, ...about }: DialogProps['report'] & { on
 
   async function report(): Promise<string | undefined> {
     try {
-      await call('reports.create', { ...about, category, comment, to });
+      if (isDirect) await call('reports.createDirect', { channel_id, message_id, category, comment });
+      else await call('reports.create', { ...about, category, comment, to });
       showToast(t`Thank you. You find the answer in your settings, under “My reports”.`);
       return undefined;
     } catch (error) {
@@ -58,23 +61,29 @@ export function ReportDialog({ onClose, ...about }: DialogProps['report'] & { on
         maxLength={LIMITS.reportComment.max}
         onChange={(event) => setComment(event.target.value)}
       />
-      <Choices<ReportQueue>
-        label={t`Who should decide?`}
-        value={to}
-        onChange={setTo}
-        choices={[
-          {
-            value: 'guild',
-            label: <Trans>The moderators of “{guild}”</Trans>,
-            help: <Trans>They know the people and the rules here.</Trans>,
-          },
-          {
-            value: 'instance',
-            label: <Trans>The administrators of the whole installation</Trans>,
-            help: <Trans>When it is about the moderators, or the law. They get the message too.</Trans>,
-          },
-        ]}
-      />
+      {isDirect ? (
+        <p>
+          <Trans>The administrators of the installation get this message and the few around it. Nobody else is told.</Trans>
+        </p>
+      ) : (
+        <Choices<ReportQueue>
+          label={t`Who should decide?`}
+          value={to}
+          onChange={setTo}
+          choices={[
+            {
+              value: 'guild',
+              label: <Trans>The moderators of “{guild}”</Trans>,
+              help: <Trans>They know the people and the rules here.</Trans>,
+            },
+            {
+              value: 'instance',
+              label: <Trans>The administrators of the whole installation</Trans>,
+              help: <Trans>When it is about the moderators, or the law. They get the message too.</Trans>,
+            },
+          ]}
+        />
+      )}
     </DeedDialog>
   );
 }

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useClient, useClientState } from '../../lib/client.tsx';
 import { Choices } from '../../ui/Choices.tsx';
 import { ErrorNotice } from '../../ui/Notice.tsx';
+import { SwitchRow } from '../../ui/SwitchRow.tsx';
 import { useChange } from '../../ui/use-change.ts';
 
 /** Who may write to the person. */
@@ -10,6 +11,8 @@ export function PrivacySection() {
   const { t } = useLingui();
   const { changeSettings } = useClient();
   const chosen = useClientState((state) => state.settings?.dm_policy ?? 'guilds');
+  const fromGuilds = useClientState((state) => state.settings?.requests_from_guilds ?? false);
+  const asking = useChange<boolean>(fromGuilds, (requests_from_guilds) => changeSettings({ requests_from_guilds }));
   const { shown, change, problem } = useChange<DmPolicy>(chosen, (dm_policy) => changeSettings({ dm_policy }));
 
   return (
@@ -19,7 +22,11 @@ export function PrivacySection() {
         value={shown}
         onChange={(policy) => void change(policy, false)}
         choices={[
-          { value: 'everyone', label: <Trans>Everybody</Trans>, help: <Trans>Whoever has an account here.</Trans> },
+          {
+            value: 'everyone',
+            label: <Trans>Everybody</Trans>,
+            help: <Trans>What strangers write first waits among the message requests.</Trans>,
+          },
           { value: 'guilds', label: <Trans>People from my servers, and friends</Trans> },
           {
             value: 'friends',
@@ -29,6 +36,13 @@ export function PrivacySection() {
         ]}
       />
       {problem && <ErrorNotice>{problem}</ErrorNotice>}
+      <SwitchRow
+        label={<Trans>People from my servers ask first, too</Trans>}
+        help={<Trans>Their first message waits among the message requests, unless you are friends.</Trans>}
+        checked={asking.shown}
+        onChange={(checked) => void asking.change(checked, false)}
+      />
+      {asking.problem && <ErrorNotice>{asking.problem}</ErrorNotice>}
     </>
   );
 }

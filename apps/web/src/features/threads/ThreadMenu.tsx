@@ -18,6 +18,7 @@ import { useState } from 'react';
 import { useClientState } from '../../lib/client.tsx';
 import { type DialogProps, openDialog } from '../../lib/dialogs.ts';
 import { AppMenu } from '../../ui/AppMenu.tsx';
+import { useNotifyItems } from '../notifications/use-notify-items.tsx';
 import { DeleteThreadDialog } from './DeleteThreadDialog.tsx';
 import { LeaveThreadDialog } from './LeaveThreadDialog.tsx';
 import { PostTagsDialog } from './PostTagsDialog.tsx';
@@ -39,6 +40,7 @@ function Menu({ thread, at, onClose }: Omit<ThreadMenuProps, 'channel_id'> & { t
   const may = useThreadRights(thread);
   const acts = useThreadActs(thread);
   const tags = useClientState((state) => state.channels[thread.parent_id ?? '']?.available_tags) ?? NO_TAGS;
+  const notify = useNotifyItems({ guild_id: thread.guild_id, channel_id: thread.id, anchor: at, onClose });
   const [dialog, setDialog] = useState<'rename' | 'delete' | 'leave' | 'tags'>();
 
   const then = (act: () => unknown) => () => {
@@ -62,6 +64,7 @@ function Menu({ thread, at, onClose }: Omit<ThreadMenuProps, 'channel_id'> & { t
           {thread.member ? <LeaveWord secret={may.secret && !may.manages} /> : <Trans>Follow</Trans>}
         </MenuItem>
       )}
+      {thread.member && notify}
       <MenuItem onClick={then(() => openDialog('threadPeople', { channel_id: thread.id }))}>
         <PeopleIcon />
         <Trans>People</Trans>

@@ -17,7 +17,7 @@ import { take, triggerAt } from './trigger.ts';
 import { useCaret } from './use-caret.ts';
 import type { ComposerHelpHandle, Outgoing } from './use-help.ts';
 import { useSuggestions } from './use-suggestions.ts';
-import { useMeanable, useWire } from './use-wire.ts';
+import { useMeanable, useWire, wireOf } from './use-wire.ts';
 
 const Place = styled('div')({ position: 'relative', flex: 'none', margin: '0 16px', '@media (max-width: 480px)': { margin: '0 8px' } });
 
@@ -36,6 +36,11 @@ const NONE: readonly CustomEmojiGroup[] = [];
 
 /** A name between colons; with it the emoji have to be here before something is sent. */
 const NAMED = /:[\p{L}\p{N}_+-]*[\p{L}+-][\p{L}\p{N}_+-]*:|:\d+:/u;
+
+/** Without them a name between colons is sent as it was written. */
+async function loadNamed(text: string): Promise<void> {
+  if (NAMED.test(text)) await loadEmoji().catch((error: unknown) => console.warn('The emoji did not load', error));
+}
 
 interface ComposerHelpProps {
   ref: Ref<ComposerHelpHandle>;
@@ -111,11 +116,14 @@ export function ComposerHelp({ ref, field, channel, me, text, custom = NONE, onC
       setProblem({ text: written, sentence });
       return { kind: 'kept' };
     };
-    const outcome = await run(written);
+    const outcome = await run(written, async (text) => {
+      await loadNamed(text);
+      // Outside of the server its roles mean nothing.
+      return wireOf({ ...meanable, roles: [] }, custom).toWire(text);
+    });
     if ('problem' in outcome) return keep(outcome.problem);
     if ('done' in outcome) return { kind: 'done' };
-    // Without them a name between colons is sent as it was written.
-    if (NAMED.test(outcome.send)) await loadEmoji().catch((error: unknown) => console.warn('The emoji did not load', error));
+    await loadNamed(outcome.send);
     const content = wire.toWire(outcome.send);
     if (content.length > LIMITS.messageContent.max) return keep(t`With all the names in it this is too long. Make it shorter.`);
     return { kind: 'send', content };
@@ -123,7 +131,7 @@ export function ComposerHelp({ ref, field, channel, me, text, custom = NONE, onC
 
   useImperativeHandle(ref, () => ({ onKeyDown, outgoing, readable: wire.fromWire }));
 
-  const labels = { person: t`People`, channel: t`Channels`, emoji: t`Emoji`, command: t`Commands` };
+  const labels = { person: t`People`, addressee: t`Whisper to`, channel: t`Channels`, emoji: t`Emoji`, command: t`Commands` };
   const count = suggestions.length;
   return (
     <Place>

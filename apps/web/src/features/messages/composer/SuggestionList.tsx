@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { avatarUrl } from '../../../lib/media.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
 import { ChannelIcon } from '../../../ui/ChannelIcon.tsx';
+import { ImitationSign } from '../../../ui/ImitationSign.tsx';
 import { RoleDot } from '../../../ui/RoleDot.tsx';
 import { RADIUS } from '../../../ui/theme/tokens.ts';
 import type { Suggestion } from './suggestions.ts';
@@ -82,11 +83,12 @@ function Line({ suggestion }: { suggestion: Suggestion }) {
   const { t } = useLingui();
   switch (suggestion.kind) {
     case 'person': {
-      const { user, name, online } = suggestion;
+      const { user, name, online, guild_id } = suggestion;
       return (
         <>
           <Avatar id={user.id} name={name} src={avatarUrl(user)} size={28} status={online ? 'online' : 'offline'} />
           <b>{name}</b>
+          {guild_id !== undefined && <ImitationSign guild_id={guild_id} user_id={user.id} />}
           <small>@{user.username}</small>
         </>
       );

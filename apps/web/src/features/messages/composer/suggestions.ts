@@ -15,7 +15,7 @@ const MOST = 10;
 
 /** One line of the list above the field; `insert` is what it puts there. */
 export type Suggestion = { key: string; insert: string } & (
-  | { kind: 'person'; user: User; name: string; online: boolean }
+  | { kind: 'person'; user: User; name: string; online: boolean; guild_id?: string }
   | { kind: 'role'; role: Role }
   | { kind: 'everyone' | 'here' }
   | { kind: 'channel'; channel: Channel }
@@ -54,6 +54,22 @@ export function suggestPeople({ meanable, wire, isOnline, canSee }: PeopleSource
   // What was named on purpose does not drown among people.
   const others = [...roles, ...all];
   return [...people.slice(0, Math.max(MOST - others.length, MOST / 2)), ...others].slice(0, MOST);
+}
+
+interface AddresseeSource {
+  people: readonly { user: User; member: { nick: string | null } }[];
+  guild_id: string;
+  isOnline: (user_id: string) => boolean;
+}
+
+/** To whom one may want to whisper. What is taken is the name that belongs to one person alone. */
+export function suggestAddressees({ people, guild_id, isOnline }: AddresseeSource, query: string): Suggestion[] {
+  const candidates = people.map(({ user, member }) => {
+    return { user, label: displayName(user, member), names: [member.nick, user.global_name, user.username] };
+  });
+  return rank(candidates, query, MOST, ({ user }) => isOnline(user.id)).map(({ user, label: name }) => {
+    return { kind: 'person', key: user.id, insert: `@${user.username}`, user, name, online: isOnline(user.id), guild_id };
+  });
 }
 
 export function suggestChannels({ channels }: Meanable, wire: Wire, query: string): Suggestion[] {

@@ -23,6 +23,14 @@ test('a command stands at the very beginning', () => {
   for (const other of ['a /he|', '//he|', '/help me|', '\n/he|']) expect(at(other)?.kind).not.toBe('command');
 });
 
+test('behind /w stands a name, with spaces too, until one that is marked ends', () => {
+  expect(at('/w |')).toEqual({ kind: 'addressee', query: '', start: 3 });
+  expect(at('/w  Анна М|')).toEqual({ kind: 'addressee', query: 'Анна М', start: 4 });
+  expect(at('/W @an|')).toEqual({ kind: 'addressee', query: 'an', start: 3 });
+  for (const text of ['/w @anna see @to|', '/w anna see @to|']) expect(at(text)?.kind).toBe('person');
+  for (const text of ['/w @anna |', '/w @anna hi|', '/w anna\nhi|', 'a /w anna|']) expect(at(text)).toBeUndefined();
+});
+
 test('what only looks like it is left alone', () => {
   for (const text of ['anna@example|', 'C#|', '10:30|', ':D|', ':|', 'at: |', 'https://a.b/#x:|', 'a:pizza|'])
     expect(at(text)).toBeUndefined();

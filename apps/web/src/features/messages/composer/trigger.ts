@@ -1,4 +1,4 @@
-export type TriggerKind = 'person' | 'channel' | 'emoji' | 'command';
+export type TriggerKind = 'person' | 'channel' | 'emoji' | 'command' | 'addressee';
 
 /** What somebody has begun to write and could be helped with. */
 export interface Trigger {
@@ -12,6 +12,8 @@ export interface Trigger {
 /** At the beginning of a line, after a space, or after what opens or emphasises. */
 const BEGUN = /(?:^|[\s([{"'«„“*_~|>/])([@#:])([^\s@#:`<>]*)$/u;
 const COMMAND = /^\/([^\s/]*)$/u;
+/** To whom a whisper goes; of a marked name that is ended something else follows. */
+const ADDRESSEE = /^\/w\s+(?:@(\S*)|([^\s@][^\n@]*)?)$/iu;
 /** One letter after a colon is a face of one's own. */
 const EMOJI_LETTERS = 2;
 const EMOJI = /^[\p{L}\p{N}_+-]+$/u;
@@ -25,6 +27,11 @@ export function triggerAt(text: string, caret: number): Trigger | undefined {
   const before = text.slice(0, caret);
   const command = COMMAND.exec(before)?.[1];
   if (command !== undefined) return { kind: 'command', query: command, start: 0 };
+  const addressee = ADDRESSEE.exec(before);
+  if (addressee) {
+    const [, marked, named = ''] = addressee;
+    return { kind: 'addressee', query: marked ?? named, start: caret - (marked === undefined ? named.length : marked.length + 1) };
+  }
   const [, sign, query] = BEGUN.exec(before) ?? [];
   if (query === undefined || (sign !== '@' && sign !== '#' && sign !== ':')) return undefined;
   if (sign === ':' && (query.length < EMOJI_LETTERS || !EMOJI.test(query))) return undefined;

@@ -14,7 +14,7 @@ export interface ComposerHelpHandle {
 /** With the first of these somebody may want help. */
 const ASKS = /[@#:/]/;
 /** With none of these a text is sent as it stands. */
-const NEEDS = /[@#]\S|:[^\s:]+:|^\s*\//;
+const NEEDS = /[@#]\S|:[^\s:]+:|^\s*[/.\\|]/;
 /** A mention or an emoji of a server, as a message carries it. */
 const CARRIED = /<[@#a:]/;
 

@@ -1,4 +1,6 @@
+import type { State } from '@chat-js/client/state.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
+import type { Id } from '@chat-js/protocol/ids.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import { useLingui } from '@lingui/react';
 import { useEffect, useState } from 'react';
@@ -8,7 +10,7 @@ import type { CustomEmojiGroup } from '../../../ui/emoji/emoji.ts';
 import { keptTone } from '../../../ui/emoji/kept.ts';
 import { knownEmoji, loadEmoji } from '../../../ui/emoji/load.ts';
 import { usageOf, useCommands } from '../../commands/use-commands.ts';
-import { type Suggestion, suggestChannels, suggestCommands, suggestEmoji, suggestPeople } from './suggestions.ts';
+import { type Suggestion, suggestAddressees, suggestChannels, suggestCommands, suggestEmoji, suggestPeople } from './suggestions.ts';
 import type { Trigger } from './trigger.ts';
 import type { Meanable } from './use-wire.ts';
 import type { Wire } from './wire.ts';
@@ -24,11 +26,14 @@ interface Source {
 export function useSuggestions({ channel, meanable, wire, custom }: Source, trigger: Trigger | undefined): Suggestion[] {
   const { i18n } = useLingui();
   const { getState } = useClient();
-  const { commands } = useCommands(channel);
+  const { commands, listAddressees } = useCommands(channel);
   const online = useClientState((state) => state.online[channel.guild_id]);
   const entries = useEmoji(trigger?.kind === 'emoji');
   if (!trigger) return [];
   const { kind, query } = trigger;
+  if (kind === 'addressee') {
+    return suggestAddressees({ people: listAddressees(), guild_id: channel.guild_id, isOnline: (id) => isOnline(getState(), id) }, query);
+  }
   if (kind === 'channel') return suggestChannels(meanable, wire, query);
   if (kind === 'command') {
     const written = commands.map((command) => ({
@@ -43,6 +48,11 @@ export function useSuggestions({ channel, meanable, wire, custom }: Source, trig
   }
   const canSee = (user_id: string) => hasPermission(permissionsOf(getState(), user_id, channel.guild_id, channel.id), 'VIEW_CHANNEL');
   return suggestPeople({ meanable, wire, isOnline: (id) => online?.[id] !== undefined, canSee }, query);
+}
+
+/** On any server that one shares with them. */
+function isOnline({ online }: State, user_id: Id): boolean {
+  return Object.values(online).some((people) => people[user_id] !== undefined);
 }
 
 /** The emoji, from when they are first wanted. */

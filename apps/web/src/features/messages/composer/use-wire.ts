@@ -37,17 +37,17 @@ export type Meanable = ReturnType<typeof useMeanable>;
 
 /** Between what stands in the field and what a message of the channel carries. */
 export function useWire(meanable: Meanable, custom: readonly CustomEmojiGroup[]): Wire {
-  return useMemo(
-    () =>
-      createWire({
-        people: meanable.people.map(({ user }) => ({ id: user.id, name: user.username })),
-        roles: meanable.roles,
-        channels: meanable.channels,
-        custom: custom.flatMap(({ emojis }) => emojis),
-        unicode: emojiNamed,
-      }),
-    [meanable, custom],
-  );
+  return useMemo(() => wireOf(meanable, custom), [meanable, custom]);
+}
+
+export function wireOf(meanable: Pick<Meanable, 'people' | 'roles' | 'channels'>, custom: readonly CustomEmojiGroup[]): Wire {
+  return createWire({
+    people: meanable.people.map(({ user }) => ({ id: user.id, name: user.username })),
+    roles: meanable.roles,
+    channels: meanable.channels,
+    custom: custom.flatMap(({ emojis }) => emojis),
+    unicode: emojiNamed,
+  });
 }
 
 /** Categories stand in no text. */

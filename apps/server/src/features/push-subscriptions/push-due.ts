@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
+import { findPlace, type PlaceAccessed } from '../channels/access.ts';
+import type { Context } from '../context.ts';
+import { hearersOf } from '../direct-messages/present.ts';
+import { everySecond } from '../jobs/every-second.ts';
+import type { MessageRow } from '../messages/store.ts';
+import { sidesOf } from '../relationships/pairs.ts';
+import { SIDE } from '../relationships/store.ts';
+import { readGuildSettings } from '../user-guild-settings/read-guild-settings.ts';
+import { OF_CONVERSATIONS } from '../user-guild-settings/store.ts';
+import { readSettings } from '../user-settings/read-settings.ts';
+import { isNotified } from './is-notified.ts';
+import { pushNote } from './note.ts';
+import type { Pushes, Written } from './pushes.ts';
+import type { PushSubscriptionRow } from './store.ts';
+
+/** A push service keeps a notification for a device that is away. Seconds. */
+const TTL = 86_400;
+
+/** Tells people of what they would miss, every second until `stop`. A node does so for the messages that it told. */
+export function startPushing(ctx: Context): { stop(): Promise<void> } {
+  const { pushes } = ctx;
+  if (!pushes) return { stop: () => Promise.resolve() };
+  return everySecond(ctx, 'nobody could be told of what was written', () => pushDue(ctx, pushes));
+}
+
+async function pushDue(ctx: Context, pushes: Pushes): Promise<void> {
+  const due = pushes.takeDue(ctx.clock.now());
+  if (due.length === 0) return;
+  // Those alone are looked at who have a device to tell: not the members of a guild, who may be thousands.
+  const away = (await ctx.storage.pushSubscriptions.listSubscribers()).filter((user_id) => !ctx.presence.isAtDevice(user_id));
+  if (away.length === 0) return;
+  const places = [...Map.groupBy(due, ({ channel_id }) => channel_id).values()];
+  for (const written of places) {
+    // What cannot be told of one channel keeps nobody from the others.
+    await pushOf(ctx, pushes, { away, written }).catch((error: unknown) => {
+      ctx.logger.error({ err: error }, 'people were not told of what was written in a channel');
+    });
+  }
+}
+
+/** Of what was written in one channel: each person of the newest that they are to be told of. */
+async function pushOf(
+  ctx: Context,
+  pushes: Pushes,
+  { away, written }: { away: readonly Id[]; written: readonly Written[] },
+): Promise<void> {
+  const channel_id = written[0]?.channel_id ?? '';
+  const ids = written.map(({ message_id }) => message_id);
+  const rows = (await ctx.storage.messages.listMessagesAmong(channel_id, ids)).sort((a, b) => compareIds(b.id, a.id));
+  if (rows.length === 0) return;
+  for (const user_id of await whoIsThere(ctx, channel_id, away)) {
+    // A guild may have many of them, and others wait for this thread.
+    await breathe();
+    await pushTo(ctx, pushes, { user_id, channel_id, rows });
+  }
+}
+
+async function whoIsThere(ctx: Context, channel_id: Id, user_ids: readonly Id[]): Promise<Id[]> {
+  const home = await ctx.directory.getHome(channel_id);
+  if (!home) return [];
+  if (home.guild_id !== undefined)
+    return (await ctx.storage.members.listMembersAmong(home.guild_id, user_ids)).map((member) => member.user_id);
+  const conversation = await ctx.directory.getDirectChannel(channel_id);
+  const hearers = new Set(conversation && hearersOf(conversation));
+  return user_ids.filter((id) => hearers.has(id));
+}
+
+interface Candidate {
+  user_id: Id;
+  channel_id: Id;
+  /** The newest first. */
+  rows: readonly MessageRow[];
+}
+
+async function pushTo(ctx: Context, pushes: Pushes, { user_id, channel_id, rows }: Candidate): Promise<void> {
+  const place = await findPlace(ctx, { user_id }, channel_id);
+  if (!place) return;
+  const wanted = await wantedAmong(ctx, place, rows);
+  const [newest] = wanted;
+  if (!newest || (await wantsQuiet(ctx, user_id))) return;
+  for (const row of await ctx.storage.pushSubscriptions.listSubscriptions(user_id)) {
+    if (!(await ctx.liveSessions.isLive(row.session_id))) continue;
+    const note = await pushNote(ctx, place, newest, { count: wanted.length, show_content: row.show_content });
+    pushes.deliver({
+      to: row,
+      text: JSON.stringify(note),
+      headers: { ttl: TTL, urgency: place.guild ? 'normal' : 'high', topic: topicOf(row, channel_id) },
+      isWanted: async () => (await ctx.liveSessions.isLive(row.session_id)) && (await isStillNew(ctx, user_id, newest)),
+      gone: () => ctx.storage.pushSubscriptions.removeDeadSubscription(row),
+    });
+  }
+}
+
+/** What somebody is to be told of, has not read meanwhile and is not of somebody whom they have blocked. */
+async function wantedAmong(ctx: Context, place: PlaceAccessed, rows: readonly MessageRow[]): Promise<MessageRow[]> {
+  const { user_id } = place.member;
+  const { thread } = place;
+  const isInThread = thread !== undefined && (await ctx.storage.threads.getThreadMember(thread.id, user_id)) !== undefined;
+  const { settings } = await readGuildSettings(ctx, user_id, place.guild?.id ?? OF_CONVERSATIONS);
+  const somebody = { user_id, roles: place.guild ? place.member.roles : [], settings };
+  const told = rows.filter((row) => isNotified(place, row, somebody, { now: ctx.clock.now(), isInThread }));
+  const kept: MessageRow[] = [];
+  for (const row of told) if (!(await hasBlocked(ctx, user_id, row.author_id)) && (await isStillNew(ctx, user_id, row))) kept.push(row);
+  return kept;
+}
+
+async function hasBlocked(ctx: Context, user_id: Id, other_id: Id): Promise<boolean> {
+  const pair = await ctx.storage.relationships.getPair(user_id, other_id);
+  return pair !== undefined && sidesOf(pair, user_id).mine === SIDE.blocked;
+}
+
+async function wantsQuiet(ctx: Context, user_id: Id): Promise<boolean> {
+  return (await readSettings(ctx, user_id)).settings.status === 'dnd';
+}
+
+/** It is there, and nobody has read it at another device, or has written after it. */
+async function isStillNew(ctx: Context, user_id: Id, { id, channel_id }: MessageRow): Promise<boolean> {
+  const state = await ctx.storage.readStates.getReadState(user_id, channel_id);
+  if (state && compareIds(state.last_message_id, id) >= 0) return false;
+  if ((await ctx.storage.messages.listMessagesBy([channel_id], user_id, id, 1)).length > 0) return false;
+  return (await ctx.storage.messages.getMessage(channel_id, id)) !== undefined;
+}
+
+/** Another one for each device and channel, which says nothing to anybody else. */
+function topicOf({ auth }: PushSubscriptionRow, channel_id: Id): string {
+  return createHash('sha256').update(`${auth}|${channel_id}`).digest('base64url').slice(0, 32);
+}
