@@ -4,10 +4,10 @@
 #   TURN_REALM        the name of this server, such as turn.example.org
 #   TURN_EXTERNAL_IP  where people reach it, if this machine does not have that address itself: PUBLIC or PUBLIC/PRIVATE
 #   TURN_CERT, TURN_KEY  files of a certificate, for turns:
-#   TURN_RUN          a folder that it may write to
+#   TURN_RUN          a folder that nobody else may write to; without it a new one
 set -eu
 umask 077
-run="${TURN_RUN:-${RUNTIME_DIRECTORY:-/tmp}}"
+run="${TURN_RUN:-${RUNTIME_DIRECTORY:-$(mktemp -d)}}"
 conf="$run/turnserver.conf"
 
 case "${TURN_SECRET:-}" in

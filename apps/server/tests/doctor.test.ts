@@ -62,7 +62,10 @@ test('who is well hears so, line by line', async () => {
       expect.stringMatching(/^✓ STUN answers at chat\.example\.org:\d+ \(127\.0\.0\.1\), seen from here\./),
       ...whole()
         .TURN_URLS.split(', ')
-        .map((url) => `✓ ${url} works: it knows our password, and leads nobody inside.`),
+        .flatMap((url) => [
+          ...(url.startsWith('turns') ? ['✓ The certificate of turn.example.org is good for 29 more days.'] : []),
+          `✓ ${url} works: it knows our password, and leads nobody inside.`,
+        ]),
       'Nothing stands in the way.',
     ],
   });
@@ -116,6 +119,11 @@ describe('whoever is unwell hears of', () => {
       'a proxy that is not there',
       (all) => ({ ...all, PUBLIC_URL: 'https://chat.example.org:9' }),
       /^✗ Nobody answers at https:\/\/chat\.example\.org:9 \(ECONNREFUSED\)/,
+    ],
+    [
+      'another STUN server whose name leads nowhere',
+      (all) => ({ ...all, TURN_URLS: `${all.TURN_URLS},stun:nowhere.example.org` }),
+      /^✗ nowhere\.example\.org has no address in DNS/,
     ],
     ['STUN that is not there', (all) => ({ ...all, STUN_PORT: '9' }), /^✗ Nobody answers STUN on UDP port 9/],
   ])('%s', async (_, change, line) => {

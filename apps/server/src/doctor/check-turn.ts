@@ -1,8 +1,8 @@
 import { createTurnCredentials, TURN_SECONDS } from '../features/ice-servers/turn-credentials.ts';
 import { type Credentials, createTurnClient, type TurnClient } from '../stun/turn-client.ts';
 import { type IceUrl, parseIceUrl } from '../stun/urls.ts';
-import { openWire, type Remote } from '../stun/wire.ts';
-import { certificateProblem, tlsFor } from './certificate.ts';
+import { openWire, type Remote, type Wire } from '../stun/wire.ts';
+import { certificateProblem, checkCertificate, tlsFor } from './certificate.ts';
 import { checkStunAt } from './check-stun.ts';
 import { codeOf } from './check-web.ts';
 import { bad, type Finding, note, ok } from './finding.ts';
@@ -16,6 +16,8 @@ const UNAUTHENTICATED = 401;
 const FORBIDDEN = 403;
 const NO_ROOM = 486;
 
+type Visit<T> = (client: TurnClient, wire: Wire) => Promise<T>;
+
 interface Settings {
   urls: readonly string[];
   secret: string | undefined;
@@ -26,7 +28,7 @@ export async function checkTurn(world: World, { urls, secret }: Settings): Promi
   const findings: Finding[] = [];
   for (const url of urls) {
     const parsed = parseIceUrl(url);
-    if (parsed?.scheme.startsWith('stun')) findings.push(...(await checkStunAt(world, parsed.host, parsed.port)));
+    if (parsed?.scheme.startsWith('stun')) findings.push(...(await checkStunAt(world, parsed)));
     else if (parsed && secret !== undefined) findings.push(...(await checkServer(world, url, parsed, secret)));
   }
   return urls.some((url) => url.startsWith('turn')) ? findings : [...findings, note(world.words.noTurn)];
@@ -40,7 +42,10 @@ async function checkServer(world: World, url: string, parsed: IceUrl, secret: st
   const inside = addresses.filter((one) => !isPublic(one)).map((one) => bad(words.privateAddress(parsed.host, one)));
   const tls = parsed.scheme === 'turns' ? { ...tlsFor(parsed.host), ca: world.ca } : undefined;
   try {
-    return [...inside, ...(await checkPasswords(world, url, { ...parsed, address, tls }, secret))];
+    const remote = { ...parsed, address, tls };
+    const certificate = tls && (await visit(remote, undefined, async (_, wire) => wire.certificate));
+    const about = certificate ? [checkCertificate(world, parsed.host, certificate)] : [];
+    return [...inside, ...about, ...(await checkPasswords(world, url, remote, secret))];
   } catch (error) {
     return [...inside, bad(certificateProblem(world, parsed.host, error) ?? words.turnClosed(url, codeOf(error)))];
   }
@@ -58,10 +63,10 @@ async function checkPasswords(world: World, url: string, remote: Remote, secret:
 }
 
 /** Each time anew: on one way there a server knows one name only. Rejects when there is none. */
-async function visit<T>(remote: Remote, credentials: Credentials | undefined, use: (client: TurnClient) => Promise<T>): Promise<T> {
+async function visit<T>(remote: Remote, credentials: Credentials | undefined, use: Visit<T>): Promise<T> {
   const wire = await openWire(remote);
   try {
-    return await use(createTurnClient(wire, credentials));
+    return await use(createTurnClient(wire, credentials), wire);
   } finally {
     wire.close();
   }

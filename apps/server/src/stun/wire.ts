@@ -2,13 +2,15 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { connect, isIPv6, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type ConnectionOptions, connect as connectTls } from 'node:tls';
+import { type ConnectionOptions, connect as connectTls, type PeerCertificate, TLSSocket } from 'node:tls';
 import { decodeMessage, HEADER_BYTES, type StunMessage } from './message.ts';
 
 /** A way to a server of STUN or TURN, on which one question at a time is asked. */
 export interface Wire {
   /** undefined: no answer came. */
   ask(message: Buffer): Promise<StunMessage | undefined>;
+  /** Of the other end, over TLS. */
+  certificate?: PeerCertificate;
   close(): void;
 }
 
@@ -23,7 +25,7 @@ export interface Remote {
 const SEND_AGAIN_MS = [400, 800, 1600];
 const ANSWER_MS = 5000;
 
-/** Rejects when there is no way there, over TCP and TLS. */
+/** Rejects when there is no way there; over UDP that shows only where this machine has none at all. */
 export function openWire(remote: Remote): Promise<Wire> {
   return remote.transport === 'udp' ? openDatagrams(remote) : openStream(remote);
 }
@@ -37,17 +39,24 @@ async function openDatagrams({ address, port }: Remote): Promise<Wire> {
   const socket = createSocket(isIPv6(address) ? 'udp6' : 'udp4');
   const { settle, wait } = createMailbox();
   socket.on('message', settle);
-  socket.connect(port, address);
-  await once(socket, 'connect');
-  // "Nobody listens there" comes as an error: no answer, like silence.
-  socket.on('error', () => undefined);
+  try {
+    socket.connect(port, address);
+    await once(socket, 'connect');
+  } catch (error) {
+    socket.close();
+    throw error;
+  }
+  // "Nobody listens there" comes as an error, where it comes at all.
+  const refused = new Promise<'refused'>((resolve) => {
+    socket.on('error', () => resolve('refused'));
+  });
   return {
     async ask(message) {
       const answer = wait(message);
       for (const ms of SEND_AGAIN_MS) {
         socket.send(message, () => undefined);
-        const found = await Promise.race([answer, pause(ms, undefined, { ref: false })]);
-        if (found) return found;
+        const found = await Promise.race([answer, refused, pause(ms, undefined, { ref: false })]);
+        if (found) return found === 'refused' ? undefined : found;
       }
       return undefined;
     },
@@ -84,6 +93,7 @@ async function openStream({ address, port, tls }: Remote): Promise<Wire> {
       socket.write(message);
       return Promise.race([answer, closed, pause(ANSWER_MS, undefined, { ref: false })]);
     },
+    ...(socket instanceof TLSSocket && { certificate: socket.getPeerCertificate() }),
     close: () => socket.destroy(),
   };
 }
