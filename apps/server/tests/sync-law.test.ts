@@ -505,6 +505,12 @@ describe('what a client knew, and the events, make what it would fetch afresh', 
 });
 
 describe('what a connection is told at its start', () => {
+  // Who was here for an event goes after a while, and others are told of that too.
+  beforeAll(async () => {
+    const others = Object.values(people).filter(({ id }) => id !== people.member.id);
+    await until(() => others.every(({ id }) => !server.ctx.presence.isConnected(id)), 20_000);
+  });
+
   test('READY again changes nothing', async () => {
     await buildWorld(server, people);
     const fresh = await fetchState(people.member);
