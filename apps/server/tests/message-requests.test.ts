@@ -182,6 +182,21 @@ test('a group is no way around asking', async () => {
   expect((await begin()).status).toBe(200);
 });
 
+test('a conversation that was opened in time and lay empty is a request when it is begun too late, and no way into a group', async () => {
+  const caller = await register(server, { invite: world.code });
+  const other = await register(server, {});
+  await other.call('settings.update', { dm_policy: 'everyone' });
+  const { id: channel_id } = await caller.call('directMessages.open', { recipient_id: open.id });
+  await caller.call('guilds.leave', { guild_id: world.guild_id });
+  expect(errorName(await caller.ask('directMessages.open', { recipients: [open.id, other.id] }))).toBe('CANNOT_MESSAGE_USER');
+  const phone = await watched(open);
+  await caller.call('messages.create', { channel_id, content: 'а вот и я' });
+  await settle(open, phone);
+  expect(phone.types()).toEqual(['CHANNEL_CREATE']);
+  expect(await listed(open, channel_id)).toMatchObject({ is_message_request: true });
+  phone.close();
+});
+
 test('nobody goes from door to door, and those who open do not count', async () => {
   const caller = await register(server, {});
   const doors = await Promise.all(Array.from({ length: LIMITS.strangersPerHour + 1 }, () => register(server, {})));

@@ -1,4 +1,5 @@
 import type { OperationRequest } from '@chat-js/protocol/operations.ts';
+import { PERMISSIONS } from '@chat-js/protocol/permissions.ts';
 import type { UserGuildSettings } from '@chat-js/protocol/user-guild-settings.ts';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { errorName } from './support/calls.ts';
@@ -70,14 +71,20 @@ describe('what a person is notified of', () => {
     expect(await choose({ muted: true })).toMatchObject({ muted: true, mute_config: null });
   });
 
-  test('an override that says nothing goes, and so do those of channels that were deleted', async () => {
+  test('an override that says nothing goes, and so do those of channels that were deleted, or hidden', async () => {
     const { channel_id, category_id, guild_id } = world;
-    const { id } = await people.owner.call('channels.create', { guild_id, name: 'скоро уйдёт' });
+    const { owner, member } = people;
+    const { id } = await owner.call('channels.create', { guild_id, name: 'скоро уйдёт' });
     await choose({ channel_overrides: { [channel_id]: { muted: true }, [id]: { muted: true }, [category_id]: { muted: true } } });
-    await people.owner.call('channels.delete', { channel_id: id });
+    await owner.call('channels.delete', { channel_id: id });
     const { channel_overrides } = await choose({ channel_overrides: { [category_id]: { muted: false } } });
     expect(channel_overrides.map((one) => one.channel_id)).toEqual([channel_id]);
-    expect((await choose({ channel_overrides: { [channel_id]: null, [id]: null } })).channel_overrides).toEqual([]);
+    const hidden = { channel_id, overwrite_id: member.id, type: 1 as const };
+    await owner.call('channels.setOverwrite', { ...hidden, deny: String(PERMISSIONS.VIEW_CHANNEL) });
+    expect((await choose({ channel_overrides: { [id]: null } })).channel_overrides).toEqual([]);
+    await owner.call('channels.setOverwrite', { ...hidden, deny: '0' });
+    await choose({ channel_overrides: { [channel_id]: { muted: true } } });
+    expect((await choose({ channel_overrides: { [channel_id]: null } })).channel_overrides).toEqual([]);
   });
 
   test('is there again when they come back', async () => {

@@ -3,6 +3,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Context } from '../context.ts';
 import { haveBlocked, mayReach } from '../relationships/may-reach.ts';
 import { readSettings } from '../user-settings/read-settings.ts';
+import { isEmpty } from './is-empty.ts';
 import { pairOf } from './pair.ts';
 import { isAsked } from './present.ts';
 import type { DirectChannelRow } from './store.ts';
@@ -31,7 +32,7 @@ export async function mayBring(ctx: Context, from: Id, to: Id, others: readonly 
 
 async function haveTalked(ctx: Context, a: Id, b: Id): Promise<boolean> {
   const row = await ctx.storage.directChannels.findDirectChannelOfPair(pairOf(a, b));
-  return row !== undefined && !isAsked(row, b);
+  return row !== undefined && !isAsked(row, b) && !(await isEmpty(ctx, row.id));
 }
 
 /** Whether somebody who is in a conversation may write there. Whoever is in a group has been let in. */

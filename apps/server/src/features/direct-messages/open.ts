@@ -1,15 +1,16 @@
 import { DIRECT_TYPE, type DirectChannel } from '@chat-js/protocol/direct-messages.ts';
-import { type Id, snowflakeTime } from '@chat-js/protocol/ids.ts';
-import { LIMITS } from '@chat-js/protocol/limits.ts';
+import type { Id } from '@chat-js/protocol/ids.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { Refusal, refuse, refuseField } from '../refusal.ts';
+import { refuse, refuseField } from '../refusal.ts';
 import { changeDirectChannel, tellDirectChannel } from './change.ts';
-import { isStranger, mayBring, mayWrite } from './may-write.ts';
+import { isEmpty } from './is-empty.ts';
+import { mayBring, mayWrite } from './may-write.ts';
 import { pairOf } from './pair.ts';
 import { isAsked, presentDirectChannel } from './present.ts';
 import type { DirectChannelRow } from './store.ts';
+import { askedOf } from './strangers.ts';
 
 export async function openDirectChannel(ctx: Context, actor: Actor, input: OperationInput<'directMessages.open'>): Promise<DirectChannel> {
   const { recipient_id, recipients = [] } = input;
@@ -28,8 +29,7 @@ async function openPair(ctx: Context, me: Id, other: Id): Promise<DirectChannelR
   const known = await ctx.storage.directChannels.findDirectChannelOfPair(pair);
   if (known) return reopen(ctx, known, me);
   if (!(await mayWrite(ctx, me, other))) refuse('CANNOT_MESSAGE_USER');
-  const asked = (await isStranger(ctx, me, other)) ? ({ asked_id: other, consent: 'asked' } as const) : undefined;
-  if (asked) await checkRoomForStranger(ctx, me);
+  const asked = await askedOf(ctx, me, other);
   // The other one hears of it with the first message.
   const made = newChannel(ctx, { type: DIRECT_TYPE.ONE_TO_ONE, user_ids: [me, other], pair, closed_by: [other], ...asked });
   const row = await ctx.storage.directChannels.insertDirectChannel(made);
@@ -39,29 +39,16 @@ async function openPair(ctx: Context, me: Id, other: Id): Promise<DirectChannelR
 }
 
 async function reopen(ctx: Context, { id }: DirectChannelRow, me: Id): Promise<DirectChannelRow> {
-  const isEmpty = !(await ctx.storage.messages.listLastMessageIds([id])).has(id);
+  const empty = await isEmpty(ctx, id);
   const { after } = await changeDirectChannel(ctx, id, (row) => {
     const asked = isAsked(row, me);
-    if (!row.closed_by.includes(me) && !(asked && isEmpty)) return undefined;
+    if (!row.closed_by.includes(me) && !(asked && empty)) return undefined;
     const closed_by = row.closed_by.filter((one) => one !== me);
     // While nobody has asked anything, whoever opens it begins it.
-    if (asked && isEmpty) return { closed_by, asked_id: null, consent: null };
+    if (asked && empty) return { closed_by, asked_id: null, consent: null };
     return { closed_by, ...(asked && { consent: 'asked' }) };
   });
   return after;
-}
-
-/** ms */
-const HOUR = 3_600_000;
-
-/** Nobody goes from door to door: those who have let the person in do not count. @throws Refusal */
-async function checkRoomForStranger(ctx: Context, me: Id): Promise<void> {
-  const now = ctx.clock.now();
-  const begun = (await ctx.storage.directChannels.listDirectChannelsOf(me))
-    .filter(({ id, asked_id, consent }) => asked_id !== me && consent !== null && consent !== 'accepted' && snowflakeTime(id) > now - HOUR)
-    .map(({ id }) => snowflakeTime(id));
-  if (begun.length < LIMITS.strangersPerHour) return;
-  throw new Refusal('TOO_MANY_STRANGERS', { retryAfter: Math.ceil((Math.min(...begun) + HOUR - now) / 1000) });
 }
 
 async function beginGroup(ctx: Context, me: Id, others: readonly Id[]): Promise<DirectChannelRow> {

@@ -13,6 +13,7 @@ import type { Context } from '../context.ts';
 import { bringBack } from '../direct-messages/bring-back.ts';
 import { acceptDirectChannel } from '../direct-messages/consent.ts';
 import { isAsked } from '../direct-messages/present.ts';
+import { beginLate } from '../direct-messages/strangers.ts';
 import { checkVerified } from '../members/verification.ts';
 import { mentionRowsOf } from '../mentions/mention-rows.ts';
 import type { MentionRow } from '../mentions/store.ts';
@@ -45,7 +46,7 @@ export async function sendMessage(ctx: Context, actor: Actor, input: Input): Pro
   const { row, repeated } = await openForWriting(ctx, accessed)
     // They are to be told of it.
     .then(() => bringNamed(ctx, accessed, named))
-    .then(() => answersRequest(ctx, accessed))
+    .then(() => settleRequest(ctx, accessed))
     .then(() => keep(ctx, made, { poll, attached, mentions }))
     .catch(async (error: unknown) => {
       await turn.giveBack();
@@ -65,9 +66,11 @@ export async function sendMessage(ctx: Context, actor: Actor, input: Input): Pro
   return encoded(messageJson(row, around));
 }
 
-/** Whoever writes to a stranger who has asked lets them in. */
-async function answersRequest(ctx: Context, { guild, channel, member }: PlaceAccessed): Promise<void> {
-  if (!guild && isAsked(channel, member.user_id)) await acceptDirectChannel(ctx, channel.id, member.user_id);
+/** Whoever writes to a stranger who has asked lets them in; whoever writes first may have to ask. */
+async function settleRequest(ctx: Context, { guild, channel, member }: PlaceAccessed): Promise<void> {
+  if (guild) return;
+  if (isAsked(channel, member.user_id)) await acceptDirectChannel(ctx, channel.id, member.user_id);
+  else await beginLate(ctx, channel, member.user_id);
 }
 
 interface Parts {

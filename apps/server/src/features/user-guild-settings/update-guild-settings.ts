@@ -25,7 +25,7 @@ export async function updateGuildSettings(ctx: Context, actor: Actor, { guild_id
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const before = await readGuildSettings(ctx, user_id, guild_id);
     const changed = changedSettings(before.settings, input);
-    const channel_overrides = await stillThere(ctx, guild_id, changed.channel_overrides);
+    const channel_overrides = await stillSeen(ctx, actor, guild_id, changed.channel_overrides);
     if (channel_overrides.length > LIMITS.channelOverrides) refuse('TOO_MANY_CHANNEL_OVERRIDES');
     const row = { user_id, guild_id, version: before.version + 1, settings: JSON.stringify({ ...changed, channel_overrides }) };
     if (await ctx.storage.userGuildSettings.keepGuildSettings(row)) return tellGuildSettings(ctx, row);
@@ -42,12 +42,12 @@ async function checkPlaces(ctx: Context, actor: Actor, guild_id: Id, overrides: 
   }
 }
 
-/** Without those of channels that were deleted. */
-async function stillThere(ctx: Context, guild_id: Id, overrides: readonly ChannelOverride[]): Promise<ChannelOverride[]> {
-  const guild = await ctx.directory.getGuild(guild_id);
-  const channels = new Set(guild?.channels.map(({ id }) => id));
-  const isThere = async (id: Id) =>
-    channels.has(id) || (await (guild ? ctx.directory.getThread(id) : ctx.directory.getDirectChannel(id))) !== undefined;
-  const there = await Promise.all(overrides.map(({ channel_id }) => isThere(channel_id)));
-  return overrides.filter((_, index) => there[index]);
+/** Without those of channels that one does not see any more: whether they were deleted or hidden is not told. */
+async function stillSeen(ctx: Context, actor: Actor, guild_id: Id, overrides: readonly ChannelOverride[]): Promise<ChannelOverride[]> {
+  if (guild_id === OF_CONVERSATIONS) {
+    const own = await ctx.storage.directChannels.listDirectChannelsOf(actor.user_id);
+    return overrides.filter(({ channel_id }) => own.some(({ id }) => id === channel_id));
+  }
+  const places = await Promise.all(overrides.map(({ channel_id }) => findPlace(ctx, actor, channel_id)));
+  return overrides.filter((_, index) => places[index]?.guild?.id === guild_id);
 }
