@@ -15,7 +15,7 @@ const List = styled('ul')(({ theme }) => ({
   zIndex: 5,
   insetInline: 0,
   bottom: 6,
-  maxHeight: 'min(380px, 45dvh)',
+  maxHeight: 'min(450px, 50dvh)',
   overflowY: 'auto',
   overscrollBehavior: 'contain',
   margin: 0,
