@@ -1,7 +1,7 @@
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { isAsked } from '../direct-messages/present.ts';
+import { isAsked } from '../direct-messages/asked.ts';
 import { checkVerified } from '../members/verification.ts';
 import { readersNow } from '../messages/readers.ts';
 import { refuse } from '../refusal.ts';

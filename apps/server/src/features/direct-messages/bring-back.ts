@@ -1,7 +1,7 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Context } from '../context.ts';
+import { hearersOf, isAsked, seersOf } from './asked.ts';
 import { changeDirectChannel, tellRequest } from './change.ts';
-import { hearersOf, isAsked, seersOf } from './present.ts';
 
 /**
  * Something was written: whoever has closed the conversation has it again, before they are told of it. Whoever has declined it

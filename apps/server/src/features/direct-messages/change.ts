@@ -4,7 +4,8 @@ import type { Context } from '../context.ts';
 import { correctTold } from '../correct-told.ts';
 import { refuse } from '../refusal.ts';
 import { publicUser } from '../users/public-user.ts';
-import { isAsked, presentDirectChannel, seersOf } from './present.ts';
+import { isAsked, seersOf } from './asked.ts';
+import { presentDirectChannel } from './present.ts';
 import type { DirectChannelRow } from './store.ts';
 
 /** Another node changes it at the same moment: more often than this it is a fault. */

@@ -1,9 +1,9 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Context } from '../context.ts';
 import { readConversation } from '../read-states/acknowledge.ts';
+import { isAsked } from './asked.ts';
 import { changeDirectChannel } from './change.ts';
 import { pairOf } from './pair.ts';
-import { isAsked } from './present.ts';
 import type { DirectChannelRow } from './store.ts';
 
 /** Makes an ordinary conversation of a request to somebody; of what is none nothing. What stands there then is not new to them. */

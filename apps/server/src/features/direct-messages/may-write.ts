@@ -3,9 +3,9 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Context } from '../context.ts';
 import { haveBlocked, mayReach } from '../relationships/may-reach.ts';
 import { readSettings } from '../user-settings/read-settings.ts';
+import { isAsked } from './asked.ts';
 import { isEmpty } from './is-empty.ts';
 import { pairOf } from './pair.ts';
-import { isAsked } from './present.ts';
 import type { DirectChannelRow } from './store.ts';
 
 /** Whether somebody may write to another person. Why not is nobody's business: there is one refusal. */

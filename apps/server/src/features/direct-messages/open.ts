@@ -4,11 +4,12 @@ import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { refuse, refuseField } from '../refusal.ts';
+import { isAsked } from './asked.ts';
 import { changeDirectChannel, tellDirectChannel } from './change.ts';
 import { isEmpty } from './is-empty.ts';
 import { mayBring, mayWrite } from './may-write.ts';
 import { pairOf } from './pair.ts';
-import { isAsked, presentDirectChannel } from './present.ts';
+import { presentDirectChannel } from './present.ts';
 import type { DirectChannelRow } from './store.ts';
 import { askedOf } from './strangers.ts';
 

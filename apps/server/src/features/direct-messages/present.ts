@@ -3,6 +3,7 @@ import { type Id, snowflakeTime } from '@chat-js/protocol/ids.ts';
 import { isoTime } from '../../lib/clock.ts';
 import type { Context } from '../context.ts';
 import { publicUser } from '../users/public-user.ts';
+import { isAsked } from './asked.ts';
 import type { DirectChannelRow } from './store.ts';
 
 /** Conversations as somebody who is in them sees them. */
@@ -34,19 +35,4 @@ export async function presentDirectChannel(ctx: Context, row: DirectChannelRow, 
   const [answer] = await presentDirectChannels(ctx, [row], reader);
   if (!answer) throw new Error('a row was not presented');
   return answer;
-}
-
-/** Who has it among their conversations: in it, and has not closed it. */
-export function seersOf({ user_ids, closed_by }: DirectChannelRow): Id[] {
-  return user_ids.filter((id) => !closed_by.includes(id));
-}
-
-/** Who is told of what is written in it: of whoever is asked nobody learns whether they read. */
-export function hearersOf(row: DirectChannelRow): Id[] {
-  return row.user_ids.filter((id) => !isAsked(row, id));
-}
-
-/** Whether it is a request to somebody, which they have not accepted. */
-export function isAsked({ asked_id, consent }: Pick<DirectChannelRow, 'asked_id' | 'consent'>, user_id: Id): boolean {
-  return asked_id === user_id && consent !== 'accepted';
 }

@@ -1,6 +1,6 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Context } from '../context.ts';
-import { hearersOf } from '../direct-messages/present.ts';
+import { hearersOf } from '../direct-messages/asked.ts';
 import type { MessageRow } from '../messages/store.ts';
 import { mentionRowsOf } from './mention-rows.ts';
 import type { MentionRow } from './store.ts';

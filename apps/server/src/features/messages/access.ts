@@ -4,7 +4,7 @@ import type { Permission } from '@chat-js/protocol/permissions.ts';
 import type { Actor } from '../actor.ts';
 import { accessPlace, type PlaceAccessed, permitted } from '../channels/access.ts';
 import type { Context } from '../context.ts';
-import { isAsked } from '../direct-messages/present.ts';
+import { isAsked } from '../direct-messages/asked.ts';
 import { memberAccess } from '../members/new-member.ts';
 import { refuse } from '../refusal.ts';
 import { checkOpen } from '../threads/access.ts';

@@ -2,7 +2,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Audience, Readers } from '../../events/bus.ts';
 import type { ChannelAccessed, PlaceAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
-import { hearersOf } from '../direct-messages/present.ts';
+import { hearersOf } from '../direct-messages/asked.ts';
 import { isPrivate } from '../threads/is-private.ts';
 import type { ThreadRow } from '../threads/store.ts';
 

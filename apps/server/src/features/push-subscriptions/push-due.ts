@@ -3,7 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { compareIds, type Id } from '@chat-js/protocol/ids.ts';
 import { findPlace, type PlaceAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
-import { hearersOf } from '../direct-messages/present.ts';
+import { hearersOf } from '../direct-messages/asked.ts';
 import { everySecond } from '../jobs/every-second.ts';
 import type { MessageRow } from '../messages/store.ts';
 import { sidesOf } from '../relationships/pairs.ts';
