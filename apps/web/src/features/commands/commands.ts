@@ -49,7 +49,7 @@ type Ran = string | undefined | { problem: string };
 const UNADDRESSED = {
   nobody: msg`Nobody you know is called that, so nothing was sent. Choose from the list, or write the name as it is.`,
   several: msg`Several people are called that, so nothing was sent. Choose one from the list.`,
-  empty: msg`Write the message behind the name.`,
+  empty: msg`Write the message after the name.`,
 } as const satisfies Record<string, MessageDescriptor>;
 
 const words = (required: boolean): Argument => ({ name: msg`text`, type: 'text', required });

@@ -70,16 +70,18 @@ export function RequestsDialog({ onClose }: { onClose: () => void }) {
     <AppDialog title={<Trans>Message requests</Trans>} onClose={onClose}>
       <Hint ref={hint} tabIndex={-1} role={requests.length === 0 ? 'status' : undefined}>
         {requests.length === 0 ? (
-          <Trans>Nobody waits for an answer.</Trans>
+          <Trans>No requests. What people write who do not know you yet waits here.</Trans>
         ) : (
           <Trans>These people do not know you yet. They do not learn whether you have read this, or that you declined.</Trans>
         )}
       </Hint>
-      <List aria-label={t`Message requests`}>
-        {requests.map((request) => (
-          <Request key={request.id} request={request} onClose={onClose} onGone={() => hint.current?.focus()} />
-        ))}
-      </List>
+      {requests.length > 0 && (
+        <List aria-label={t`Message requests`}>
+          {requests.map((request) => (
+            <Request key={request.id} request={request} onClose={onClose} onGone={() => hint.current?.focus()} />
+          ))}
+        </List>
+      )}
     </AppDialog>
   );
 }
@@ -143,7 +145,7 @@ function Request({ request, onClose, onGone }: RequestProps) {
       <Lines role="group" aria-label={t`What ${name} wrote`} tabIndex={0} aria-busy={messages === undefined}>
         {messages?.length === 0 && (
           <p>
-            <Trans>What stood here was taken back.</Trans>
+            <Trans>Everything here was deleted by its author.</Trans>
           </p>
         )}
         {messages?.map((message) => (

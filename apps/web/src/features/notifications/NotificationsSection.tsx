@@ -64,13 +64,13 @@ function DesktopSwitch() {
   const { t } = useLingui();
   const { wanted, permission } = useDesktopNotifications();
   const refusals: Partial<Record<NotificationPermission, string>> = {
-    denied: t`The browser does not let this page notify you. Allow it in the settings of the browser for this page, and load it again.`,
+    denied: t`Your browser blocks notifications of this page. Allow them in its settings, then reload the page.`,
   };
   return (
     <SwitchRow
       label={<Trans>Notifications on this device</Trans>}
       help={<Trans>While Chat-JS is open in a tab. Nothing comes while you do not want to be disturbed.</Trans>}
-      locked={permission ? refusals[permission] : t`This browser has no notifications for this page.`}
+      locked={permission ? refusals[permission] : t`This browser cannot show notifications for this page. Another one may.`}
       checked={wanted && permission === 'granted'}
       onChange={(next) => void wantDesktopNotifications(next)}
     />
