@@ -203,16 +203,41 @@ describe('a push service', () => {
     expect(told(device)).toHaveLength(1);
   });
 
-  test.each(['127.0.0.1', '10.1.2.3', '::1'])('whose name leads to %s is never asked, and forgotten', async (address) => {
-    const person = await member();
-    const host = `${randomBytes(6).toString('hex')}.push.test`;
-    service.names.set(host, ['93.184.215.14', address]);
-    const device = await subscribe(service, person, { host });
-    await write(`<@${person.id}>`);
+  test('is not asked again for whoever may or would not hear of it any more', async () => {
+    const people = await Promise.all(Array.from({ length: 5 }, member));
+    people.push(await member());
+    const [blind, quiet, blocker, gone, off] = people as [Person, Person, Person, Person, Person];
+    const devices = await Promise.all(people.map((person) => subscribe(service, person)));
+    for (const { path } of devices) service.answers.set(path, [{ status: 503, headers: { 'retry-after': '4' } }, { status: 201 }]);
+    await write(people.map(({ id }) => `<@${id}>`).join(' '));
     later();
-    await until(async () => (await person.call('pushSubscriptions.list', {})).subscriptions.length === 0);
-    expect(device.sent()).toEqual([]);
+    await Promise.all(devices.map((device) => device.told(1)));
+    await Promise.all([
+      owner.call('channels.setOverwrite', { channel_id, overwrite_id: blind.id, type: 1, allow: '0', deny: '1024' }),
+      quiet.call('settings.update', { status: 'dnd' }),
+      blocker.call('relationships.set', { user_id: owner.id, type: 2 }),
+      gone.call('guilds.leave', { guild_id }),
+      off.call('pushSubscriptions.remove', { session_id: '@current' }),
+    ]);
+    await devices.at(-1)?.told(2);
+    expect(devices.map((device) => device.sent().length)).toEqual([1, 1, 1, 1, 1, 2]);
   });
+
+  test.each(['127.0.0.1', '10.1.2.3', '::1'])(
+    'whose name leads to %s is never asked, and nobody learns where it leads',
+    async (address) => {
+      const person = await member();
+      const host = `${randomBytes(6).toString('hex')}.push.test`;
+      service.names.set(host, ['93.184.215.14', address]);
+      const device = await subscribe(service, person, { host });
+      await write(`<@${person.id}>`);
+      await callWitness();
+      later();
+      await allTold();
+      expect(device.sent()).toEqual([]);
+      expect((await person.call('pushSubscriptions.list', {})).subscriptions).toHaveLength(1);
+    },
+  );
 
   test('is not followed elsewhere', async () => {
     const person = await member();

@@ -13,8 +13,9 @@ addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 addEventListener('push', (event) => {
   const note = event.data.json();
   // One after the other: each counts what is shown already.
-  showing = showing.then(() => show(note));
-  event.waitUntil(showing);
+  const shown = showing.then(() => show(note));
+  showing = shown.catch(() => undefined);
+  event.waitUntil(shown);
 });
 addEventListener('notificationclick', (event) => {
   event.notification.close();
@@ -92,9 +93,10 @@ async function renew() {
       ...(body && { body: JSON.stringify(body) }),
     });
   const { public_key, subscriptions } = await (await call('GET')).json();
-  if (public_key === null) return;
+  const before = subscriptions.find(({ current }) => current);
+  // Somebody else who has logged in here has not asked for it.
+  if (public_key === null || !before) return;
   const subscription = await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: public_key });
   const { endpoint, keys } = subscription.toJSON();
-  const before = subscriptions.find(({ current }) => current);
-  await call('PUT', { endpoint, keys, show_content: before?.show_content ?? true });
+  await call('PUT', { endpoint, keys, show_content: before.show_content });
 }

@@ -14,10 +14,12 @@ interface Bounds {
   perKey: number;
   /** How many may wait. */
   waiting: number;
+  /** And for one key. */
+  waitingPerKey?: number;
 }
 
 /** Bounds how much is done at once; a key that is slow does not hold up the others. */
-export function createGate({ atOnce, perKey, waiting: most }: Bounds): Gate {
+export function createGate({ atOnce, perKey, waiting: most, waitingPerKey = most }: Bounds): Gate {
   const running = new Map<string, number>();
   const waiting: { key: string; start: () => void }[] = [];
   let total = 0;
@@ -43,7 +45,8 @@ export function createGate({ atOnce, perKey, waiting: most }: Bounds): Gate {
     async pass(key, work) {
       if (isFree(key)) enter(key);
       else {
-        if (waiting.length >= most) throw new Crowded('too many are waiting');
+        const isCrowded = waiting.length >= most || waiting.filter((one) => one.key === key).length >= waitingPerKey;
+        if (isCrowded) throw new Crowded('too many are waiting');
         await new Promise<void>((resolve) => {
           waiting.push({
             key,

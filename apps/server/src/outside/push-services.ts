@@ -1,5 +1,4 @@
 import webPush from 'web-push';
-import { Unfetchable } from '../features/previews/port.ts';
 import { type PushServices, type Recipient, Unsendable } from '../features/push-subscriptions/port.ts';
 import { createOpener, mayLeadOutside, type PublicWeb } from './public-web.ts';
 import { readBody } from './read-body.ts';
@@ -29,7 +28,7 @@ export function createPushServices({ keys, subject, ...web }: Options): PushServ
       return webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, text, options);
     } catch (error) {
       // Keys that fit no device.
-      throw new Unsendable(true, { cause: error });
+      throw new Unsendable('refused', { cause: error });
     }
   }
 
@@ -37,13 +36,14 @@ export function createPushServices({ keys, subject, ...web }: Options): PushServ
     public_key: keys.publicKey,
     isAllowed,
     async send(to, text, { ttl, urgency, topic }, closing) {
-      if (!isAllowed(to.endpoint)) throw new Unsendable(true);
+      if (!isAllowed(to.endpoint)) throw new Unsendable('refused');
       const { headers, body } = sealed(to, text, {
         vapidDetails: { subject, ...keys },
         TTL: ttl,
         ...{ urgency, topic, contentEncoding: 'aes128gcm' },
       });
-      const signal = AbortSignal.any([closing, AbortSignal.timeout(DEADLINE_MS)]);
+      const deadline = AbortSignal.timeout(DEADLINE_MS);
+      const signal = AbortSignal.any([closing, deadline]);
       const url = new URL(to.endpoint);
       try {
         const client = await open(url, signal);
@@ -56,7 +56,7 @@ export function createPushServices({ keys, subject, ...web }: Options): PushServ
           await client.destroy();
         }
       } catch (error) {
-        throw new Unsendable(error instanceof Unfetchable && error.hindrance === 'not public', { cause: error });
+        throw new Unsendable(deadline.aborted ? 'late' : 'unreachable', { cause: error });
       }
     },
   };

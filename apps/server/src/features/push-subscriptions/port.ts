@@ -27,12 +27,17 @@ export interface PushServices {
   send(to: Recipient, text: string, headers: PushHeaders, signal: AbortSignal): Promise<PushAnswer>;
 }
 
-/** Nothing was answered. `refused`: it leads where nothing is ever sent, or its keys are none. */
+type Hindrance = 'refused' | 'late' | 'unreachable';
+
+/**
+ * Nothing was answered. `refused`: the address is none of a push service by what it says, or its keys are none; not by where its
+ * name leads, of which nobody is to learn. `late`: not in time.
+ */
 export class Unsendable extends Error {
   override name = 'Unsendable';
-  readonly refused: boolean;
-  constructor(refused: boolean, options?: ErrorOptions) {
-    super(refused ? 'nothing may be sent there' : 'no answer', options);
-    this.refused = refused;
+  readonly hindrance: Hindrance;
+  constructor(hindrance: Hindrance, options?: ErrorOptions) {
+    super(`nothing was answered: ${hindrance}`, options);
+    this.hindrance = hindrance;
   }
 }

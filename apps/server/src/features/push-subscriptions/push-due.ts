@@ -77,21 +77,36 @@ interface Candidate {
 
 async function pushTo(ctx: Context, pushes: Pushes, { user_id, channel_id, rows }: Candidate): Promise<void> {
   const place = await findPlace(ctx, { user_id }, channel_id);
-  if (!place) return;
+  if (!place || (await wantsQuiet(ctx, user_id))) return;
   const wanted = await wantedAmong(ctx, place, rows);
   const [newest] = wanted;
-  if (!newest || (await wantsQuiet(ctx, user_id))) return;
+  if (!newest) return;
   for (const row of await ctx.storage.pushSubscriptions.listSubscriptions(user_id)) {
     if (!(await ctx.liveSessions.isLive(row.session_id))) continue;
     const note = await pushNote(ctx, place, newest, { count: wanted.length, show_content: row.show_content });
     pushes.deliver({
+      user_id,
       to: row,
       text: JSON.stringify(note),
       headers: { ttl: TTL, urgency: place.guild ? 'normal' : 'high', topic: topicOf(row, channel_id) },
-      isWanted: async () => (await ctx.liveSessions.isLive(row.session_id)) && (await isStillNew(ctx, user_id, newest)),
+      isWanted: async () => (await isStillThere(ctx, row)) && (await isStillWanted(ctx, user_id, newest)),
       gone: () => ctx.storage.pushSubscriptions.removeDeadSubscription(row),
     });
   }
+}
+
+/** The login of the device, and what it asked for. */
+async function isStillThere(ctx: Context, { user_id, session_id, endpoint, show_content }: PushSubscriptionRow): Promise<boolean> {
+  if (!(await ctx.liveSessions.isLive(session_id))) return false;
+  const rows = await ctx.storage.pushSubscriptions.listSubscriptions(user_id);
+  return rows.some((row) => row.session_id === session_id && row.endpoint === endpoint && row.show_content === show_content);
+}
+
+/** Somebody is still there, may see it and wants to be told of it. */
+async function isStillWanted(ctx: Context, user_id: Id, row: MessageRow): Promise<boolean> {
+  const isThere = (await whoIsThere(ctx, row.channel_id, [user_id])).length > 0;
+  const place = isThere && (await findPlace(ctx, { user_id }, row.channel_id));
+  return place && !(await wantsQuiet(ctx, user_id)) ? (await wantedAmong(ctx, place, [row])).length > 0 : false;
 }
 
 /** What somebody is to be told of, has not read meanwhile and is not of somebody whom they have blocked. */

@@ -15,10 +15,11 @@ export interface Written {
 }
 
 export interface Delivery {
+  user_id: Id;
   to: Recipient;
   text: string;
   headers: PushHeaders;
-  /** Asked before it is tried again, which may be minutes later. */
+  /** Asked right before it is sent, which may be minutes later. */
   isWanted(): Promise<boolean>;
   /** There is no such device any more. */
   gone(): Promise<void>;
@@ -40,8 +41,8 @@ export interface Pushes {
 /** ms */
 const DELAY_MS = 5000;
 const WAITING = 5000;
-/** Requests of this node: altogether, to one push service, and how many may wait. */
-const BOUNDS = { atOnce: 16, perKey: 12, waiting: 2000 };
+/** Requests of this node: altogether, for one person, whose devices may be anywhere, and how many may wait. */
+const BOUNDS = { atOnce: 16, perKey: 2, waiting: 2000, waitingPerKey: 20 };
 /** Between the attempts, unless the push service names a longer time. ms */
 const PAUSES = [2000, 15_000, 60_000];
 const LONGEST_PAUSE_MS = 300_000;
@@ -62,9 +63,12 @@ export function createPushes({ services, logger }: { services: PushServices; log
     isFull = true;
   }
 
-  async function attempt({ to, text, headers }: Delivery): Promise<PushAnswer | Unsendable> {
+  /** Undefined: it is not wanted any more. */
+  async function attempt({ user_id, to, text, headers, isWanted }: Delivery): Promise<PushAnswer | Unsendable | undefined> {
     try {
-      return await gate.pass(new URL(to.endpoint).host, () => services.send(to, text, headers, closing.signal));
+      return await gate.pass(user_id, async () =>
+        (await isWanted()) ? await services.send(to, text, headers, closing.signal) : undefined,
+      );
     } catch (error) {
       if (error instanceof Unsendable) return error;
       throw error;
@@ -77,11 +81,12 @@ export function createPushes({ services, logger }: { services: PushServices; log
     await pause(ms, undefined, { ref: false, signal: closing.signal }).finally(() => {
       retrying -= 1;
     });
-    if (await delivery.isWanted()) await send(delivery, attempts);
+    await send(delivery, attempts);
   }
 
   async function send(delivery: Delivery, attempts = 0): Promise<void> {
     const answer = await attempt(delivery);
+    if (!answer) return;
     const service = new URL(delivery.to.endpoint).host;
     if (isGone(answer)) {
       logger.info({ service, status: statusOf(answer) }, 'a device that notifications were sent to is gone');
@@ -134,7 +139,7 @@ function statusOf(answer: PushAnswer | Unsendable): number | undefined {
 }
 
 function isGone(answer: PushAnswer | Unsendable): boolean {
-  return answer instanceof Unsendable ? answer.refused : answer.status === 404 || answer.status === 410;
+  return answer instanceof Unsendable ? answer.hindrance === 'refused' : answer.status === 404 || answer.status === 410;
 }
 
 function isFailed(answer: PushAnswer | Unsendable): boolean {
@@ -143,5 +148,6 @@ function isFailed(answer: PushAnswer | Unsendable): boolean {
 
 /** It may be taken later (RFC 8030, 7.2 and 8.4). */
 function mayPass(answer: PushAnswer | Unsendable): boolean {
-  return answer instanceof Unsendable || answer.status === 413 || answer.status === 429 || answer.status >= 500;
+  if (answer instanceof Unsendable) return answer.hindrance === 'unreachable';
+  return answer.status === 413 || answer.status === 429 || answer.status >= 500;
 }

@@ -55,7 +55,7 @@ export function PushSwitch() {
           label={<Trans>Show what was written</Trans>}
           help={<Trans>Otherwise only who wrote, and where.</Trans>}
           checked={current.show_content}
-          onChange={(show) => void change(() => showContent(call, show))}
+          onChange={(show) => void change(() => showContent(call, me, show))}
         />
       )}
       {problem && <ErrorNotice>{problem}</ErrorNotice>}

@@ -1,10 +1,13 @@
 import type { Client } from '@chat-js/client/client.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
+import { browserMemory } from '../../lib/browser-memory.ts';
 
 type Call = Client['call'];
 
 /** For whom this browser is told: somebody else who logs in here has not asked for it. */
 const TOLD_FOR = 'chat.push';
+/** With the id of a person behind it: what was written is not to be shown to them here. Their login, at which the server knows it, may end. */
+const HIDDEN_FOR = 'chat.push.hidden.';
 const WORKER = '/service-worker.js';
 
 /** Why a browser cannot be told anything while the page is closed; undefined: it can. `home-screen`: only an app of its own can, on iOS. */
@@ -25,9 +28,9 @@ async function worker(): Promise<ServiceWorkerRegistration> {
 }
 
 /** Asks the person, subscribes and tells the server. False: the person said no. To be called by a click. */
-export async function startPush(call: Call, user_id: Id, { show_content = true } = {}): Promise<boolean> {
+export async function startPush(call: Call, user_id: Id): Promise<boolean> {
   if ((await Notification.requestPermission()) !== 'granted') return false;
-  await subscribe(call, show_content);
+  await subscribe(call, !isHiddenFor(user_id));
   localStorage.setItem(TOLD_FOR, user_id);
   return true;
 }
@@ -41,9 +44,15 @@ async function subscribe(call: Call, show_content: boolean): Promise<void> {
   await call('pushSubscriptions.set', { endpoint, keys: { p256dh: keys?.['p256dh'] ?? '', auth: keys?.['auth'] ?? '' }, show_content });
 }
 
-/** Says to the server whether notifications may show what was written. */
-export async function showContent(call: Call, show_content: boolean): Promise<void> {
+/** Says to the server whether notifications may show what was written, and remembers it at this device. */
+export async function showContent(call: Call, user_id: Id, show_content: boolean): Promise<void> {
+  if (!show_content) browserMemory.set(HIDDEN_FOR + user_id, 'true');
   await subscribe(call, show_content);
+  if (show_content) browserMemory.remove(HIDDEN_FOR + user_id);
+}
+
+function isHiddenFor(user_id: Id): boolean {
+  return browserMemory.get(HIDDEN_FOR + user_id) !== null;
 }
 
 export async function stopPush(call: Call): Promise<void> {
@@ -67,7 +76,7 @@ export async function keepPush(call: Call, user_id: Id): Promise<void> {
   const current = subscriptions.find((one) => one.current);
   const subscription = await (await worker()).pushManager.getSubscription();
   const isSame = subscription !== null && keyOf(subscription) === public_key;
-  if (!current || !isSame) await subscribe(call, current?.show_content ?? true);
+  if (!current || !isSame) await subscribe(call, current?.show_content !== false && !isHiddenFor(user_id));
 }
 
 function keyOf({ options }: PushSubscription): string {
