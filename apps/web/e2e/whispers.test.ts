@@ -76,7 +76,7 @@ test('a whisper with a slip is posted nowhere, and stays in the field', async ()
     await composerOf(page).press('Enter');
     await page
       .getByRole('alert')
-      .filter({ hasText: /nothing was sent|behind the name/ })
+      .filter({ hasText: /nothing was sent|after the name/ })
       .waitFor();
     expect(await composerOf(page).inputValue()).toBe(text);
     await composerOf(page).fill('');
