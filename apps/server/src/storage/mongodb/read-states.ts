@@ -39,20 +39,24 @@ export function readStateStore(db: Db): ReadStateStore {
   return {
     async advanceReadState(row, { since }) {
       const { user_id, channel_id, last_message_id, version, updated_at } = toDocument(row);
-      const update = () =>
-        states.updateOne(
+      const first = { ...row, version: 0 };
+      for (;;) {
+        // Only of a row that is there the condition below tells that it stands.
+        if (!(await find(row))) {
+          if (await insert(first)) return { row: first, changed: true };
+          continue;
+        }
+        const advanced = await states.findOneAndUpdate(
           {
             ...{ user_id, channel_id },
             $or: [{ updated_at: { $lt: since } }, { version: { $lte: version }, last_message_id: { $lt: last_message_id } }],
           },
           { $set: { last_message_id, updated_at } },
+          { returnDocument: 'after' },
         );
-      const first = { ...row, version: 0 };
-      for (;;) {
-        const changed = (await update()).matchedCount > 0;
+        if (advanced) return { row: toRow(advanced), changed: true };
         const known = await find(row);
-        if (known) return { row: known, changed };
-        if (await insert(first)) return { row: first, changed: true };
+        if (known) return { row: known, changed: false };
       }
     },
     async markReadState(row) {
