@@ -21,6 +21,7 @@ export function isNotified(
   const targets = new Set(mentionRowsOf(guild?.id, row).map(({ target_id }) => target_id));
   const facts = {
     own: row.author_id === user_id,
+    // Whoever asks looks at it: it costs a read of its own, and few messages need it.
     blocked: false,
     personal: !guild || targets.has(user_id),
     roles: roles.some((id) => targets.has(id)),

@@ -6,17 +6,13 @@ import type { PlaceAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { bodyOf, type MessageBody, refsOf } from '../messages/new-message.ts';
 import type { MessageRow } from '../messages/store.ts';
+import { deletedUser } from '../users/present.ts';
 
 /** What a notification shows, in UTF-16 code units: with the names it stays far below the 4096 bytes that push services take. */
 const TEXT = 300;
 
-/** What is said of a message to somebody who is not there; `show_content` false: not what was written. */
-export async function pushNote(
-  ctx: Context,
-  place: PlaceAccessed,
-  row: MessageRow,
-  { count, show_content }: { count: number; show_content: boolean },
-): Promise<PushNote> {
+/** What is said of a message to somebody who is not there. `count`: of how many it is the newest. */
+export async function pushNote(ctx: Context, place: PlaceAccessed, row: MessageRow, count: number): Promise<PushNote> {
   const { guild, channel } = place;
   const reader = await ctx.directory.getUser(place.member.user_id);
   const body = bodyOf(row);
@@ -28,7 +24,7 @@ export async function pushNote(
     channel: guild ? channel.name : channel.type === 3 ? (channel.name ?? '') : null,
     guild: guild?.name ?? null,
     kind: kindOf(body),
-    text: show_content ? await textOf(ctx, place, row, body) : null,
+    text: await textOf(ctx, place, row, body),
     count,
     locale: reader?.locale ?? 'en-US',
   };
@@ -42,7 +38,7 @@ function kindOf({ poll, attachments, message_reference }: MessageBody): PushNote
 
 async function authorOf(ctx: Context, { guild }: PlaceAccessed, row: MessageRow): Promise<string> {
   const { webhook } = refsOf(row);
-  return webhook?.name ?? (await nameOf(ctx, guild?.id, row.author_id)) ?? 'deleted-user';
+  return webhook?.name ?? (await nameOf(ctx, guild?.id, row.author_id)) ?? deletedUser(row.author_id).username;
 }
 
 async function nameOf(ctx: Context, guild_id: string | undefined, user_id: string): Promise<string | undefined> {

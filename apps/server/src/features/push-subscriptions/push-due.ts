@@ -81,13 +81,13 @@ async function pushTo(ctx: Context, pushes: Pushes, { user_id, channel_id, rows 
   const wanted = await wantedAmong(ctx, place, rows);
   const [newest] = wanted;
   if (!newest) return;
+  const note = await pushNote(ctx, place, newest, wanted.length);
   for (const row of await ctx.storage.pushSubscriptions.listSubscriptions(user_id)) {
     if (!(await ctx.liveSessions.isLive(row.session_id))) continue;
-    const note = await pushNote(ctx, place, newest, { count: wanted.length, show_content: row.show_content });
     pushes.deliver({
       user_id,
       to: row,
-      text: JSON.stringify(note),
+      text: JSON.stringify(row.show_content ? note : { ...note, text: null }),
       headers: { ttl: TTL, urgency: place.guild ? 'normal' : 'high', topic: topicOf(row, channel_id) },
       isWanted: async () => (await isStillThere(ctx, row)) && (await isStillWanted(ctx, user_id, newest)),
       gone: () => ctx.storage.pushSubscriptions.removeDeadSubscription(row),
@@ -102,14 +102,16 @@ async function isStillThere(ctx: Context, { user_id, session_id, endpoint, show_
   return rows.some((row) => row.session_id === session_id && row.endpoint === endpoint && row.show_content === show_content);
 }
 
-/** Somebody is still there, may see it and wants to be told of it. */
-async function isStillWanted(ctx: Context, user_id: Id, row: MessageRow): Promise<boolean> {
-  const isThere = (await whoIsThere(ctx, row.channel_id, [user_id])).length > 0;
-  const place = isThere && (await findPlace(ctx, { user_id }, row.channel_id));
+/** It is there, and somebody still is, may see it and wants to be told of it. */
+async function isStillWanted(ctx: Context, user_id: Id, { id, channel_id }: MessageRow): Promise<boolean> {
+  const row = await ctx.storage.messages.getMessage(channel_id, id);
+  if (!row) return false;
+  const isThere = (await whoIsThere(ctx, channel_id, [user_id])).length > 0;
+  const place = isThere && (await findPlace(ctx, { user_id }, channel_id));
   return place && !(await wantsQuiet(ctx, user_id)) ? (await wantedAmong(ctx, place, [row])).length > 0 : false;
 }
 
-/** What somebody is to be told of, has not read meanwhile and is not of somebody whom they have blocked. */
+/** What somebody is to be told of, has not read meanwhile and is not of somebody whom they have blocked. `rows`: the newest first. */
 async function wantedAmong(ctx: Context, place: PlaceAccessed, rows: readonly MessageRow[]): Promise<MessageRow[]> {
   const { user_id } = place.member;
   const { thread } = place;
@@ -117,26 +119,31 @@ async function wantedAmong(ctx: Context, place: PlaceAccessed, rows: readonly Me
   const { settings } = await readGuildSettings(ctx, user_id, place.guild?.id ?? OF_CONVERSATIONS);
   const somebody = { user_id, roles: place.guild ? place.member.roles : [], settings };
   const told = rows.filter((row) => isNotified(place, row, somebody, { now: ctx.clock.now(), isInThread }));
-  const kept: MessageRow[] = [];
-  for (const row of told) if (!(await hasBlocked(ctx, user_id, row.author_id)) && (await isStillNew(ctx, user_id, row))) kept.push(row);
-  return kept;
+  const [oldest] = told.slice(-1);
+  if (!oldest) return [];
+  const readTo = await readUpTo(ctx, user_id, oldest);
+  const blocked = await blockedAmong(ctx, user_id, new Set(told.map(({ author_id }) => author_id)));
+  return told.filter(({ id, author_id }) => compareIds(id, readTo) > 0 && !blocked.has(author_id));
 }
 
-async function hasBlocked(ctx: Context, user_id: Id, other_id: Id): Promise<boolean> {
-  const pair = await ctx.storage.relationships.getPair(user_id, other_id);
-  return pair !== undefined && sidesOf(pair, user_id).mine === SIDE.blocked;
+async function blockedAmong(ctx: Context, user_id: Id, others: ReadonlySet<Id>): Promise<Set<Id>> {
+  const blocked = new Set<Id>();
+  for (const id of others) {
+    const pair = await ctx.storage.relationships.getPair(user_id, id);
+    if (pair && sidesOf(pair, user_id).mine === SIDE.blocked) blocked.add(id);
+  }
+  return blocked;
 }
 
 async function wantsQuiet(ctx: Context, user_id: Id): Promise<boolean> {
   return (await readSettings(ctx, user_id)).settings.status === 'dnd';
 }
 
-/** It is there, and nobody has read it at another device, or has written after it. */
-async function isStillNew(ctx: Context, user_id: Id, { id, channel_id }: MessageRow): Promise<boolean> {
+/** How far somebody has read there, at any device; whoever writes has read what is above it. Of what is older than a message nothing is asked. */
+async function readUpTo(ctx: Context, user_id: Id, { id, channel_id }: MessageRow): Promise<Id> {
   const state = await ctx.storage.readStates.getReadState(user_id, channel_id);
-  if (state && compareIds(state.last_message_id, id) >= 0) return false;
-  if ((await ctx.storage.messages.listMessagesBy([channel_id], user_id, id, 1)).length > 0) return false;
-  return (await ctx.storage.messages.getMessage(channel_id, id)) !== undefined;
+  const [own] = await ctx.storage.messages.listMessagesBy([channel_id], user_id, id, 1);
+  return [state?.last_message_id ?? '0', own?.id ?? '0'].sort(compareIds).at(-1) ?? '0';
 }
 
 /** Another one for each device and channel, which says nothing to anybody else. */
