@@ -61,6 +61,11 @@ export function isUnread(state: State, channel_id: Id): boolean {
   return last !== null && compareIds(last, state.seen[channel_id] ?? '0') > 0;
 }
 
+/** Some channel of the guild is unread, whether or not the person wants to hear of it. */
+export function isGuildUnread(state: State, guild_id: Id): boolean {
+  return Object.values(state.channels).some((channel) => channel.guild_id === guild_id && isUnread(state, channel.id));
+}
+
 /** Something was written that the person wants to hear of: the channel, and what it stands in, is not muted. */
 export function isNews(state: State, channel_id: Id): boolean {
   const guild_id = state.channels[channel_id]?.guild_id;

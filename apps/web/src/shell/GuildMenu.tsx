@@ -1,4 +1,4 @@
-import { isUnread } from '@chat-js/client/unread.ts';
+import { isGuildUnread } from '@chat-js/client/unread.ts';
 import type { Permission } from '@chat-js/protocol/permissions.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import ChannelIcon from '@material-symbols/svg-400/rounded/add.svg?react';
@@ -57,9 +57,7 @@ export function GuildMenu({ guild_id, anchor, onClose }: GuildMenuProps) {
   const [dialog, setDialog] = useState<'invite' | 'channel' | 'category' | 'leave'>();
   const { i18n } = useLingui();
   const { markGuildRead } = useClient();
-  const unread = useClientState((state) =>
-    Object.values(state.channels).some((one) => one.guild_id === guild_id && isUnread(state, one.id)),
-  );
+  const unread = useClientState((state) => isGuildUnread(state, guild_id));
   const channel_id = useClientState((state) => entryChannel(state, guild_id));
   const name = useClientState((state) => state.guilds[guild_id]?.name ?? '');
   const owner = useClientState((state) => state.guilds[guild_id]?.owner_id === state.me?.id);

@@ -1,24 +1,12 @@
 import { isNews } from '@chat-js/client/unread.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
-import { create } from 'zustand';
-import { browserMemory } from '../../lib/browser-memory.ts';
 import { useClientState } from '../../lib/client.tsx';
 import type { ChannelGroup } from '../../lib/guilds.ts';
-
-const KEY = 'chat.collapsed';
-/** Of categories that are long gone nobody tells this device. */
-const KEPT = 200;
+import { toggledIds } from '../../lib/toggled-ids.ts';
 
 /** The categories that are collapsed on this device. */
-export const useCollapsed = create<{ ids: readonly Id[] }>(() => ({ ids: (browserMemory.get(KEY) ?? '').split(' ').filter(Boolean) }));
-
-export function toggleCollapsed(id: Id): void {
-  const { ids } = useCollapsed.getState();
-  const next = ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id].slice(-KEPT);
-  browserMemory.set(KEY, next.join(' '));
-  useCollapsed.setState({ ids: next });
-}
+export const { useIds: useCollapsed, toggle: toggleCollapsed } = toggledIds('chat.collapsed');
 
 /** What is shown of a category: collapsed, only what is new and where one is. */
 export function useShownIn(threads: readonly Channel[], current: Id | undefined): (group: ChannelGroup) => readonly Channel[] {

@@ -68,7 +68,7 @@ export function FolderItem({ folder, open, current }: FolderItemProps) {
       data-current={!open && current !== undefined && guild_ids.includes(current)}
       style={{ '--folder': color === null ? 'var(--mui-palette-tokens-muted)' : hexOf(color) } as object}
       // The click that ends a drag is none.
-      onClick={(event) => event.defaultPrevented || toggleFolder(id)}
+      onClick={(event) => event.defaultPrevented || toggleFolder(`${id}`)}
       {...handlers}
     >
       <Square aria-hidden data-open={open}>

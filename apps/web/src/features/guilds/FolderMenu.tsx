@@ -1,4 +1,4 @@
-import { isUnread } from '@chat-js/client/unread.ts';
+import { isGuildUnread } from '@chat-js/client/unread.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import DownIcon from '@material-symbols/svg-400/rounded/arrow_downward.svg?react';
 import UpIcon from '@material-symbols/svg-400/rounded/arrow_upward.svg?react';
@@ -26,10 +26,7 @@ export function FolderMenu({ folder_id, at, onClose }: DialogProps['folderMenu']
   const key = folderKey(folder_id);
   const folder = rail.find((entry) => entry.folder?.id === folder_id)?.folder;
   const name = useFolderName(folder ?? { name: null, guild_ids: [] });
-  const unread = useClientState((state) => {
-    const channels = Object.values(state.channels);
-    return (folder?.guild_ids ?? []).filter((id) => channels.some((one) => one.guild_id === id && isUnread(state, one.id)));
-  });
+  const unread = useClientState((state) => (folder?.guild_ids ?? []).filter((id) => isGuildUnread(state, id)));
   if (!folder) return null;
   if (editing)
     return <FolderDialog folder={folder} onSave={(changes) => arrange(changeFolder(rail, folder_id, changes))} onClose={onClose} />;

@@ -74,7 +74,7 @@ export function SortableRail({ current, rail: container }: SortableRailProps) {
   const sensors = useDragSensors();
   // A folder that is moved goes as a whole, and past others as a whole.
   const whole = rail.some((entry) => entry.folder && keyOf(entry) === picked);
-  const isOpen = (id: number) => opened.includes(id);
+  const isOpen = (id: number) => opened.includes(`${id}`);
   const insideOf = ({ folder }: RailEntry) => (folder && isOpen(folder.id) && !whole ? folder.guild_ids : []);
 
   function onDragEnd({ active, over }: DragEndEvent) {
