@@ -7,34 +7,9 @@ import { Link } from 'wouter';
 import { useClientState } from '../../lib/client.tsx';
 import { paths } from '../../lib/paths.ts';
 import { MentionBadge } from '../../ui/MentionBadge.tsx';
-import { RADIUS } from '../../ui/theme/tokens.ts';
+import { railMark, railPlace, railSign } from '../../ui/rail.ts';
 
-const Home = styled(Link)(({ theme }) => ({
-  position: 'relative',
-  display: 'grid',
-  placeItems: 'center',
-  width: 46,
-  height: 46,
-  borderRadius: RADIUS.guild,
-  background: theme.vars?.palette.tokens.raised2,
-  color: theme.vars?.palette.tokens.text,
-  touchAction: 'manipulation',
-  '&:hover, &[aria-current=page]': { background: theme.vars?.palette.tokens.accent, color: theme.vars?.palette.tokens.onAccent },
-  '&::before': {
-    content: '""',
-    position: 'absolute',
-    left: -13,
-    width: 5,
-    height: 0,
-    borderRadius: '0 4px 4px 0',
-    background: theme.vars?.palette.tokens.text,
-    transition: 'height 140ms',
-  },
-  '&:hover::before': { height: 18 },
-  '&[data-unread=true]::before': { height: 9 },
-  '&[aria-current=page]::before': { height: 34 },
-  '& > [data-mentions]': { position: 'absolute', right: -5, bottom: -4, boxShadow: `0 0 0 3px ${theme.vars?.palette.tokens.rail}` },
-}));
+const Home = styled(Link)(railPlace, railMark, railSign);
 
 /** Leads to the conversations outside of all servers: the first place of the rail. */
 export function ConversationsLink({ current }: { current: boolean }) {

@@ -6,22 +6,11 @@ import { Link, useRoute } from 'wouter';
 import { useClientState } from '../../lib/client.tsx';
 import { paths } from '../../lib/paths.ts';
 import { MentionBadge } from '../../ui/MentionBadge.tsx';
-import { RADIUS } from '../../ui/theme/tokens.ts';
+import { railPlace, railSign } from '../../ui/rail.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { countIncoming } from './list-friends.ts';
 
-const Item = styled(Link)(({ theme }) => ({
-  position: 'relative',
-  display: 'grid',
-  placeItems: 'center',
-  width: 46,
-  height: 46,
-  borderRadius: RADIUS.guild,
-  background: theme.vars?.palette.tokens.raised2,
-  color: theme.vars?.palette.tokens.text,
-  '& > [data-mentions]': { position: 'absolute', right: -5, bottom: -4, boxShadow: `0 0 0 3px ${theme.vars?.palette.tokens.rail}` },
-  '&:hover, &[aria-current=page]': { background: theme.vars?.palette.tokens.accent, color: theme.vars?.palette.tokens.onAccent },
-}));
+const Item = styled(Link)(railPlace, railSign);
 
 /** The way to the friends, with how many requests wait. */
 export function FriendsLink() {

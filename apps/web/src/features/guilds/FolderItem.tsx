@@ -6,18 +6,18 @@ import ButtonBase from '@mui/material/ButtonBase';
 import { styled } from '@mui/material/styles';
 import { useEffect } from 'react';
 import { useClientState } from '../../lib/client.tsx';
+import { hexOf } from '../../lib/color-text.ts';
 import { openDialog } from '../../lib/dialogs.ts';
 import { guildIconUrl } from '../../lib/media.ts';
 import { GuildIcon } from '../../ui/GuildIcon.tsx';
 import { MentionBadge } from '../../ui/MentionBadge.tsx';
+import { railMark, railPlace } from '../../ui/rail.ts';
 import { useContextMenu } from '../../ui/use-context-menu.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import { hexOf } from './folder-colors.ts';
 import { toggleFolder } from './open-folders.ts';
-import { railMark } from './rail-mark.ts';
 import { useFolderName } from './use-folder-name.ts';
 
-const Head = styled(ButtonBase)(railMark);
+const Head = styled(ButtonBase)(railPlace, railMark);
 
 const Square = styled('span')(({ theme }) => ({
   display: 'grid',

@@ -10,11 +10,11 @@ import { guildIconUrl } from '../../lib/media.ts';
 import { paths } from '../../lib/paths.ts';
 import { GuildIcon } from '../../ui/GuildIcon.tsx';
 import { MentionBadge } from '../../ui/MentionBadge.tsx';
+import { railMark, railPlace } from '../../ui/rail.ts';
 import { useContextMenu } from '../../ui/use-context-menu.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import { railMark } from './rail-mark.ts';
 
-const Item = styled(Link)(railMark);
+const Item = styled(Link)(railPlace, railMark);
 
 /** A server in the rail. Where a finger picks it up, its menu waits until the finger lets go. */
 export function RailItem({ id, current, draggable = false }: { id: string; current: boolean; draggable?: boolean }) {

@@ -12,5 +12,3 @@ export const FOLDER_COLORS: readonly { color: number; name: MessageDescriptor }[
   { color: 0xc05c96, name: msg`Pink` },
   { color: 0x8273dc, name: msg`Purple` },
 ];
-
-export const hexOf = (color: number): string => `#${color.toString(16).padStart(6, '0')}`;

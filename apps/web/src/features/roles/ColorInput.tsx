@@ -2,9 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
+import { hexOf, parseColor } from '../../lib/color-text.ts';
 import { FieldLabel } from '../../ui/Field.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
-import { hexOf, parseColor } from './color-text.ts';
 
 const Line = styled('div')(({ theme }) => ({
   display: 'flex',

@@ -1,29 +1,15 @@
 import type { Role } from '@chat-js/protocol/roles.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
-import CheckIcon from '@material-symbols/svg-400/rounded/check.svg?react';
 import Button from '@mui/material/Button';
-import ButtonBase from '@mui/material/ButtonBase';
 import { styled } from '@mui/material/styles';
 import { useState } from 'react';
 import { FieldLabel } from '../../ui/Field.tsx';
 import { Segments } from '../../ui/Segments.tsx';
+import { Swatches } from '../../ui/Swatches.tsx';
 import { ColorInput } from './ColorInput.tsx';
-import { hexOf } from './color-text.ts';
 import { COLOR_NAMES, PALETTE } from './palette.ts';
 
 type Colors = Role['colors'];
-
-const Grid = styled('div')({ display: 'flex', flexWrap: 'wrap', gap: 8 });
-
-const Swatch = styled(ButtonBase)(({ theme }) => ({
-  width: 36,
-  height: 36,
-  borderRadius: 8,
-  color: '#fff',
-  border: `1px solid ${theme.vars?.palette.tokens.line}`,
-  '& svg': { filter: 'drop-shadow(0 0 2px rgba(0, 0, 0, 0.9))' },
-  '@media (pointer: coarse)': { width: 44, height: 44 },
-}));
 
 const Column = styled('div')({ display: 'flex', flexDirection: 'column', gap: 10 });
 
@@ -38,6 +24,8 @@ export function RoleColors({ role, onChange }: { role: Role; onChange: (colors: 
   const saved: Kind = secondary_color !== null ? 'gradient' : primary_color !== 0 ? 'one' : 'none';
   const [kind, setKind] = useState<Kind>(saved);
   const one = (color: number): Colors => ({ primary_color: color, secondary_color: null, tertiary_color: null });
+
+  const palette = PALETTE.map((color) => ({ color, name: i18n._(COLOR_NAMES[color]) }));
 
   function choose(next: Kind) {
     setKind(next);
@@ -64,23 +52,7 @@ export function RoleColors({ role, onChange }: { role: Role; onChange: (colors: 
       />
       {kind === 'one' && (
         <>
-          <Grid role="group" aria-label={t`Palette`}>
-            {PALETTE.map((color) => {
-              const name = COLOR_NAMES[color];
-              return (
-                <Swatch
-                  key={color}
-                  aria-label={name ? i18n._(name) : hexOf(color)}
-                  title={name && i18n._(name)}
-                  aria-pressed={color === primary_color}
-                  style={{ background: hexOf(color) }}
-                  onClick={() => onChange(one(color))}
-                >
-                  {color === primary_color && <CheckIcon />}
-                </Swatch>
-              );
-            })}
-          </Grid>
+          <Swatches label={t`Palette`} choices={palette} value={primary_color} onChange={(color) => onChange(one(color))} />
           <ColorInput label={t`Another colour`} value={primary_color || FIRST} onChange={(color) => onChange(one(color))} />
         </>
       )}

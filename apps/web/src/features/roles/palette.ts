@@ -6,7 +6,7 @@ export const PALETTE = [
   0x35c2a8, 0x43c784, 0x9ccc4a, 0xf2b84b, 0xf2884b, 0x8f7bee, 0x5b8def, 0x4bb4e6, 0xe86fae, 0xff6b76, 0xb08968, 0x8b98a4,
 ] as const;
 
-export const COLOR_NAMES: Readonly<Record<number, MessageDescriptor>> = {
+export const COLOR_NAMES: Readonly<Record<(typeof PALETTE)[number], MessageDescriptor>> = {
   [PALETTE[0]]: msg`Teal`,
   [PALETTE[1]]: msg`Green`,
   [PALETTE[2]]: msg`Lime`,
