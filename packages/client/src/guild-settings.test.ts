@@ -1,4 +1,5 @@
 import type { WireEvent } from '@chat-js/protocol/events.ts';
+import { UNCHOSEN } from '@chat-js/protocol/should-notify.ts';
 import type { UserGuildSettings } from '@chat-js/protocol/user-guild-settings.ts';
 import { expect, it } from 'vitest';
 import { apply } from './apply.ts';
@@ -6,8 +7,6 @@ import { isQuiet } from './guild-settings.ts';
 import { initialState, type State } from './state.ts';
 import { guild, ready } from './testing/samples.ts';
 import { countMentions, hasNews, isNews, isUnread } from './unread.ts';
-
-const UNCHOSEN = { message_notifications: 3, muted: false, mute_config: null } as const;
 
 function chosen(changes: Partial<UserGuildSettings>): WireEvent {
   const own = { guild_id: '10', version: 1, suppress_everyone: false, suppress_roles: false, channel_overrides: [] };

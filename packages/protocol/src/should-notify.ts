@@ -5,6 +5,9 @@ import type { UserGuildSettings } from './user-guild-settings.ts';
 /** What of a place somebody is notified of. INHERIT: as its category, or the guild. */
 export const NOTIFY = { ALL: 0, MENTIONS: 1, NOTHING: 2, INHERIT: 3 } as const;
 
+/** Of a place for which nobody has chosen anything. */
+export const UNCHOSEN = { message_notifications: NOTIFY.INHERIT, muted: false, mute_config: null } as const;
+
 /** What somebody has chosen for a guild, or for conversations; undefined: nothing. */
 export type ChosenSettings =
   | Pick<

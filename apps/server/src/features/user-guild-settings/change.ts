@@ -1,6 +1,6 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
-import { NOTIFY } from '@chat-js/protocol/should-notify.ts';
+import { NOTIFY, UNCHOSEN } from '@chat-js/protocol/should-notify.ts';
 import type { ChannelOverride, MuteConfig } from '@chat-js/protocol/user-guild-settings.ts';
 import { isoTime } from '../../lib/clock.ts';
 import type { StoredGuildSettings } from './store.ts';
@@ -8,8 +8,6 @@ import type { StoredGuildSettings } from './store.ts';
 type Given = Omit<OperationInput<'userGuildSettings.update'>, 'guild_id'>;
 type Chosen = Pick<ChannelOverride, 'message_notifications' | 'muted' | 'mute_config'>;
 type Change = { [K in keyof Chosen]?: Chosen[K] | undefined };
-
-const UNCHOSEN: Chosen = { message_notifications: NOTIFY.INHERIT, muted: false, mute_config: null };
 
 /** What is not given stays. */
 export function changedSettings(before: StoredGuildSettings, { channel_overrides = {}, ...given }: Given): StoredGuildSettings {

@@ -1,13 +1,11 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
-import { NOTIFY } from '@chat-js/protocol/should-notify.ts';
+import { UNCHOSEN } from '@chat-js/protocol/should-notify.ts';
 import type { UserGuildSettings } from '@chat-js/protocol/user-guild-settings.ts';
 import type { Context } from '../context.ts';
 import { OF_CONVERSATIONS, type StoredGuildSettings, type UserGuildSettingsRow } from './store.ts';
 
 const DEFAULTS: StoredGuildSettings = {
-  message_notifications: NOTIFY.INHERIT,
-  muted: false,
-  mute_config: null,
+  ...UNCHOSEN,
   suppress_everyone: false,
   suppress_roles: false,
   channel_overrides: [],

@@ -1,4 +1,5 @@
 import { isMuteOn } from '@chat-js/protocol/is-muted.ts';
+import { UNCHOSEN } from '@chat-js/protocol/should-notify.ts';
 import type { ChannelOverride, UserGuildSettings } from '@chat-js/protocol/user-guild-settings.ts';
 import { useLingui } from '@lingui/react/macro';
 import { useClient, useClientState } from '../../lib/client.tsx';
@@ -7,8 +8,6 @@ import { describeProblem } from '../../lib/problems.ts';
 import { showToast } from '../../ui/Toasts.tsx';
 
 type Change = Partial<Pick<ChannelOverride, 'message_notifications' | 'muted' | 'mute_config'>>;
-
-const UNCHOSEN = { message_notifications: 3, muted: false, mute_config: null } as const;
 
 function chosenFor(settings: UserGuildSettings | undefined, channel_id: string | undefined): Required<Change> {
   if (channel_id === undefined) return settings ?? UNCHOSEN;
