@@ -3,6 +3,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { VirtualizerHandle } from 'virtua';
 import { useClient } from '../../lib/client.tsx';
+import { somebodyLooks } from '../../lib/somebody-looks.ts';
 import type { RowsView } from './use-rows.ts';
 
 /** Closer to the end than this is at the end; further than AWAY offers the way back. Unit: px. */
@@ -33,7 +34,7 @@ export function useScroll(channel_id: Id, window: MessageWindow, { rows, generat
 
   function see() {
     const last = window.messages.at(-1);
-    if (!last || window.hasNewer || !atEnd.current || document.visibilityState !== 'visible' || !document.hasFocus()) return;
+    if (!last || window.hasNewer || !atEnd.current || !somebodyLooks()) return;
     client.markSeen(channel_id, last.id);
   }
 

@@ -12,6 +12,7 @@ import { useClient, useClientState } from '../../lib/client.tsx';
 import { avatarUrl } from '../../lib/media.ts';
 import { displayName } from '../../lib/names.ts';
 import { paths } from '../../lib/paths.ts';
+import { somebodyLooks } from '../../lib/somebody-looks.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { ImitationSign } from '../../ui/ImitationSign.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
@@ -84,7 +85,7 @@ export function WhisperStrip({ channel_id, whisper, Text }: WhisperStripProps) {
   useEffect(() => {
     if (last === undefined) return;
     const see = () => {
-      if (document.visibilityState === 'visible' && document.hasFocus()) client.markSeen(conversation_id, last);
+      if (somebodyLooks()) client.markSeen(conversation_id, last);
     };
     see();
     globalThis.addEventListener('focus', see);
