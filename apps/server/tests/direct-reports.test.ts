@@ -1,6 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { errorName } from './support/calls.ts';
-import type { Person } from './support/people.ts';
+import { refusalOf } from './support/calls.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { openSocket, told } from './support/sockets.ts';
 import { buildWorld, createPeople, type People, type World } from './support/world.ts';
@@ -17,10 +16,6 @@ beforeAll(async () => {
 beforeEach(async () => {
   world = await buildWorld(server, people);
 });
-
-async function refusalOf(person: Person, name: Parameters<Person['ask']>[0], input: object): Promise<string> {
-  return errorName(await person.ask(name, input)) ?? 'ok';
-}
 
 describe('a reported direct message', () => {
   test('is shown to the administrators of the installation as the reporter saw it, and they answer', async () => {

@@ -7,7 +7,8 @@ import { WORDS } from '../src/doctor/words.ts';
 import type { World } from '../src/doctor/world.ts';
 import { atEnd } from './support/at-end.ts';
 import { createCertificate } from './support/certificate.ts';
-import { type Coturn, freeUdpPort, SECRET, startCoturn } from './support/coturn.ts';
+import { type Coturn, SECRET, startCoturn } from './support/coturn.ts';
+import { freeUdpPort } from './support/free-udp-port.ts';
 import { startProgram } from './support/process.ts';
 import { startServer, temporaryFolder } from './support/server.ts';
 

@@ -1,7 +1,7 @@
 import { PERMISSIONS } from '@chat-js/protocol/permissions.ts';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { removeEnded } from '../src/features/housekeeping.ts';
-import { errorName, send } from './support/calls.ts';
+import { refusalOf, send } from './support/calls.ts';
 import type { Person } from './support/people.ts';
 import { startServer, type TestServer, turnableClock } from './support/server.ts';
 import { openSocket, told } from './support/sockets.ts';
@@ -23,10 +23,6 @@ beforeEach(async () => {
   world = await buildWorld(server, people);
   ({ guild_id, channel_id } = world);
 });
-
-async function refusalOf(person: Person, name: Parameters<Person['ask']>[0], input: object): Promise<string> {
-  return errorName(await person.ask(name, input)) ?? 'ok';
-}
 
 /** The manager writes something, and the member reports it. */
 async function reportMessage(content = 'купите слона') {

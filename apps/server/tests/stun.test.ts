@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { freeUdpPort } from './support/coturn.ts';
+import { freeUdpPort } from './support/free-udp-port.ts';
 import { logInAdmin, register } from './support/people.ts';
 import { addressOf, startProgram } from './support/process.ts';
 import { ADMIN, startServer, temporaryFolder } from './support/server.ts';

@@ -2,10 +2,9 @@ import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { faultsAtBothWidths } from './support/barriers.ts';
-import { ON_PHONE } from './support/chromium.ts';
-import { comeIn, findGuild, openChannel, type Person, sentWith } from './support/people.ts';
+import { openChannel, type Person, sentWith } from './support/people.ts';
 import type { TestServer } from './support/server.ts';
-import { openWorkshop } from './support/workshop.ts';
+import { openReading } from './support/workshop.ts';
 
 let server: TestServer;
 /** Writes. */
@@ -18,13 +17,7 @@ let here: Channel;
 let there: Channel;
 
 beforeAll(async () => {
-  [{ server }, anna, desk] = await openWorkshop('anna', 'tom_w');
-  phone = await comeIn(server, 'tom_w', ON_PHONE);
-  guild_id = (await findGuild(anna, 'Дом мастеров')).id;
-  const create = (name: string) => anna.rest.call('channels.create', { guild_id, type: 0, name });
-  here = await create('read-here');
-  there = await create('read-there');
-  for (const { id } of await desk.rest.call('users.listMyGuilds', {})) await desk.rest.call('readStates.ackGuild', { guild_id: id });
+  ({ server, guild_id, here, there, writer: anna, desk, phone } = await openReading('read-here', 'read-there'));
   for (const { page } of [desk, phone]) await openChannel(server, page, here);
 });
 

@@ -1,6 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { beforeAll, expect, test } from 'vitest';
+import { freeUdpPort } from '../../server/tests/support/free-udp-port.ts';
 import { atEnd } from './support/at-end.ts';
 import { launchChromium } from './support/chromium.ts';
 import { comeIn } from './support/people.ts';
@@ -69,12 +70,4 @@ async function openSocket(): Promise<Socket> {
   socket.bind(0, HOST);
   await once(socket, 'listening');
   return socket;
-}
-
-async function freeUdpPort(): Promise<number> {
-  const socket = createSocket('udp4').bind(0);
-  await once(socket, 'listening');
-  const { port } = socket.address();
-  socket.close();
-  return port;
 }

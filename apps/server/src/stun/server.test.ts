@@ -1,8 +1,8 @@
 import { createSocket } from 'node:dgram';
-import { once } from 'node:events';
 import { networkInterfaces } from 'node:os';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
+import { freeUdpPort } from '../../tests/support/free-udp-port.ts';
 import { createRate } from './rate.ts';
 import { startStun } from './server.ts';
 import { askMappedAddress } from './turn-client.ts';
@@ -27,14 +27,14 @@ const LOOPBACK = Object.values(networkInterfaces()).flatMap((all) =>
 );
 
 test.each(LOOPBACK)('whoever asks from %s is told so', async (address) => {
-  const port = await freePort();
+  const port = await freeUdpPort();
   const { log } = await start(port);
   expect(await ask(address, port)).toMatchObject({ address });
   expect(log).toEqual([]);
 });
 
 test('a port that is taken is said in one line and stops nothing', async () => {
-  const port = await freePort();
+  const port = await freeUdpPort();
   await start(port);
   const { server, log } = await start(port);
   expect(log.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual([expect.stringMatching(`^UDP port ${port} is taken`)]);
@@ -42,14 +42,14 @@ test('a port that is taken is said in one line and stops nothing', async () => {
 });
 
 test('after it has stopped nobody answers, and the port is free', async () => {
-  const port = await freePort();
+  const port = await freeUdpPort();
   const { server } = await start(port);
   server.close();
   expect((await start(port)).log).toEqual([]);
 });
 
 test('noise harms nobody', async () => {
-  const port = await freePort();
+  const port = await freeUdpPort();
   await start(port);
   const noise = createSocket('udp4');
   for (let length = 0; length < 200; length += 1) noise.send(Buffer.alloc(length, length), port, '127.0.0.1');
@@ -67,12 +67,3 @@ test('one network is answered so often in a second, and others are not held back
   const others = Array.from({ length: 20 }, (_, index) => rate(`198.51.100.${index}`, 1000));
   expect(others.filter((allowed) => allowed)).toHaveLength(20);
 });
-
-async function freePort(): Promise<number> {
-  const socket = createSocket('udp4').bind(0);
-  await once(socket, 'listening');
-  const { port } = socket.address();
-  socket.close();
-  await once(socket, 'close');
-  return port;
-}

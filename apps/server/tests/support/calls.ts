@@ -73,3 +73,8 @@ export function errorName({ status, body }: { status: number; body: unknown }): 
   const { code } = ErrorBody.parse(body);
   return (Object.keys(ERRORS) as ErrorName[]).find((name) => ERRORS[name].status === status && ERRORS[name].code === code);
 }
+
+/** The same for what is asked now; 'ok' for a success. */
+export async function refusalOf(person: { ask(name: OperationName, input: object): Promise<Outcome> }, name: OperationName, input: object) {
+  return errorName(await person.ask(name, input)) ?? 'ok';
+}

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import { type Credentials, createTurnClient, type TurnClient } from '../../src/s
 import { openWire, type Remote } from '../../src/stun/wire.ts';
 import { atEnd } from './at-end.ts';
 import { createCertificate } from './certificate.ts';
+import { freeUdpPort } from './free-udp-port.ts';
 import { temporaryFolder } from './server.ts';
 
 const START = join(import.meta.dirname, '../../../../deploy/coturn/start.sh');
@@ -80,13 +80,4 @@ export function credentialsOf(user_id: string, { secret = SECRET, now = Date.now
 /** A right signature under any name. */
 export function signed(username: string): Credentials {
   return { username, credential: createHmac('sha1', SECRET).update(username).digest('base64') };
-}
-
-export async function freeUdpPort(): Promise<number> {
-  const socket = createSocket('udp4').bind(0);
-  await once(socket, 'listening');
-  const { port } = socket.address();
-  socket.close();
-  await once(socket, 'close');
-  return port;
 }

@@ -1,4 +1,5 @@
 import { atEnd } from './at-end.ts';
+import { ON_PHONE } from './chromium.ts';
 import { comeIn, findGuild, type Person } from './people.ts';
 import { startServer, type TestServer } from './server.ts';
 
@@ -18,4 +19,14 @@ export async function openWorkshop<const Names extends readonly [string, ...stri
   const [first] = people;
   const guild_id = first ? (await findGuild(first, 'Дом мастеров')).id : '';
   return [{ server, guild_id }, ...(people as People<Names>)];
+}
+
+/** There, somebody who writes, and somebody who reads on two devices and has read everything but what comes in two channels. */
+export async function openReading(here: string, there: string) {
+  const [{ server, guild_id }, writer, desk] = await openWorkshop('anna', 'tom_w');
+  const phone = await comeIn(server, 'tom_w', ON_PHONE);
+  const create = (name: string) => writer.rest.call('channels.create', { guild_id, type: 0, name });
+  const places = { here: await create(here), there: await create(there) };
+  for (const { id } of await desk.rest.call('users.listMyGuilds', {})) await desk.rest.call('readStates.ackGuild', { guild_id: id });
+  return { server, guild_id, ...places, writer, desk, phone };
 }
