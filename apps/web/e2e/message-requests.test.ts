@@ -40,7 +40,7 @@ test('the first message of somebody waits quietly, declined it goes, and it is r
   await dialogOf(page)
     .getByRole('button', { name: say('Decline what {name} wrote').replace('{name}', 'Tom') })
     .press('Enter');
-  await dialogOf(page).getByText(say('No requests. What people write who do not know you yet waits here.')).waitFor();
+  await dialogOf(page).getByText(say('No requests. What strangers write to you waits here.')).waitFor();
   await page.keyboard.press('Escape');
   await dialogOf(page).waitFor({ state: 'detached' });
   expect(await requestsOf(page, 1).count()).toBe(0);

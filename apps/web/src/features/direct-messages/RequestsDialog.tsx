@@ -70,9 +70,9 @@ export function RequestsDialog({ onClose }: { onClose: () => void }) {
     <AppDialog title={<Trans>Message requests</Trans>} onClose={onClose}>
       <Hint ref={hint} tabIndex={-1} role={requests.length === 0 ? 'status' : undefined}>
         {requests.length === 0 ? (
-          <Trans>No requests. What people write who do not know you yet waits here.</Trans>
+          <Trans>No requests. What strangers write to you waits here.</Trans>
         ) : (
-          <Trans>These people do not know you yet. They do not learn whether you have read this, or that you declined.</Trans>
+          <Trans>You do not know these people yet. They do not learn whether you have read this, or that you declined.</Trans>
         )}
       </Hint>
       {requests.length > 0 && (

@@ -13,11 +13,12 @@ const Row = styled(ButtonBase)(({ theme }) => ({
   padding: '0 8px',
   borderRadius: 8,
   font: 'inherit',
+  fontSize: '0.875rem',
   textAlign: 'left',
   color: theme.vars?.palette.tokens.secondary,
   '&:hover': { background: theme.vars?.palette.tokens.hover },
   '& svg': { flex: 'none', width: 32 },
-  '& span:first-of-type': { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  '& span:first-of-type': { minWidth: 0, overflowWrap: 'anywhere' },
   '& span:last-of-type': { marginLeft: 'auto', color: theme.vars?.palette.tokens.muted, fontVariantNumeric: 'tabular-nums' },
 }));
 

@@ -5,7 +5,8 @@ import NewIcon from '@material-symbols/svg-400/rounded/create_new_folder.svg?rea
 import IntoIcon from '@material-symbols/svg-400/rounded/folder.svg?react';
 import OutIcon from '@material-symbols/svg-400/rounded/folder_off.svg?react';
 import MenuItem from '@mui/material/MenuItem';
-import { folderKey, folderOf, putInto, putIntoNew, type RailEntry, takeOut } from './rail.ts';
+import { folderOf, putInto, putIntoNew, takeOut } from './rail.ts';
+import { folderKey, type RailEntry } from './rail-entries.ts';
 import { useFolderName } from './use-folder-name.ts';
 
 interface FolderChoicesProps {

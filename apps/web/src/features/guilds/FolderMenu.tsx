@@ -13,7 +13,8 @@ import { describeProblem } from '../../lib/problems.ts';
 import { AppMenu } from '../../ui/AppMenu.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
 import { FolderDialog } from './FolderDialog.tsx';
-import { breakUp, changeFolder, folderKey, mayMoveBy, moveBy, type RailEntry } from './rail.ts';
+import { breakUp, changeFolder, mayMoveBy, moveBy } from './rail.ts';
+import { folderKey, type RailEntry } from './rail-entries.ts';
 import { useArrangeGuilds } from './use-arrange-guilds.ts';
 import { useFolderName } from './use-folder-name.ts';
 

@@ -8,6 +8,7 @@ import { listGuildIds } from '../../lib/guilds.ts';
 import { lazyPart } from '../../lib/lazy-part.ts';
 import { RADIUS, SIZE } from '../../ui/theme/tokens.ts';
 import { RailItem } from './RailItem.tsx';
+import { keyOf, railOf } from './rail-entries.ts';
 
 const CreateGuildDialog = lazyPart(async () => (await import('./CreateGuildDialog.tsx')).CreateGuildDialog, 'later');
 
@@ -52,9 +53,11 @@ export function GuildRail({ current, first }: GuildRailProps) {
   const ids = useClientState(listGuildIds);
   const [creating, setCreating] = useState(false);
   const [rail, setRail] = useState<HTMLElement | null>(null);
-  const plain = ids.map((id) => (
-    <li key={id}>
-      <RailItem id={id} current={id === current} />
+  const folders = useClientState(({ settings }) => settings?.guild_folders ?? []);
+  // A folder keeps its place until the part that draws it is here.
+  const plain = railOf(ids, folders).map((entry) => (
+    <li key={keyOf(entry)} style={{ height: 46 }}>
+      {!entry.folder && <RailItem id={entry.guild_id} current={entry.guild_id === current} />}
     </li>
   ));
   return (
@@ -65,7 +68,7 @@ export function GuildRail({ current, first }: GuildRailProps) {
             <Suspense>{link}</Suspense>
           </li>
         ))}
-        {ids.length > 1 && rail ? (
+        {(ids.length > 1 || folders.length > 0) && rail ? (
           <Suspense fallback={plain}>
             <SortableRail current={current} rail={rail} />
           </Suspense>

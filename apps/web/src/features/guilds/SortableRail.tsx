@@ -11,7 +11,8 @@ import { useDragWords } from '../../ui/use-drag-words.ts';
 import { FolderItem } from './FolderItem.tsx';
 import { useOpenFolders } from './open-folders.ts';
 import { RailItem } from './RailItem.tsx';
-import { keyOf, moveOver, putInto, type RailEntry } from './rail.ts';
+import { moveOver, putInto } from './rail.ts';
+import { keyOf, type RailEntry } from './rail-entries.ts';
 import { useArrangeGuilds } from './use-arrange-guilds.ts';
 
 const Item = styled('div')({ position: 'relative', '&[data-dragging=true]': { zIndex: 3, opacity: 0.85 } });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { breakUp, mayMoveBy, moveBy, moveOver, orderOf, putInto, putIntoNew, type RailEntry, railOf, takeOut } from './rail.ts';
+import { breakUp, mayMoveBy, moveBy, moveOver, orderOf, putInto, putIntoNew, takeOut } from './rail.ts';
+import { type RailEntry, railOf } from './rail-entries.ts';
 
 const FOLDER = { id: 7, guild_ids: ['2', '3'], name: 'Work', color: null };
 const rail = railOf(['1', '2', '3', '4'], [FOLDER]);

@@ -4,7 +4,8 @@ import { useClient, useClientState } from '../../lib/client.tsx';
 import { listGuildIds } from '../../lib/guilds.ts';
 import { describeProblem } from '../../lib/problems.ts';
 import { showToast } from '../../ui/Toasts.tsx';
-import { orderOf, type RailEntry, railOf } from './rail.ts';
+import { orderOf } from './rail.ts';
+import { type RailEntry, railOf } from './rail-entries.ts';
 
 /** The servers and folders in their order, and how to change it: shown at once, on all devices of the person. */
 export function useArrangeGuilds() {
