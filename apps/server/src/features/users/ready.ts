@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { openDirectChannels } from '../direct-messages/list.ts';
 import { guildState } from '../guilds/guild-state.ts';
 import type { MemberRow } from '../members/store.ts';
+import { presencesOfContacts } from '../presence/tell-contacts.ts';
 import { readStatesOf } from '../read-states/read-states-of.ts';
 import { refuse } from '../refusal.ts';
 import { relationshipsOf } from '../relationships/list-relationships.ts';
@@ -29,6 +30,7 @@ export async function readyState(ctx: Context, user_id: Id, session_id: string):
   );
   const private_channels = await openDirectChannels(ctx, user_id);
   const relationships = await relationshipsOf(ctx, user_id);
+  const presences = await presencesOfContacts(ctx, user_id);
   const user_settings = presentSettings(ctx, await readSettings(ctx, user_id), user);
   const states = guilds.flat();
   // What is asked is not counted.
@@ -39,7 +41,15 @@ export async function readyState(ctx: Context, user_id: Id, session_id: string):
     user_id,
     states.map(({ id }) => id),
   );
-  const own = { user: presentCurrentUser(user), user_settings, user_guild_settings, relationships, private_channels, read_state };
+  const own = {
+    user: presentCurrentUser(user),
+    user_settings,
+    user_guild_settings,
+    relationships,
+    presences,
+    private_channels,
+    read_state,
+  };
   return { v: 10, ...own, guilds: states, session_id };
 }
 
