@@ -74,11 +74,15 @@ test('who is blocked is not a friend any more, and their messages are folded, on
   await anna.rest.call('pins.add', { channel_id: main.id, message_id });
   await openChannel(server, tom.page, main);
   await sentWith(tom.page, said).waitFor();
+  const aside = await anna.rest.call('channels.create', { guild_id: main.guild_id, type: 0, name: 'aside' });
+  await anna.rest.call('messages.create', { channel_id: aside.id, content: 'heard by nobody' });
+  await tom.page.getByRole('link', { name: 'aside, new messages' }).waitFor();
 
   await tom.page.locator('aside button', { hasText: 'Анна' }).first().click({ button: 'right' });
   await item(tom.page, 'Block').click();
   await tom.page.getByRole('dialog').getByRole('button', { name: 'Block', exact: true }).click();
   await sentWith(tom.page, said).waitFor({ state: 'detached' });
+  await tom.page.getByRole('link', { name: 'aside', exact: true }).waitFor();
   const fold = tom.page.getByRole('button', { name: /blocked messages? — show/ }).last();
   await fold.focus();
   await tom.page.keyboard.press('Enter');
