@@ -67,6 +67,11 @@ const standing = (page: Page) =>
     (window as Window & { standing?: { title: string; body: string }[] }).standing?.map(({ title, body }) => [title, body]),
   );
 const notes = (page: Page) => expect.poll(() => page.evaluate(() => document.documentElement.dataset['notes'] ?? '0'));
+/** What shows notifications is loaded after the rest; of what comes before it nobody is notified. */
+const listens = (page: Page) =>
+  expect
+    .poll(() => page.evaluate(async () => (await navigator.locks.query()).held?.map(({ name }) => name)))
+    .toContain('chat.notifications');
 const me = async () => (await desk.rest.call('users.me', {})).id;
 
 test('a channel that is muted by the keyboard is quiet on every device, until its mute is taken away', async () => {
@@ -147,6 +152,7 @@ test('a device that may shows what is not looked at, without what is hidden, and
 test('a notification is heard once, unless the device is to be silent', async () => {
   await openChannel(server, desk.page, here);
   await row(desk.page, here).click();
+  await listens(desk.page);
   await say(`listen, <@${await me()}>`);
   await notes(desk.page).toBe('2');
 
@@ -154,6 +160,7 @@ test('a notification is heard once, unless the device is to be silent', async ()
   await desk.page.getByRole('switch', { name: 'Sound', exact: true }).press('Space');
   await desk.page.keyboard.press('Escape');
   await row(desk.page, here).click();
+  await listens(desk.page);
   await say(`hush, <@${await me()}>`);
   await expect.poll(() => standing(desk.page)).toEqual([['Анна · #loud-there, Дом мастеров', 'hush, @Tom']]);
   await notes(desk.page).toBe('0');
