@@ -157,6 +157,7 @@ export function ready(guilds: GuildState[] = [guild('10')], read_state: ReadStat
     user_guild_settings: [],
     relationships: [],
     private_channels: [],
+    calls: [],
     read_state,
   };
   return { v: 10, ...own, guilds, session_id: 'session' };
