@@ -224,6 +224,8 @@ export function createVoices(bus: Bus, node: Node, sources: VoiceSources, grace 
           if (board.find(state.user_id)?.session_id !== state.session_id) forget(state.user_id);
           if (!connections.has(connection_id) && stays.get(state.user_id) === stay) lose(state.user_id, stay);
         }
+        // The rules may have changed after they were read and before anybody was there to look at again.
+        review([state.user_id]);
         return true;
       });
     },
