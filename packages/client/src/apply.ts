@@ -34,6 +34,7 @@ import {
 import { applyTypingStart } from './typing.ts';
 import { applySettings } from './user-settings.ts';
 import { applyUserUpdate } from './users.ts';
+import { applyCallCreate, applyCallDelete, applyCallUpdate, applyVoiceState, setCalls } from './voice-states.ts';
 import { applyWarningAck, applyWarningCreate } from './warnings.ts';
 import { applyWebhooksUpdate } from './webhooks.ts';
 
@@ -109,6 +110,11 @@ const appliers: Appliers = {
   RELATIONSHIP_UPDATE: applyRelationshipUpdate,
   PRESENCE_UPDATE: applyPresence,
   TYPING_START: applyTypingStart,
+  VOICE_STATE_UPDATE: applyVoiceState,
+  VOICE_SIGNAL: (state) => state,
+  CALL_CREATE: applyCallCreate,
+  CALL_UPDATE: applyCallUpdate,
+  CALL_DELETE: applyCallDelete,
   REGISTRATION_CREATE: applyRegistrationCreate,
   REGISTRATION_DELETE: applyRegistrationDelete,
 };
@@ -123,6 +129,7 @@ export function apply<T extends EventType>(
 
 function applyReady(state: State, ready: EventData<'READY'>): State {
   const { user, user_settings, user_guild_settings, relationships, presences, guilds, private_channels, read_state } = ready;
+  const { user, user_settings, user_guild_settings, relationships, guilds, private_channels, calls, read_state } = ready;
   const kept = applyResync(
     keepGuilds(
       state,
@@ -131,6 +138,7 @@ function applyReady(state: State, ready: EventData<'READY'>): State {
   );
   const own = setRelationships(applySettings({ ...kept, settings: null, guildSettings: {}, ready: true }, user_settings), relationships);
   const read = applyReadStates(applyUserUpdate(setPresences(own, presences), user), read_state);
+  const read = applyReadStates(applyUserUpdate(setCalls(own, calls), user), read_state);
   const seen = readTheRest(guilds.reduce(applyGuildCreate, applyDirectChannels(read, private_channels)));
   return user_guild_settings.reduce(applyGuildSettings, seen);
 }

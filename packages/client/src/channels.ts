@@ -51,6 +51,7 @@ export function forgetChannels(state: State, ids: readonly Id[]): State {
       ? state.outbox.filter((entry) => !gone.has(entry.channel_id))
       : state.outbox,
     voice: leaveVoice(state.voice, gone),
+    calls: without(state.calls, gone),
   };
 }
 

@@ -62,8 +62,10 @@ export interface State {
   relationships: ById<RelationshipEntry>;
   /** guild id → user id; who is offline is absent. Under NO_GUILD friends, and those with whom one has a conversation */
   online: ById<ById<OnlineEntry>>;
-  /** guild id → user id */
+  /** guild id, or NO_GUILD → user id */
   voice: ById<ById<VoiceState>>;
+  /** conversation → whom the call there rings */
+  calls: ById<readonly Id[]>;
   /** guild id → code; what was announced or fetched */
   invites: ById<Readonly<Record<string, InviteDetails>>>;
   /** guild id → entry id; what was announced or fetched */
@@ -136,6 +138,7 @@ export const initialState: State = {
   relationships: {},
   online: {},
   voice: {},
+  calls: {},
   invites: {},
   auditLog: {},
   bans: {},

@@ -104,6 +104,10 @@ export const ERRORS = {
   SETUP_LINK_EXPIRED: { status: 403, code: 700007, message: 'This setup link is used or expired; `npm run setup-link` prints a new one' },
   ONLY_OVER_HTTP: { status: 400, code: 700008, message: 'This operation sets cookies and is served over HTTP only' },
   UNKNOWN_OPERATION: { status: 404, code: 700009, message: 'Unknown operation' },
+  ONLY_ON_SOCKET: { status: 400, code: 700150, message: 'This operation belongs to a connection and is served on the socket only' },
+  VOICE_CHANNEL_FULL: { status: 403, code: 700151, message: 'As many people talk here as can' },
+  NOT_IN_VOICE: { status: 400, code: 40032, message: 'Target user is not connected to voice.' },
+  UNKNOWN_VOICE_STATE: { status: 404, code: 10065, message: 'Unknown Voice State' },
   EDITED_MEANWHILE: { status: 409, code: 700010, message: 'This was changed by someone else at the same moment; try again' },
 } as const satisfies Record<string, { status: number; code: number; message: string }>;
 

@@ -26,6 +26,7 @@ import { ThreadMember } from './threads.ts';
 import { UserGuildSettings } from './user-guild-settings.ts';
 import { UserSettings } from './user-settings.ts';
 import { CurrentUser, User } from './users.ts';
+import { Call, VoiceSignal, VoiceState } from './voice.ts';
 
 /** Absent in a channel without a guild. */
 const guild_id = Snowflake.optional();
@@ -50,6 +51,8 @@ export const events = {
     /** Of friends, and of those with whom one has a conversation, as far as they are there; without guilds. */
     presences: z.array(Presence),
     private_channels: z.array(DirectChannel),
+    /** In the conversations that one is in. */
+    calls: z.array(Call),
     session_id: z.string(),
     /** Of channels and threads that are not here nothing is new. */
     read_state: z.array(ReadState),
@@ -213,6 +216,15 @@ export const events = {
   PRESENCE_UPDATE: Presence,
   /** `timestamp` in seconds since 1970. */
   TYPING_START: z.strictObject({ channel_id: Snowflake, guild_id, user_id: Snowflake, timestamp: z.int() }),
+
+  /** To those who may see the channel; of conversations, to their people. Whoever went to another channel is told to have left the first. */
+  VOICE_STATE_UPDATE: VoiceState,
+  /** To the devices of the person whose session `to` is: what another session in the channel tells it. Ours. */
+  VOICE_SIGNAL: z.strictObject({ channel_id: Snowflake, from: z.string(), to: z.string(), signal: VoiceSignal }),
+  /** To the people of a conversation: a call begins there, rings others than before, or has ended. As Discord's own clients receive it. */
+  CALL_CREATE: Call,
+  CALL_UPDATE: Call.omit({ voice_states: true }),
+  CALL_DELETE: Call.pick({ channel_id: true }),
 
   /** Someone waits for approval, or no longer does. To administrators. Ours. */
   REGISTRATION_CREATE: z.strictObject({ user_id: Snowflake }),

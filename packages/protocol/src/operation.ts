@@ -33,6 +33,8 @@ interface Definition<P extends Shape, Q extends Shape, B extends Shape, A extend
   errors?: readonly ErrorName[];
   /** Sets or reads cookies: not offered on the socket. */
   onlyOverHttp?: boolean;
+  /** Belongs to one connection: not offered over HTTP. */
+  onlyOnSocket?: boolean;
   /** Writes to the guild's audit log: the input has a `reason`, over HTTP the header X-Audit-Log-Reason, percent-encoded. */
   audited?: boolean;
   /** A field that it does not know is refused, not passed over: what belongs to a person shall not be lost by a slip. */
@@ -72,6 +74,7 @@ export function operation<
     errors: [] as readonly ErrorName[],
     status: 200 as 200 | 201,
     onlyOverHttp: false,
+    onlyOnSocket: false,
     audited: false,
     files: false as boolean,
     bodyField: undefined as string | undefined,

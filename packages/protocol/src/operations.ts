@@ -28,6 +28,7 @@ import { threadOperations } from './thread-operations.ts';
 import { userGuildSettingsOperations } from './user-guild-settings.ts';
 import { userSettingsOperations } from './user-settings.ts';
 import { userOperations } from './users.ts';
+import { voiceOperations } from './voice.ts';
 import { webhookOperations } from './webhooks.ts';
 
 export type { OperationName };
@@ -64,6 +65,7 @@ export const operations = {
   ...pollOperations,
   ...inviteOperations,
   ...iceServerOperations,
+  ...voiceOperations,
 } satisfies Record<OperationName, unknown>;
 
 export type Operations = typeof operations;

@@ -183,6 +183,15 @@ export const ROUTES = {
   'invites.revoke': 'DELETE /invites/{code}',
 
   'iceServers.list': 'GET /voice/ice-servers',
+
+  'voice.join': 'POST /voice/join',
+  'voice.signal': 'POST /voice/signal',
+  'voice.update': 'POST /voice/update',
+  'voice.leave': 'POST /voice/leave',
+  'voice.getMine': 'GET /guilds/{guild_id}/voice-states/@me',
+  'voice.get': 'GET /guilds/{guild_id}/voice-states/{user_id}',
+  'calls.ring': 'POST /channels/{channel_id}/call/ring',
+  'calls.stopRinging': 'POST /channels/{channel_id}/call/stop-ringing',
 } as const satisfies Record<string, `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`>;
 
 /** Older paths of the same operations, still served over HTTP. */

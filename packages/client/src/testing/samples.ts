@@ -158,6 +158,7 @@ export function ready(guilds: GuildState[] = [guild('10')], read_state: ReadStat
     relationships: [],
     presences: [],
     private_channels: [],
+    calls: [],
     read_state,
   };
   return { v: 10, ...own, guilds, session_id: 'session' };

@@ -38,6 +38,7 @@ export async function readyState(ctx: Context, user_id: Id, session_id: string):
     relationships,
     presences,
     private_channels,
+    calls: private_channels.flatMap(({ id, is_message_request }) => (is_message_request ? [] : (ctx.voices.getCall(id) ?? []))),
     read_state,
   };
   return { v: 10, ...own, guilds, session_id };
