@@ -26,6 +26,7 @@ import { findThreads } from './features/threads/list-threads.ts';
 import { presentActiveThreads } from './features/threads/present.ts';
 import { readSettings, wishOf } from './features/user-settings/read-settings.ts';
 import { findAccess, listAccess, readyState } from './features/users/ready.ts';
+import { mayRing } from './features/voice/may-ring.ts';
 import { voiceAudience } from './features/voice/place.ts';
 import { reviewVoice } from './features/voice/review-voice.ts';
 import { openKept } from './kept.ts';
@@ -122,6 +123,7 @@ export async function createContext({
     announcePresence: (user_id, seen) => announcePresence(ctx, user_id, seen),
     reviewVoice: (state) => reviewVoice(ctx, state),
     voiceAudience: (channel_id) => voiceAudience(ctx, channel_id),
+    mayRing: (channel_id, by, user_id) => mayRing(ctx, channel_id, by, user_id),
     nodeGone({ node_id, workers, last_heard, left }) {
       if (left) logger.info({ node_id }, 'a node has left');
       else logger.warn({ node_id, last_heard }, 'a node has fallen silent');
