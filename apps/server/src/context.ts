@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { events as eventSchemas } from '@chat-js/protocol/events.ts';
 import type { Config } from './config.ts';
 import { createHub, type Hub } from './connections/hub.ts';
+import type { HubSources } from './connections/sources.ts';
+import type { VoiceTimes } from './connections/voices.ts';
 import type { Publication } from './events/bus.ts';
 import { createAttemptLimits, noAttemptLimits } from './features/auth/attempts.ts';
 import { createLiveSessions } from './features/auth/live-sessions.ts';
@@ -60,6 +62,8 @@ export interface Options {
   /** Other push services than those of the public web. For tests. */
   pushServicesIn?: PublicWeb;
   passwordRounds?: number;
+  /** Other times than the usual ones. For tests. */
+  voiceTimes?: VoiceTimes;
   /** Check events and answers against the contract: in development and tests. */
   strict: boolean;
 }
@@ -99,7 +103,7 @@ export async function createContext({
     liveSessions.forgetAll();
     autoMod.rules.forgetAll();
   });
-  const hub = createHub(bus, node, {
+  const sources: HubSources = {
     isLive: (auth_session_id) => liveSessions.isLive(auth_session_id),
     listMemberships: (user_id) => listAccess(ctx, user_id),
     readyJson: async ({ user_id }, connection_id) => {
@@ -129,7 +133,8 @@ export async function createContext({
       else logger.warn({ node_id, last_heard }, 'a node has fallen silent');
       speakFor({ since_ms: last_heard - UNTOLD_MS, workers });
     },
-  });
+  };
+  const hub = createHub(bus, node, sources, options.voiceTimes && { voice: options.voiceTimes });
 
   const ctx: Context = {
     storage,
