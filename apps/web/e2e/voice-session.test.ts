@@ -4,7 +4,7 @@ import { comeIn, findChannel, findGuild } from './support/people.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { type Talker, talkersOn } from './support/talkers.ts';
 
-/** ms; a tone that somebody speaks is always there. */
+/** ms; what a page speaks has no pauses. */
 const LATELY = 500;
 
 let server: TestServer;
@@ -68,7 +68,7 @@ test('whoever mutes themselves is silent within 300 ms, and heard again after', 
       return Date.now();
     });
     await expect.poll(() => heardBy(igor)).toEqual([]);
-    delays.push((await igor.page.evaluate((user_id) => voicePage.heardAt(user_id), anna.user_id)) - mutedAt);
+    delays.push((await igor.page.evaluate((user_id) => voicePage.playedAt(user_id), anna.user_id)) - mutedAt);
     await anna.page.evaluate(() => voicePage.session()?.setSelfMuted(false));
     await expect.poll(() => heardBy(igor)).toEqual([anna.user_id]);
   }
@@ -88,7 +88,7 @@ test('the talk goes on while the server starts again', async () => {
   const stoppedAt = Date.now();
   await server.start();
   await expectTogether(anna, igor);
-  const silence = await igor.page.evaluate((user_id) => voicePage.heardAt(user_id), anna.user_id);
+  const silence = await igor.page.evaluate((user_id) => voicePage.playedAt(user_id), anna.user_id);
   expect(silence).toBeGreaterThan(stoppedAt);
   await expect.poll(() => stateOf(anna)).toEqual([anna.user_id, igor.user_id].sort());
   await expectTogether(anna, igor);

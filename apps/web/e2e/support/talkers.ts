@@ -38,11 +38,11 @@ export interface Talker {
   leave(): Promise<void>;
 }
 
-/** People who log in and may talk, each with a page and a tone of their own. */
+/** People who log in and may talk, each with a page of their own. */
 export async function talkersOn({ url }: TestServer, usernames: readonly string[]): Promise<Talker[]> {
   const [browser, script] = await Promise.all([launchTalking(), buildPage()]);
   return Promise.all(
-    usernames.map(async (username, index) => {
+    usernames.map(async (username) => {
       const context = await browser.newContext();
       const answer = await context.request.post(`${url}/api/v10/auth/login`, { data: { login: username, password: SEED_PASSWORD } });
       if (!answer.ok()) throw new Error(`${username} could not log in: ${await answer.text()}`);
@@ -50,7 +50,7 @@ export async function talkersOn({ url }: TestServer, usernames: readonly string[
       const page = await context.newPage();
       await page.goto(`${url}/favicon.svg`);
       await page.evaluate(script);
-      await page.evaluate((frequency) => voicePage.start(frequency), 300 + index * 150);
+      await page.evaluate(() => voicePage.start());
       return {
         user_id: user.id,
         page,
