@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { atEnd } from './support/at-end.ts';
+import { joinFromNode } from './support/node-talker.ts';
 import { comeIn, findChannel, findGuild } from './support/people.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { type Talker, talkersOn } from './support/talkers.ts';
@@ -74,6 +75,15 @@ test('whoever mutes themselves is silent within 300 ms, and heard again after', 
   }
   expect(Math.min(...delays)).toBeLessThan(300);
   expect(await statusOf(igor)).toBe('connected');
+});
+
+test('another program talks with a page by the protocol alone', async () => {
+  const program = await joinFromNode({ url: server.url, token: igor.token, channel_id });
+  await anna.join(channel_id);
+  await expect.poll(() => heardBy(anna)).toEqual([igor.user_id]);
+  await expect.poll(program.heard).toBeGreaterThan(20);
+  await program.leave();
+  await expect.poll(() => heardBy(anna)).toEqual([]);
 });
 
 test('four who come at the same moment hear each other', async () => {
