@@ -8,6 +8,8 @@ export interface Hotkey {
   shift?: true;
 }
 
+export const MAC = /mac|iphone|ipad/i.test(navigator.platform);
+
 /** What this module needs of a KeyboardEvent. */
 export type Press = Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'altKey' | 'metaKey' | 'shiftKey'>;
 

@@ -1,65 +1,64 @@
-import { canType, type Hotkey, hotkeyOf, isSame } from './hotkey.ts';
+import { canType, type Hotkey, hotkeyOf, isSame, MAC } from './hotkey.ts';
 
-interface Watched {
-  /** As they are chosen now. Without `pushToTalk` no key talks. */
-  keys: () => { pushToTalk: Hotkey | undefined; muteKey: Hotkey; deafenKey: Hotkey };
-  onTalk: (down: boolean) => void;
-  onMute: () => void;
-  onDeafen: () => void;
+export interface Binding {
+  key: Hotkey;
+  onDown: () => void;
+  /** It was let go, or the page does not hear of it any more. */
+  onUp?: () => void;
 }
 
-/** A key that is just being chosen does nothing else. */
+/** On what a key is being chosen: there it does nothing else. */
 export const CHOOSING = 'data-choosing-key';
 
+const TEXT_FIELD = 'input:not([type=checkbox], [type=radio], [type=range], [type=button]), textarea, select, [contenteditable=true]';
+/** Whatever a key may press or move. */
+const CONTROL = `${TEXT_FIELD}, button, a[href], input, [role], [tabindex]`;
+const LETTER = /^(Key|Digit|Backquote)/;
+
 /**
- * Listens to the keys for talking, wherever on the page somebody is; answers how to stop. Browsers tell keys only to the page
- * that has the focus, so a key that is down when it goes counts as let go.
+ * Runs what is bound to keys, wherever on the page somebody is; answers how to stop. A browser tells keys only to the page
+ * that has the focus: when that goes, a key that is down counts as let go.
  */
-export function watchHotkeys({ keys, onTalk, onMute, onDeafen }: Watched, mac: boolean): () => void {
+export function watchHotkeys(bindings: () => readonly Binding[]): () => void {
   const ending = new AbortController();
   const { signal } = ending;
-  /** The key that talks. */
-  let down: string | undefined;
+  const down = new Map<string, Binding>();
 
-  function letGo() {
-    if (down === undefined) return;
-    down = undefined;
-    onTalk(false);
+  function letGo(code: string) {
+    const binding = down.get(code);
+    down.delete(code);
+    binding?.onUp?.();
   }
 
-  function onKeyDown(event: KeyboardEvent) {
-    const { pushToTalk, muteKey, deafenKey } = keys();
-    const pressed = hotkeyOf(event, mac);
-    const isOurs = (key: Hotkey | undefined) => key !== undefined && isSame(key, pressed) && !belongsElsewhere(event, key);
-    const [talk, mute, deafen] = [pushToTalk, muteKey, deafenKey].map(isOurs);
-    if (!talk && !mute && !deafen) return;
+  function letAllGo() {
+    for (const code of [...down.keys()]) letGo(code);
+  }
+
+  function press(event: KeyboardEvent) {
+    const pressed = hotkeyOf(event, MAC);
+    const found = bindings().find(({ key }) => isSame(key, pressed));
+    if (!found || belongsElsewhere(event, found.key)) return;
     event.preventDefault();
     event.stopPropagation();
-    if (event.repeat) return;
-    if (talk) {
-      down = event.code;
-      onTalk(true);
-    } else if (mute) onMute();
-    else onDeafen();
+    if (event.repeat || down.has(event.code)) return;
+    down.set(event.code, found);
+    found.onDown();
   }
 
   // Before a field, a dialog or a shortcut of the page sees it.
-  addEventListener('keydown', onKeyDown, { capture: true, signal });
-  addEventListener('keyup', ({ code }) => code === down && letGo(), { capture: true, signal });
-  addEventListener('blur', letGo, { signal });
-  document.addEventListener('visibilitychange', () => document.hidden && letGo(), { signal });
+  addEventListener('keydown', press, { capture: true, signal });
+  addEventListener('keyup', ({ code }) => letGo(code), { capture: true, signal });
+  addEventListener('blur', letAllGo, { signal });
+  document.addEventListener('visibilitychange', () => document.hidden && letAllGo(), { signal });
   return () => {
     ending.abort();
-    letGo();
+    letAllGo();
   };
 }
 
 function belongsElsewhere({ target, isComposing }: KeyboardEvent, key: Hotkey): boolean {
   if (!(target instanceof Element)) return false;
-  if (target.closest(`[${CHOOSING}]`) !== null || isComposing) return true;
-  // With a button or a list in focus, Space and the arrows are theirs too; letters are nobody's.
-  return canType(key) && target.matches(/^(Key|Digit|Backquote)/.test(key.code) ? TEXT_FIELD : `${TEXT_FIELD}, ${CONTROL}`);
+  if (isComposing || target.closest(`[${CHOOSING}]`) !== null) return true;
+  // Letters are only for fields; Space, Enter and the arrows also for a button or a list.
+  return canType(key) && target.matches(LETTER.test(key.code) ? TEXT_FIELD : CONTROL);
 }
-
-const TEXT_FIELD = 'input:not([type=checkbox], [type=radio], [type=range], [type=button]), textarea, select, [contenteditable=true]';
-const CONTROL = 'button, a[href], input, [role], [tabindex]';
