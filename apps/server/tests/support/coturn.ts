@@ -36,9 +36,7 @@ export async function startCoturn({ options = [], days = 30 }: { options?: reado
   const [port, tlsPort] = [await freeUdpPort(), await freeUdpPort()];
   const addresses = HAS_IPV6 ? ['127.0.0.1', '::1'] : ['127.0.0.1'];
   const places = addresses.flatMap((address) => [`--listening-ip=${address}`, `--relay-ip=${address}`]);
-  // The one of the system is shared with whatever other coturn runs here, and locked by it now and then.
-  const database = `--userdb=${join(folder, 'turndb')}`;
-  const child = spawn(START, [`--listening-port=${port}`, `--tls-listening-port=${tlsPort}`, database, ...places, ...options], {
+  const child = spawn(START, [`--listening-port=${port}`, `--tls-listening-port=${tlsPort}`, ...places, ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env.PATH,
