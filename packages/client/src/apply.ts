@@ -128,8 +128,7 @@ export function apply<T extends EventType>(
 }
 
 function applyReady(state: State, ready: EventData<'READY'>): State {
-  const { user, user_settings, user_guild_settings, relationships, presences, guilds, private_channels, read_state } = ready;
-  const { user, user_settings, user_guild_settings, relationships, guilds, private_channels, calls, read_state } = ready;
+  const { user, user_settings, user_guild_settings, relationships, presences, guilds, private_channels, calls, read_state } = ready;
   const kept = applyResync(
     keepGuilds(
       state,
@@ -137,8 +136,7 @@ function applyReady(state: State, ready: EventData<'READY'>): State {
     ),
   );
   const own = setRelationships(applySettings({ ...kept, settings: null, guildSettings: {}, ready: true }, user_settings), relationships);
-  const read = applyReadStates(applyUserUpdate(setPresences(own, presences), user), read_state);
-  const read = applyReadStates(applyUserUpdate(setCalls(own, calls), user), read_state);
+  const read = applyReadStates(applyUserUpdate(setCalls(setPresences(own, presences), calls), user), read_state);
   const seen = readTheRest(guilds.reduce(applyGuildCreate, applyDirectChannels(read, private_channels)));
   return user_guild_settings.reduce(applyGuildSettings, seen);
 }
