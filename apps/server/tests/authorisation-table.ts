@@ -29,7 +29,7 @@ export const WORDS: Record<string, ErrorName | undefined> = {
   used: 'SETUP_LINK_EXPIRED',
   socket: 'ONLY_ON_SOCKET',
   silent: 'UNKNOWN_VOICE_STATE',
-  place: 'WRONG_CHANNEL_TYPE',
+  apart: 'NOT_IN_VOICE',
 };
 
 /**
@@ -235,8 +235,8 @@ voice.update             login     wait     socket   socket   socket   socket   
 voice.leave              login     wait     socket   socket   socket   socket   socket   socket   socket    socket   socket   socket    socket        socket   socket
 voice.getMine            login     wait     guild    guild    guild    guild    silent   silent   silent    silent   silent   silent    silent        silent   guild
 voice.get                login     wait     guild    guild    guild    guild    silent   silent   silent    silent   silent   silent    silent        silent   guild
-calls.ring               login     wait     channel  channel  channel  channel  channel  place    place     place    place    place     place         place    channel
-calls.stopRinging        login     wait     channel  channel  channel  channel  channel  place    place     place    place    place     place         place    channel
+calls.ring               login     wait     channel  channel  channel  channel  channel  channel  channel   apart    channel  apart     channel       apart    channel
+calls.stopRinging        login     wait     channel  channel  channel  channel  channel  channel  channel   ok       channel  ok        channel       ok       channel
 `;
 
 export interface Row {

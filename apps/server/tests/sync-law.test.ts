@@ -3,6 +3,7 @@ import { initialState, type State } from '@chat-js/client/state.ts';
 import { type EventType, events } from '@chat-js/protocol/events.ts';
 import { bitsOf, PERMISSIONS } from '@chat-js/protocol/permissions.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { CALL_ACTS } from './support/call-acts.ts';
 import { applyAll, compared, fetchState, loadAll } from './support/client-state.ts';
 import { CROSSPOST_ACTS } from './support/crosspost-acts.ts';
 import { DIRECT_ACTS } from './support/direct-acts.ts';
@@ -110,6 +111,7 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
   },
   ...POLL_ACTS,
   ...DIRECT_ACTS,
+  ...CALL_ACTS,
   ...THREAD_ACTS,
   ...FORUM_ACTS,
   ...CROSSPOST_ACTS,

@@ -60,9 +60,10 @@ function createFabric(count: number) {
       {
         reviewVoice: async (state) => orFault(forbidden.has(state.user_id) ? undefined : state),
         voiceAudience: async (channel_id) => orFault({ channel_id }),
+        mayRing: async () => true,
         failed: (error) => void failures.push(error),
       },
-      GRACE,
+      { grace: GRACE },
     );
     processes.push(process);
     return process;

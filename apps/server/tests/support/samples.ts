@@ -232,8 +232,8 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'voice.leave': () => ({}),
   'voice.getMine': ({ guild_id }) => ({ guild_id }),
   'voice.get': ({ guild_id, people }) => ({ guild_id, user_id: people.member.id }),
-  'calls.ring': ({ channel_id }) => ({ channel_id }),
-  'calls.stopRinging': ({ channel_id }) => ({ channel_id }),
+  'calls.ring': ({ group_id }) => ({ channel_id: group_id }),
+  'calls.stopRinging': ({ group_id }) => ({ channel_id: group_id }),
 };
 
 /** What can be done once only, or lets someone in or out: the next one must find everything as before. */
