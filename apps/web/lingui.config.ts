@@ -5,14 +5,14 @@ const src = '<rootDir>/src';
 
 /** What one opens now and then: settings, roles, moderation. */
 const later = [
-  `${src}/features/{settings,roles,emojis,bans,audit-log,reports,automod,commands,polls,presence,push,switcher,scheduled,reminders,threads,forums,webhooks,friends,inbox,direct-messages,notifications,whispers}/**/*`,
+  `${src}/features/{settings,roles,emojis,bans,audit-log,reports,automod,commands,polls,presence,push,switcher,scheduled,reminders,threads,forums,webhooks,friends,inbox,direct-messages,notifications,voice,whispers}/**/*`,
   `${src}/shell/shortcuts/**/*`,
   `${src}/{features/messages/{composer,polls,voice},ui/emoji}/**/*`,
   `${src}/features/members/{Bulk,FriendPart,Kick,MemberMenu,MemberRoles,MemberSearch,MemberTable,MembersSection,Nickname,ProfileCard,Prune,TimeOutDialog,TimeOutSign}*`,
   `${src}/features/members/{time-outs,use-bulk-acts,use-deed,use-member-acts,use-member-menu-items}*`,
   `${src}/features/guilds/{SortableRail,Folder,folder-colors,OverviewSection,DangerSection,DeleteGuildDialog,Raid,SafetySection}*`,
   `${src}/features/invites/InvitesSection*`,
-  `${src}/features/messages/{AlertText,AnswerBar,Crosspost,DeleteDialogs,EditField,FoldedLine,FollowNote,Forward,MessageMenu,PinsDialog,QuickReactions,ReactorsDialog,RowTools,Thread}*`,
+  `${src}/features/messages/{AlertText,AnswerBar,Crosspost,DeleteDialogs,EditField,FoldedLine,FollowNote,Forward,GroupNote,MessageMenu,PinsDialog,QuickReactions,ReactorsDialog,RowTools,Thread}*`,
   `${src}/features/messages/{ClosedLine,Embeds,FailedLine,JumpButton,Marks,NewBar,SelectionBar,SlowLine,use-copy-selected,use-message-acts,use-previews,use-publish,use-removal}*`,
   `${src}/features/messages/text/CodeBlock*`,
   `${src}/features/channels/{AccessFields,ChannelMenu,CreateChannelDialog,DeleteChannelDialog,EditChannelDialog,SortableGroups,Tag,ThreadRows,VoiceFields,VoiceRoster,use-slow-modes}*`,

@@ -33,10 +33,18 @@ export const VoiceState = z
   .meta({ id: 'VoiceState' });
 export type VoiceState = z.infer<typeof VoiceState>;
 
-/** What two devices tell each other to connect (WebRTC 1.0; JSEP, RFC 8829). The server passes it on as it is. */
+/**
+ * What two devices tell each other to connect (WebRTC 1.0; JSEP, RFC 8829). The server passes it on as it is. The session with the
+ * greater id makes the first offer, of one audio section; of two offers at once the one of the lesser id gives way.
+ */
 export const VoiceSignal = z
   .discriminatedUnion('type', [
-    z.strictObject({ type: z.enum(['offer', 'answer']), sdp: z.string().min(1).max(8000) }),
+    z.strictObject({
+      type: z.enum(['offer', 'answer']),
+      sdp: z.string().min(1).max(8000),
+      /** Grows with every offer of a session; an answer has that of the offer that it answers. Without it nothing old is told from new. */
+      id: z.int().min(1).optional(),
+    }),
     z.strictObject({
       type: z.literal('candidate'),
       /** '': there are no more. */
