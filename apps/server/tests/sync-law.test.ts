@@ -17,6 +17,7 @@ import { startServer, type TestServer } from './support/server.ts';
 import { openSocket, type RawSocket } from './support/sockets.ts';
 import { THREAD_ACTS } from './support/thread-acts.ts';
 import { pause, until } from './support/until.ts';
+import { VOICE_ACTS } from './support/voice-acts.ts';
 import { apply, buildWorld, createPeople, type People, PICTURE, type Role, type World } from './support/world.ts';
 
 let server: TestServer;
@@ -115,6 +116,7 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
   ...READING_ACTS,
   ...RELATIONSHIP_ACTS,
   ...NOTIFICATION_ACTS,
+  ...VOICE_ACTS,
   'someone begins to write, and thinks better of it elsewhere': {
     events: ['USER_DRAFT_UPDATE'],
     async act({ people: { member, owner }, channel_id }) {

@@ -55,7 +55,8 @@ export function createVoiceBoard(): VoiceBoard {
       const before = people.get(state.user_id)?.state;
       if (state.channel_id === null) {
         // Whoever has gone on elsewhere meanwhile stays there.
-        if (before?.session_id === state.session_id && before.channel_id === left) remove(state.user_id);
+        const isThis = before?.session_id === state.session_id && before.channel_id === left;
+        if (isThis && people.get(state.user_id)?.node_id === node_id) remove(state.user_id);
         return undefined;
       }
       put({ node_id, state });
