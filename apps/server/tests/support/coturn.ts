@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { networkInterfaces } from 'node:os';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTurnCredentials } from '../../src/features/ice-servers/turn-credentials.ts';
 import { type Credentials, createTurnClient, type TurnClient } from '../../src/stun/turn-client.ts';
@@ -9,7 +10,6 @@ import { openWire, type Remote } from '../../src/stun/wire.ts';
 import { atEnd } from './at-end.ts';
 import { createCertificate } from './certificate.ts';
 import { freeUdpPort } from './free-udp-port.ts';
-import { temporaryFolder } from './server.ts';
 
 const START = join(import.meta.dirname, '../../../../deploy/coturn/start.sh');
 
@@ -22,6 +22,10 @@ export interface Coturn {
   ca: string;
   /** What it has printed so far. */
   out(): string;
+  /** As by `kill -9`. */
+  kill(): Promise<void>;
+  /** After `kill`: on the same ports, with nothing that it knew. */
+  start(): Promise<void>;
 }
 
 /** Some machines have no IPv6 at all. */
@@ -29,40 +33,58 @@ export const HAS_IPV6 = Object.values(networkInterfaces()).some((all) => all?.so
 
 /** coturn as deploy/coturn starts it, on the loopback of this machine, with lines of its own at the end. */
 export async function startCoturn({ options = [], days = 30 }: { options?: readonly string[]; days?: number } = {}): Promise<Coturn> {
-  const folder = await temporaryFolder();
+  // With nothing of the server in it, browser tests start it too.
+  const folder = await mkdtemp(join(tmpdir(), 'chat-js-turn-'));
+  atEnd(() => rm(folder, { recursive: true, force: true }));
   const certificate = await createCertificate(folder, days);
   const [port, tlsPort] = [await freeUdpPort(), await freeUdpPort()];
   const addresses = HAS_IPV6 ? ['127.0.0.1', '::1'] : ['127.0.0.1'];
   const places = addresses.flatMap((address) => [`--listening-ip=${address}`, `--relay-ip=${address}`]);
-  const child = spawn(START, [`--listening-port=${port}`, `--tls-listening-port=${tlsPort}`, ...places, ...options], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      PATH: process.env.PATH,
-      TURN_RUN: folder,
-      TURN_SECRET: SECRET,
-      TURN_REALM: 'turn.example.org',
-      TURN_CERT: certificate.certFile,
-      TURN_KEY: certificate.keyFile,
-    },
-  });
   let out = '';
-  const ended = once(child, 'close');
-  atEnd(async () => {
+  let child = run();
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'close');
     child.kill('SIGKILL');
     await ended;
-  });
-  await new Promise<void>((resolve, reject) => {
-    const listen = (chunk: Buffer) => {
-      out += chunk;
-      // The last thread to begin is the one for administration.
-      if (out.includes('admin thread')) resolve();
-    };
-    child.stdout.on('data', listen);
-    child.stderr.on('data', listen);
-    child.on('error', reject);
-    child.on('exit', () => reject(new Error(`coturn did not start:\n${out}`)));
-  });
-  return { port, tlsPort, ca: certificate.pem, out: () => out };
+  };
+  atEnd(stop);
+
+  function run() {
+    return spawn(START, [`--listening-port=${port}`, `--tls-listening-port=${tlsPort}`, ...places, ...options], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env.PATH,
+        TURN_RUN: folder,
+        TURN_SECRET: SECRET,
+        TURN_REALM: 'turn.example.org',
+        TURN_CERT: certificate.certFile,
+        TURN_KEY: certificate.keyFile,
+      },
+    });
+  }
+
+  function ready(): Promise<void> {
+    out = '';
+    return new Promise((resolve, reject) => {
+      const listen = (chunk: Buffer) => {
+        out += chunk;
+        // The last thread to begin is the one for administration.
+        if (out.includes('admin thread')) resolve();
+      };
+      child.stdout.on('data', listen);
+      child.stderr.on('data', listen);
+      child.on('error', reject);
+      child.on('exit', () => reject(new Error(`coturn did not start:\n${out}`)));
+    });
+  }
+
+  await ready();
+  const start = async () => {
+    child = run();
+    await ready();
+  };
+  return { port, tlsPort, ca: certificate.pem, out: () => out, kill: stop, start };
 }
 
 /** Somebody who talks to it in one of its ways. */
