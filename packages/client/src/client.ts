@@ -128,6 +128,7 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
     onStatus(status, { refusal, retryAt }) {
       store.update((state) => ({ ...state, status, refusal, retryAt }));
       if (status !== 'online') return;
+      rest.prepare();
       outbox.wake();
       drafts.wake();
       readings.wake();

@@ -1,7 +1,8 @@
+import { ENTRY_ROUTES, splitRoute } from '@chat-js/protocol/entry-routes.ts';
 import type { OperationAnswer, OperationName, OperationRequest } from '@chat-js/protocol/operations.ts';
-import { routeOf } from '@chat-js/protocol/routes.ts';
 import type { GetToken } from './connection.ts';
 import { CallError, toCallError, unreachable } from './errors.ts';
+import { nothing } from './nothing.ts';
 
 /** Operations whose body is one field of the input, an array. */
 const BODY_FIELDS: Partial<Record<OperationName, string>> = { 'channels.reorder': 'channels', 'roles.reorder': 'roles' };
@@ -38,7 +39,7 @@ export type Rest = ReturnType<typeof createRest>;
 /** The operations over HTTP. */
 export function createRest({ url, getToken, timeout = 20_000 }: RestOptions) {
   async function request(name: OperationName, input: object, token: string | null): Promise<unknown> {
-    const { path, ...init } = requestOf(name, input);
+    const { path, ...init } = await requestOf(name, input);
     const headers = { ...init.headers, ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
     const signal = AbortSignal.timeout('files' in input ? Math.max(timeout, UPLOAD_TIMEOUT) : timeout);
     const response = await fetch(`${url}/api/v10${path}`, { ...init, headers, signal, credentials: 'same-origin' }).catch(
@@ -50,6 +51,8 @@ export function createRest({ url, getToken, timeout = 20_000 }: RestOptions) {
   }
 
   return {
+    /** There is time now to learn how everything goes over HTTP, for when there is no connection. */
+    prepare: () => void allRoutes().catch(nothing),
     /** Throws CallError: refused, or status 0 when there was no answer. */
     async call<N extends OperationName>(name: N, input: OperationRequest<N>): Promise<OperationAnswer<N>> {
       const anonymous = WITHOUT_TOKEN.has(name) || getToken === undefined;
@@ -67,12 +70,27 @@ export function createRest({ url, getToken, timeout = 20_000 }: RestOptions) {
   };
 }
 
+interface Request {
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+  body?: string | FormData;
+}
+
+/** While there is a connection operations go over it: only who uploads, or has lost it, asks for the others. */
+async function routeOf(name: OperationName): Promise<ReturnType<typeof splitRoute>> {
+  if (Object.hasOwn(ENTRY_ROUTES, name)) return splitRoute(ENTRY_ROUTES[name as keyof typeof ENTRY_ROUTES]);
+  const routes = await allRoutes().catch(() => {
+    throw unreachable('offline');
+  });
+  return routes.routeOf(name);
+}
+
+const allRoutes = () => import('@chat-js/protocol/routes.ts');
+
 /** The HTTP request of an operation: path fields are percent-encoded, the rest is the query or the body, as JSON or with files beside it. */
-export function requestOf(
-  name: OperationName,
-  input: object,
-): { method: string; path: string; headers: Record<string, string>; body?: string | FormData } {
-  const { method, path: pattern } = routeOf(name);
+export async function requestOf(name: OperationName, input: object): Promise<Request> {
+  const { method, path: pattern } = await routeOf(name);
   const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
   const path = pattern.replace(/\{(\w+)\}/g, (_, field: string) => {
     const value = String(rest.get(field));

@@ -1,17 +1,14 @@
+import { ENTRY_ROUTES, splitRoute } from './entry-routes.ts';
+
 /** Method and path of every operation under /api/v10. Free of Zod, so that the browser can carry it. */
 export const ROUTES = {
-  'instance.get': 'GET /instance',
+  ...ENTRY_ROUTES,
+
   'instance.update': 'PATCH /instance',
   'instance.listBans': 'GET /instance/bans',
   'instance.ban': 'PUT /instance/bans/{user_id}',
   'instance.unban': 'DELETE /instance/bans/{user_id}',
-  'setup.check': 'POST /setup/check',
-  'setup.complete': 'POST /setup',
 
-  'auth.register': 'POST /auth/register',
-  'auth.login': 'POST /auth/login',
-  'auth.refresh': 'POST /auth/refresh',
-  'auth.logout': 'POST /auth/logout',
   'auth.changePassword': 'POST /auth/password',
   'auth.listSessions': 'GET /auth/sessions',
   'auth.endOtherSessions': 'DELETE /auth/sessions',
@@ -182,7 +179,6 @@ export const ROUTES = {
   'invites.create': 'POST /channels/{channel_id}/invites',
   'invites.listOfChannel': 'GET /channels/{channel_id}/invites',
   'invites.listOfGuild': 'GET /guilds/{guild_id}/invites',
-  'invites.get': 'GET /invites/{code}',
   'invites.accept': 'POST /invites/{code}',
   'invites.revoke': 'DELETE /invites/{code}',
 
@@ -213,16 +209,11 @@ export function isReading(name: OperationName): boolean {
 
 /** Splits a route into what an HTTP request needs. Path parameters keep their braces. */
 export function routeOf(name: OperationName): { method: string; path: string } {
-  return split(ROUTES[name]);
+  return splitRoute(ROUTES[name]);
 }
 
 /** Every way to an operation, the one to use first. */
 export function routesOf(name: OperationName): { method: string; path: string }[] {
   const older = OLDER_ROUTES[name];
-  return [routeOf(name), ...(older === undefined ? [] : [split(older)])];
-}
-
-function split(route: string): { method: string; path: string } {
-  const [method = '', path = ''] = route.split(' ');
-  return { method, path };
+  return [routeOf(name), ...(older === undefined ? [] : [splitRoute(older)])];
 }

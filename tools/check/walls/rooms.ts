@@ -19,7 +19,7 @@ const NONE = /(?!)/;
 const PROTOCOL = /^packages\/protocol\/src\//;
 /** The part of the protocol that does not load Zod. */
 const PROTOCOL_WITHOUT_ZOD =
-  /^packages\/protocol\/src\/(audit-actions|ids|is-muted|limits|permissions|routes|should-notify|socket-version)\.ts$/;
+  /^packages\/protocol\/src\/(audit-actions|entry-routes|ids|is-muted|limits|permissions|routes|should-notify|socket-version)\.ts$/;
 const MARKDOWN = /^packages\/markdown\/src\//;
 const CLIENT = /^packages\/client\/src\//;
 const SERVER_LIB = /^apps\/server\/src\/lib\//;

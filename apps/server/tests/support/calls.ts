@@ -23,8 +23,8 @@ export async function ask(caller: Caller, name: OperationName, input: object): P
 }
 
 /** The same for input that may not even make an address of the operation. */
-export function askAnything(caller: Caller, name: OperationName, input: object): Promise<Outcome> {
-  const { path, ...init } = requestOf(name, input);
+export async function askAnything(caller: Caller, name: OperationName, input: object): Promise<Outcome> {
+  const { path, ...init } = await requestOf(name, input);
   return send(caller, `/api/v10${path}`, init);
 }
 
