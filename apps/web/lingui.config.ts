@@ -5,7 +5,7 @@ const src = '<rootDir>/src';
 
 /** What one opens now and then: settings, roles, moderation. */
 const later = [
-  `${src}/features/{settings,roles,emojis,bans,audit-log,reports,automod,commands,polls,presence,push,switcher,scheduled,reminders,threads,forums,webhooks,friends,inbox,direct-messages,notifications,whispers}/**/*`,
+  `${src}/features/{settings,roles,emojis,bans,audit-log,reports,automod,commands,polls,presence,push,switcher,scheduled,reminders,threads,forums,webhooks,friends,inbox,direct-messages,notifications,voice,whispers}/**/*`,
   `${src}/shell/shortcuts/**/*`,
   `${src}/{features/messages/{composer,polls,voice},ui/emoji}/**/*`,
   `${src}/features/members/{Bulk,FriendPart,Kick,MemberMenu,MemberRoles,MemberSearch,MemberTable,MembersSection,Nickname,ProfileCard,Prune,TimeOutDialog,TimeOutSign}*`,

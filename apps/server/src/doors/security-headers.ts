@@ -25,7 +25,8 @@ function helmetHeaders({ isHttps }: Options): Record<string, string> {
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
+        // Compiling WebAssembly, and no eval of anything else: RNNoise takes noise out of what is said.
+        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         fontSrc: ["'self'"],

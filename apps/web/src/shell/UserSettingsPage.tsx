@@ -21,6 +21,9 @@ const InstanceReportsSection = lazyPart(
   'later',
 );
 
+const VoiceSection = lazyPart(async () => (await import('../features/voice/sound/VoiceSection.tsx')).VoiceSection, 'later');
+const VoiceDoctor = lazyPart(async () => (await import('../features/voice/doctor/VoiceDoctor.tsx')).VoiceDoctor, 'later');
+
 const PushSwitch = lazyPart(async () => (await import('../features/push/PushSwitch.tsx')).PushSwitch, 'later');
 
 export function UserSettingsPage() {
@@ -41,6 +44,13 @@ export function UserSettingsPage() {
         </>
       ),
     },
+    {
+      id: 'voice',
+      title: t`Voice and sound`,
+      words: t`microphone speaker headphones noise volume push to talk keys`,
+      content: <VoiceSection />,
+    },
+    { id: 'voice-check', title: t`Connection check`, words: t`voice call doctor TURN STUN relay address`, content: <VoiceDoctor /> },
     { id: 'privacy', title: t`Privacy`, words: t`messages strangers friends block`, content: <PrivacySection /> },
     { id: 'language', title: t`Language`, words: 'language русский english язык', content: <LanguageSection /> },
     { id: 'password', title: t`Password`, words: t`security change`, content: <PasswordSection /> },

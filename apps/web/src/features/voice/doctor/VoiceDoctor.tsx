@@ -1,0 +1,3 @@
+export function VoiceDoctor() {
+  return null;
+}
