@@ -101,6 +101,7 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
   const store = createStore<State>(follow === 'shown' ? { ...initialState, followed: {} } : initialState);
   const rest = createRest({ url, getToken });
   const typing = createTypingTimers(store);
+  const listeners = new Set<(event: WireEvent) => void>();
   /** Nobody is at this device. */
   let away: PresenceUpdate | undefined;
 
@@ -122,6 +123,7 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
       for (const event of events) {
         if (event[0] === 'TYPING_START') typing.watch(event[1]);
         onEvent?.(event);
+        for (const listener of listeners) listener(event);
       }
       if (connection.isOnline()) showing.update();
     },
@@ -194,6 +196,11 @@ export function createClientOver(connectBy: typeof createConnection, options: Cl
   return {
     getState: store.getState,
     subscribe: store.subscribe,
+    /** As `onEvent`; answers the function that ends it. */
+    listen(listener: (event: WireEvent) => void) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     /** Any operation: over the socket while it is there, over HTTP otherwise. Throws CallError. */
     call,
     ...history,

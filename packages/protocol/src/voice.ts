@@ -35,7 +35,12 @@ export type VoiceState = z.infer<typeof VoiceState>;
 /** What two devices tell each other to connect (WebRTC 1.0; JSEP, RFC 8829). The server passes it on as it is. */
 export const VoiceSignal = z
   .discriminatedUnion('type', [
-    z.strictObject({ type: z.enum(['offer', 'answer']), sdp: z.string().min(1).max(16_000) }),
+    z.strictObject({
+      type: z.enum(['offer', 'answer']),
+      sdp: z.string().min(1).max(16_000),
+      /** Grows with every offer of a session; an answer has that of the offer that it answers. Without it nothing old is told from new. */
+      id: z.int().min(1).optional(),
+    }),
     z.strictObject({
       type: z.literal('candidate'),
       /** '': there are no more. */

@@ -1,0 +1,119 @@
+import type { VoiceSignal } from '@chat-js/protocol/voice.ts';
+import { nothing } from '../nothing.ts';
+import { createNegotiation, type SessionDescription } from './negotiation.ts';
+import type { PeerConnection, VoicePlatform } from './ports.ts';
+import { sendTwice } from './redundancy.ts';
+import { originOf } from './sdp.ts';
+import { type Reading, readStats } from './stats.ts';
+
+/** ms; a little more than packets are apart on a network that is not the best. */
+const BUFFER = 40;
+
+interface ConnectionOptions {
+  platform: VoicePlatform;
+  configuration: RTCConfiguration;
+  polite: boolean;
+  /** What is sent from the beginning. */
+  track: MediaStreamTrack | null;
+  send: (signal: VoiceSignal) => void;
+  nextId: () => number;
+  onState: (state: RTCPeerConnectionState) => void;
+  onStream: (stream: MediaStream) => void;
+  onBroken: () => void;
+}
+
+export type Connection = ReturnType<typeof openConnection>;
+
+/** One RTCPeerConnection with one transceiver, from its beginning to its end. Throws where there is no WebRTC. */
+export function openConnection({ platform, configuration, polite, ...options }: ConnectionOptions) {
+  const { send, nextId, onState, onStream, onBroken } = options;
+  let { track } = options;
+  let closed = false;
+  let twice = false;
+  const connection: PeerConnection = platform.createPeer(configuration);
+  const transceiver = () => connection.getTransceivers()[0];
+
+  const negotiation = createNegotiation({
+    connection,
+    polite,
+    relayOnly: configuration.iceTransportPolicy === 'relay',
+    send,
+    nextId,
+    onOffer: attach,
+    onBroken,
+  });
+  connection.addEventListener('connectionstatechange', () => {
+    if (!closed) onState(connection.connectionState);
+  });
+  connection.addEventListener('track', (event) => {
+    if (!closed) onStream(platform.createStream(event.track));
+  });
+
+  /** An answer can only speak through what came with the offer; so the polite one has nothing of its own before. */
+  function attach() {
+    const there = transceiver();
+    if (!there) return;
+    there.direction = 'sendrecv';
+    if ('jitterBufferTarget' in there.receiver) there.receiver.jitterBufferTarget = BUFFER;
+    replace();
+  }
+
+  function replace() {
+    // It fails on a connection that is being closed.
+    void transceiver()?.sender.replaceTrack(track).catch(nothing);
+  }
+
+  if (!polite) {
+    connection.addTransceiver('audio', { direction: 'sendrecv' });
+    attach();
+  }
+
+  return {
+    negotiation,
+    /** Whether the description comes from the connection that this one has talked to, if it has to any. */
+    knows({ sdp }: SessionDescription): boolean {
+      const known = connection.remoteDescription?.sdp;
+      return known === undefined || originOf(known) === originOf(sdp);
+    },
+    hasHeard: () => connection.remoteDescription !== null,
+    isConnected: () => connection.connectionState === 'connected',
+    send(next: MediaStreamTrack | null) {
+      if (next === track) return;
+      track = next;
+      replace();
+    },
+    sendTwice(next: boolean) {
+      const sender = transceiver()?.sender;
+      if (next === twice || !sender) return;
+      twice = next;
+      void sendTwice(sender, next).catch(nothing);
+    },
+    restart: () => connection.restartIce(),
+    configure(next: RTCConfiguration) {
+      try {
+        connection.setConfiguration(next);
+      } catch {
+        // What it has does until its next beginning.
+      }
+    },
+    /** 0 to 1. */
+    level(): number {
+      const source = transceiver()?.receiver.getSynchronizationSources()[0];
+      const now = performance.timeOrigin + performance.now();
+      return source && Math.abs(now - source.timestamp) < FRESH ? (source.audioLevel ?? 0) : 0;
+    },
+    async read(): Promise<Reading> {
+      const report = await connection.getStats();
+      return readStats(report, Date.now());
+    },
+    close() {
+      if (closed) return;
+      closed = true;
+      negotiation.close();
+      connection.close();
+    },
+  };
+}
+
+/** ms; a level that is older is of somebody who stopped. */
+const FRESH = 400;
