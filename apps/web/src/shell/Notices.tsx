@@ -3,6 +3,8 @@ import { textOf } from '../features/messages/text-of.ts';
 import { DesktopNotifier } from '../features/notifications/DesktopNotifier.tsx';
 import { ReminderNotice } from '../features/reminders/ReminderNotice.tsx';
 import { WarningNotice } from '../features/reports/WarningNotice.tsx';
+import { VoiceBar } from '../features/voice/panel/VoiceBar.tsx';
+import { VoiceKeeper } from '../features/voice/VoiceKeeper.tsx';
 import { i18n } from '../lib/i18n.ts';
 import { StandingNotices } from '../ui/StandingNotice.tsx';
 import { TabSigns } from './TabSigns.tsx';
@@ -12,6 +14,8 @@ export function Notices() {
   return (
     <>
       <TabSigns />
+      <VoiceKeeper />
+      <VoiceBar />
       <DesktopNotifier textOf={(state, guild_id, message) => spokenText(state, guild_id, textOf(message), i18n.locale)} />
       <StandingNotices>
         <WarningNotice />
