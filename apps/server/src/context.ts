@@ -26,6 +26,8 @@ import { findThreads } from './features/threads/list-threads.ts';
 import { presentActiveThreads } from './features/threads/present.ts';
 import { readSettings, wishOf } from './features/user-settings/read-settings.ts';
 import { findAccess, listAccess, readyState } from './features/users/ready.ts';
+import { voiceAudience } from './features/voice/place.ts';
+import { reviewVoice } from './features/voice/review-voice.ts';
 import { openKept } from './kept.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { isEncoded } from './lib/encoded.ts';
@@ -118,6 +120,8 @@ export async function createContext({
     },
     readWish: async (user_id) => wishOf(await readSettings(ctx, user_id)),
     announcePresence: (user_id, seen) => announcePresence(ctx, user_id, seen),
+    reviewVoice: (state) => reviewVoice(ctx, state),
+    voiceAudience: (channel_id) => voiceAudience(ctx, channel_id),
     nodeGone({ node_id, workers, last_heard, left }) {
       if (left) logger.info({ node_id }, 'a node has left');
       else logger.warn({ node_id, last_heard }, 'a node has fallen silent');
@@ -157,6 +161,8 @@ export async function createContext({
     autoMod,
     jobs,
     liveSessions,
+    voices: hub.voices,
+    voiceLimit: config.VOICE_MESH_LIMIT,
     ice: {
       host: hostOf(config.PUBLIC_URL && new URL(config.PUBLIC_URL).host),
       stunPort: config.STUN_PORT,

@@ -37,14 +37,14 @@ export const VoiceSignal = z
   .discriminatedUnion('type', [
     z.strictObject({
       type: z.enum(['offer', 'answer']),
-      sdp: z.string().min(1).max(16_000),
+      sdp: z.string().min(1).max(8000),
       /** Grows with every offer of a session; an answer has that of the offer that it answers. Without it nothing old is told from new. */
       id: z.int().min(1).optional(),
     }),
     z.strictObject({
       type: z.literal('candidate'),
       /** '': there are no more. */
-      candidate: z.string().max(1000),
+      candidate: z.string().max(500),
       sdpMid: z.string().max(32).nullable(),
       sdpMLineIndex: z.int().min(0).max(64).nullable(),
       usernameFragment: z.string().max(256).nullable().optional(),
@@ -91,7 +91,7 @@ export const voiceOperations = {
     summary: 'Tell another session in the same channel how to reach this one. Ours',
     body: { to: VoiceSessionId, signal: VoiceSignal },
     answer: null,
-    limit: { points: 400, seconds: 10 },
+    limit: { points: 300, seconds: 60 },
     errors: ['NOT_IN_VOICE', 'MISSING_PERMISSIONS', 'ONLY_ON_SOCKET'],
     onlyOnSocket: true,
   }),

@@ -2,6 +2,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { AccessChange, Bus, PlacedEvent, Standing, Wish } from '../events/bus.ts';
 import { isNodeNews } from '../events/node-news.ts';
 import type { Presence } from '../features/presence/port.ts';
+import type { Voices } from '../features/voice/port.ts';
 import type { Node } from '../lib/node.ts';
 import { createQueues } from '../lib/queues.ts';
 import { createAccess } from './access.ts';
@@ -22,7 +23,8 @@ import { createStarting } from './starting.ts';
 import { createThreadLists } from './thread-lists.ts';
 import { createThreadRooms, isAbout } from './thread-rooms.ts';
 import { createUnread, type Pace } from './unread.ts';
-import { tellViews, type View } from './views.ts';
+import { tellViews, tellVoices, type View } from './views.ts';
+import { createVoices } from './voices.ts';
 
 /** What a connection says of itself when it begins. */
 export interface Opening {
@@ -45,6 +47,7 @@ export interface Hub {
   setIdle(connection: Connection, idle: boolean): void;
   disconnect(connection: Connection): void;
   presence: Presence;
+  voices: Voices;
   countConnections(): number;
   /** The server will stop: asks its connections to go to another node. False when none was heard of. */
   drain(): boolean;
@@ -56,6 +59,8 @@ export interface Hub {
 export interface HubOptions {
   pace?: Pace;
   times?: SilenceTimes;
+  /** ms */
+  voiceGrace?: number;
 }
 
 export function createHub(bus: Bus, node: Node, sources: HubSources, options: HubOptions = {}): Hub {
@@ -69,18 +74,20 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
   const inTurn = createQueues();
   const joining = createJoining(rooms, access, sources, unread);
   const presence = createPresence(bus, node, { ...sources, standingOf, announce: sources.announcePresence }, options.times);
+  const voices = createVoices(bus, node, sources, options.voiceGrace);
   const starting = createStarting({ bus, rooms, access, presence, unread, sources });
   const connections = new Set<Connection>();
 
   bus.subscribe((group) => {
     let run: PlacedEvent[] = [];
     for (const event of group) {
+      voices.hear(event);
       if (isNodeNews(event.access)) {
         if (event.access.kind === 'wish') noteWish(event.access.user_id, event.access.wish);
         presence.hear(event);
       }
       // A change of access is a border: those before it are told by the old rules, those after it by the new.
-      else if (!event.access) run.push(event);
+      else if (!event.access || event.access.kind === 'voice' || event.access.kind === 'call') run.push(event);
       else {
         const first = appliesBefore(event);
         if (!first) run.push(event);
@@ -92,6 +99,7 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
           tell(run);
           run = [];
           tellViews(views, event.access.channels ?? [], event.position);
+          tellVoices(views, voices, event.position);
           threadLists.tell(views, guildOf(event.access), event.position);
         }
       }
@@ -144,6 +152,7 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
 
   bus.onGap(() => {
     starting.restart(connections);
+    voices.doubt();
     presence.doubt();
   });
   presence.start();
@@ -168,6 +177,7 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
         resumed: undefined,
       };
       connections.add(connection);
+      voices.arrive(connection);
       try {
         await starting.start(connection, resumeFrom);
       } catch (error) {
@@ -195,6 +205,7 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
 
     disconnect(connection) {
       if (!connections.delete(connection)) return;
+      voices.depart(connection.id);
       connection.backlog = undefined;
       rooms.leaveAll(connection);
       if (rooms.of(userRoom(connection.user_id)).size === 0) presence.depart(connection.user_id);
@@ -202,6 +213,7 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
     },
 
     presence,
+    voices,
     drain() {
       if (!presence.hasOthers()) return false;
       sayFarewell(connections);
@@ -211,6 +223,7 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
     close() {
       unread.close();
       presence.stop();
+      voices.stop();
     },
   };
 }

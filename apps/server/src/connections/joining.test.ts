@@ -80,6 +80,8 @@ function createWorld(late: () => Promise<unknown>) {
     readWish: async () => ({ revision: 0, status: 'online', custom_status: null }),
     announcePresence: async () => undefined,
     nodeGone: nothing,
+    reviewVoice: async (state) => state,
+    voiceAudience: async (channel_id) => ({ channel_id }),
   });
 
   function publish(event: Omit<Publication, 'data'>, data: unknown): void {

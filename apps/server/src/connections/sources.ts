@@ -1,7 +1,8 @@
 import type { GuildRules } from '@chat-js/permissions/permissions.ts';
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
-import type { Wish } from '../events/bus.ts';
+import type { VoiceState } from '@chat-js/protocol/voice.ts';
+import type { Audience, Wish } from '../events/bus.ts';
 import type { Seen } from '../features/presence/port.ts';
 import type { JoinedThread, ShownThread } from './connection.ts';
 import type { NodeGone } from './silence.ts';
@@ -39,6 +40,10 @@ export interface HubSources {
   guildJson(user_id: Id, guild_id: Id): Promise<string | undefined>;
   /** What a connection needed could not be read and it is closed, or what should be told was not. */
   failed(error: unknown): void;
+  /** Who talks somewhere as the rules have it now; undefined: they may not any more. */
+  reviewVoice(state: VoiceState): Promise<VoiceState | undefined>;
+  /** Who is told of who talks in a channel or a conversation. */
+  voiceAudience(channel_id: Id): Promise<Audience>;
   /** What a person wants to be seen as. */
   readWish(user_id: Id): Promise<Wish>;
   /** Tells the guilds of a person as what they are seen. Settles when that was heard here. */

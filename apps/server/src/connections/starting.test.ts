@@ -65,6 +65,8 @@ function createWorld() {
     readWish: async () => ({ revision: 0, status: 'online', custom_status: null }),
     announcePresence: async () => undefined,
     nodeGone: nothing,
+    reviewVoice: async (state) => state,
+    voiceAudience: async (channel_id) => ({ channel_id }),
   });
 
   return {

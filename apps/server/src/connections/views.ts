@@ -1,6 +1,7 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { PlacedEvent } from '../events/bus.ts';
+import type { Voices } from '../features/voice/port.ts';
 import type { Connection, EncodedGroup } from './connection.ts';
 import { control } from './control.ts';
 import { groupOf, write } from './deliver.ts';
@@ -60,6 +61,15 @@ export function tellViews(views: readonly View[], channels: readonly Channel[], 
       groups.set(key, group);
     }
     write(connection, group);
+  }
+}
+
+/** Tells of who talks in the channels that appear. */
+export function tellVoices(views: readonly View[], voices: Pick<Voices, 'listIn'>, position: string): void {
+  for (const { connection, gained } of views) {
+    const states = gained.flatMap(voices.listIn);
+    if (states.length > 0)
+      write(connection, groupOf(states.map((state) => control('VOICE_STATE_UPDATE', JSON.stringify(state), position))));
   }
 }
 

@@ -111,6 +111,10 @@ import { updateGuildSettings } from '../features/user-guild-settings/update-guil
 import { getSettings, updateSettings } from '../features/user-settings/update-settings.ts';
 import { getMe, getProfile, getUser } from '../features/users/get-user.ts';
 import { updateMe } from '../features/users/update-me.ts';
+import { ringCall, stopRinging } from '../features/voice/calls.ts';
+import { joinVoice } from '../features/voice/join-voice.ts';
+import { leaveVoice, signalVoice, updateVoice } from '../features/voice/talk.ts';
+import { getOwnVoiceState, getVoiceState } from '../features/voice/voice-states.ts';
 import { deleteWebhook } from '../features/webhooks/delete-webhook.ts';
 import { followChannel } from '../features/webhooks/follow-channel.ts';
 import { listWebhooks } from '../features/webhooks/list-webhooks.ts';
@@ -326,6 +330,15 @@ export const handlers: { [N in OperationName]: Handler<N> } = {
   'invites.get': ({ ctx, input }) => getInvite(ctx, input),
   'invites.accept': asActor(acceptInvite),
   'invites.revoke': asActor(revokeInvite),
+
+  'voice.join': ({ ctx, actor, origin, input }) => joinVoice(ctx, known(actor), origin, input),
+  'voice.signal': ({ ctx, actor, origin, input }) => signalVoice(ctx, known(actor), origin, input),
+  'voice.update': ({ ctx, actor, origin, input }) => updateVoice(ctx, known(actor), origin, input),
+  'voice.leave': ({ ctx, actor, origin }) => leaveVoice(ctx, known(actor), origin),
+  'voice.getMine': asActor(getOwnVoiceState),
+  'voice.get': asActor(getVoiceState),
+  'calls.ring': asActor(ringCall),
+  'calls.stopRinging': asActor(stopRinging),
 
   'iceServers.list': ({ ctx, actor, origin }) => listIceServers(ctx, known(actor), origin),
 };

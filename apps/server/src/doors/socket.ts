@@ -138,6 +138,7 @@ function begin(socket: Socket, { doorway, hub, rules, outlets, state }: Place): 
     address: rules.addressOf(socket.request),
     user_agent: headers['user-agent'] ?? '',
     host: hostOf(headers.host),
+    connection_id: socket.id,
   };
   const { actor, opening } = socket.data as Admitted;
   releaseRequest(socket);

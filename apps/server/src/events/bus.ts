@@ -6,6 +6,7 @@ import type { Permission } from '@chat-js/protocol/permissions.ts';
 import type { PartialEmoji } from '@chat-js/protocol/reactions.ts';
 import type { ThreadMember } from '@chat-js/protocol/threads.ts';
 import type { WantedStatus } from '@chat-js/protocol/user-settings.ts';
+import type { VoiceState } from '@chat-js/protocol/voice.ts';
 import type { Encoded } from '../lib/encoded.ts';
 
 /** The permissions whose holders in a guild can be told something by themselves. */
@@ -70,7 +71,27 @@ export type AccessChange =
   | { kind: 'thread-gone'; guild_id: Id; thread_id: Id }
   | { kind: 'guild-gone'; guild_id: Id }
   | { kind: 'sessions-end'; user_id: Id; session_ids: readonly Id[] }
+  | VoiceNews
+  | CallNews
   | NodeNews;
+
+/**
+ * Somebody talks in a channel, connected to this node; `channel_id` null: not any more in `left`. It changes nobody's right to
+ * see anything.
+ */
+export interface VoiceNews {
+  kind: 'voice';
+  node_id: string;
+  state: VoiceState;
+  left?: Id | null | undefined;
+}
+
+/** Whom a call in a conversation rings; null: it is over. */
+export interface CallNews {
+  kind: 'call';
+  channel_id: Id;
+  ringing: readonly Id[] | null;
+}
 
 /** What nodes tell each other of themselves and of who is connected to them. It matters only now: nobody resumes on it. */
 export type NodeNews =

@@ -58,8 +58,8 @@ export function createRing(
   return {
     push(events, now) {
       for (const event of events) {
-        // Who was typing then is not typing now.
-        if (event.type === 'TYPING_START' || isNodeNews(event.access)) continue;
+        // Who was typing then is not typing now, and who wanted to connect tries again.
+        if (event.type === 'TYPING_START' || event.type === 'VOICE_SIGNAL' || isNodeNews(event.access)) continue;
         entries.push({ at: now, event: slimEvent(event) });
         characters += event.wire.length;
       }

@@ -14,4 +14,6 @@ export interface Origin {
   user_agent: string;
   /** The name or address, without a port, under which the server was asked; undefined when that was not said. */
   host?: string;
+  /** The connection that a call came over; undefined: over HTTP. */
+  connection_id?: string;
 }

@@ -19,6 +19,7 @@ import type { Counter, Counters } from './limits/port.ts';
 import type { Presence } from './presence/port.ts';
 import type { Previews } from './previews/previews.ts';
 import type { Pushes } from './push-subscriptions/pushes.ts';
+import type { Voices } from './voice/port.ts';
 
 /** Everything a use case may use. Made once, in context.ts at the root, which alone chooses the adapters. */
 export interface Context {
@@ -45,6 +46,10 @@ export interface Context {
   /** What one node at a time shall do. */
   jobs: Jobs;
   liveSessions: LiveSessions;
+  /** Who talks where. */
+  voices: Voices;
+  /** So many people talk in one place. */
+  voiceLimit: number;
   /** How people who talk find each other. */
   ice: IceSettings;
   ids: IdSource;

@@ -33,7 +33,7 @@ export async function guildState(ctx: Context, guild: GuildDoc, member: MemberRo
           const seen = user_id === member.user_id ? ctx.presence.seeOneself(user_id) : ctx.presence.see(user_id);
           return seen.status === 'offline' ? [] : presentPresence(ctx, { guild_id: guild.id, user_id }, seen);
         }),
-    voice_states: [],
+    voice_states: ctx.voices.listInGuild(guild.id).filter(({ channel_id }) => channels.some(({ id }) => id === channel_id)),
     stage_instances: [],
     guild_scheduled_events: [],
     soundboard_sounds: [],

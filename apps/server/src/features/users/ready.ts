@@ -39,7 +39,8 @@ export async function readyState(ctx: Context, user_id: Id, session_id: string):
     user_id,
     states.map(({ id }) => id),
   );
-  const own = { user: presentCurrentUser(user), user_settings, user_guild_settings, relationships, private_channels, read_state };
+  const calls = conversations.flatMap(({ id }) => ctx.voices.getCall(id) ?? []);
+  const own = { user: presentCurrentUser(user), user_settings, user_guild_settings, relationships, private_channels, calls, read_state };
   return { v: 10, ...own, guilds: states, session_id };
 }
 

@@ -1,0 +1,94 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { VoiceState } from '@chat-js/protocol/voice.ts';
+import type { VoiceNews } from '../events/bus.ts';
+
+/** Somebody who talks, and the node that their connection is at. */
+interface Voice {
+  node_id: string;
+  state: VoiceState;
+}
+
+/** Who talks where, as the one order of events has it: the same on all nodes that heard the same. */
+export interface VoiceBoard {
+  /** Answers the stay that this one took the place of without an end of its own. */
+  hear(news: VoiceNews): VoiceState | undefined;
+  /** All that a node has said is void: answers who talked there. */
+  removeNode(node_id: string): VoiceState[];
+  /** The same of all nodes but one. */
+  removeOthers(isOwn: (node_id: string) => boolean): void;
+  find(user_id: Id): VoiceState | undefined;
+  nodeOf(user_id: Id): string | undefined;
+  /** In the order in which they came. */
+  listIn(channel_id: Id): VoiceState[];
+  listInGuild(guild_id: Id): VoiceState[];
+  /** Whom a call rings; null: it is over. */
+  hearCall(channel_id: Id, ringing: readonly Id[] | null): void;
+  /** undefined: no call was told of. */
+  ringingIn(channel_id: Id): readonly Id[] | undefined;
+}
+
+export function createVoiceBoard(): VoiceBoard {
+  const people = new Map<Id, Voice>();
+  const byChannel = new Map<Id, Set<Id>>();
+  const byGuild = new Map<Id, Set<Id>>();
+  const calls = new Map<Id, readonly Id[]>();
+
+  function remove(user_id: Id): void {
+    const state = people.get(user_id)?.state;
+    people.delete(user_id);
+    if (state?.channel_id) take(byChannel, state.channel_id, user_id);
+    if (state?.guild_id) take(byGuild, state.guild_id, user_id);
+  }
+
+  function put(voice: Voice): void {
+    const { user_id, channel_id, guild_id } = voice.state;
+    if (people.get(user_id)?.state.channel_id !== channel_id) remove(user_id);
+    people.set(user_id, voice);
+    if (channel_id) add(byChannel, channel_id, user_id);
+    if (guild_id) add(byGuild, guild_id, user_id);
+  }
+
+  const statesOf = (user_ids: Iterable<Id> = []): VoiceState[] => [...user_ids].flatMap((id) => people.get(id)?.state ?? []);
+
+  return {
+    hear({ node_id, state, left }) {
+      const before = people.get(state.user_id)?.state;
+      if (state.channel_id === null) {
+        // Whoever has gone on elsewhere meanwhile stays there.
+        if (before?.session_id === state.session_id && before.channel_id === left) remove(state.user_id);
+        return undefined;
+      }
+      put({ node_id, state });
+      const isSame = before?.session_id === state.session_id && before.channel_id === state.channel_id;
+      return isSame ? undefined : before;
+    },
+    removeNode(node_id) {
+      const gone = [...people.values()].filter((voice) => voice.node_id === node_id).map(({ state }) => state);
+      for (const { user_id } of gone) remove(user_id);
+      return gone;
+    },
+    removeOthers(isOwn) {
+      for (const [user_id, { node_id }] of people) if (!isOwn(node_id)) remove(user_id);
+    },
+    find: (user_id) => people.get(user_id)?.state,
+    nodeOf: (user_id) => people.get(user_id)?.node_id,
+    listIn: (channel_id) => statesOf(byChannel.get(channel_id)),
+    listInGuild: (guild_id) => statesOf(byGuild.get(guild_id)),
+    hearCall(channel_id, ringing) {
+      if (ringing) calls.set(channel_id, ringing);
+      else calls.delete(channel_id);
+    },
+    ringingIn: (channel_id) => calls.get(channel_id),
+  };
+}
+
+function add(sets: Map<Id, Set<Id>>, key: Id, id: Id): void {
+  const set = sets.get(key);
+  if (set) set.add(id);
+  else sets.set(key, new Set([id]));
+}
+
+function take(sets: Map<Id, Set<Id>>, key: Id, id: Id): void {
+  const set = sets.get(key);
+  if (set?.delete(id) && set.size === 0) sets.delete(key);
+}

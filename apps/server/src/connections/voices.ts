@@ -1,0 +1,265 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
+import type { Call, VoiceState } from '@chat-js/protocol/voice.ts';
+import type { Audience, Bus, CallNews, PlacedEvent, Publication, Stale, VoiceNews } from '../events/bus.ts';
+import type { Voices } from '../features/voice/port.ts';
+import type { Node } from '../lib/node.ts';
+import { createQueues } from '../lib/queues.ts';
+import { createVoiceBoard } from './voice-board.ts';
+
+/** Whose connection is lost talks on for so long: the others hear them, and they may come again. ms */
+export const VOICE_GRACE_MS = 30_000;
+
+/** Who talks, here and on the other nodes. */
+export interface VoiceKeeper extends Voices {
+  /** A connection is there; until then nobody can talk on it. */
+  arrive(connection: Login): void;
+  depart(connection_id: string): void;
+  /** Every event, in order. */
+  hear(event: PlacedEvent): void;
+  /** Events are missing: what was heard of other nodes may be wrong. */
+  doubt(): void;
+  stop(): void;
+}
+
+interface Login {
+  id: string;
+  auth_session_id: Id;
+}
+
+/** Somebody who talks on a connection to this node. */
+interface Stay {
+  session_id: string;
+  auth_session_id: Id;
+  /** undefined: it is lost. */
+  connection_id: string | undefined;
+  timer: NodeJS.Timeout | undefined;
+  /** It has no place in the order yet. */
+  pending: boolean;
+}
+
+export interface VoiceSources {
+  /** The state as the rules have it now; undefined: the person may not talk there any more. */
+  reviewVoice(state: VoiceState): Promise<VoiceState | undefined>;
+  /** Who is told of what happens in a channel, or in a conversation. */
+  voiceAudience(channel_id: Id): Promise<Audience>;
+  failed(error: unknown): void;
+}
+
+/**
+ * Every node hears the same news in the same order, so all know the same. The node that somebody is connected to ends their
+ * stay, or changes it when the rules do; when that node is gone, whoever has said so speaks for it.
+ */
+export function createVoices(bus: Bus, node: Node, sources: VoiceSources, grace = VOICE_GRACE_MS): VoiceKeeper {
+  const board = createVoiceBoard();
+  const connections = new Map<string, Id>();
+  const stays = new Map<Id, Stay>();
+  const inTurn = createQueues();
+
+  async function publish(states: readonly Change[]): Promise<void> {
+    const audiences = await Promise.all(states.map(({ state, left }) => sources.voiceAudience(state.channel_id ?? left ?? '0')));
+    // All in one turn: what belongs together has its places side by side.
+    const news = states.map(({ state, left, node_id = node.id }, index): Publication<'VOICE_STATE_UPDATE'> => {
+      const access: VoiceNews = { kind: 'voice', node_id, state, left };
+      return { type: 'VOICE_STATE_UPDATE', data: state, audience: audiences[index] ?? 'nobody', access };
+    });
+    await Promise.all(news.map((one) => bus.publish(one)));
+  }
+
+  const say = (...states: Change[]): void => void publish(states).catch(sources.failed);
+
+  function end(user_id: Id, session_id: string): Promise<void> {
+    return inTurn(user_id, async () => {
+      const state = board.find(user_id);
+      if (state?.session_id === session_id) await publish([endOf(state)]);
+    });
+  }
+
+  function endSoon(user_id: Id, { session_id }: Stay): void {
+    end(user_id, session_id).catch(sources.failed);
+  }
+
+  function forget(user_id: Id): void {
+    clearTimeout(stays.get(user_id)?.timer);
+    stays.delete(user_id);
+  }
+
+  function lose(user_id: Id, stay: Stay): void {
+    stay.connection_id = undefined;
+    clearTimeout(stay.timer);
+    stay.timer = setTimeout(() => endSoon(user_id, stay), grace).unref();
+  }
+
+  /** Whoever is not held here any more, or was never, is none of this node's. */
+  function heard(news: VoiceNews, replaced: VoiceState | undefined): void {
+    const { user_id, session_id, channel_id } = news.state;
+    const stay = stays.get(user_id);
+    const isHeldHere = node.was(news.node_id);
+    const isOver = channel_id === null ? stay?.session_id === session_id && !board.find(user_id) : !isHeldHere;
+    if (isOver && !stay?.pending) forget(user_id);
+    if (news.state.guild_id === undefined && isHeldHere) noteCall(channel_id ?? news.left);
+    if (channel_id === null || !isHeldHere) return;
+    if (stays.get(user_id)?.session_id !== session_id) {
+      // Moved, or changed, while it ended.
+      if (board.find(user_id)?.session_id === session_id) say(endOf(news.state));
+      return;
+    }
+    // Two said at once where somebody is: those who saw the other one are told that it is over.
+    if (replaced) say(endOf(replaced), { state: news.state });
+  }
+
+  /** A call begins with the first one in a conversation, and is over when the last one has gone. */
+  function noteCall(channel_id: Id | null | undefined): void {
+    if (!channel_id) return;
+    const voice_states = board.listIn(channel_id);
+    if (voice_states.length > 0 && board.ringingIn(channel_id) === undefined) sayCall({ channel_id, ringing: [], voice_states });
+    if (voice_states.length === 0 && board.ringingIn(channel_id) !== undefined) sayOver(channel_id);
+  }
+
+  function sayCall({ channel_id, ringing, voice_states }: Call): void {
+    const access: CallNews = { kind: 'call', channel_id, ringing };
+    sources
+      .voiceAudience(channel_id)
+      .then((audience) => bus.publish({ type: 'CALL_CREATE', data: { channel_id, ringing, voice_states }, audience, access }))
+      .catch(sources.failed);
+  }
+
+  function sayOver(channel_id: Id): void {
+    sources
+      .voiceAudience(channel_id)
+      .then((audience) =>
+        bus.publish({ type: 'CALL_DELETE', data: { channel_id }, audience, access: { kind: 'call', channel_id, ringing: null } }),
+      )
+      .catch(sources.failed);
+  }
+
+  function heardCall({ channel_id, ringing }: CallNews): void {
+    board.hearCall(channel_id, ringing);
+    const [first] = board.listIn(channel_id);
+    // Somebody came while it ended: whoever was told that it is over is told that it goes on.
+    if (ringing === null && first && stays.has(first.user_id)) noteCall(channel_id);
+  }
+
+  function review(user_ids: readonly Id[]): void {
+    for (const user_id of user_ids) {
+      inTurn(user_id, async () => {
+        const state = board.find(user_id);
+        if (!state || !stays.has(user_id)) return;
+        const now = await sources.reviewVoice(state);
+        if (now === undefined) await publish([endOf(state)]);
+        else if (JSON.stringify(now) !== JSON.stringify(state)) await publish([{ state: now }]);
+      }).catch(sources.failed);
+    }
+  }
+
+  /** Those who talk on this node and are meant. */
+  function among(isMeant: (state: VoiceState) => boolean): Id[] {
+    return [...stays.keys()].filter((user_id) => {
+      const state = board.find(user_id);
+      return state !== undefined && isMeant(state);
+    });
+  }
+
+  function isAbout(stale: Stale, { guild_id, channel_id, user_id }: VoiceState): boolean {
+    if ('members_of' in stale) return stale.members_of === guild_id;
+    if ('direct_channel_id' in stale) return stale.direct_channel_id === channel_id;
+    if ('guild_id' in stale && stale.guild_id !== guild_id) return false;
+    if ('user_id' in stale) return stale.user_id === user_id;
+    return 'guild_id' in stale;
+  }
+
+  function announceAll(states: readonly VoiceState[] = among(() => true).flatMap((user_id) => board.find(user_id) ?? [])): void {
+    for (const state of states) if (stays.get(state.user_id)?.session_id === state.session_id) say({ state });
+  }
+
+  return {
+    find: board.find,
+    listIn: board.listIn,
+    listInGuild: board.listInGuild,
+    getCall(channel_id) {
+      const voice_states = board.listIn(channel_id);
+      return voice_states.length === 0 ? undefined : { channel_id, ringing: [...(board.ringingIn(channel_id) ?? [])], voice_states };
+    },
+    isOn: (connection_id, user_id) => stays.get(user_id)?.connection_id === connection_id,
+
+    enter(connection_id, state) {
+      return inTurn(state.user_id, async () => {
+        const auth_session_id = connections.get(connection_id);
+        if (auth_session_id === undefined) return false;
+        const before = board.find(state.user_id);
+        const goesOn = before?.session_id === state.session_id && before.channel_id === state.channel_id;
+        forget(state.user_id);
+        const stay: Stay = { session_id: state.session_id, auth_session_id, connection_id, timer: undefined, pending: true };
+        stays.set(state.user_id, stay);
+        try {
+          await publish(before && !goesOn ? [endOf(before), { state }] : [{ state }]);
+        } finally {
+          stay.pending = false;
+          if (board.find(state.user_id)?.session_id !== state.session_id) forget(state.user_id);
+          if (!connections.has(connection_id) && stays.get(state.user_id) === stay) lose(state.user_id, stay);
+        }
+        return true;
+      });
+    },
+
+    change(user_id, change) {
+      return inTurn(user_id, async () => {
+        const [before, node_id] = [board.find(user_id), board.nodeOf(user_id)];
+        const state = before && change(before);
+        if (!state) return;
+        const moves = before.channel_id !== state.channel_id;
+        await publish([...(moves ? [endOf(before)] : []), { state, node_id }]);
+      });
+    },
+
+    end,
+
+    arrive: ({ id, auth_session_id }) => void connections.set(id, auth_session_id),
+
+    depart(connection_id) {
+      connections.delete(connection_id);
+      for (const [user_id, stay] of stays) if (stay.connection_id === connection_id) lose(user_id, stay);
+    },
+
+    hear({ type, access, stale, audience }) {
+      if (access?.kind === 'call') heardCall(access);
+      if (access?.kind === 'voice') heard(access, board.hear(access));
+      if (access?.kind === 'roll-call' && !node.was(access.node_id)) announceAll();
+      if (access?.kind === 'node-gone') {
+        const gone = board.removeNode(access.node_id);
+        if (node.was(access.node_id)) announceAll(gone);
+        else if (node.was(access.by)) say(...gone.map(endOf));
+      }
+      if (stays.size === 0) return;
+      if (access?.kind === 'sessions-end') {
+        for (const [user_id, stay] of stays) if (access.session_ids.includes(stay.auth_session_id)) endSoon(user_id, stay);
+      }
+      if (stale.length > 0) review(among((state) => stale.some((one) => isAbout(one, state))));
+      // Whoever has blocked somebody talks to them no more, nor they to them.
+      const isMeant = ({ user_id }: VoiceState) => isTold(audience, user_id);
+      if (type === 'RELATIONSHIP_ADD') review(among((state) => isCall(state) && board.listIn(state.channel_id ?? '').some(isMeant)));
+    },
+
+    doubt: () => board.removeOthers(node.was),
+
+    stop() {
+      for (const user_id of [...stays.keys()]) forget(user_id);
+    },
+  };
+}
+
+const isCall = ({ guild_id }: VoiceState): boolean => guild_id === undefined;
+
+function isTold(audience: Audience, user_id: Id): boolean {
+  return typeof audience === 'object' && 'user_ids' in audience && audience.user_ids?.includes(user_id) === true;
+}
+
+/** `node_id`: where they are connected; here, unless it is said. */
+interface Change {
+  state: VoiceState;
+  left?: Id | null | undefined;
+  node_id?: string | undefined;
+}
+
+function endOf(state: VoiceState): Change {
+  return { state: { ...state, channel_id: null }, left: state.channel_id };
+}

@@ -1,0 +1,41 @@
+import { CHANNEL_TYPE } from '@chat-js/protocol/channels.ts';
+import type { Id } from '@chat-js/protocol/ids.ts';
+import { hasPermission } from '@chat-js/protocol/permissions.ts';
+import type { VoiceState } from '@chat-js/protocol/voice.ts';
+import type { Audience } from '../../events/bus.ts';
+import type { Actor } from '../actor.ts';
+import { findChannelAccess, findPlace } from '../channels/access.ts';
+import type { Context } from '../context.ts';
+import { hearersOf, isAsked } from '../direct-messages/asked.ts';
+import { refuse } from '../refusal.ts';
+
+/** What the rules say about somebody who talks somewhere. */
+export type Allowed = Pick<VoiceState, 'guild_id' | 'mute' | 'deaf' | 'suppress'>;
+
+/**
+ * What somebody may do who talks in a channel or in a conversation.
+ * @throws Refusal UNKNOWN_CHANNEL, WRONG_CHANNEL_TYPE, MISSING_PERMISSIONS, CANNOT_MESSAGE_USER
+ */
+export async function accessVoice(ctx: Context, actor: Pick<Actor, 'user_id'>, channel_id: Id): Promise<Allowed> {
+  const place = (await findPlace(ctx, actor, channel_id)) ?? refuse('UNKNOWN_CHANNEL');
+  if (!place.guild) {
+    // What is asked is answered before one talks.
+    if (isAsked(place.channel, actor.user_id) || !hasPermission(place.permissions, 'SEND_MESSAGES')) refuse('CANNOT_MESSAGE_USER');
+    return { mute: false, deaf: false, suppress: false };
+  }
+  if (place.channel.type !== CHANNEL_TYPE.VOICE) refuse('WRONG_CHANNEL_TYPE');
+  if (!hasPermission(place.permissions, 'CONNECT')) refuse('MISSING_PERMISSIONS');
+  const { mute, deaf } = place.member;
+  return { guild_id: place.guild.id, mute, deaf, suppress: !hasPermission(place.permissions, 'SPEAK') };
+}
+
+/** Who is told of who talks in a channel or in a conversation. Of whoever was asked and has not answered nobody is told. */
+export async function voiceAudience(ctx: Context, channel_id: Id): Promise<Audience> {
+  const row = await ctx.directory.getDirectChannel(channel_id);
+  return row ? { user_ids: hearersOf(row) } : { channel_id };
+}
+
+/** Whether somebody may see who talks in a channel of a guild. */
+export async function seesVoice(ctx: Context, actor: Pick<Actor, 'user_id'>, channel_id: Id | null): Promise<boolean> {
+  return channel_id !== null && (await findChannelAccess(ctx, actor, channel_id)) !== undefined;
+}
