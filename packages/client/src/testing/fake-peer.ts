@@ -45,6 +45,11 @@ export class FakeNetwork {
     return [...found].sort();
   }
 
+  /** The connections of a host end by themselves, as after an error that nothing mends. */
+  fail(host: string): void {
+    for (const peer of this.peers) if (peer.host === host) peer.fail();
+  }
+
   update(): void {
     for (const peer of this.peers) peer.find();
   }
@@ -59,6 +64,7 @@ export class FakePeer implements PeerConnection {
   readonly #origin: string;
   readonly #listeners: Listeners = { icecandidate: [], track: [], negotiationneeded: [], connectionstatechange: [] };
   #version = 0;
+  #broken = false;
   #fragment = '';
   #generation = 0;
   #restart = false;
@@ -171,6 +177,11 @@ export class FakePeer implements PeerConnection {
     return { forEach: (callback) => entries.forEach(callback) };
   }
 
+  fail(): void {
+    this.#become('failed');
+    this.#broken = true;
+  }
+
   close(): void {
     this.connectionState = 'closed';
     this.signalingState = 'closed';
@@ -199,7 +210,8 @@ export class FakePeer implements PeerConnection {
     const agreed =
       fragmentOf(this.#remote?.sdp) === fragmentOf(there.#local?.sdp) && fragmentOf(there.#remote?.sdp) === fragmentOf(this.#local?.sdp);
     const known = this.#knows(there) || there.#knows(this);
-    if (agreed && known && this.#network.passes(this.host, there.host)) this.#become('connected');
+    if (this.#broken || there.#broken) this.#become('failed');
+    else if (agreed && known && this.#network.passes(this.host, there.host)) this.#become('connected');
   }
 
   #knows(there: FakePeer): boolean {

@@ -1,6 +1,6 @@
 import type { WireEvent } from '@chat-js/protocol/events.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
-import type { VoiceState } from '@chat-js/protocol/voice.ts';
+import type { VoiceSignal, VoiceState } from '@chat-js/protocol/voice.ts';
 import { apply } from '../apply.ts';
 import { CallError } from '../errors.ts';
 import { initialState, type State } from '../state.ts';
@@ -15,7 +15,7 @@ const GUILD = '10';
 
 interface Options {
   /** What becomes of a signal: ms until it arrives, or null when it is lost. */
-  fate?: () => number | null;
+  fate?: (signal: VoiceSignal) => number | null;
 }
 
 export type VoiceModel = ReturnType<typeof createVoiceModel>;
@@ -64,6 +64,7 @@ export function createVoiceModel({ fate = () => 1 }: Options = {}) {
     const greet = (): WireEvent => [
       'READY',
       { ...ready([guild(GUILD, { voice_states: [...sessions.values()] })]), user: currentUser(user_id) },
+      null,
     ];
 
     async function passing<T>(answer: () => T): Promise<T> {
@@ -92,7 +93,7 @@ export function createVoiceModel({ fate = () => 1 }: Options = {}) {
           const from = sender.session_id;
           const event: WireEvent = ['VOICE_SIGNAL', { channel_id: sender.channel_id, from, to, signal }, null];
           signals.push({ from: name, type: signal.type, text: JSON.stringify(signal) });
-          const delay = fate();
+          const delay = fate(signal);
           if (delay === null) return;
           setTimeout(() => {
             for (const device of devices.values()) if (device.user_id === receiver.user_id && device.isOnline()) device.tell(event);

@@ -9,7 +9,7 @@ export type SessionDescription = Extract<VoiceSignal, { sdp: string }>;
 /** As many candidates as wait for their description. */
 const MOST_EARLY = 60;
 /** ms until an offer that has no answer is sent again. */
-const REPEAT_AFTER = 3000;
+const REPEAT_AFTER = 2000;
 
 interface NegotiationOptions {
   connection: PeerConnection;

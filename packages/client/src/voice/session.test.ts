@@ -200,6 +200,28 @@ test('a change of the network is answered at once', async () => {
   await closeAll(model, devices);
 });
 
+test('what is lost on the way is said again within seconds, and nothing old is taken for new', async () => {
+  for (const lost of ['offer', 'answer', 'candidate']) {
+    // Of candidates all are lost for a while.
+    let losses = lost === 'candidate' ? 4 : 1;
+    const model = createVoiceModel({ fate: ({ type }) => (type === lost && losses-- > 0 ? null : 1) });
+    const { devices } = await gather('ab', model);
+    await pass(lost === 'candidate' ? 4500 : 2000);
+    expect(model.network.links(), `${lost} lost`).toEqual(['a|b']);
+    await closeAll(model, devices);
+  }
+});
+
+test('whoever has lost what was agreed begins afresh', async () => {
+  for (const name of 'ab') {
+    const { model, devices } = await gather('ab');
+    model.network.fail(name);
+    await pass(12_000);
+    expect([model.network.links(), devices.map((device) => device.status())]).toEqual([['a|b'], ['connected', 'connected']]);
+    await closeAll(model, devices);
+  }
+});
+
 test('where nobody can be reached, that is said', async () => {
   const model = createVoiceModel();
   model.network.cut('a', 'b');
@@ -262,38 +284,49 @@ test('twenty comings and goings leave nothing behind', async () => {
   await closeAll(model, devices);
 });
 
-const act = fc.record({ who: fc.nat(3), what: fc.constantFrom('join', 'join', 'other', 'leave', 'offline', 'kick'), wait: fc.nat(1500) });
+const act = fc.record({
+  who: fc.nat(3),
+  what: fc.constantFrom('join', 'join', 'other', 'leave', 'offline', 'kick', 'network', 'break'),
+  wait: fc.nat(1500),
+});
 
 test('whatever happens, and whatever is lost or late, all in one channel end up connected, and to nobody else', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(act, { maxLength: 12 }), fc.array(fc.nat(99), { minLength: 5, maxLength: 40 }), async (acts, fates) => {
-      let signalled = 0;
-      let calm = false;
-      const fate = () => {
-        const chance = fates[signalled++ % fates.length] ?? 0;
-        if (calm) return 1;
-        return chance < 20 ? null : chance * 3;
-      };
-      const model = createVoiceModel({ fate });
-      const devices = [...'abcd'].map((name, index) => model.add(name, String(index + 1)));
-      for (const { who, what, wait } of acts) {
-        const device = devices[who];
-        if (what === 'join') void device?.session.join(ROOM);
-        if (what === 'other') void device?.session.join(OTHER_ROOM);
-        if (what === 'leave') device?.session.leave();
-        if (what === 'kick') model.kick(String(who + 1));
-        if (what === 'offline') device?.goOffline();
-        await pass(wait);
-        if (what === 'offline') device?.resume();
-      }
-      await pass(5000);
-      calm = true;
-      await pass(25_000);
-      expect(model.network.links()).toEqual(model.together());
-      const statuses = devices.map((device) => device.status());
-      for (const status of statuses) expect(['idle', 'connected', 'failed']).toContain(status);
-      await closeAll(model, devices);
-    }),
-    { numRuns: 30 },
+    fc.asyncProperty(
+      fc.array(act, { minLength: 3, maxLength: 12 }),
+      fc.array(fc.nat(99), { minLength: 5, maxLength: 40 }),
+      async (acts, fates) => {
+        let signalled = 0;
+        let calm = false;
+        const fate = () => {
+          const chance = fates[signalled++ % fates.length] ?? 0;
+          if (calm) return 1;
+          return chance < 30 ? null : chance * 3;
+        };
+        const model = createVoiceModel({ fate });
+        const devices = [...'abcd'].map((name, index) => model.add(name, String(index + 1)));
+        for (const { session } of devices) void session.join(ROOM);
+        for (const { who, what, wait } of acts) {
+          const device = devices[who];
+          if (what === 'join') void device?.session.join(ROOM);
+          if (what === 'other') void device?.session.join(OTHER_ROOM);
+          if (what === 'leave') device?.session.leave();
+          if (what === 'kick') model.kick(String(who + 1));
+          if (what === 'offline') device?.goOffline();
+          if (what === 'network') device?.changeNetwork();
+          if (what === 'break') model.network.fail(device?.name ?? '');
+          await pass(wait);
+          if (what === 'offline') device?.resume();
+        }
+        await pass(5000);
+        calm = true;
+        await pass(25_000);
+        expect(model.network.links()).toEqual(model.together());
+        const statuses = devices.map((device) => device.status());
+        for (const status of statuses) expect(['idle', 'connected', 'failed']).toContain(status);
+        await closeAll(model, devices);
+      },
+    ),
+    { numRuns: Number(process.env['VOICE_RUNS'] ?? 40) },
   );
 });
