@@ -9,14 +9,14 @@ export const SOMEBODY: BrowserContextOptions = { viewport: DESKTOP, locale: 'en-
 /** What makes a browser a phone. */
 export const ON_PHONE: BrowserContextOptions = { viewport: PHONE, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 
-/** One that beeps once a second. */
-const MICROPHONE = ['--use-fake-device-for-media-stream'];
+/** A microphone that beeps once a second, and ways to others also on a machine without a network. */
+const VOICE = ['--use-fake-device-for-media-stream', '--allow-loopback-in-peer-connection'];
 
 /** The browser of the system: nothing is downloaded for the tests. */
 /** `args`: what only one test wants of it. */
 export function launchChromium(args: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', ...MICROPHONE, ...args],
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', ...VOICE, ...args],
   });
 }

@@ -3,6 +3,7 @@ import { textOf } from '../features/messages/text-of.ts';
 import { DesktopNotifier } from '../features/notifications/DesktopNotifier.tsx';
 import { ReminderNotice } from '../features/reminders/ReminderNotice.tsx';
 import { WarningNotice } from '../features/reports/WarningNotice.tsx';
+import { RingNotices } from '../features/voice/calls/RingNotices.tsx';
 import { VoiceBar } from '../features/voice/panel/VoiceBar.tsx';
 import { VoiceKeeper } from '../features/voice/VoiceKeeper.tsx';
 import { i18n } from '../lib/i18n.ts';
@@ -18,6 +19,7 @@ export function Notices() {
       <VoiceBar />
       <DesktopNotifier textOf={(state, guild_id, message) => spokenText(state, guild_id, textOf(message), i18n.locale)} />
       <StandingNotices>
+        <RingNotices />
         <WarningNotice />
         <ReminderNotice />
       </StandingNotices>

@@ -10,7 +10,8 @@ import { VoiceSigns } from '../../ui/VoiceSigns.tsx';
 import { useSpeaking } from '../voice/use-speaking.ts';
 import { useVoices, type Voice } from '../voice/use-voices.ts';
 
-const List = styled('ul')({ listStyle: 'none', margin: 0, padding: '2px 0 4px 28px' });
+// The list of channels has a say about lists.
+const List = styled('ul')({ '&&': { listStyle: 'none', margin: 0, padding: '2px 0 4px 28px' } });
 
 const Row = styled(ButtonBase)(({ theme }) => ({
   width: '100%',

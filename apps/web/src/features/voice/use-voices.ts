@@ -19,7 +19,9 @@ export function useVoices(guild_id: Id, channel_id: Id): Voice[] {
   const voices = useClientState((state) => Object.values(state.voice[guild_id] ?? {}).filter((voice) => voice.channel_id === channel_id));
   const users = useClientState((state) => voices.map(({ user_id }) => state.users[user_id]));
   const members = useClientState((state) => voices.map(({ user_id }) => state.members[guild_id]?.[user_id]));
-  return voices
+  // How well others were heard does not matter any more once one is alone.
+  const shown = voices.length === 1 ? voices.map((voice) => ({ ...voice, quality: null })) : voices;
+  return shown
     .map((voice, index) => ({ voice, user: users[index], member: members[index] }))
     .map((one) => ({ ...one, name: one.user ? displayName(one.user, one.member) : t`Someone` }))
     .sort((a, b) => a.name.localeCompare(b.name));

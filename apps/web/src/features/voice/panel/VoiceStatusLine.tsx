@@ -27,7 +27,7 @@ const Line = styled(ButtonBase)(({ theme }) => ({
   '& > span': { minWidth: 0 },
   '& b, & small': { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   '& b': { fontSize: '0.875rem', fontWeight: 650 },
-  '& small': { fontSize: '0.75rem', color: theme.vars?.palette.tokens.secondary, fontVariantNumeric: 'tabular-nums' },
+  '& small': { minHeight: '1.3em', fontSize: '0.75rem', color: theme.vars?.palette.tokens.secondary, fontVariantNumeric: 'tabular-nums' },
 }));
 
 /** What the session is doing, and how well it goes; a press opens the numbers. */

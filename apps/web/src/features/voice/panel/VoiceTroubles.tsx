@@ -1,5 +1,5 @@
 import type { VoiceFailure } from '@chat-js/client/voice/voice-session.ts';
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { ErrorNotice, HintNotice } from '../../../ui/Notice.tsx';
@@ -9,7 +9,7 @@ import { useBlockedSound } from '../playback/use-playback.ts';
 import { useFailureWords } from '../use-failure-words.ts';
 import { useWebRTC } from '../use-web-rtc.ts';
 
-const Notices = styled('div')({
+const Notices = styled('section')({
   display: 'grid',
   gap: 8,
   padding: 8,
@@ -20,11 +20,12 @@ const Notices = styled('div')({
 
 /** What keeps one from talking or hearing, and what to do about it. */
 export function VoiceTroubles() {
+  const { t } = useLingui();
   const { status, microphone, openMicrophone, join, leave } = useWebRTC();
   const { blocked, allow } = useBlockedSound();
   const troubled = microphone !== 'closed' && microphone !== 'opening' && microphone !== 'open';
   return (
-    <Notices>
+    <Notices aria-label={t`What is in the way of voice`}>
       {status.name === 'failed' && <Failure reason={status.reason} onRetry={() => join(status.channel_id)} onClose={leave} />}
       {isLive(status) && blocked && (
         <HintNotice>

@@ -20,12 +20,13 @@ const Tile = styled(ButtonBase)(({ theme }) => ({
   font: 'inherit',
   background: theme.vars?.palette.tokens.raised,
   '&:hover': { background: theme.vars?.palette.tokens.raised2 },
+  '&[data-small=true]': { minHeight: 84, gap: 8, padding: 8 },
   '& > span:last-of-type': { display: 'flex', alignItems: 'center', gap: 8, maxWidth: '100%' },
   '& b': { fontWeight: 600, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 }));
 
 /** Somebody in the channel: their face, whether they speak, and a menu. */
-export function PersonTile({ guild_id, voice, user, name }: Voice & { guild_id: string }) {
+export function PersonTile({ guild_id, voice, user, name, small = false }: Voice & { guild_id: string; small?: boolean }) {
   const { user_id } = voice;
   const speaking = useSpeaking(voice);
 
@@ -36,9 +37,9 @@ export function PersonTile({ guild_id, voice, user, name }: Voice & { guild_id: 
   }
 
   return (
-    <Tile aria-haspopup="dialog" onClick={open} onContextMenu={open}>
+    <Tile data-small={small} aria-haspopup="dialog" onClick={open} onContextMenu={open}>
       <SpeakingRing data-speaking={speaking} data-surface="raised">
-        <Avatar id={user_id} name={name} src={user && avatarUrl(user)} size={80} />
+        <Avatar id={user_id} name={name} src={user && avatarUrl(user)} size={small ? 40 : 80} />
       </SpeakingRing>
       <span>
         <b>{name}</b>

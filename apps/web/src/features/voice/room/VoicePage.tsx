@@ -5,6 +5,7 @@ import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useMay } from '../../../lib/permissions.ts';
 import { StatePane } from '../../../ui/StatePane.tsx';
+import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
 import { TalkButton } from '../hotkeys/TalkButton.tsx';
 import { isLive } from '../line/line.ts';
 import { VoiceButtons } from '../panel/VoiceButtons.tsx';
@@ -25,7 +26,8 @@ const Tiles = styled('ul')({
   display: 'grid',
   gap: 12,
   alignContent: 'center',
-  gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 220px), 1fr))',
+  justifyContent: 'center',
+  gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 220px), 360px))',
   '@media (max-width: 767px)': { gridTemplateColumns: 'repeat(auto-fit, minmax(140px, 1fr))' },
 });
 
@@ -39,6 +41,7 @@ const Controls = styled('div')(({ theme }) => ({
   padding: 16,
   paddingBottom: 'max(16px, env(safe-area-inset-bottom))',
   borderTop: `1px solid ${theme.vars?.palette.tokens.line}`,
+  '& > button.MuiIconButton-root': { width: 44, height: 44, background: theme.vars?.palette.tokens.raised },
 }));
 
 /** A voice channel in the middle of the page: who is there, and how one takes part. */
@@ -65,6 +68,9 @@ export function VoicePage({ channel }: { channel: Channel }) {
     );
   return (
     <Room>
+      <VisuallyHidden as="h2">
+        <Trans>In the channel</Trans>
+      </VisuallyHidden>
       <Tiles>
         {voices.map((one) => (
           <li key={one.voice.user_id}>
