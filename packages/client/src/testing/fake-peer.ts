@@ -226,7 +226,6 @@ export class FakePeer implements PeerConnection {
   }
 
   #makeTransceiver(direction: RTCRtpTransceiverDirection = 'sendrecv'): FakeTransceiver {
-    const parameters: RTCRtpSendParameters = { codecs: [], encodings: [{}], headerExtensions: [], rtcp: {}, transactionId: '' };
     const made: FakeTransceiver = {
       direction,
       sent: null,
@@ -234,10 +233,9 @@ export class FakePeer implements PeerConnection {
         async replaceTrack(track) {
           made.sent = track;
         },
-        getParameters: () => parameters,
-        setParameters: async () => undefined,
       },
       receiver: { jitterBufferTarget: null, getSynchronizationSources: () => [] },
+      setCodecPreferences: () => undefined,
     };
     this.#transceivers = [...this.#transceivers, made];
     return made;

@@ -118,6 +118,7 @@ export function createVoiceModel({ fate = () => 1 }: Options = {}) {
         if (blocked) throw new Error('NotAllowedError');
         return network.open(name);
       },
+      audioCodecs: () => [],
       createStream: (track) => new FakeStream([track]),
       onNetworkChange(listener) {
         networkListeners.add(listener);

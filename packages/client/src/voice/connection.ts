@@ -2,7 +2,7 @@ import type { VoiceSignal } from '@chat-js/protocol/voice.ts';
 import { nothing } from '../nothing.ts';
 import { createNegotiation, type SessionDescription } from './negotiation.ts';
 import type { PeerConnection, VoicePlatform } from './ports.ts';
-import { sendTwice } from './redundancy.ts';
+import { preferredCodecs } from './redundancy.ts';
 import { originOf } from './sdp.ts';
 import { type Reading, readStats } from './stats.ts';
 
@@ -54,8 +54,15 @@ export function openConnection({ platform, configuration, polite, ...options }: 
     const there = transceiver();
     if (!there) return;
     there.direction = 'sendrecv';
+    prefer();
     if ('jitterBufferTarget' in there.receiver) there.receiver.jitterBufferTarget = BUFFER;
     replace();
+  }
+
+  /** Both sides say it, else an answer repeats what the offer likes. */
+  function prefer() {
+    const codecs = preferredCodecs(platform.audioCodecs(), { twice });
+    if (codecs) transceiver()?.setCodecPreferences(codecs);
   }
 
   function replace() {
@@ -82,11 +89,12 @@ export function openConnection({ platform, configuration, polite, ...options }: 
       track = next;
       replace();
     },
-    sendTwice(next: boolean) {
-      const sender = transceiver()?.sender;
-      if (next === twice || !sender) return;
+    /** Asks to be sent everything twice, or no more. That is agreed anew, when nothing else is. */
+    receiveTwice(next: boolean) {
+      if (next === twice || connection.signalingState !== 'stable' || !connection.remoteDescription) return;
       twice = next;
-      void sendTwice(sender, next).catch(nothing);
+      prefer();
+      negotiation.offer();
     },
     restart: () => connection.restartIce(),
     configure(next: RTCConfiguration) {

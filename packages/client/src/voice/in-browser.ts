@@ -25,6 +25,7 @@ export function serverOf({ call, getState, subscribe, listen }: Pick<Client, 'ca
 function browserPlatform(): VoicePlatform {
   return {
     createPeer: (configuration): PeerConnection => new RTCPeerConnection(configuration),
+    audioCodecs: () => RTCRtpReceiver.getCapabilities('audio')?.codecs ?? [],
     createStream: (track) => new MediaStream([track]),
     onNetworkChange,
     measure,

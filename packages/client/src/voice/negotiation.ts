@@ -118,6 +118,8 @@ export function createNegotiation({ connection, polite, relayOnly, send, nextId,
   }
 
   return {
+    /** Agrees anew on what this side wants now. */
+    offer: () => void offer().catch(broken),
     isOffering: () => offered !== undefined,
     describe(description: SessionDescription) {
       queue = queue.then(() => take(description)).catch(broken);

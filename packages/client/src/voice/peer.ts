@@ -132,9 +132,11 @@ export function createPeer({ voice: first, own, platform, configuration, send, n
     if (looked !== connection) return;
     readings = [...readings, reading].slice(-LOOK_BACK - 1);
     const [oldest] = readings;
-    if (oldest && readings.length > 2) stats = compareReadings(oldest, reading);
-    redundancy = afterLoss(redundancy, reading.lostThere);
-    looked.sendTwice(redundancy.on);
+    if (oldest && readings.length > 2) {
+      stats = compareReadings(oldest, reading);
+      redundancy = afterLoss(redundancy, stats.lost);
+      if (looked.isConnected()) looked.receiveTwice(redundancy.on);
+    }
     pulse = feelPulse(pulse, reading);
     const stalled = isStalled(pulse, now, { quiet: saysNothing(voice) });
     if (health.status === 'connected' && stalled) become(fallIll(health, now, { wait }));

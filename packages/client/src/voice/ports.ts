@@ -60,12 +60,11 @@ export interface Transceiver {
   direction: RTCRtpTransceiverDirection;
   readonly sender: Sender;
   readonly receiver: Receiver;
+  setCodecPreferences(codecs: RTCRtpCodec[]): void;
 }
 
 export interface Sender {
   replaceTrack(track: MediaStreamTrack | null): Promise<void>;
-  getParameters(): RTCRtpSendParameters;
-  setParameters(parameters: RTCRtpSendParameters): Promise<void>;
 }
 
 export interface Receiver {
@@ -82,6 +81,8 @@ export interface StatsReport {
 export interface VoicePlatform {
   /** Throws where there is no WebRTC. */
   createPeer(configuration: RTCConfiguration): PeerConnection;
+  /** What can be received. */
+  audioCodecs(): RTCRtpCodec[];
   createStream(track: MediaStreamTrack): MediaStream;
   /** Hears that this device has another network; answers the function that ends it. */
   onNetworkChange(listener: () => void): () => void;

@@ -29,19 +29,29 @@ export function relayedOnly(sdp: string): string {
 }
 
 /** How this device wants to be sent Opus to, as the other side would have asked for it (RFC 7587): with FEC, silence not sent. */
-const OPUS = { maxaveragebitrate: '64000', useinbandfec: '1', usedtx: '1', stereo: '0' };
+const OPUS = { useinbandfec: '1', usedtx: '1', stereo: '0' };
+/** bit/s; sent twice it is the same together. */
+const ONCE = '64000';
+const TWICE = '32000';
 
 export function withOpusSettings(sdp: string): string {
   const type = /^a=rtpmap:(\d+) opus\/48000/im.exec(sdp)?.[1];
   if (type === undefined) return sdp;
   const settings = new RegExp(`^a=fmtp:${type} (.*)$`, 'm');
   const said = settings.exec(sdp)?.[1]?.trim();
-  const merged = { ...Object.fromEntries((said ?? '').split(';').filter(Boolean).map(toPair)), ...OPUS };
+  const maxaveragebitrate = wantsTwice(sdp) ? TWICE : ONCE;
+  const merged = { ...Object.fromEntries((said ?? '').split(';').filter(Boolean).map(toPair)), ...OPUS, maxaveragebitrate };
   const line = `a=fmtp:${type} ${Object.entries(merged)
     .map(([key, value]) => `${key}=${value}`)
     .join(';')}`;
   if (said !== undefined) return sdp.replace(settings, () => line);
   return sdp.replace(new RegExp(`^a=rtpmap:${type} .*$`, 'm'), (rtpmap) => `${rtpmap.trimEnd()}\r\n${line}`);
+}
+
+/** Whether whoever describes themselves wants to be sent everything twice. */
+function wantsTwice(sdp: string): boolean {
+  const first = /^m=audio \d+ \S+ (\d+)/m.exec(sdp)?.[1];
+  return first !== undefined && new RegExp(`^a=rtpmap:${first} red/`, 'im').test(sdp);
 }
 
 const LINE = /\r?\n/;

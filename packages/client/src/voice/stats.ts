@@ -15,8 +15,6 @@ export interface Reading {
   emitted: number;
   /** Whatever proves that the other side is there though it says nothing. */
   beats: number;
-  /** Of what is sent here, as the other side says: parts of one. */
-  lostThere: number;
   /** ms */
   roundTrip: number | undefined;
   route: VoiceRoute | undefined;
@@ -42,8 +40,7 @@ export function readStats(report: StatsReport, at: number): Reading {
     concealed: number(inbound, 'concealedSamples') - number(inbound, 'silentConcealedSamples'),
     waited: number(inbound, 'jitterBufferDelay'),
     emitted: number(inbound, 'jitterBufferEmittedCount'),
-    beats: number(pair, 'responsesReceived') + number(pair, 'requestsReceived') + number(back, 'roundTripTimeMeasurements'),
-    lostThere: number(back, 'fractionLost'),
+    beats: number(pair, 'packetsReceived') + number(pair, 'responsesReceived') + number(back, 'roundTripTimeMeasurements'),
     roundTrip: typeof roundTrip === 'number' ? roundTrip * 1000 : undefined,
     route: pair && routeOf(entries.get(String(pair['localCandidateId'])), entries.get(String(pair['remoteCandidateId']))),
   };

@@ -2,7 +2,7 @@ import type { Reading } from './stats.ts';
 
 /** ms without a packet while somebody spoke. */
 const SPEAKING = 1500;
-/** ms without any sign while nobody did: the browsers ask for each other every 2.5 s (consent, RFC 7675, every 5 s). */
+/** ms without any sign while nobody did: they ask for each other at least every 5 s (consent, RFC 7675). */
 const SILENT = 8000;
 /** Packets a second from which on somebody speaks; silence has two or three (DTX). */
 const FLOW = 15;
