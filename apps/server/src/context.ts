@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { events as eventSchemas } from '@chat-js/protocol/events.ts';
 import type { Config } from './config.ts';
 import { createHub, type Hub } from './connections/hub.ts';
+import type { HubSources } from './connections/sources.ts';
+import type { VoiceTimes } from './connections/voices.ts';
 import type { Publication } from './events/bus.ts';
 import { createAttemptLimits, noAttemptLimits } from './features/auth/attempts.ts';
 import { createLiveSessions } from './features/auth/live-sessions.ts';
@@ -26,6 +28,7 @@ import { findThreads } from './features/threads/list-threads.ts';
 import { presentActiveThreads } from './features/threads/present.ts';
 import { readSettings, wishOf } from './features/user-settings/read-settings.ts';
 import { findAccess, listAccess, readyState } from './features/users/ready.ts';
+import { mayRing } from './features/voice/may-ring.ts';
 import { voiceAudience } from './features/voice/place.ts';
 import { reviewVoice } from './features/voice/review-voice.ts';
 import { openKept } from './kept.ts';
@@ -59,6 +62,8 @@ export interface Options {
   /** Other push services than those of the public web. For tests. */
   pushServicesIn?: PublicWeb;
   passwordRounds?: number;
+  /** Other times than the usual ones. For tests. */
+  voiceTimes?: VoiceTimes;
   /** Check events and answers against the contract: in development and tests. */
   strict: boolean;
 }
@@ -98,7 +103,7 @@ export async function createContext({
     liveSessions.forgetAll();
     autoMod.rules.forgetAll();
   });
-  const hub = createHub(bus, node, {
+  const sources: HubSources = {
     isLive: (auth_session_id) => liveSessions.isLive(auth_session_id),
     listMemberships: (user_id) => listAccess(ctx, user_id),
     readyJson: async ({ user_id }, connection_id) => {
@@ -122,12 +127,14 @@ export async function createContext({
     announcePresence: (user_id, seen) => announcePresence(ctx, user_id, seen),
     reviewVoice: (state) => reviewVoice(ctx, state),
     voiceAudience: (channel_id) => voiceAudience(ctx, channel_id),
+    mayRing: (channel_id, by, user_id) => mayRing(ctx, channel_id, by, user_id),
     nodeGone({ node_id, workers, last_heard, left }) {
       if (left) logger.info({ node_id }, 'a node has left');
       else logger.warn({ node_id, last_heard }, 'a node has fallen silent');
       speakFor({ since_ms: last_heard - UNTOLD_MS, workers });
     },
-  });
+  };
+  const hub = createHub(bus, node, sources, options.voiceTimes && { voice: options.voiceTimes });
 
   const ctx: Context = {
     storage,

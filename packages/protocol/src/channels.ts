@@ -6,6 +6,7 @@ import { operation } from './operation.ts';
 import { ImageData, PermissionBits, Snowflake } from './schemas.ts';
 import { line, multiline } from './text.ts';
 import { AutoArchive, ThreadType, threadFields } from './threads.ts';
+import { voiceFields, voiceSettings } from './voice.ts';
 
 export const CHANNEL_TYPE = { TEXT: 0, VOICE: 2, CATEGORY: 4, ANNOUNCEMENT: 5, FORUM: 15 } as const;
 
@@ -43,6 +44,7 @@ export const Channel = z
     last_message_id: Snowflake.nullable(),
     flags: z.int(),
     ...forumFields,
+    ...voiceFields,
     ...threadFields,
   })
   .meta({ id: 'Channel' });
@@ -79,6 +81,8 @@ export const channelOperations = {
       permission_overwrites: Overwrites.optional(),
       /** Of forums alone. */
       ...forumSettings,
+      /** Of voice channels alone. */
+      ...voiceSettings,
     },
     answer: Channel,
     status: 201,
@@ -116,7 +120,7 @@ export const channelOperations = {
   }),
   'channels.update': operation({
     summary:
-      'Change a channel: name, description, place, who may do what in it, slow mode, tags. Of a thread: name, slow mode, end, tags. Of a group: name, icon',
+      'Change a channel: name, description, place, who may do what in it, slow mode, tags, how many talk in it. Of a thread: name, slow mode, end, tags. Of a group: name, icon',
     params: channel,
     body: {
       /** Null only of a group: it is called by its people. */
@@ -135,6 +139,8 @@ export const channelOperations = {
       nsfw: z.boolean().optional(),
       /** Of forums alone. */
       ...forumSettings,
+      /** Of voice channels alone. */
+      ...voiceSettings,
       /** From here on of threads alone. */
       archived: z.boolean().optional(),
       auto_archive_duration: AutoArchive.optional(),

@@ -67,6 +67,7 @@ const guild: Reasons<Guild, APIGuild> = {
 const role: Reasons<Role, APIRole> = {};
 const THREAD = 'Of threads alone; theirs is a type of its own.';
 const FORUM = 'Of forums and posts alone; theirs is a type of its own.';
+const VOICE = 'Of voice channels alone; theirs is a type of its own.';
 const channel: Reasons<Channel, APITextChannel> = {
   type: ONE_SHAPE,
   member: THREAD,
@@ -78,6 +79,8 @@ const channel: Reasons<Channel, APITextChannel> = {
   applied_tags: FORUM,
   available_tags: FORUM,
   default_sort_order: FORUM,
+  bitrate: VOICE,
+  user_limit: VOICE,
 };
 const overwrite: Reasons<Overwrite, APIOverwrite> = {};
 const member: Reasons<Member, APIGuildMember> = {};

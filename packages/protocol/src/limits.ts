@@ -11,6 +11,10 @@ export const LIMITS = {
   guildDescription: { max: 300 },
   channelName: { min: 1, max: 100 },
   channelTopic: { max: 1024 },
+  /** People in a voice channel, where it has a limit (Discord: 99). */
+  voiceUserLimit: 99,
+  /** Of the sound in a voice channel, in bits a second (Discord: 8000 to 96,000). */
+  voiceBitrate: { min: 8000, max: 96_000, default: 64_000 },
   messageContent: { max: 4000 },
   nonce: { max: 25 },
   /** A text before it is sent: names take more room than what is sent for them, and it may have to be shortened yet. */

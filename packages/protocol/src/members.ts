@@ -71,7 +71,7 @@ export const memberOperations = {
     errors: ['UNKNOWN_GUILD', 'MISSING_PERMISSIONS'],
   }),
   'members.update': operation({
-    summary: 'Change a member who is below oneself: nickname, roles, time-out, mute and deafen in voice',
+    summary: 'Change a member who is below oneself: nickname, roles, time-out. Mute and deafen in voice, move, disconnect: whoever it is',
     params: member,
     body: {
       nick,
@@ -80,10 +80,21 @@ export const memberOperations = {
       communication_disabled_until: z.iso.datetime({ offset: true }).nullable().optional(),
       mute: z.boolean().nullable().optional(),
       deaf: z.boolean().nullable().optional(),
+      /** Of somebody who talks: another voice channel, where both may connect; null: none. */
+      channel_id: Snowflake.nullable().optional(),
     },
     answer: Member,
     limit: { points: 60, seconds: 60 },
-    errors: [...refusals, 'UNKNOWN_ROLE', 'INVALID_ROLE'],
+    errors: [
+      ...refusals,
+      'UNKNOWN_ROLE',
+      'INVALID_ROLE',
+      'UNKNOWN_CHANNEL',
+      'WRONG_CHANNEL_TYPE',
+      'NOT_IN_VOICE',
+      'VOICE_CHANNEL_FULL',
+      'EDITED_MEANWHILE',
+    ],
     audited: true,
   }),
   'members.addRole': operation({

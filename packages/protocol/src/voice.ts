@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIMITS } from './limits.ts';
 import { operation } from './operation.ts';
 import { Snowflake } from './schemas.ts';
 
@@ -64,6 +65,20 @@ export const Call = z
   })
   .meta({ id: 'Call' });
 export type Call = z.infer<typeof Call>;
+
+/** What a voice channel has beside the fields of a channel; other channels have none of it. */
+export const voiceFields = {
+  /** How many people talk in it at once; 0: as many as can. */
+  user_limit: z.int().optional(),
+  /** Sound that each one sends at most, in bits a second. */
+  bitrate: z.int().optional(),
+};
+
+/** Settings of a voice channel in what a channel is made or changed with. */
+export const voiceSettings = {
+  user_limit: z.int().min(0).max(LIMITS.voiceUserLimit).optional(),
+  bitrate: z.int().min(LIMITS.voiceBitrate.min).max(LIMITS.voiceBitrate.max).optional(),
+};
 
 const channel = { channel_id: Snowflake };
 const self = { self_mute: z.boolean(), self_deaf: z.boolean() };

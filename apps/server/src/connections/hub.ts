@@ -24,7 +24,7 @@ import { createThreadLists } from './thread-lists.ts';
 import { createThreadRooms, isAbout } from './thread-rooms.ts';
 import { createUnread, type Pace } from './unread.ts';
 import { tellViews, tellVoices, type View } from './views.ts';
-import { createVoices } from './voices.ts';
+import { createVoices, type VoiceTimes } from './voices.ts';
 
 /** What a connection says of itself when it begins. */
 export interface Opening {
@@ -59,8 +59,7 @@ export interface Hub {
 export interface HubOptions {
   pace?: Pace;
   times?: SilenceTimes;
-  /** ms */
-  voiceGrace?: number;
+  voice?: VoiceTimes;
 }
 
 export function createHub(bus: Bus, node: Node, sources: HubSources, options: HubOptions = {}): Hub {
@@ -74,7 +73,7 @@ export function createHub(bus: Bus, node: Node, sources: HubSources, options: Hu
   const inTurn = createQueues();
   const joining = createJoining(rooms, access, sources, unread);
   const presence = createPresence(bus, node, { ...sources, standingOf, announce: sources.announcePresence }, options.times);
-  const voices = createVoices(bus, node, sources, options.voiceGrace);
+  const voices = createVoices(bus, node, sources, options.voice);
   const starting = createStarting({ bus, rooms, access, presence, unread, sources });
   const connections = new Set<Connection>();
 

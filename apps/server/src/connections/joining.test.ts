@@ -82,6 +82,7 @@ function createWorld(late: () => Promise<unknown>) {
     nodeGone: nothing,
     reviewVoice: async (state) => state,
     voiceAudience: async (channel_id) => ({ channel_id }),
+    mayRing: async () => true,
   });
 
   function publish(event: Omit<Publication, 'data'>, data: unknown): void {

@@ -42,6 +42,8 @@ export interface HubSources {
   failed(error: unknown): void;
   /** Who talks somewhere as the rules have it now; undefined: they may not any more. */
   reviewVoice(state: VoiceState): Promise<VoiceState | undefined>;
+  /** Whether somebody who talks in a conversation may ring another one there. */
+  mayRing(channel_id: Id, by: Id, user_id: Id): Promise<boolean>;
   /** Who is told of who talks in a channel or a conversation. */
   voiceAudience(channel_id: Id): Promise<Audience>;
   /** What a person wants to be seen as. */

@@ -67,6 +67,7 @@ function createWorld() {
     nodeGone: nothing,
     reviewVoice: async (state) => state,
     voiceAudience: async (channel_id) => ({ channel_id }),
+    mayRing: async () => true,
   });
 
   return {

@@ -10,7 +10,7 @@ interface Voice {
 
 /** Who talks where, as the one order of events has it: the same on all nodes that heard the same. */
 export interface VoiceBoard {
-  /** Answers the stay that this one took the place of without an end of its own. */
+  /** Answers what others were told and is not so: a stay that this one took the place of, or this one itself, said of somebody who was moved meanwhile. */
   hear(news: VoiceNews): VoiceState | undefined;
   /** All that a node has said is void: answers who talked there. */
   removeNode(node_id: string): VoiceState[];
@@ -21,21 +21,20 @@ export interface VoiceBoard {
   /** In the order in which they came. */
   listIn(channel_id: Id): VoiceState[];
   listInGuild(guild_id: Id): VoiceState[];
-  /** Whom a call rings; null: it is over. */
-  hearCall(channel_id: Id, ringing: readonly Id[] | null): void;
-  /** undefined: no call was told of. */
-  ringingIn(channel_id: Id): readonly Id[] | undefined;
+  /** Whether somebody talks in any conversation. */
+  hasCalls(): boolean;
 }
 
 export function createVoiceBoard(): VoiceBoard {
   const people = new Map<Id, Voice>();
   const byChannel = new Map<Id, Set<Id>>();
   const byGuild = new Map<Id, Set<Id>>();
-  const calls = new Map<Id, readonly Id[]>();
+  let inCalls = 0;
 
   function remove(user_id: Id): void {
     const state = people.get(user_id)?.state;
     people.delete(user_id);
+    if (state && !state.guild_id) inCalls -= 1;
     if (state?.channel_id) take(byChannel, state.channel_id, user_id);
     if (state?.guild_id) take(byGuild, state.guild_id, user_id);
   }
@@ -43,6 +42,7 @@ export function createVoiceBoard(): VoiceBoard {
   function put(voice: Voice): void {
     const { user_id, channel_id, guild_id } = voice.state;
     if (people.get(user_id)?.state.channel_id !== channel_id) remove(user_id);
+    if (!guild_id && !people.has(user_id)) inCalls += 1;
     people.set(user_id, voice);
     if (channel_id) add(byChannel, channel_id, user_id);
     if (guild_id) add(byGuild, guild_id, user_id);
@@ -58,9 +58,10 @@ export function createVoiceBoard(): VoiceBoard {
         if (before?.session_id === state.session_id && before.channel_id === left) remove(state.user_id);
         return undefined;
       }
+      const goesOn = before?.session_id === state.session_id;
+      if (goesOn && before.channel_id !== state.channel_id && before.channel_id !== left) return state;
       put({ node_id, state });
-      const isSame = before?.session_id === state.session_id && before.channel_id === state.channel_id;
-      return isSame ? undefined : before;
+      return goesOn ? undefined : before;
     },
     removeNode(node_id) {
       const gone = [...people.values()].filter((voice) => voice.node_id === node_id).map(({ state }) => state);
@@ -74,11 +75,7 @@ export function createVoiceBoard(): VoiceBoard {
     nodeOf: (user_id) => people.get(user_id)?.node_id,
     listIn: (channel_id) => statesOf(byChannel.get(channel_id)),
     listInGuild: (guild_id) => statesOf(byGuild.get(guild_id)),
-    hearCall(channel_id, ringing) {
-      if (ringing) calls.set(channel_id, ringing);
-      else calls.delete(channel_id);
-    },
-    ringingIn: (channel_id) => calls.get(channel_id),
+    hasCalls: () => inCalls > 0,
   };
 }
 

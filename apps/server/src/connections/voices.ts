@@ -1,9 +1,10 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
-import type { Call, VoiceState } from '@chat-js/protocol/voice.ts';
-import type { Audience, Bus, CallNews, PlacedEvent, Publication, Stale, VoiceNews } from '../events/bus.ts';
+import type { VoiceState } from '@chat-js/protocol/voice.ts';
+import type { Audience, Bus, PlacedEvent, Publication, Stale, VoiceNews } from '../events/bus.ts';
 import type { Voices } from '../features/voice/port.ts';
 import type { Node } from '../lib/node.ts';
 import { createQueues } from '../lib/queues.ts';
+import { type CallSources, createCalls } from './calls.ts';
 import { createVoiceBoard } from './voice-board.ts';
 
 /** Whose connection is lost talks on for so long: the others hear them, and they may come again. ms */
@@ -37,20 +38,26 @@ interface Stay {
   pending: boolean;
 }
 
-export interface VoiceSources {
+export interface VoiceSources extends CallSources {
   /** The state as the rules have it now; undefined: the person may not talk there any more. */
   reviewVoice(state: VoiceState): Promise<VoiceState | undefined>;
   /** Who is told of what happens in a channel, or in a conversation. */
   voiceAudience(channel_id: Id): Promise<Audience>;
-  failed(error: unknown): void;
+}
+
+/** ms. Other times than the usual ones, for tests. */
+export interface VoiceTimes {
+  grace?: number | undefined;
+  ring?: number | undefined;
 }
 
 /**
  * Every node hears the same news in the same order, so all know the same. The node that somebody is connected to ends their
  * stay, or changes it when the rules do; when that node is gone, whoever has said so speaks for it.
  */
-export function createVoices(bus: Bus, node: Node, sources: VoiceSources, grace = VOICE_GRACE_MS): VoiceKeeper {
+export function createVoices(bus: Bus, node: Node, sources: VoiceSources, { grace = VOICE_GRACE_MS, ring }: VoiceTimes = {}): VoiceKeeper {
   const board = createVoiceBoard();
+  const calls = createCalls(bus, node, board, sources, ring);
   const connections = new Map<string, Id>();
   const stays = new Map<Id, Stay>();
   const inTurn = createQueues();
@@ -58,9 +65,9 @@ export function createVoices(bus: Bus, node: Node, sources: VoiceSources, grace 
   async function publish(states: readonly Change[]): Promise<void> {
     const audiences = await Promise.all(states.map(({ state, left }) => sources.voiceAudience(state.channel_id ?? left ?? '0')));
     // All in one turn: what belongs together has its places side by side.
-    const news = states.map(({ state, left, node_id = node.id }, index): Publication<'VOICE_STATE_UPDATE'> => {
+    const news = states.map(({ state, left, node_id = node.id, goesOn }, index): Publication<'VOICE_STATE_UPDATE'> => {
       const access: VoiceNews = { kind: 'voice', node_id, state, left };
-      return { type: 'VOICE_STATE_UPDATE', data: state, audience: audiences[index] ?? 'nobody', access };
+      return { type: 'VOICE_STATE_UPDATE', data: state, audience: audiences[index] ?? 'nobody', ...(!goesOn && { access }) };
     });
     await Promise.all(news.map((one) => bus.publish(one)));
   }
@@ -90,53 +97,21 @@ export function createVoices(bus: Bus, node: Node, sources: VoiceSources, grace 
   }
 
   /** Whoever is not held here any more, or was never, is none of this node's. */
-  function heard(news: VoiceNews, replaced: VoiceState | undefined): void {
+  function heard(news: VoiceNews, untrue: VoiceState | undefined): void {
     const { user_id, session_id, channel_id } = news.state;
     const stay = stays.get(user_id);
     const isHeldHere = node.was(news.node_id);
     const isOver = channel_id === null ? stay?.session_id === session_id && !board.find(user_id) : !isHeldHere;
     if (isOver && !stay?.pending) forget(user_id);
-    if (news.state.guild_id === undefined && isHeldHere) noteCall(channel_id ?? news.left);
     if (channel_id === null || !isHeldHere) return;
     if (stays.get(user_id)?.session_id !== session_id) {
       // Moved, or changed, while it ended.
       if (board.find(user_id)?.session_id === session_id) say(endOf(news.state));
       return;
     }
-    // Two said at once where somebody is: those who saw the other one are told that it is over.
-    if (replaced) say(endOf(replaced), { state: news.state });
-  }
-
-  /** A call begins with the first one in a conversation, and is over when the last one has gone. */
-  function noteCall(channel_id: Id | null | undefined): void {
-    if (!channel_id) return;
-    const voice_states = board.listIn(channel_id);
-    if (voice_states.length > 0 && board.ringingIn(channel_id) === undefined) sayCall({ channel_id, ringing: [], voice_states });
-    if (voice_states.length === 0 && board.ringingIn(channel_id) !== undefined) sayOver(channel_id);
-  }
-
-  function sayCall({ channel_id, ringing, voice_states }: Call): void {
-    const access: CallNews = { kind: 'call', channel_id, ringing };
-    sources
-      .voiceAudience(channel_id)
-      .then((audience) => bus.publish({ type: 'CALL_CREATE', data: { channel_id, ringing, voice_states }, audience, access }))
-      .catch(sources.failed);
-  }
-
-  function sayOver(channel_id: Id): void {
-    sources
-      .voiceAudience(channel_id)
-      .then((audience) =>
-        bus.publish({ type: 'CALL_DELETE', data: { channel_id }, audience, access: { kind: 'call', channel_id, ringing: null } }),
-      )
-      .catch(sources.failed);
-  }
-
-  function heardCall({ channel_id, ringing }: CallNews): void {
-    board.hearCall(channel_id, ringing);
-    const [first] = board.listIn(channel_id);
-    // Somebody came while it ended: whoever was told that it is over is told that it goes on.
-    if (ringing === null && first && stays.has(first.user_id)) noteCall(channel_id);
+    // Two said at once where somebody is: those who heard the other one are told that it is not so.
+    const state = board.find(user_id);
+    if (untrue && state) say({ ...endOf(untrue), goesOn: true }, { state });
   }
 
   function review(user_ids: readonly Id[]): void {
@@ -177,7 +152,7 @@ export function createVoices(bus: Bus, node: Node, sources: VoiceSources, grace 
     listInGuild: board.listInGuild,
     getCall(channel_id) {
       const voice_states = board.listIn(channel_id);
-      return voice_states.length === 0 ? undefined : { channel_id, ringing: [...(board.ringingIn(channel_id) ?? [])], voice_states };
+      return voice_states.length === 0 ? undefined : { channel_id, ringing: calls.ringingIn(channel_id), voice_states };
     },
     isOn: (connection_id, user_id) => stays.get(user_id)?.connection_id === connection_id,
 
@@ -207,11 +182,20 @@ export function createVoices(bus: Bus, node: Node, sources: VoiceSources, grace 
         const state = before && change(before);
         if (!state) return;
         const moves = before.channel_id !== state.channel_id;
-        await publish([...(moves ? [endOf(before)] : []), { state, node_id }]);
+        await publish(
+          moves
+            ? [
+                { ...endOf(before), goesOn: true },
+                { state, node_id, left: before.channel_id },
+              ]
+            : [{ state, node_id }],
+        );
       });
     },
 
     end,
+    ring: calls.ring,
+    stopRinging: calls.stopRinging,
 
     arrive: ({ id, auth_session_id }) => void connections.set(id, auth_session_id),
 
@@ -220,8 +204,8 @@ export function createVoices(bus: Bus, node: Node, sources: VoiceSources, grace 
       for (const [user_id, stay] of stays) if (stay.connection_id === connection_id) lose(user_id, stay);
     },
 
-    hear({ type, access, stale, audience }) {
-      if (access?.kind === 'call') heardCall(access);
+    hear(event) {
+      const { type, access, stale, audience } = event;
       if (access?.kind === 'voice') heard(access, board.hear(access));
       if (access?.kind === 'roll-call' && !node.was(access.node_id)) announceAll();
       if (access?.kind === 'node-gone') {
@@ -229,6 +213,7 @@ export function createVoices(bus: Bus, node: Node, sources: VoiceSources, grace 
         if (node.was(access.node_id)) announceAll(gone);
         else if (node.was(access.by)) say(...gone.map(endOf));
       }
+      calls.hear(event);
       if (stays.size === 0) return;
       if (access?.kind === 'sessions-end') {
         for (const [user_id, stay] of stays) if (access.session_ids.includes(stay.auth_session_id)) endSoon(user_id, stay);
@@ -239,7 +224,10 @@ export function createVoices(bus: Bus, node: Node, sources: VoiceSources, grace 
       if (type === 'RELATIONSHIP_ADD') review(among((state) => isCall(state) && board.listIn(state.channel_id ?? '').some(isMeant)));
     },
 
-    doubt: () => board.removeOthers(node.was),
+    doubt() {
+      board.removeOthers(node.was);
+      calls.doubt();
+    },
 
     stop() {
       for (const user_id of [...stays.keys()]) forget(user_id);
@@ -258,6 +246,8 @@ interface Change {
   state: VoiceState;
   left?: Id | null | undefined;
   node_id?: string | undefined;
+  /** Told to those who see what is left, and no end of the stay. */
+  goesOn?: boolean;
 }
 
 function endOf(state: VoiceState): Change {

@@ -86,11 +86,17 @@ export interface VoiceNews {
   left?: Id | null | undefined;
 }
 
-/** Whom a call in a conversation rings; null: it is over. */
+/** A call in a conversation begins, rings others than before, or is over. It changes nobody's right to see anything. */
 export interface CallNews {
   kind: 'call';
+  node_id: string;
   channel_id: Id;
-  ringing: readonly Id[] | null;
+  /** Whom it rings from now on, and by whom. */
+  rings?: Readonly<Record<Id, Id>>;
+  /** Whom it rings no more. */
+  stops?: readonly Id[];
+  /** Whom clients take it to ring now; null: it is over. */
+  told: readonly Id[] | null;
 }
 
 /** What nodes tell each other of themselves and of who is connected to them. It matters only now: nobody resumes on it. */

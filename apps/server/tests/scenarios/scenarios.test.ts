@@ -2,6 +2,7 @@ import { beforeAll, describe, test } from 'vitest';
 import { type Nodes, startNodes } from '../nodes/nodes.ts';
 import { accountScenarios, installationScenarios } from './accounts.ts';
 import { announcementScenarios } from './announcements.ts';
+import { callScenarios } from './calls.ts';
 import { directMessageScenarios } from './direct-messages.ts';
 import { forumScenarios } from './forums.ts';
 import { friendScenarios } from './friends.ts';
@@ -20,6 +21,7 @@ const SCENARIOS = {
   ...announcementScenarios,
   ...friendScenarios,
   ...directMessageScenarios,
+  ...callScenarios,
   ...guildScenarios,
   ...messageScenarios,
   ...notificationScenarios,

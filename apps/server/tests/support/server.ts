@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { createApp } from '../../src/app.ts';
 import { type Config, loadConfig } from '../../src/config.ts';
+import type { VoiceTimes } from '../../src/connections/voices.ts';
 import type { Context } from '../../src/features/context.ts';
 import { setUpFromEnvironment } from '../../src/features/instance/setup.ts';
 import { type Fetcher, Unfetchable } from '../../src/features/previews/port.ts';
@@ -27,6 +28,8 @@ export interface ServerOptions {
   fetcher?: Fetcher;
   /** Other push services than none. */
   pushServicesIn?: PublicWeb;
+  /** Other times than the usual ones. */
+  voiceTimes?: VoiceTimes;
   /** False: nobody has used the setup link yet. */
   setUp?: boolean;
   /** A data folder that outlives the server, with the real writer thread: for starting again on it. */
@@ -75,6 +78,7 @@ export async function startServer({ env = {}, setUp = true, faults = false, ...o
     passwordRounds: options.passwordRounds ?? 4,
     fetcher: options.fetcher ?? nowhere,
     pushServicesIn: options.pushServicesIn ?? { resolve: () => Promise.resolve([]) },
+    ...(options.voiceTimes && { voiceTimes: options.voiceTimes }),
     strict: true,
   });
   if (setUp) {

@@ -16,6 +16,7 @@ import { newChannel } from './new-channel.ts';
 import { checkOverwrites, overwritesOfCategory } from './overwrites.ts';
 import { presentChannel } from './present.ts';
 import { channelName, checkParent } from './rules.ts';
+import { voiceFieldsOf } from './voice-fields.ts';
 
 type Input = OperationInput<'channels.create'>;
 
@@ -30,7 +31,7 @@ export async function createChannel(ctx: Context, actor: Actor, input: Input): P
     if (before.channels.length >= LIMITS.channels) refuse('TOO_MANY_CHANNELS');
     checkParent(before, me, type, parent_id);
     channel.permission_overwrites = overwrites ?? overwritesOfCategory(before, parent_id);
-    Object.assign(channel, forumFieldsOf(ctx, before, channel, input));
+    Object.assign(channel, forumFieldsOf(ctx, before, channel, input), voiceFieldsOf(channel, input));
     channel.position = input.position ?? Math.max(-1, ...before.channels.map(({ position }) => position)) + 1;
     return { channels: [...before.channels, channel] };
   });

@@ -2,6 +2,7 @@ import { CHANNEL_TYPE, type ChannelType } from '@chat-js/protocol/channels.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Context } from '../context.ts';
 import type { StoredChannel } from '../guilds/store.ts';
+import { withVoiceFields } from './voice-fields.ts';
 
 interface Plan {
   guild_id: Id;
@@ -21,7 +22,7 @@ const NEW_FORUM = {
 } as const satisfies Partial<StoredChannel>;
 
 export function newChannel(ctx: Context, { guild_id, type, name, position, parent_id = null, topic = null }: Plan): StoredChannel {
-  return {
+  return withVoiceFields({
     id: ctx.ids.next(),
     type,
     guild_id,
@@ -34,5 +35,5 @@ export function newChannel(ctx: Context, { guild_id, type, name, position, paren
     rate_limit_per_user: 0,
     flags: 0,
     ...(type === CHANNEL_TYPE.FORUM && NEW_FORUM),
-  };
+  });
 }

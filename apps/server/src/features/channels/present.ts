@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import type { GuildDoc, StoredChannel } from '../guilds/store.ts';
 import { memberAccess } from '../members/new-member.ts';
 import type { MemberRow } from '../members/store.ts';
+import { withVoiceFields } from './voice-fields.ts';
 
 export async function presentChannels(ctx: Context, channels: readonly StoredChannel[]): Promise<Channel[]> {
   const last = await ctx.storage.messages.listLastMessageIds(channels.map(({ id }) => id));
@@ -12,7 +13,7 @@ export async function presentChannels(ctx: Context, channels: readonly StoredCha
 }
 
 export function presentChannel(channel: StoredChannel, last_message_id: Id | null): Channel {
-  return { ...channel, last_message_id };
+  return { ...withVoiceFields(channel), last_message_id };
 }
 
 /** The channels of a guild that a member may see, in the order of the guild. */

@@ -18,12 +18,13 @@ import { changeChannel, sameOverwrites } from './change-channel.ts';
 import { forumFieldsOf } from './forum-fields.ts';
 import { checkOverwrites, overwritesOfCategory } from './overwrites.ts';
 import { channelName, checkParent, holdsThreads } from './rules.ts';
+import { voiceFieldsOf, withVoiceFields } from './voice-fields.ts';
 
 type Input = OperationInput<'channels.update'>;
 
 const UNDOABLE = [
   ...['type', 'name', 'topic', 'position', 'parent_id', 'permission_overwrites', 'rate_limit_per_user', 'nsfw', 'flags'],
-  ...['default_auto_archive_duration', 'default_sort_order', 'default_thread_rate_limit_per_user'],
+  ...['default_auto_archive_duration', 'default_sort_order', 'default_thread_rate_limit_per_user', 'user_limit', 'bitrate'],
 ] as const;
 /** A tag that was deleted is never there again: posts would have it at once, and nobody be told. */
 const KEYS = [...UNDOABLE, 'available_tags'] as const;
@@ -42,7 +43,7 @@ export async function updateChannel(ctx: Context, actor: Actor, input: Input): P
     checkParent(guild, memberAccess(accessed.member, ctx.clock.now()), channel.type, input.parent_id);
     // They were checked against these.
     if (overwrites && !sameOverwrites(channel.permission_overwrites, accessed.channel.permission_overwrites)) refuse('EDITED_MEANWHILE');
-    return { ...fieldsOf(channel, input, overwrites), ...forumFieldsOf(ctx, guild, channel, input) };
+    return { ...fieldsOf(channel, input, overwrites), ...forumFieldsOf(ctx, guild, channel, input), ...voiceFieldsOf(channel, input) };
   });
   await recordChannelUpdate(ctx, actor, { guild_id: accessed.guild.id, before, after, reason: input.reason });
   return answer;
@@ -93,7 +94,8 @@ interface Update {
   reason: string | undefined;
 }
 
-async function recordChannelUpdate(ctx: Context, actor: Actor, { guild_id, before, after, reason }: Update): Promise<void> {
+async function recordChannelUpdate(ctx: Context, actor: Actor, { guild_id, reason, ...kept }: Update): Promise<void> {
+  const [before, after] = [withVoiceFields(kept.before), withVoiceFields(kept.after)];
   const changes = changesBetween<StoredChannel>(before, after, KEYS);
   if (changes.length === 0) return;
   const changed = UNDOABLE.filter((key) => changes.some((change) => change.key === key));

@@ -12,6 +12,7 @@ import { accessGuild, type GuildAccessed } from '../guilds/access.ts';
 import type { GuildDoc } from '../guilds/store.ts';
 import { refuse, refuseField } from '../refusal.ts';
 import { checkRoleBelow } from '../roles/access.ts';
+import { preparePlacement } from '../voice/place-member.ts';
 import { tellMemberChange } from './change-member.ts';
 import { memberAccess } from './new-member.ts';
 import type { MemberPatch, MemberRow } from './store.ts';
@@ -27,12 +28,18 @@ const NEEDED: Partial<Record<keyof Input, Permission>> = {
   deaf: 'DEAFEN_MEMBERS',
 };
 
+/** Where somebody talks, and how, ranks decide nothing, as in the API. */
+const WHATEVER_RANK: ReadonlySet<keyof Input> = new Set(['mute', 'deaf']);
+/** What people do to themselves, where they have the permission. */
+const ON_ONESELF: ReadonlySet<keyof Input> = new Set(['roles', 'nick']);
+
 export async function updateMember(ctx: Context, actor: Actor, input: Input): Promise<Member> {
-  const { guild_id, user_id, reason } = input;
+  const { guild_id, user_id, channel_id, reason } = input;
   const accessed = await accessGuild(ctx, actor, guild_id);
   const { guild } = accessed;
   const before = (await ctx.storage.members.getMember(guild_id, user_id)) ?? refuse('UNKNOWN_MEMBER');
   checkMayUpdate(ctx, accessed, before, input);
+  const place = channel_id === undefined ? undefined : await preparePlacement(ctx, actor, accessed, { user_id, channel_id, reason });
 
   const patch: MemberPatch = {
     ...(input.nick !== undefined && { nick: input.nick || null }),
@@ -44,7 +51,9 @@ export async function updateMember(ctx: Context, actor: Actor, input: Input): Pr
     ...(input.roles && { roles: rolesAfter(ctx, accessed, before, input.roles) }),
   };
   const after = await ctx.storage.members.updateMember(guild_id, user_id, patch);
-  return tellMemberChange(ctx, actor, { guild, before, after, reason });
+  const answer = await tellMemberChange(ctx, actor, { guild, before, after, reason });
+  await place?.();
+  return answer;
 }
 
 /** Each field by its own permission. On themselves people may act where roles decide: a moderator may take off an own role, not end a time-out. */
@@ -60,9 +69,8 @@ export function checkMayUpdate(
     if (needed && !hasPermission(permissions, needed)) refuse('MISSING_PERMISSIONS');
   }
   const me = memberAccess(member, ctx.clock.now());
-  const onSelf =
-    target.user_id === me.user_id && named.every((field) => field === 'roles' || field === 'nick' || field === 'mute' || field === 'deaf');
-  if (!onSelf && !isAboveMember(guild, me, target)) refuse('MISSING_PERMISSIONS');
+  const isRankless = (field: keyof Input) => WHATEVER_RANK.has(field) || (target.user_id === me.user_id && ON_ONESELF.has(field));
+  if (!named.every(isRankless) && !isAboveMember(guild, me, target)) refuse('MISSING_PERMISSIONS');
 }
 
 /** Every role that comes or goes is below the highest one of whoever decides. */

@@ -4,9 +4,9 @@ import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import type { VoiceState } from '@chat-js/protocol/voice.ts';
 import type { Audience } from '../../events/bus.ts';
 import type { Actor } from '../actor.ts';
-import { findChannelAccess, findPlace } from '../channels/access.ts';
+import { type ChannelAccessed, findChannelAccess, findPlace, type PlaceAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
-import { hearersOf, isAsked } from '../direct-messages/asked.ts';
+import { hearersOf, isAsked, seersOf } from '../direct-messages/asked.ts';
 import { refuse } from '../refusal.ts';
 
 /** What the rules say about somebody who talks somewhere. */
@@ -16,23 +16,37 @@ export type Allowed = Pick<VoiceState, 'guild_id' | 'mute' | 'deaf' | 'suppress'
  * What somebody may do who talks in a channel or in a conversation.
  * @throws Refusal UNKNOWN_CHANNEL, WRONG_CHANNEL_TYPE, MISSING_PERMISSIONS, CANNOT_MESSAGE_USER
  */
-export async function accessVoice(ctx: Context, actor: Pick<Actor, 'user_id'>, channel_id: Id): Promise<Allowed> {
+export async function accessVoice(ctx: Context, actor: Pick<Actor, 'user_id'>, channel_id: Id): Promise<PlaceAccessed> {
   const place = (await findPlace(ctx, actor, channel_id)) ?? refuse('UNKNOWN_CHANNEL');
   if (!place.guild) {
     // What is asked is answered before one talks.
     if (isAsked(place.channel, actor.user_id) || !hasPermission(place.permissions, 'SEND_MESSAGES')) refuse('CANNOT_MESSAGE_USER');
-    return { mute: false, deaf: false, suppress: false };
+    return place;
   }
   if (place.channel.type !== CHANNEL_TYPE.VOICE) refuse('WRONG_CHANNEL_TYPE');
   if (!hasPermission(place.permissions, 'CONNECT')) refuse('MISSING_PERMISSIONS');
+  return place;
+}
+
+export function allowedIn(place: PlaceAccessed): Allowed {
+  if (!place.guild) return { mute: false, deaf: false, suppress: false };
   const { mute, deaf } = place.member;
   return { guild_id: place.guild.id, mute, deaf, suppress: !hasPermission(place.permissions, 'SPEAK') };
 }
 
-/** Who is told of who talks in a channel or in a conversation. Of whoever was asked and has not answered nobody is told. */
+/** How many people may talk there for this one to come as well. Whoever moves others finds room beyond the limit of the channel. */
+export function roomIn(ctx: Context, place: PlaceAccessed): number {
+  return Math.min(ctx.voiceLimit, place.guild && !hasPermission(place.permissions, 'MOVE_MEMBERS') ? limitOf(place) : ctx.voiceLimit);
+}
+
+function limitOf({ channel }: ChannelAccessed): number {
+  return channel.user_limit || Number.POSITIVE_INFINITY;
+}
+
+/** Who is told of who talks in a channel or in a conversation: there those who have it among theirs, and are not only asked. */
 export async function voiceAudience(ctx: Context, channel_id: Id): Promise<Audience> {
   const row = await ctx.directory.getDirectChannel(channel_id);
-  return row ? { user_ids: hearersOf(row) } : { channel_id };
+  return row ? { user_ids: hearersOf(row).filter((id) => seersOf(row).includes(id)) } : { channel_id };
 }
 
 /** Whether somebody may see who talks in a channel of a guild. */

@@ -20,4 +20,8 @@ export interface Voices {
   change(user_id: Id, change: (state: VoiceState) => VoiceState | undefined): Promise<void>;
   /** They talk no more, in this session. @throws Unavailable */
   end(user_id: Id, session_id: string): Promise<void>;
+  /** The call in a conversation rings these people for half a minute, or until they answer or `by`, who is in it, leaves. @throws Unavailable */
+  ring(channel_id: Id, by: Id, user_ids: readonly Id[]): Promise<void>;
+  /** @throws Unavailable */
+  stopRinging(channel_id: Id, user_ids: readonly Id[]): Promise<void>;
 }

@@ -18,6 +18,8 @@ export const ACTION_LABELS: Record<AuditAction, MessageDescriptor> = {
   [AUDIT_ACTION.MEMBER_BAN_REMOVE]: msg`Ban lifted`,
   [AUDIT_ACTION.MEMBER_UPDATE]: msg`Nickname, time-out or voice`,
   [AUDIT_ACTION.MEMBER_ROLE_UPDATE]: msg`Roles of a member`,
+  [AUDIT_ACTION.MEMBER_MOVE]: msg`Moving in voice`,
+  [AUDIT_ACTION.MEMBER_DISCONNECT]: msg`Taking out of voice`,
   [AUDIT_ACTION.ROLE_CREATE]: msg`Role created`,
   [AUDIT_ACTION.ROLE_UPDATE]: msg`Role changed`,
   [AUDIT_ACTION.ROLE_DELETE]: msg`Role deleted`,

@@ -13,6 +13,7 @@ export const LABELS: Record<string, MessageDescriptor> = {
   auto_archive_duration: msg`Ends by itself after (minutes)`,
   available_tags: msg`Tags`,
   ban_addresses: msg`Bans hold for addresses`,
+  bitrate: msg`Sound quality (bits a second)`,
   channel_id: msg`Channel`,
   code: msg`Invite`,
   color: msg`Colour`,
@@ -57,6 +58,7 @@ export const LABELS: Record<string, MessageDescriptor> = {
   trigger_type: msg`Kind`,
   type: msg`Kind`,
   unicode_emoji: msg`Emoji`,
+  user_limit: msg`How many talk at once`,
   uses: msg`Used`,
   verification_level: msg`Who may write`,
 };

@@ -38,6 +38,8 @@ const SENTENCES: Record<AuditAction, Tell> = {
   [AUDIT_ACTION.MEMBER_BAN_REMOVE]: ({ actor, target }) => msg`${actor} lifted the ban of ${target}`,
   [AUDIT_ACTION.MEMBER_UPDATE]: tellMember,
   [AUDIT_ACTION.MEMBER_ROLE_UPDATE]: tellRoles,
+  [AUDIT_ACTION.MEMBER_MOVE]: tellMove,
+  [AUDIT_ACTION.MEMBER_DISCONNECT]: ({ actor, target }) => msg`${actor} took ${target} out of voice`,
   [AUDIT_ACTION.ROLE_CREATE]: ({ actor, target }) => msg`${actor} created the role ${target}`,
   [AUDIT_ACTION.ROLE_UPDATE]: ({ actor, target, entry }) =>
     entry.changes.some(({ key }) => key.startsWith('position:')) ? msg`${actor} moved roles` : msg`${actor} changed the role ${target}`,
@@ -104,6 +106,11 @@ function tellMember({ actor, target, entry, names, i18n }: Told): MessageDescrip
     default:
       return msg`${actor} changed how ${target} may take part`;
   }
+}
+
+function tellMove({ actor, target, entry, names }: Told): MessageDescriptor {
+  const channel = names.channel(entry.options?.['channel_id'] ?? '');
+  return channel === undefined ? msg`${actor} moved ${target} to another voice channel` : msg`${actor} moved ${target} to ${channel}`;
 }
 
 function tellEmoji({ actor, target, entry }: Told): MessageDescriptor {
@@ -176,6 +183,8 @@ const ABOUT_PEOPLE: ReadonlySet<number> = new Set([
   AUDIT_ACTION.MEMBER_BAN_REMOVE,
   AUDIT_ACTION.MEMBER_UPDATE,
   AUDIT_ACTION.MEMBER_ROLE_UPDATE,
+  AUDIT_ACTION.MEMBER_MOVE,
+  AUDIT_ACTION.MEMBER_DISCONNECT,
   AUDIT_ACTION.MESSAGE_DELETE,
   AUDIT_ACTION.MESSAGE_PIN,
   AUDIT_ACTION.MESSAGE_UNPIN,

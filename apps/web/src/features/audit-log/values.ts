@@ -45,6 +45,7 @@ const MEANINGS: Record<string, Record<string, MessageDescriptor>> = {
   verification_level: Object.fromEntries(VERIFICATION.map(({ level, label }) => [level, label])),
   max_age: { 0: NO_LIMIT },
   max_uses: { 0: NO_LIMIT },
+  user_limit: { 0: NO_LIMIT },
 };
 
 /** A value as people read it, never as the API writes it; undefined for none. */

@@ -17,6 +17,7 @@ import { SelectField } from '../../ui/SelectField.tsx';
 import { isLocked, lock } from './lock.ts';
 import { draftsOf, type TagDraft, TagsEditor } from './TagsEditor.tsx';
 import { useSlowModes } from './use-slow-modes.ts';
+import { VoiceFields, type VoiceSettings } from './VoiceFields.tsx';
 
 /** CHANNEL_FLAG without its table, which would bring Zod into the browser. */
 const REQUIRE_TAG = 1 << 4;
@@ -29,6 +30,7 @@ interface Values {
   tags: TagDraft[];
   needsTag: boolean;
   news: boolean;
+  voice: VoiceSettings;
 }
 
 export function EditChannelDialog({ channel, onClose }: { channel: Channel; onClose: () => void }) {
@@ -39,12 +41,14 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
   const slowModes = useSlowModes(channel.rate_limit_per_user);
   const forum = channel.type === CHANNEL.forum;
   const news = channel.type === CHANNEL.announcement;
+  const voice = channel.type === CHANNEL.voice;
   const writable = forum || isTextual(channel);
   const [problem, setProblem] = useState<string>();
   const { register, control, handleSubmit, setError, formState } = useForm<Values>({
     defaultValues: {
       ...{ name: channel.name, topic: channel.topic ?? '', slow: channel.rate_limit_per_user, locked: isLocked(channel), news },
       ...{ tags: draftsOf(channel.available_tags ?? []), needsTag: (channel.flags & REQUIRE_TAG) !== 0 },
+      voice: { user_limit: channel.user_limit ?? 0, bitrate: channel.bitrate ?? LIMITS.voiceBitrate.default },
     },
   });
 
@@ -58,6 +62,7 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
         name,
         ...(channel.type === CHANNEL.category ? {} : { topic: topic || null }),
         ...(forum && { available_tags: tags.map(({ key: _, ...tag }) => tag), flags: needsTag ? REQUIRE_TAG : 0 }),
+        ...(voice && given.voice),
         ...(given.news === news ? {} : { type: given.news ? CHANNEL.announcement : CHANNEL.text }),
         ...(slow === channel.rate_limit_per_user ? {} : { rate_limit_per_user: slow }),
       });
@@ -102,6 +107,9 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
           control={control}
           render={({ field }) => <SelectField label={t`Slow mode`} value={field.value} options={slowModes} onChange={field.onChange} />}
         />
+      )}
+      {voice && (
+        <Controller name="voice" control={control} render={({ field }) => <VoiceFields value={field.value} onChange={field.onChange} />} />
       )}
       {forum && (
         <Controller
