@@ -15,7 +15,7 @@ const later = [
   `${src}/features/messages/{AlertText,AnswerBar,Crosspost,DeleteDialogs,EditField,FoldedLine,FollowNote,Forward,MessageMenu,PinsDialog,QuickReactions,ReactorsDialog,RowTools,Thread}*`,
   `${src}/features/messages/{ClosedLine,Embeds,FailedLine,JumpButton,Marks,NewBar,SelectionBar,SlowLine,use-copy-selected,use-message-acts,use-previews,use-publish,use-removal}*`,
   `${src}/features/messages/text/CodeBlock*`,
-  `${src}/features/channels/{AccessFields,ChannelMenu,CreateChannelDialog,DeleteChannelDialog,EditChannelDialog,SortableGroups,Tag,ThreadRows,VoiceRoster,use-slow-modes}*`,
+  `${src}/features/channels/{AccessFields,ChannelMenu,CreateChannelDialog,DeleteChannelDialog,EditChannelDialog,SortableGroups,Tag,ThreadRows,VoiceFields,VoiceRoster,use-slow-modes}*`,
   `${src}/features/guilds/{CreateGuildDialog,LeaveGuildDialog}*`,
   `${src}/features/invites/InviteDialog*`,
   `${src}/shell/{ChannelTools,DirectLayout,FriendsPlace,GuildMenu,InboxButton,UserSettingsPage,GuildSettingsPage,OfflineBanner,EndedThread,NoChannels,QuietPlace,ResizeHandle,SelfPanel,ThreadPlace,UnknownPlace,ViewAsBar}*`,

@@ -98,10 +98,14 @@ test('a full channel says so, and without a microphone one listens', async () =>
   await button(page, 'Try again').click();
   await page.getByText('Voice connected').waitFor();
   await page.getByText('The browser does not let this page use the microphone.').waitFor();
-  await page.getByText('You hear the others meanwhile.').waitFor();
   await page.getByText(/directly · \d+ ms/).waitFor();
   expect(await faults(page)).toEqual([]);
-  await button(page, 'Disconnect').first().click();
+  await button(page, 'Just listen').click();
+  await expect.poll(() => page.getByText('You hear the others meanwhile.').count()).toBe(0);
+  await rosterOf(anna.page).filter({ hasText: 'Mei' }).click();
+  await anna.page.getByRole('menuitem', { name: say('Disconnect from voice') }).click();
+  await page.getByText('You were taken out of the channel.').waitFor();
+  await button(page, 'Close').click();
   await expect.poll(() => namesIn(anna.page)).toEqual(['Анна']);
 });
 
@@ -120,5 +124,23 @@ test('what one may not, and what the browser blocks, has a sentence of its own',
   await page.getByText('The browser does not let this page connect people (WebRTC).').waitFor();
   await button(page, 'Close').click();
   await expect.poll(() => namesIn(page)).toEqual(['Анна']);
+});
+
+test('a call rings the other one, who answers or does not want to', async () => {
+  const { id } = await anna.rest.call('directMessages.open', { recipient_id: mei.user.id });
+  await anna.page.goto(`${server.url}/channels/@me/${id}`);
+  await button(anna.page, say('Call')).click();
+  const ring = mei.page.getByRole('region', { name: 'A call' });
+  await ring.getByText('Анна calls you').waitFor();
+  await ring.getByRole('button', { name: 'Decline' }).click();
+  await expect.poll(() => ring.count()).toBe(0);
+  await button(anna.page, say('Ring again')).click();
+  await ring.getByRole('button', { name: 'Accept' }).click();
+  await mei.page.getByText('You are in a call').waitFor();
+  await mei.page.getByText(/directly · \d+ ms/).waitFor();
+  expect(await faults(mei.page)).toEqual([]);
+  await button(mei.page, 'Leave the call').click();
+  await button(anna.page, say('Leave the call')).click();
+  await button(mei.page, 'Call').waitFor();
   expect([...anna.problems, ...tom.problems, ...mei.problems]).toEqual([]);
 });

@@ -11,7 +11,8 @@ const quiet = () => QUIET;
 /** How components see who talks with this device, and what they ask of it. The session itself is made when one first wants something. */
 export function useWebRTC() {
   const client = useClient();
-  const { session, wanted, microphone } = useLine();
+  const session = useLine((line) => line.session);
+  const wanted = useLine((line) => line.wanted);
   const known = useSyncExternalStore(session?.subscribe ?? never, session?.getSnapshot ?? quiet);
   const snapshot: VoiceSnapshot = wanted === null ? known : { ...known, status: { name: 'joining', channel_id: wanted } };
   const acts = useMemo(
@@ -24,7 +25,7 @@ export function useWebRTC() {
     }),
     [client],
   );
-  return { ...snapshot, microphone, ...acts };
+  return { ...snapshot, ...acts };
 }
 
 /** Whoever wants to be heard wants to hear as well. */

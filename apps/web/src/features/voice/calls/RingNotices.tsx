@@ -27,7 +27,7 @@ export function RingNotices() {
   }, [rings]);
 
   return (
-    <div role="alert">
+    <div role="alert" style={{ display: 'grid', gap: 8, justifyItems: 'center', width: '100%' }}>
       {ringing.map((channel_id) => (
         <RingNotice key={channel_id} channel_id={channel_id} />
       ))}

@@ -14,9 +14,11 @@ interface Line {
   /** Joined as soon as it is known how; the session does not know of it yet. */
   wanted: Id | null;
   microphone: 'closed' | 'opening' | 'open' | MicrophoneTrouble;
+  /** The person knows that there is no microphone. */
+  listens: boolean;
 }
 
-const SILENT: Line = { session: null, wanted: null, microphone: 'closed' };
+const SILENT: Line = { session: null, wanted: null, microphone: 'closed', listens: false };
 
 /** How this page talks: one session, and the microphone for as long as it is in a channel. */
 export const useLine = create<Line>(() => SILENT);
@@ -30,6 +32,11 @@ export function isLive(
   status: VoiceStatus,
 ): status is Extract<VoiceStatus, { name: 'joining' | 'connecting' | 'connected' | 'reconnecting' }> {
   return status.name !== 'idle' && status.name !== 'failed';
+}
+
+/** Why there is no microphone, where one is wanted. */
+export function troubleOf({ microphone }: Pick<Line, 'microphone'>): MicrophoneTrouble | undefined {
+  return microphone === 'closed' || microphone === 'opening' || microphone === 'open' ? undefined : microphone;
 }
 
 /** The session of this page, from the first time that somebody wants something of it to the logout. */
@@ -72,7 +79,7 @@ export async function openMicrophone(): Promise<void> {
   // It may have fallen silent while it was open.
   letGo?.();
   letGo = undefined;
-  useLine.setState({ microphone: 'opening' });
+  useLine.setState({ microphone: 'opening', listens: false });
   const opened = await holdMicrophone();
   if (typeof opened === 'string') {
     if (mine === turn) useLine.setState({ microphone: opened });

@@ -36,15 +36,20 @@ export function VoiceBar() {
   const hasPanel = !phone && channelsShown && path.startsWith('/channels/');
   if (status.name === 'idle' || hasPanel) return null;
   const name = place?.name ?? '';
+  // What the page of the channel has stands there.
   return (
     <>
       {isLive(status) && (
         <Bar aria-label={t`Voice`}>
           <VoiceStatusLine />
-          <VoiceButtons />
-          <IconButton aria-label={t`Disconnect`} title={t`Disconnect`} onClick={leave}>
-            <EndIcon />
-          </IconButton>
+          {path !== place?.path && (
+            <>
+              <VoiceButtons />
+              <IconButton aria-label={t`Disconnect`} title={t`Disconnect`} onClick={leave}>
+                <EndIcon />
+              </IconButton>
+            </>
+          )}
           {place && path !== place.path && (
             <IconButton component={Link} href={place.path} aria-label={t`To ${name}`} title={name}>
               <OpenIcon />

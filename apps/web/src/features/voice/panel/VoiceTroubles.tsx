@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { ErrorNotice, HintNotice } from '../../../ui/Notice.tsx';
-import { isLive } from '../line/line.ts';
+import { isLive, troubleOf, useLine } from '../line/line.ts';
 import { MicrophoneTroubleNotice } from '../microphone/MicrophoneTroubleNotice.tsx';
 import { useBlockedSound } from '../playback/use-playback.ts';
 import { useFailureWords } from '../use-failure-words.ts';
@@ -21,9 +21,10 @@ const Notices = styled('section')({
 /** What keeps one from talking or hearing, and what to do about it. */
 export function VoiceTroubles() {
   const { t } = useLingui();
-  const { status, microphone, openMicrophone, join, leave } = useWebRTC();
+  const { status, openMicrophone, join, leave } = useWebRTC();
+  const trouble = useLine(troubleOf);
+  const listens = useLine((line) => line.listens);
   const { blocked, allow } = useBlockedSound();
-  const troubled = microphone !== 'closed' && microphone !== 'opening' && microphone !== 'open';
   return (
     <Notices aria-label={t`What is in the way of voice`}>
       {status.name === 'failed' && <Failure reason={status.reason} onRetry={() => join(status.channel_id)} onClose={leave} />}
@@ -37,11 +38,14 @@ export function VoiceTroubles() {
           </Button>
         </HintNotice>
       )}
-      {isLive(status) && troubled && (
+      {isLive(status) && trouble && !listens && (
         <>
-          <MicrophoneTroubleNotice trouble={microphone} onRetry={openMicrophone} />
+          <MicrophoneTroubleNotice trouble={trouble} onRetry={openMicrophone} />
           <HintNotice>
-            <Trans>You hear the others meanwhile.</Trans>
+            <Trans>You hear the others meanwhile.</Trans>{' '}
+            <Button variant="text" onClick={() => useLine.setState({ listens: true })}>
+              <Trans>Just listen</Trans>
+            </Button>
           </HintNotice>
         </>
       )}
