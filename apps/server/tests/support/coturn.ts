@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { networkInterfaces } from 'node:os';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTurnCredentials } from '../../src/features/ice-servers/turn-credentials.ts';
 import { type Credentials, createTurnClient, type TurnClient } from '../../src/stun/turn-client.ts';
@@ -9,7 +10,6 @@ import { openWire, type Remote } from '../../src/stun/wire.ts';
 import { atEnd } from './at-end.ts';
 import { createCertificate } from './certificate.ts';
 import { freeUdpPort } from './free-udp-port.ts';
-import { temporaryFolder } from './server.ts';
 
 const START = join(import.meta.dirname, '../../../../deploy/coturn/start.sh');
 
@@ -29,7 +29,9 @@ export const HAS_IPV6 = Object.values(networkInterfaces()).some((all) => all?.so
 
 /** coturn as deploy/coturn starts it, on the loopback of this machine, with lines of its own at the end. */
 export async function startCoturn({ options = [], days = 30 }: { options?: readonly string[]; days?: number } = {}): Promise<Coturn> {
-  const folder = await temporaryFolder();
+  // With nothing of the server in it, browser tests start it too.
+  const folder = await mkdtemp(join(tmpdir(), 'chat-js-turn-'));
+  atEnd(() => rm(folder, { recursive: true, force: true }));
   const certificate = await createCertificate(folder, days);
   const [port, tlsPort] = [await freeUdpPort(), await freeUdpPort()];
   const addresses = HAS_IPV6 ? ['127.0.0.1', '::1'] : ['127.0.0.1'];

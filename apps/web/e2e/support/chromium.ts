@@ -9,7 +9,7 @@ export const SOMEBODY: BrowserContextOptions = { viewport: DESKTOP, locale: 'en-
 /** What makes a browser a phone. */
 export const ON_PHONE: BrowserContextOptions = { viewport: PHONE, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 
-/** A microphone that beeps once a second, and ways to others also on a machine without a network. */
+/** A microphone that beeps once a second, and people who talk on a machine without a network. */
 const VOICE = ['--use-fake-device-for-media-stream', '--allow-loopback-in-peer-connection'];
 
 /** The browser of the system: nothing is downloaded for the tests. */

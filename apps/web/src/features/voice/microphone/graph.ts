@@ -20,11 +20,16 @@ export type Graph = Awaited<ReturnType<typeof openGraph>>;
 /** The way of sound from a microphone to those who hear it: noise taken out, made louder, let through. What comes in may change, what goes out does not. */
 export async function openGraph() {
   const context = new AudioContext({ sampleRate: SAMPLE_RATE });
+  try {
+    await context.audioWorklet.addModule(gateUrl);
+  } catch (error) {
+    await context.close();
+    throw error;
+  }
   const resume = () => void context.resume();
   // A browser may want to see a press first, and a phone ends it for a call.
   for (const sign of ['pointerdown', 'keydown']) addEventListener(sign, resume, { capture: true });
   resume();
-  await context.audioWorklet.addModule(gateUrl);
 
   const entry = new GainNode(context, MONO);
   const volume = new GainNode(context, MONO);

@@ -29,6 +29,8 @@ export function createMicrophone(initial: MicrophoneSettings) {
   let held = false;
   let graph: Graph | undefined;
   let input: MediaStream | undefined;
+  /** Nothing is heard, and that was told. */
+  let silent = false;
   /** Opening and changing, one after the other. */
   let work: Promise<unknown> = Promise.resolve();
   let ended = new AbortController();
@@ -94,14 +96,15 @@ export function createMicrophone(initial: MicrophoneSettings) {
     if (!graph) return;
     const before = labelOf(input);
     const trouble = await changeInput(graph);
-    if (trouble && isHeard(input)) return;
+    if (!graph || (trouble && isHeard(input))) return;
+    if (!trouble && (silent || labelOf(input) !== before)) tell({ name: 'replaced', by: labelOf(input) });
+    silent = trouble !== undefined;
     if (trouble) tell({ name: 'silent', trouble });
-    else if (graph && labelOf(input) !== before) tell({ name: 'replaced', by: labelOf(input) });
   }
 
   async function open(): Promise<Opened | MicrophoneTrouble> {
     if (graph) return { track: graph.track, label: labelOf(input) };
-    if (typeof AudioWorkletNode === 'undefined') return isSecureContext ? 'unsupported' : 'insecure';
+    if (!navigator.mediaDevices || typeof AudioWorkletNode === 'undefined') return isSecureContext ? 'unsupported' : 'insecure';
     const opened = await openGraph().catch(() => undefined);
     if (!opened) return 'failed';
     graph = opened;
