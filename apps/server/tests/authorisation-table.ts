@@ -27,6 +27,9 @@ export const WORDS: Record<string, ErrorName | undefined> = {
   stays: 'OWNER_CANNOT_LEAVE',
   wrong: 'WRONG_CREDENTIALS',
   used: 'SETUP_LINK_EXPIRED',
+  socket: 'ONLY_ON_SOCKET',
+  silent: 'UNKNOWN_VOICE_STATE',
+  apart: 'NOT_IN_VOICE',
 };
 
 /**
@@ -225,6 +228,15 @@ invites.accept           login     wait     ok       ok       ok       invite   
 invites.revoke           login     wait     invite   invite   invite   invite   invite   perms    perms     perms    ok       perms     ok            ok       invite
 
 iceServers.list          login     wait     ok       ok       ok       ok       ok       ok       ok        ok       ok       ok        ok            ok       ok
+
+voice.join               login     wait     socket   socket   socket   socket   socket   socket   socket    socket   socket   socket    socket        socket   socket
+voice.signal             login     wait     socket   socket   socket   socket   socket   socket   socket    socket   socket   socket    socket        socket   socket
+voice.update             login     wait     socket   socket   socket   socket   socket   socket   socket    socket   socket   socket    socket        socket   socket
+voice.leave              login     wait     socket   socket   socket   socket   socket   socket   socket    socket   socket   socket    socket        socket   socket
+voice.getMine            login     wait     guild    guild    guild    guild    silent   silent   silent    silent   silent   silent    silent        silent   guild
+voice.get                login     wait     guild    guild    guild    guild    silent   silent   silent    silent   silent   silent    silent        silent   guild
+calls.ring               login     wait     channel  channel  channel  channel  channel  channel  channel   apart    channel  apart     channel       apart    channel
+calls.stopRinging        login     wait     channel  channel  channel  channel  channel  channel  channel   ok       channel  ok        channel       ok       channel
 `;
 
 export interface Row {

@@ -57,6 +57,9 @@ describe('an operation answers the same through both doors', () => {
       if (operations[name].onlyOverHttp) {
         const refused = await askSocket(socket.people[who], name, change(sampleOf(name, socket), path, asked));
         expect(refused).toMatchObject({ status: 400, body: { code: 700008 } });
+      } else if (operations[name].onlyOnSocket) {
+        const refused = await askHttp(http.people[who], name, change(sampleOf(name, http), path, asked));
+        expect(refused.body).toMatchObject({ code: expect.toBeOneOf([50035, 700005, 700150]) });
       } else {
         const overHttp = await askHttp(http.people[who], name, change(sampleOf(name, http), path, asked));
         const overSocket = await askSocket(socket.people[who], name, change(sampleOf(name, socket), path, asked));

@@ -3,6 +3,7 @@ import { initialState, type State } from '@chat-js/client/state.ts';
 import { type EventType, events } from '@chat-js/protocol/events.ts';
 import { bitsOf, PERMISSIONS } from '@chat-js/protocol/permissions.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { CALL_ACTS } from './support/call-acts.ts';
 import { applyAll, compared, fetchState, loadAll } from './support/client-state.ts';
 import { CROSSPOST_ACTS } from './support/crosspost-acts.ts';
 import { DIRECT_ACTS } from './support/direct-acts.ts';
@@ -17,6 +18,7 @@ import { startServer, type TestServer } from './support/server.ts';
 import { openSocket, type RawSocket } from './support/sockets.ts';
 import { THREAD_ACTS } from './support/thread-acts.ts';
 import { pause, until } from './support/until.ts';
+import { VOICE_ACTS } from './support/voice-acts.ts';
 import { apply, buildWorld, createPeople, type People, PICTURE, type Role, type World } from './support/world.ts';
 
 let server: TestServer;
@@ -109,12 +111,14 @@ const ACTS: Record<string, { events: readonly EventType[]; act: Act; looking?: b
   },
   ...POLL_ACTS,
   ...DIRECT_ACTS,
+  ...CALL_ACTS,
   ...THREAD_ACTS,
   ...FORUM_ACTS,
   ...CROSSPOST_ACTS,
   ...READING_ACTS,
   ...RELATIONSHIP_ACTS,
   ...NOTIFICATION_ACTS,
+  ...VOICE_ACTS,
   'someone begins to write, and thinks better of it elsewhere': {
     events: ['USER_DRAFT_UPDATE'],
     async act({ people: { member, owner }, channel_id }) {

@@ -82,9 +82,10 @@ export function createCalls(bus: Bus, node: Node, board: VoiceBoard, sources: Ca
   }
 
   /** A call begins with the first one in a conversation, and is over when the last one has gone. */
-  function heardVoice({ node_id, state: { user_id, channel_id }, left }: VoiceNews): void {
-    const speaks = node.was(node_id);
+  function heardVoice({ by, state: { user_id, channel_id }, left }: VoiceNews): void {
+    const speaks = node.was(by);
     if (channel_id !== null) {
+      if (board.find(user_id)?.channel_id !== channel_id) return;
       const rings = calls.get(channel_id);
       if (!rings && speaks) soon(tell(channel_id, {}, 'CALL_CREATE'));
       // Whoever answers is rung no more.
@@ -94,7 +95,7 @@ export function createCalls(bus: Bus, node: Node, board: VoiceBoard, sources: Ca
     if (!left) return;
     const inside = board.listIn(left);
     if (inside.some((state) => state.user_id === user_id)) return;
-    const hasStopped = stopWhere(left, ({ by }) => by === user_id);
+    const hasStopped = stopWhere(left, (ring) => ring.by === user_id);
     if (inside.length === 0 && speaks) soon(tellOver(left));
     else if (hasStopped && speaks) soon(tell(left));
   }

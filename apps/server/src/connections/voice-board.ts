@@ -55,13 +55,14 @@ export function createVoiceBoard(): VoiceBoard {
       const before = people.get(state.user_id)?.state;
       if (state.channel_id === null) {
         // Whoever has gone on elsewhere meanwhile stays there.
-        if (before?.session_id === state.session_id && before.channel_id === left) remove(state.user_id);
+        const isThis = before?.session_id === state.session_id && before.channel_id === left;
+        if (isThis && people.get(state.user_id)?.node_id === node_id) remove(state.user_id);
         return undefined;
       }
       const goesOn = before?.session_id === state.session_id;
-      if (goesOn && before.channel_id !== state.channel_id && before.channel_id !== left) return state;
+      if (goesOn && left && before.channel_id !== left) return state;
       put({ node_id, state });
-      return goesOn ? undefined : before;
+      return goesOn && (left || before.channel_id === state.channel_id) ? undefined : before;
     },
     removeNode(node_id) {
       const gone = [...people.values()].filter((voice) => voice.node_id === node_id).map(({ state }) => state);

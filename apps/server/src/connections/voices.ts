@@ -10,6 +10,9 @@ import { createVoiceBoard } from './voice-board.ts';
 /** Whose connection is lost talks on for so long: the others hear them, and they may come again. ms */
 export const VOICE_GRACE_MS = 30_000;
 
+/** Longer than it takes to find a node gone. ms */
+const REMEMBERED_MS = 60_000;
+
 /** Who talks, here and on the other nodes. */
 export interface VoiceKeeper extends Voices {
   /** A connection is there; until then nobody can talk on it. */
@@ -61,18 +64,27 @@ export function createVoices(bus: Bus, node: Node, sources: VoiceSources, { grac
   const connections = new Map<string, Id>();
   const stays = new Map<Id, Stay>();
   const inTurn = createQueues();
+  /** Nodes that were declared gone: few, and none of them comes again under its name. */
+  const gone = new Set<string>();
+  /** What was ended for them lately, and by whom. */
+  const latest: { by: string; ends: Change[]; at: number }[] = [];
 
   async function publish(states: readonly Change[]): Promise<void> {
     const audiences = await Promise.all(states.map(({ state, left }) => sources.voiceAudience(state.channel_id ?? left ?? '0')));
     // All in one turn: what belongs together has its places side by side.
     const news = states.map(({ state, left, node_id = node.id, goesOn }, index): Publication<'VOICE_STATE_UPDATE'> => {
-      const access: VoiceNews = { kind: 'voice', node_id, state, left };
+      const access: VoiceNews = { kind: 'voice', node_id, by: node.id, state, left };
       return { type: 'VOICE_STATE_UPDATE', data: state, audience: audiences[index] ?? 'nobody', ...(!goesOn && { access }) };
     });
     await Promise.all(news.map((one) => bus.publish(one)));
   }
 
   const say = (...states: Change[]): void => void publish(states).catch(sources.failed);
+
+  /** Said of the connection that they talk on: whoever has come again elsewhere stays. */
+  function endOf(state: VoiceState, node_id = board.nodeOf(state.user_id)): Change {
+    return { state: { ...state, channel_id: null }, left: state.channel_id, node_id };
+  }
 
   function end(user_id: Id, session_id: string): Promise<void> {
     return inTurn(user_id, async () => {
@@ -103,15 +115,30 @@ export function createVoices(bus: Bus, node: Node, sources: VoiceSources, { grac
     const isHeldHere = node.was(news.node_id);
     const isOver = channel_id === null ? stay?.session_id === session_id && !board.find(user_id) : !isHeldHere;
     if (isOver && !stay?.pending) forget(user_id);
+    if (channel_id === null) tellAgain(news.state);
     if (channel_id === null || !isHeldHere) return;
     if (stays.get(user_id)?.session_id !== session_id) {
       // Moved, or changed, while it ended.
-      if (board.find(user_id)?.session_id === session_id) say(endOf(news.state));
+      if (board.find(user_id)?.session_id === session_id) say(endOf(news.state), ...(untrue ? [endOf(untrue)] : []));
       return;
     }
-    // Two said at once where somebody is: those who heard the other one are told that it is not so.
     const state = board.find(user_id);
-    if (untrue && state) say({ ...endOf(untrue), goesOn: true }, { state });
+    // Two said at once where somebody is: those who heard the other one are told that it is not so.
+    if (untrue?.session_id === session_id && state) say({ ...endOf(untrue), goesOn: true }, { state, left: state.channel_id });
+    else if (untrue) say(endOf(untrue));
+  }
+
+  /** They went on here while another node said that they are gone. */
+  function tellAgain({ user_id, session_id }: VoiceState): void {
+    const state = board.find(user_id);
+    if (state?.session_id === session_id && stays.get(user_id)?.session_id === session_id) say({ state });
+  }
+
+  /** A node may have died between a word that ended something and telling of the end. */
+  function spokenBy(node_id: string): Change[] {
+    const now = performance.now();
+    while (latest[0] && now - latest[0].at > REMEMBERED_MS) latest.shift();
+    return latest.filter(({ by }) => by === node_id).flatMap(({ ends }) => ends);
   }
 
   function review(user_ids: readonly Id[]): void {
@@ -121,7 +148,7 @@ export function createVoices(bus: Bus, node: Node, sources: VoiceSources, { grac
         if (!state || !stays.has(user_id)) return;
         const now = await sources.reviewVoice(state);
         if (now === undefined) await publish([endOf(state)]);
-        else if (JSON.stringify(now) !== JSON.stringify(state)) await publish([{ state: now }]);
+        else if (JSON.stringify(now) !== JSON.stringify(state)) await publish([{ state: now, left: state.channel_id }]);
       }).catch(sources.failed);
     }
   }
@@ -143,7 +170,7 @@ export function createVoices(bus: Bus, node: Node, sources: VoiceSources, { grac
   }
 
   function announceAll(states: readonly VoiceState[] = among(() => true).flatMap((user_id) => board.find(user_id) ?? [])): void {
-    for (const state of states) if (stays.get(state.user_id)?.session_id === state.session_id) say({ state });
+    for (const state of states) if (stays.get(state.user_id)?.session_id === state.session_id) say({ state, left: state.channel_id });
   }
 
   return {
@@ -182,14 +209,8 @@ export function createVoices(bus: Bus, node: Node, sources: VoiceSources, { grac
         const state = before && change(before);
         if (!state) return;
         const moves = before.channel_id !== state.channel_id;
-        await publish(
-          moves
-            ? [
-                { ...endOf(before), goesOn: true },
-                { state, node_id, left: before.channel_id },
-              ]
-            : [{ state, node_id }],
-        );
+        const left = before.channel_id;
+        await publish([...(moves ? [{ ...endOf(before), goesOn: true }] : []), { state, node_id, left }]);
       });
     },
 
@@ -206,12 +227,20 @@ export function createVoices(bus: Bus, node: Node, sources: VoiceSources, { grac
 
     hear(event) {
       const { type, access, stale, audience } = event;
-      if (access?.kind === 'voice') heard(access, board.hear(access));
+      if (access?.kind === 'voice') {
+        const isVoid = access.state.channel_id !== null && gone.has(access.node_id);
+        if (!isVoid) heard(access, board.hear(access));
+        // Changed by another node while theirs was declared gone.
+        else if (node.was(access.by)) say(endOf(access.state, access.node_id));
+      }
       if (access?.kind === 'roll-call' && !node.was(access.node_id)) announceAll();
       if (access?.kind === 'node-gone') {
-        const gone = board.removeNode(access.node_id);
-        if (node.was(access.node_id)) announceAll(gone);
-        else if (node.was(access.by)) say(...gone.map(endOf));
+        gone.add(access.node_id);
+        const talked = board.removeNode(access.node_id);
+        const ends = [...talked.map((state) => endOf(state, access.node_id)), ...spokenBy(access.node_id)];
+        latest.push({ by: access.by, ends, at: performance.now() });
+        if (node.was(access.node_id)) announceAll(talked);
+        else if (node.was(access.by)) say(...ends);
       }
       calls.hear(event);
       if (stays.size === 0) return;
@@ -248,8 +277,4 @@ interface Change {
   node_id?: string | undefined;
   /** Told to those who see what is left, and no end of the stay. */
   goesOn?: boolean;
-}
-
-function endOf(state: VoiceState): Change {
-  return { state: { ...state, channel_id: null }, left: state.channel_id };
 }

@@ -45,6 +45,7 @@ function describe(name: OperationName): Json {
   return {
     operationId: name,
     summary: operation.summary,
+    ...(operation.onlyOnSocket && { description: 'It belongs to one connection: it is called on the socket, and refused over HTTP.' }),
     tags: [name.split('.')[0]],
     security: audience === 'anyone' ? [] : [{ Bearer: [] }],
     parameters: [...parameters(params, 'path'), ...parameters(query, 'query'), ...(operation.audited ? [REASON] : [])],

@@ -82,6 +82,8 @@ export type AccessChange =
 export interface VoiceNews {
   kind: 'voice';
   node_id: string;
+  /** Who says so. */
+  by: string;
   state: VoiceState;
   left?: Id | null | undefined;
 }

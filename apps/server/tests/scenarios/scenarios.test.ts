@@ -15,6 +15,7 @@ import { presenceScenarios } from './presence.ts';
 import { privateThreadScenarios } from './private-threads.ts';
 import { resumeScenarios } from './resume.ts';
 import { threadScenarios } from './threads.ts';
+import { voiceScenarios } from './voice.ts';
 
 const SCENARIOS = {
   ...accountScenarios,
@@ -31,6 +32,7 @@ const SCENARIOS = {
   ...resumeScenarios,
   ...threadScenarios,
   ...forumScenarios,
+  ...voiceScenarios,
 };
 
 describe.each([1, 3])('on %i nodes', (count) => {

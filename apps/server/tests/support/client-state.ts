@@ -186,7 +186,7 @@ function comparable(state: State, fresh: State, followed: State): object {
   const { pins: followedPins, windows: followedWindows } = followed;
   const staleWindows = new Set(Object.keys(followedWindows).filter((id) => followedWindows[id]?.stale));
   const { me, settings, users, guilds, channels, direct, requests, members, online, voice, windows, invites, auditLog, autoMod } = state;
-  const { bans, registrations, pins, guildSettings } = state;
+  const { bans, calls, registrations, pins, guildSettings } = state;
   const { reports, instanceReports, ownReports, warnings, reminders, drafts, relationships } = state;
   return {
     me,
@@ -201,6 +201,7 @@ function comparable(state: State, fresh: State, followed: State): object {
     relationships,
     online,
     voice,
+    calls,
     // What is stale is fetched again; what is said to be true must be.
     pins: Object.fromEntries(
       Object.keys(pins)

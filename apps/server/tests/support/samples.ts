@@ -225,6 +225,15 @@ export const SAMPLES: { [N in OperationName]: (world: World) => OperationRequest
   'invites.revoke': ({ code }) => ({ code }),
 
   'iceServers.list': () => ({}),
+
+  'voice.join': ({ channel_id }) => ({ channel_id }),
+  'voice.signal': () => ({ to: `1234567890123456789.${'a'.repeat(22)}`, signal: { type: 'restart' } }),
+  'voice.update': () => ({ self_mute: true }),
+  'voice.leave': () => ({}),
+  'voice.getMine': ({ guild_id }) => ({ guild_id }),
+  'voice.get': ({ guild_id, people }) => ({ guild_id, user_id: people.member.id }),
+  'calls.ring': ({ group_id }) => ({ channel_id: group_id }),
+  'calls.stopRinging': ({ group_id }) => ({ channel_id: group_id }),
 };
 
 /** What can be done once only, or lets someone in or out: the next one must find everything as before. */
