@@ -1,10 +1,11 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { atEnd } from './support/at-end.ts';
+import { joinFromNode } from './support/node-talker.ts';
 import { comeIn, findChannel, findGuild } from './support/people.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { type Talker, talkersOn } from './support/talkers.ts';
 
-/** ms; a tone that somebody speaks is always there. */
+/** ms; what a page speaks has no pauses. */
 const LATELY = 500;
 
 let server: TestServer;
@@ -68,12 +69,21 @@ test('whoever mutes themselves is silent within 300 ms, and heard again after', 
       return Date.now();
     });
     await expect.poll(() => heardBy(igor)).toEqual([]);
-    delays.push((await igor.page.evaluate((user_id) => voicePage.heardAt(user_id), anna.user_id)) - mutedAt);
+    delays.push((await igor.page.evaluate((user_id) => voicePage.playedAt(user_id), anna.user_id)) - mutedAt);
     await anna.page.evaluate(() => voicePage.session()?.setSelfMuted(false));
     await expect.poll(() => heardBy(igor)).toEqual([anna.user_id]);
   }
   expect(Math.min(...delays)).toBeLessThan(300);
   expect(await statusOf(igor)).toBe('connected');
+});
+
+test('another program talks with a page by the protocol alone', async () => {
+  const program = await joinFromNode({ url: server.url, token: igor.token, channel_id });
+  await anna.join(channel_id);
+  await expect.poll(() => heardBy(anna)).toEqual([igor.user_id]);
+  await expect.poll(program.heard).toBeGreaterThan(20);
+  await program.leave();
+  await expect.poll(() => heardBy(anna)).toEqual([]);
 });
 
 test('four who come at the same moment hear each other', async () => {
@@ -88,7 +98,7 @@ test('the talk goes on while the server starts again', async () => {
   const stoppedAt = Date.now();
   await server.start();
   await expectTogether(anna, igor);
-  const silence = await igor.page.evaluate((user_id) => voicePage.heardAt(user_id), anna.user_id);
+  const silence = await igor.page.evaluate((user_id) => voicePage.playedAt(user_id), anna.user_id);
   expect(silence).toBeGreaterThan(stoppedAt);
   await expect.poll(() => stateOf(anna)).toEqual([anna.user_id, igor.user_id].sort());
   await expectTogether(anna, igor);

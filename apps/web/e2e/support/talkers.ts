@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Session } from '@chat-js/protocol/instance.ts';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { atEnd } from './at-end.ts';
 import { launchChromium } from './chromium.ts';
@@ -32,29 +32,29 @@ async function buildPage(): Promise<string> {
 
 export interface Talker {
   user_id: string;
+  token: string;
   page: Page;
-  context: BrowserContext;
   join(channel_id: string): Promise<void>;
   leave(): Promise<void>;
 }
 
-/** People who log in and may talk, each with a page and a tone of their own. */
+/** People who log in and may talk, each with a page of their own. */
 export async function talkersOn({ url }: TestServer, usernames: readonly string[]): Promise<Talker[]> {
   const [browser, script] = await Promise.all([launchTalking(), buildPage()]);
   return Promise.all(
-    usernames.map(async (username, index) => {
+    usernames.map(async (username) => {
       const context = await browser.newContext();
       const answer = await context.request.post(`${url}/api/v10/auth/login`, { data: { login: username, password: SEED_PASSWORD } });
       if (!answer.ok()) throw new Error(`${username} could not log in: ${await answer.text()}`);
-      const { user } = (await answer.json()) as Session;
+      const { user, token } = (await answer.json()) as Session;
       const page = await context.newPage();
       await page.goto(`${url}/favicon.svg`);
       await page.evaluate(script);
-      await page.evaluate((frequency) => voicePage.start(frequency), 300 + index * 150);
+      await page.evaluate(() => voicePage.start());
       return {
         user_id: user.id,
+        token,
         page,
-        context,
         join: (channel_id: string) => page.evaluate((id) => voicePage.session()?.join(id), channel_id),
         leave: () => page.evaluate(() => voicePage.session()?.leave()),
       };

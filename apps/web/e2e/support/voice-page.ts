@@ -7,8 +7,11 @@ import type { VoiceSession, VoiceSnapshot } from '@chat-js/client/voice/voice-se
 
 /** ms between two looks at how much is heard. */
 const LOOK = 20;
-/** Below it there is nothing to hear: what is added to the energy between two looks. */
-const QUIET = 1e-6;
+/** What is added to the energy between two looks; below it, a thousandth of what is spoken, there is nothing to hear. */
+const QUIET = 1e-5;
+
+/** Of a wave: a hundredth of what is spoken. */
+const SILENCE = 0.005;
 
 const open = new Set<RTCPeerConnection>();
 
@@ -26,10 +29,13 @@ class CountedConnection extends RTCPeerConnection {
 globalThis.RTCPeerConnection = CountedConnection;
 
 const loudspeakers = new Map<string, HTMLAudioElement>();
-/** By session id: how much was heard, and when anything was heard last. */
+/** By session id: how much came, and when anything came last. */
 const heard = new Map<string, { energy: number; at: number }>();
+/** What loudspeakers say of it, and since when they say nothing. */
+const played = new Map<string, { analyser: AnalyserNode; at: number }>();
+let context: AudioContext | undefined;
 let session: VoiceSession | undefined;
-let tone: MediaStreamTrack | undefined;
+let sound: MediaStreamTrack | undefined;
 
 function play({ peers }: VoiceSnapshot) {
   const there = new Set(peers.map(({ session_id }) => session_id));
@@ -38,6 +44,7 @@ function play({ peers }: VoiceSnapshot) {
     loudspeaker.srcObject = null;
     loudspeakers.delete(session_id);
     heard.delete(session_id);
+    played.delete(session_id);
   }
   for (const { session_id, stream } of peers) {
     if (!stream) continue;
@@ -46,6 +53,10 @@ function play({ peers }: VoiceSnapshot) {
     if (loudspeaker.srcObject === stream) continue;
     loudspeaker.srcObject = stream;
     void loudspeaker.play();
+    if (!context) continue;
+    const analyser = new AnalyserNode(context, { fftSize: 512 });
+    context.createMediaStreamSource(stream).connect(analyser);
+    played.set(session_id, { analyser, at: 0 });
   }
 }
 
@@ -61,22 +72,32 @@ async function look() {
       heard.set(session_id, { energy, at: energy - before.energy > QUIET ? Date.now() : before.at });
     }
   }
+  const wave = new Float32Array(512);
+  for (const sound of played.values()) {
+    sound.analyser.getFloatTimeDomainData(wave);
+    if (wave.some((value) => Math.abs(value) > SILENCE)) sound.at = Date.now();
+  }
   setTimeout(look, LOOK);
 }
 
 const page = {
-  /** Logs in by the cookie, and speaks a tone from now on. */
-  async start(frequency: number) {
+  /** Logs in by the cookie, and makes a noise from now on: a tone would ring on in the decoder. */
+  async start() {
     const login = createSession({ url: '' });
     const client = createClient({ url: '', getToken: login.getToken });
-    const context = new AudioContext();
-    const [oscillator, microphone] = [context.createOscillator(), context.createMediaStreamDestination()];
-    oscillator.frequency.value = frequency;
-    oscillator.connect(microphone);
-    oscillator.start();
+    context = new AudioContext();
+    const microphone = context.createMediaStreamDestination();
+    const noise = context.createBuffer(1, context.sampleRate, context.sampleRate);
+    noise.copyToChannel(
+      Float32Array.from({ length: noise.length }, () => Math.random() - 0.5),
+      0,
+    );
+    const source = new AudioBufferSourceNode(context, { buffer: noise, loop: true });
+    source.connect(microphone);
+    source.start();
     session = openVoiceSession(client);
-    [tone] = microphone.stream.getAudioTracks();
-    session.setMicrophone(tone ?? null);
+    [sound] = microphone.stream.getAudioTracks();
+    session.setMicrophone(sound ?? null);
     session.subscribe(() => session && play(session.getSnapshot()));
     void look();
     await context.resume();
@@ -87,12 +108,12 @@ const page = {
     const peers = session?.getSnapshot().peers ?? [];
     return peers.filter(({ session_id }) => Date.now() - (heard.get(session_id)?.at ?? 0) < ms).map(({ user_id }) => user_id);
   },
-  /** When somebody was heard last, in ms since 1970. */
-  heardAt: (user_id: string) => {
+  /** When somebody was played last, in ms since 1970. */
+  playedAt: (user_id: string) => {
     const peer = session?.getSnapshot().peers.find((one) => one.user_id === user_id);
-    return heard.get(peer?.session_id ?? '')?.at ?? 0;
+    return played.get(peer?.session_id ?? '')?.at ?? 0;
   },
-  left: () => ({ connections: open.size, loudspeakers: loudspeakers.size, speaks: tone?.readyState === 'live' }),
+  left: () => ({ connections: open.size, loudspeakers: loudspeakers.size, speaks: sound?.readyState === 'live' }),
 };
 
 export type VoicePage = typeof page;

@@ -8,6 +8,9 @@ import { compareReadings, type Reading } from './stats.ts';
 import type { VoiceStats } from './voice-session.ts';
 import { feelPulse, isStalled, type Pulse } from './watchdog.ts';
 
+/** ms in which sound is still on its way from somebody who is silent by now. */
+const HUSH = 1000;
+
 /** Readings that statistics look back on; two a second. */
 const LOOK_BACK = 10;
 
@@ -40,6 +43,7 @@ export function createPeer({ voice: first, own, platform, configuration, send, n
   let redundancy: Redundancy = { on: false, calm: 0 };
   /** The greatest id of an offer from there: what is older belongs to a connection of before. */
   let newest = 0;
+  let hushedUntil = 0;
   let tickedAt = Date.now();
   let closed = false;
 
@@ -154,7 +158,11 @@ export function createPeer({ voice: first, own, platform, configuration, send, n
     level: () => connection?.level() ?? 0,
     /** Whether something came from there a moment ago. */
     isAlive: () => health.status === 'connected',
+    /** Nothing is to be played though something comes. Not longer: word of the end of a mute may be lost. */
+    isHushed: () => Date.now() < hushedUntil,
     setVoice(next: VoiceState) {
+      if (!saysNothing(next)) hushedUntil = 0;
+      else if (!saysNothing(voice)) hushedUntil = Date.now() + HUSH;
       voice = next;
     },
     setTrack(next: MediaStreamTrack | null) {

@@ -74,7 +74,7 @@ export function createRoom({ own, platform, configuration, send, nextId, onChang
     isAlive: (session_id: string) => peers.get(session_id)?.isAlive() === true,
     level(session_id: string, hears: boolean): number {
       const peer = peers.get(session_id);
-      return peer && isAudible(peer, hears) ? peer.level() : 0;
+      return peer && isAudible(peer, hears) && !peer.isHushed() ? peer.level() : 0;
     },
     tally(): Tally {
       const tally: Tally = { pending: 0, late: 0, connected: 0, reconnecting: 0, unreached: 0 };
@@ -87,7 +87,7 @@ export function createRoom({ own, platform, configuration, send, nextId, onChang
       return [...peers].map(([session_id, peer]) => {
         const stream = peer.stream();
         const audible = isAudible(peer, hears);
-        for (const heard of stream?.getAudioTracks() ?? []) heard.enabled = audible;
+        for (const heard of stream?.getAudioTracks() ?? []) heard.enabled = audible && !peer.isHushed();
         return { session_id, user_id: peer.voice().user_id, status: peer.health().status, stream, audible, stats: peer.stats() };
       });
     },
