@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { TalkButton } from '../hotkeys/TalkButton.tsx';
+import { VoiceButtons } from '../panel/VoiceButtons.tsx';
 import { PersonTile } from '../room/PersonTile.tsx';
 import { useVoiceSettings } from '../settings/voice-settings.ts';
 import { useCall } from './use-call.ts';
@@ -51,6 +52,7 @@ export function CallBar({ guild_id, channel_id }: { guild_id: Id; channel_id: Id
           {ringing.length > 0 ? <Trans>Calling…</Trans> : inside ? <Trans>You are in a call</Trans> : <Trans>A call is going on</Trans>}
         </span>
         {inside && mode === 'push' && <TalkButton />}
+        {inside && <VoiceButtons />}
         {inside && voices.length === 1 && ringing.length === 0 && (
           <Button variant="text" onClick={() => void ring()}>
             <Trans>Ring again</Trans>
