@@ -58,7 +58,7 @@ test('the level moves, one hears oneself, and what others hear stays one track w
   await toggle(page, 'Hear yourself').click();
   const first = await loopback(page);
   expect(first.peak).toBeGreaterThan(0.02);
-  for (const name of [/RNNoise/, /^Off/]) {
+  for (const name of [/RNNoise/, /^No suppression/]) {
     await choice(page, name).check();
     await expect.poll(async () => (await loopback(page)).peak, { message: String(name) }).toBeGreaterThan(0.02);
   }

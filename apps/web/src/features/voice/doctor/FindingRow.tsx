@@ -22,7 +22,7 @@ const Row = styled('li')(({ theme }) => ({
   '&[data-grade=bad] > svg': { color: theme.vars?.palette.tokens.danger },
   '&[data-grade=busy] > svg': { '@media (prefers-reduced-motion: no-preference)': { animation: `${turn} 1s linear infinite` } },
   '& > div': { flex: 1, minWidth: 0, overflowWrap: 'anywhere' },
-  '& h3': { margin: 0, fontSize: 'inherit', fontWeight: 600 },
+  '& h2': { margin: 0, fontSize: 'inherit', fontWeight: 600 },
   '& p': { margin: 0, color: theme.vars?.palette.tokens.secondary, fontSize: '0.875rem', lineHeight: 1.4 },
   '& p + p': { marginTop: 4, color: theme.vars?.palette.tokens.muted },
 }));
@@ -42,7 +42,7 @@ export function FindingRow({ name, finding, busy }: { name: CheckName; finding: 
     <Row data-check={name} data-grade={grade}>
       <Icon />
       <div>
-        <h3>{names[name]}</h3>
+        <h2>{names[name]}</h2>
         {said && <p>{said.what}</p>}
         {said?.help && <p>{said.help}</p>}
         {busy && (

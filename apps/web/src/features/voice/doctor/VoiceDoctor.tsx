@@ -47,7 +47,7 @@ export function VoiceDoctor() {
         </Button>
         {visit?.route && (
           <Button variant="outlined" onClick={() => void copy()} startIcon={copied ? <CheckIcon /> : <CopyIcon />}>
-            <span role="status">{copied ? <Trans>Copied</Trans> : <Trans>Copy for the administrator</Trans>}</span>
+            {copied ? <Trans>Copied</Trans> : <Trans>Copy for the administrator</Trans>}
           </Button>
         )}
       </Tools>

@@ -10,6 +10,8 @@ export async function checkRelay(way: Way, relays: readonly Relay[], signal: Abo
   let found: RelayFinding = { name: way, outcome: 'missing', url: undefined, roundTrip: undefined, lost: undefined };
   for (const relay of relays.filter((one) => one.way === way)) {
     found = await checkOne(relay, signal);
+    // coturn refuses everybody in the moment in which it opens its database, at the first question after its start.
+    if (found.outcome === 'refused' && !signal.aborted) found = await checkOne(relay, signal);
     if (found.outcome === 'works' || signal.aborted) break;
   }
   return found;

@@ -12,7 +12,7 @@ export function CleaningFields() {
         label={<Trans>Noise suppression</Trans>}
         value={suppression}
         choices={[
-          { value: 'off', label: <Trans>Off</Trans>, help: <Trans>For music, or a good microphone in a quiet room.</Trans> },
+          { value: 'off', label: <Trans>No suppression</Trans>, help: <Trans>For music, or a good microphone in a quiet room.</Trans> },
           { value: 'browser', label: <Trans>The browser's</Trans>, help: <Trans>Fans and hum become quieter. Costs nothing.</Trans> },
           {
             value: 'rnnoise',

@@ -11,9 +11,7 @@ const Track = styled('div')(({ theme }) => ({
   '& > [data-level]': {
     position: 'absolute',
     inset: 0,
-    borderRadius: 7,
-    transformOrigin: '0 50%',
-    transform: 'scaleX(0)',
+    clipPath: 'inset(0 100% 0 0 round 7px)',
     background: theme.vars?.palette.tokens.muted,
     '&[data-open=true]': { background: theme.vars?.palette.tokens.online },
   },
@@ -53,7 +51,7 @@ export function LevelMeter({ microphone, threshold, marked }: LevelMeterProps) {
     const level = heard?.level ?? 0;
     const from = marked ? (threshold ?? heard?.threshold) : undefined;
     if (bar.current) {
-      bar.current.style.transform = `scaleX(${level})`;
+      bar.current.style.clipPath = `inset(0 ${(1 - level) * 100}% 0 0 round 7px)`;
       bar.current.dataset['open'] = String(heard?.open === true);
     }
     if (mark.current) {
