@@ -33,7 +33,10 @@ export const VoiceState = z
   .meta({ id: 'VoiceState' });
 export type VoiceState = z.infer<typeof VoiceState>;
 
-/** What two devices tell each other to connect (WebRTC 1.0; JSEP, RFC 8829). The server passes it on as it is. */
+/**
+ * What two devices tell each other to connect (WebRTC 1.0; JSEP, RFC 8829). The server passes it on as it is. The session with the
+ * greater id makes the first offer, of one audio section; of two offers at once the one of the lesser id gives way.
+ */
 export const VoiceSignal = z
   .discriminatedUnion('type', [
     z.strictObject({

@@ -35,7 +35,11 @@ export async function joinFromNode({ url, token, channel_id }: Place) {
       if (((packet[1] ?? 0) & 0x7f) !== OPUS) return;
       heard += 1;
       packet.writeUInt32BE(SSRC, 8);
-      track.sendMessageBinary(packet);
+      try {
+        track.sendMessageBinary(packet);
+      } catch {
+        // It is being closed, and an error in here would end the whole process.
+      }
     });
     connection.onLocalDescription((sdp) => signal(to, { type: 'offer', sdp, id: 1 }));
     connection.onLocalCandidate((candidate, sdpMid) => signal(to, { type: 'candidate', candidate, sdpMid, sdpMLineIndex: 0 }));
@@ -47,9 +51,9 @@ export async function joinFromNode({ url, token, channel_id }: Place) {
   }
 
   client.listen(([type, data]) => {
-    if (type === 'VOICE_STATE_UPDATE' && data.channel_id === channel_id && data.session_id !== own && !connections.has(data.session_id)) {
-      call(data.session_id);
-    }
+    // What it hears of itself may come before the answer.
+    const isOther = type === 'VOICE_STATE_UPDATE' && data.user_id !== client.getState().me?.id;
+    if (isOther && data.channel_id === channel_id && !connections.has(data.session_id)) call(data.session_id);
     if (type !== 'VOICE_SIGNAL' || data.to !== own) return;
     const connection = connections.get(data.from);
     if (data.signal.type === 'answer') connection?.setRemoteDescription(data.signal.sdp, 'answer');

@@ -9,7 +9,7 @@ export function openVoiceSession(client: Client): VoiceSession {
   return createVoiceSession({ server: serverOf(client), platform: browserPlatform() });
 }
 
-export function serverOf({ call, getState, subscribe, listen }: Pick<Client, 'call' | 'getState' | 'subscribe' | 'listen'>): VoiceServer {
+function serverOf({ call, getState, subscribe, listen }: Pick<Client, 'call' | 'getState' | 'subscribe' | 'listen'>): VoiceServer {
   return {
     join: (input) => call('voice.join', input),
     signal: (input) => call('voice.signal', input),

@@ -210,6 +210,13 @@ export function createVoiceSession({ server, platform }: VoiceSessionOptions): V
     count();
   }
 
+  function leave() {
+    turn += 1;
+    if (isIn()) void calls.leave();
+    end();
+    step({ type: 'left' });
+  }
+
   function sayOwn() {
     refresh();
     if (stay) updates.tell(sound.said());
@@ -222,12 +229,7 @@ export function createVoiceSession({ server, platform }: VoiceSessionOptions): V
       return () => void end();
     },
     join,
-    leave() {
-      turn += 1;
-      if (isIn()) void calls.leave();
-      end();
-      step({ type: 'left' });
-    },
+    leave,
     setMicrophone(track) {
       sound.setMicrophone(track);
       stay?.setTrack(sound.track());
@@ -245,7 +247,7 @@ export function createVoiceSession({ server, platform }: VoiceSessionOptions): V
     },
     level: (session_id) => (session_id === 'own' ? sound.level() : (stay?.level(session_id, sound.hears()) ?? 0)),
     close() {
-      this.leave();
+      leave();
       for (const stop of ends) stop();
     },
   };

@@ -49,6 +49,6 @@ test('how well somebody is heard is what had to be made up', () => {
   expect([0, 400, 600, 2300, 2500].map(qualityOf)).toEqual(['good', 'good', 'fair', 'fair', 'poor']);
   expect(compareReadings(NOTHING, { ...NOTHING, received: 90, lost: 10, waited: 6, emitted: 96 })).toMatchObject({
     lost: 0.1,
-    buffered: 50,
+    buffered: 62.5,
   });
 });
