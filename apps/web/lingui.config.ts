@@ -12,7 +12,7 @@ const later = [
   `${src}/features/members/{time-outs,use-bulk-acts,use-deed,use-member-acts,use-member-menu-items}*`,
   `${src}/features/guilds/{SortableRail,Folder,folder-colors,OverviewSection,DangerSection,DeleteGuildDialog,Raid,SafetySection}*`,
   `${src}/features/invites/InvitesSection*`,
-  `${src}/features/messages/{AlertText,AnswerBar,Crosspost,DeleteDialogs,EditField,FoldedLine,FollowNote,Forward,MessageMenu,PinsDialog,QuickReactions,ReactorsDialog,RowTools,Thread}*`,
+  `${src}/features/messages/{AlertText,AnswerBar,Crosspost,DeleteDialogs,EditField,FoldedLine,FollowNote,Forward,GroupNote,MessageMenu,PinsDialog,QuickReactions,ReactorsDialog,RowTools,Thread}*`,
   `${src}/features/messages/{ClosedLine,Embeds,FailedLine,JumpButton,Marks,NewBar,SelectionBar,SlowLine,use-copy-selected,use-message-acts,use-previews,use-publish,use-removal}*`,
   `${src}/features/messages/text/CodeBlock*`,
   `${src}/features/channels/{AccessFields,ChannelMenu,CreateChannelDialog,DeleteChannelDialog,EditChannelDialog,SortableGroups,Tag,ThreadRows,VoiceFields,VoiceRoster,use-slow-modes}*`,

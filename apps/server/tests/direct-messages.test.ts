@@ -172,6 +172,39 @@ describe('a group', () => {
     expect(errorName(await people.manager.ask('channels.update', { channel_id, name: 'x' }))).toBe('UNKNOWN_CHANNEL');
   });
 
+  test('says who came and went, and who named it, to those who are in it; nobody takes that back', async () => {
+    const { group_id: channel_id } = world;
+    const { owner, member, moderator, manager } = people;
+    await member.call('directMessages.addRecipient', { channel_id, user_id: manager.id });
+    await manager.call('channels.update', { channel_id, name: 'Поход', icon: PICTURE });
+    await manager.call('channels.update', { channel_id, name: 'Поход' });
+    await owner.call('directMessages.removeRecipient', { channel_id, user_id: moderator.id });
+    await manager.call('channels.delete', { channel_id });
+    const notes = (await member.call('messages.list', { channel_id })).reverse();
+    expect(notes.map(({ type, author, mentions, content }) => [type, author.id, mentions[0]?.id ?? content])).toEqual([
+      [1, member.id, manager.id],
+      [4, manager.id, 'Поход'],
+      [5, manager.id, ''],
+      [2, owner.id, moderator.id],
+      [2, manager.id, manager.id],
+    ]);
+    const place = { channel_id, message_id: notes[0]?.id ?? '' };
+    for (const refused of [
+      member.ask('messages.delete', place),
+      member.ask('messages.edit', { ...place, content: 'x' }),
+      member.ask('pins.add', place),
+    ]) {
+      expect(errorName(await refused)).toBe('SYSTEM_MESSAGE');
+    }
+    const forward = { type: 1 as const, ...place };
+    expect(errorName(await member.ask('messages.create', { channel_id, message_reference: forward }))).toBe('INVALID_FORM_BODY');
+    // Unread, and no badge.
+    const socket = await openSocket(member);
+    const [, { read_state }] = await socket.next('READY');
+    expect(read_state.find(({ id }) => id === channel_id)?.mention_count).toBe(0);
+    socket.close();
+  });
+
   test('is no way to somebody who has blocked one of its people', async () => {
     const { member, administrator, moderator } = people;
     await administrator.call('relationships.set', { user_id: member.id, type: 2 });

@@ -155,3 +155,57 @@ describe('who is invisible', () => {
     device.close();
   });
 });
+
+describe('two who share no server', () => {
+  const toldOf = ({ events }: RawSocket) => events.filter(([type]) => type === 'PRESENCE_UPDATE');
+
+  test('tell each other nothing while one only asks to talk, and who they are and that they are there once the other agrees', async () => {
+    const [asking, asked] = [await register(server), await register(server)];
+    await asked.call('settings.update', { dm_policy: 'everyone' });
+    const [mine, theirs] = [await openSocket(asking), await openSocket(asked)];
+    await mine.next('READY');
+    await theirs.next('READY');
+    const { id: channel_id } = await asking.call('directMessages.open', { recipient_id: asked.id });
+    await asking.call('messages.create', { channel_id, content: 'можно?' });
+    await theirs.next('CHANNEL_CREATE');
+    await asked.call('settings.update', { status: 'dnd' });
+    const [, { presences }] = await (await openSocket(asking)).next('READY');
+    expect(presences).toEqual([]);
+    expect([toldOf(mine), toldOf(theirs)]).toEqual([[], []]);
+
+    await asked.call('directMessages.acceptRequest', { channel_id });
+    expect((await mine.next('PRESENCE_UPDATE'))[1]).toMatchObject({ user: { id: asked.id }, status: 'dnd' });
+    expect((await theirs.next('PRESENCE_UPDATE'))[1]).toMatchObject({ user: { id: asking.id }, status: 'online' });
+    expect((await mine.next('PRESENCE_UPDATE'))[1]).not.toHaveProperty('guild_id');
+    await asked.call('users.updateMe', { bio: 'Чиню камеры' });
+    expect((await asking.call('users.profile', { user_id: asked.id })).bio).toBe('Чиню камеры');
+    // What is closed is a reason to know each other still, and none to be seen.
+    await asking.call('channels.delete', { channel_id });
+    await until(() => statuses(mine, asked).at(-1) === 'offline' && statuses(theirs, asking).at(-1) === 'offline');
+  });
+
+  test('see as friends that the other is there and what they say of themselves; a block of who is invisible tells nothing', async () => {
+    const [one, other] = [await register(server), await register(server)];
+    const socket = await openSocket(other);
+    await one.call('relationships.request', { username: other.username });
+    await other.call('relationships.set', { user_id: one.id });
+    await one.call('users.updateMe', { bio: 'Гуляю' });
+    expect((await other.call('users.profile', { user_id: one.id })).bio).toBe('Гуляю');
+    await openSocket(one);
+    await until(() => statuses(socket, one).at(-1) === 'online');
+    await one.call('settings.update', { status: 'invisible' });
+    await until(() => statuses(socket, one).at(-1) === 'offline');
+    const { id: channel_id } = await one.call('directMessages.open', { recipient_id: other.id });
+    await one.call('messages.create', { channel_id, content: 'пока' });
+    await one.call('relationships.remove', { user_id: other.id });
+    await socket.next('RELATIONSHIP_REMOVE');
+    const { length } = socket.events;
+    await one.call('relationships.set', { user_id: other.id, type: 2 });
+    await one.call('settings.update', { status: 'online' });
+    await other.call('settings.update', { status: 'dnd' });
+    await socket.next('USER_SETTINGS_UPDATE', length);
+    expect(socket.events.slice(length).map(([type]) => type)).toEqual(['USER_SETTINGS_UPDATE']);
+    const [, { presences }] = await (await openSocket(other)).next('READY');
+    expect(presences).toEqual([]);
+  });
+});

@@ -1,3 +1,5 @@
+import { apply } from '@chat-js/client/apply.ts';
+import { initialState } from '@chat-js/client/state.ts';
 import type { EventType } from '@chat-js/protocol/events.ts';
 import { snowflakeAt } from '@chat-js/protocol/ids.ts';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
@@ -169,4 +171,26 @@ test('the rows go with their channel', async () => {
     .toBe(false);
   await expect.poll(() => server.ctx.storage.mentions.listMentionsOf(channel_id, [message_id])).toEqual([]);
   expect((await fetchState(people.member)).channels[channel_id]).toBeUndefined();
+});
+
+test('of blocked people no mention counts, on any device, until they are let be again', async () => {
+  const { channel_id, guild_id } = world;
+  const { owner, member } = people;
+  const count = async () => ((await readStateOf(member, channel_id))?.mention_ids ?? []).length;
+  const first = await write(`раз <@${member.id}>`);
+  const phone = await openSocket(member);
+  await member.call('relationships.set', { user_id: owner.id, type: 2 });
+  expect((await phone.next('MESSAGE_ACK'))[1]).toMatchObject({ channel_id, mention_ids: [], mention_count: 0 });
+  await write(`два <@${member.id}> @everyone`);
+  expect(await count()).toBe(0);
+  expect(phone.events.reduce(apply, initialState).mentions).toEqual((await fetchState(member)).mentions);
+  expect(await member.call('mentions.list', { guild_id })).toEqual([]);
+  expect(await member.call('readStates.ack', { channel_id, message_id: first })).toMatchObject({ mention_count: 0 });
+  await phone.callRaw('instance.get', {});
+  expect(phone.events.map(([type]) => type)).not.toContain('MENTIONS_UPDATE');
+  await member.call('relationships.remove', { user_id: owner.id });
+  await expect.poll(() => phone.events.findLast(([type]) => type === 'MESSAGE_ACK')?.[1]).toMatchObject({ mention_count: 1 });
+  expect(phone.events.reduce(apply, initialState).mentions).toEqual((await fetchState(member)).mentions);
+  expect(await count()).toBe(1);
+  phone.close();
 });

@@ -98,6 +98,7 @@ test('a group is begun with the keyboard, gets a name, and people come and go', 
   await page.keyboard.press('Enter');
   await listOf(tom.page, 'Direct messages').getByRole('link', { name: 'Суббота, new messages' }).click();
   await sentWith(tom.page, 'Кто приедет в субботу?').waitFor();
+  await sentWith(tom.page, 'Анна named the group Суббота').waitFor();
 
   const title = (of: Page) => of.getByRole('heading', { name: 'Суббота', level: 1 }).getByRole('button');
   await title(tom.page).click();
@@ -112,12 +113,14 @@ test('a group is begun with the keyboard, gets a name, and people come and go', 
   await dialogOf(page).getByText('Марина').waitFor({ state: 'detached' });
   expect(await faultsAtBothWidths(page)).toEqual([]);
   await page.keyboard.press('Escape');
+  await sentWith(tom.page, 'Анна removed Марина').waitFor();
 
   await tom.page.getByRole('button', { name: 'More about Суббота' }).last().click();
   await tom.page.getByRole('menuitem', { name: 'Leave the group' }).click();
   await dialogOf(tom.page).getByRole('button', { name: 'Leave', exact: true }).click();
   await listOf(tom.page, 'Direct messages').getByRole('link', { name: 'Суббота' }).waitFor({ state: 'detached' });
   await tom.page.getByRole('heading', { name: 'Direct messages', level: 1 }).waitFor();
+  await sentWith(page, say('<0/> left the group').replace('<0/>', 'Tom')).waitFor();
 });
 
 test('whom one takes messages from one chooses in the settings, and others are told that it does not go', async () => {

@@ -70,14 +70,19 @@ test('asking by name says the same whether there is such a person or not', async
 
 test('who is blocked is not a friend any more, and their messages are folded, on all devices', async () => {
   const said = `сказано ${Date.now()}`;
-  await anna.rest.call('messages.create', { channel_id: main.id, content: said });
+  const { id: message_id } = await anna.rest.call('messages.create', { channel_id: main.id, content: said });
+  await anna.rest.call('pins.add', { channel_id: main.id, message_id });
   await openChannel(server, tom.page, main);
   await sentWith(tom.page, said).waitFor();
+  const aside = await anna.rest.call('channels.create', { guild_id: main.guild_id, type: 0, name: 'aside' });
+  await anna.rest.call('messages.create', { channel_id: aside.id, content: 'heard by nobody' });
+  await tom.page.getByRole('link', { name: 'aside, new messages' }).waitFor();
 
   await tom.page.locator('aside button', { hasText: 'Анна' }).first().click({ button: 'right' });
   await item(tom.page, 'Block').click();
   await tom.page.getByRole('dialog').getByRole('button', { name: 'Block', exact: true }).click();
   await sentWith(tom.page, said).waitFor({ state: 'detached' });
+  await tom.page.getByRole('link', { name: 'aside', exact: true }).waitFor();
   const fold = tom.page.getByRole('button', { name: /blocked messages? — show/ }).last();
   await fold.focus();
   await tom.page.keyboard.press('Enter');
@@ -87,6 +92,11 @@ test('who is blocked is not a friend any more, and their messages are folded, on
     .last()
     .click();
   await sentWith(tom.page, said).waitFor({ state: 'detached' });
+  await tom.page.getByRole('button', { name: 'Pinned messages' }).click();
+  const pin = tom.page.getByRole('dialog').getByRole('listitem').filter({ hasText: 'A message of somebody you have blocked' });
+  await pin.getByRole('button', { name: 'Show' }).click();
+  await tom.page.getByRole('dialog').getByText(said).waitFor();
+  await tom.page.keyboard.press('Escape');
   expect(await faults(tom.page)).toEqual([]);
 
   // The other sees that the friendship is over, and nothing else.

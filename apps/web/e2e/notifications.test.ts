@@ -46,6 +46,13 @@ function standIn() {
       );
     }
   }
+  // Two for each sound.
+  const { start } = OscillatorNode.prototype;
+  let notes = 0;
+  OscillatorNode.prototype.start = function (when) {
+    document.documentElement.dataset['notes'] = `${++notes}`;
+    start.call(this, when);
+  };
   if (localStorage.getItem('chat.desktop-notifications') === 'on') Shown.permission = 'granted';
   Object.assign(window, { Notification: Shown, standing });
 }
@@ -59,6 +66,12 @@ const standing = (page: Page) =>
   page.evaluate(() =>
     (window as Window & { standing?: { title: string; body: string }[] }).standing?.map(({ title, body }) => [title, body]),
   );
+const notes = (page: Page) => expect.poll(() => page.evaluate(() => document.documentElement.dataset['notes'] ?? '0'));
+/** What shows notifications is loaded after the rest; of what comes before it nobody is notified. */
+const listens = (page: Page) =>
+  expect
+    .poll(() => page.evaluate(async () => (await navigator.locks.query()).held?.map(({ name }) => name)))
+    .toContain('chat.notifications');
 const me = async () => (await desk.rest.call('users.me', {})).id;
 
 test('a channel that is muted by the keyboard is quiet on every device, until its mute is taken away', async () => {
@@ -134,6 +147,23 @@ test('a device that may shows what is not looked at, without what is hidden, and
   await desk.page.evaluate(() => (window as Window & { standing?: { click: () => void }[] }).standing?.[0]?.click());
   await expect.poll(() => desk.page.url()).toContain(there.id);
   expect(await standing(desk.page)).toEqual([]);
+});
+
+test('a notification is heard once, unless the device is to be silent', async () => {
+  await openChannel(server, desk.page, here);
+  await row(desk.page, here).click();
+  await listens(desk.page);
+  await say(`listen, <@${await me()}>`);
+  await notes(desk.page).toBe('2');
+
+  await desk.page.goto(`${server.url}/settings/notifications`);
+  await desk.page.getByRole('switch', { name: 'Sound', exact: true }).press('Space');
+  await desk.page.keyboard.press('Escape');
+  await row(desk.page, here).click();
+  await listens(desk.page);
+  await say(`hush, <@${await me()}>`);
+  await expect.poll(() => standing(desk.page)).toEqual([['Анна · #loud-there, Дом мастеров', 'hush, @Tom']]);
+  await notes(desk.page).toBe('0');
 });
 
 test('two tabs of one browser show a message once', async () => {

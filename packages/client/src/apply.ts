@@ -13,7 +13,7 @@ import { applyMemberAdd, applyMemberRemove, applyMemberUpdate } from './members.
 import { applyMessageCreate, applyMessageDelete, applyMessageDeleteBulk, applyMessageUpdate, staleWindows } from './messages.ts';
 import { applyPinsUpdate, stalePins } from './pins.ts';
 import { applyVoteAdd, applyVoteRemove } from './polls.ts';
-import { applyPresence } from './presence.ts';
+import { applyPresence, setPresences } from './presence.ts';
 import { applyReactionAdd, applyReactionRemove, applyReactionRemoveAll, applyReactionRemoveEmoji } from './reactions.ts';
 import { applyMentionsUpdate, applyMessageAck, applyReadStates, readTheRest } from './read-states.ts';
 import { applyRegistrationCreate, applyRegistrationDelete } from './registrations.ts';
@@ -128,7 +128,7 @@ export function apply<T extends EventType>(
 }
 
 function applyReady(state: State, ready: EventData<'READY'>): State {
-  const { user, user_settings, user_guild_settings, relationships, guilds, private_channels, calls, read_state } = ready;
+  const { user, user_settings, user_guild_settings, relationships, presences, guilds, private_channels, calls, read_state } = ready;
   const kept = applyResync(
     keepGuilds(
       state,
@@ -136,7 +136,7 @@ function applyReady(state: State, ready: EventData<'READY'>): State {
     ),
   );
   const own = setRelationships(applySettings({ ...kept, settings: null, guildSettings: {}, ready: true }, user_settings), relationships);
-  const read = applyReadStates(applyUserUpdate(setCalls(own, calls), user), read_state);
+  const read = applyReadStates(applyUserUpdate(setCalls(setPresences(own, presences), calls), user), read_state);
   const seen = readTheRest(guilds.reduce(applyGuildCreate, applyDirectChannels(read, private_channels)));
   return user_guild_settings.reduce(applyGuildSettings, seen);
 }

@@ -60,7 +60,7 @@ export interface State {
   members: ById<ById<MemberEntry>>;
   /** user id → what they are to the person: friends, requests, whom they have blocked */
   relationships: ById<RelationshipEntry>;
-  /** guild id → user id; who is offline is absent */
+  /** guild id → user id; who is offline is absent. Under NO_GUILD friends, and those with whom one has a conversation */
   online: ById<ById<OnlineEntry>>;
   /** guild id, or NO_GUILD → user id */
   voice: ById<ById<VoiceState>>;

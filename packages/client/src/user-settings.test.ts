@@ -1,6 +1,8 @@
 import type { WireEvent } from '@chat-js/protocol/events.ts';
+import type { Presence } from '@chat-js/protocol/presence.ts';
 import { expect, it } from 'vitest';
 import { apply } from './apply.ts';
+import { NO_GUILD } from './no-guild.ts';
 import { initialState } from './state.ts';
 import { currentUser, guild, ready, settings } from './testing/samples.ts';
 
@@ -28,4 +30,13 @@ it('who is there stands with what they are seen as, and who is offline does not 
   const here = apply(apply(start, ['GUILD_CREATE', guild('10')]), ['PRESENCE_UPDATE', { ...presence, status: 'dnd' }]);
   expect(here.online['10']).toEqual({ 2: { status: 'dnd', activities: [] } });
   expect(apply(here, ['PRESENCE_UPDATE', { ...presence, status: 'offline' }]).online['10']).toEqual({});
+});
+
+it('who is seen without a server stands apart, and READY says anew who that is', () => {
+  const presence: Presence = { user: { id: '5' }, activities: [], client_status: {}, status: 'idle' };
+  const friend = { 5: { status: 'idle', activities: [] } };
+  const here = apply(start, ['PRESENCE_UPDATE', presence]);
+  expect(here.online[NO_GUILD]).toEqual(friend);
+  expect(apply(here, ['READY', ready()]).online[NO_GUILD]).toEqual({});
+  expect(apply(start, ['READY', { ...ready(), presences: [presence] }]).online[NO_GUILD]).toEqual(friend);
 });

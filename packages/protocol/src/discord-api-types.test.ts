@@ -97,6 +97,7 @@ const autoModExecution: Reasons<EventData<'AUTO_MODERATION_ACTION_EXECUTION'>, G
 const ready: Reasons<EventData<'READY'>, GatewayReadyDispatchData> = {
   application: 'For bots: the gateway door adds it.',
   relationships: "Of Discord's own clients.",
+  presences: "Of Discord's own clients.",
   resume_gateway_url: 'For bots: the gateway door adds it.',
   read_state: 'Of people: theirs tells bots nothing of it.',
   private_channels: 'A bot has none in theirs.',
@@ -138,7 +139,11 @@ const inviteCreate: Reasons<EventData<'INVITE_CREATE'>, GatewayInviteCreateDispa
   uses: WIDER,
 };
 const inviteDelete: Reasons<EventData<'INVITE_DELETE'>, GatewayInviteDeleteDispatchData> = {};
-const presence: Reasons<EventData<'PRESENCE_UPDATE'>, GatewayPresenceUpdateDispatchData> = { client_status: ENUM, status: ENUM };
+const presence: Reasons<EventData<'PRESENCE_UPDATE'>, GatewayPresenceUpdateDispatchData> = {
+  client_status: ENUM,
+  guild_id: "Absent for friends, as in Discord's own clients.",
+  status: ENUM,
+};
 const typing: Reasons<EventData<'TYPING_START'>, GatewayTypingStartDispatchData> = {};
 
 const DIFFERENCES: Record<string, Record<string, string>> = {

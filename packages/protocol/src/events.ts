@@ -48,6 +48,8 @@ export const events = {
     user_guild_settings: z.array(UserGuildSettings),
     guilds: z.array(GuildState),
     relationships: z.array(Relationship),
+    /** Of friends, and of those with whom one has a conversation, as far as they are there; without guilds. */
+    presences: z.array(Presence),
     private_channels: z.array(DirectChannel),
     /** In the conversations that one is in. */
     calls: z.array(Call),
@@ -210,6 +212,7 @@ export const events = {
   /** To everybody in whose list somebody stands: what they are called now. Ours. */
   RELATIONSHIP_UPDATE: z.strictObject({ id: Snowflake, user: User }),
 
+  /** Of friends, and of those with whom one has a conversation, also without a guild. */
   PRESENCE_UPDATE: Presence,
   /** `timestamp` in seconds since 1970. */
   TYPING_START: z.strictObject({ channel_id: Snowflake, guild_id, user_id: Snowflake, timestamp: z.int() }),

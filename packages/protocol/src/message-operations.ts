@@ -132,7 +132,7 @@ export const messageOperations = {
     params: { ...channel, message_id: Snowflake },
     answer: null,
     limit: { points: 20, seconds: 10, per: 'channel_id' },
-    errors: ['UNKNOWN_CHANNEL', 'UNKNOWN_MESSAGE', 'MISSING_PERMISSIONS'],
+    errors: ['UNKNOWN_CHANNEL', 'UNKNOWN_MESSAGE', 'MISSING_PERMISSIONS', 'SYSTEM_MESSAGE'],
     audited: true,
   }),
   'messages.bulkDelete': operation({
@@ -179,7 +179,7 @@ export const pinOperations = {
     params: pin,
     answer: null,
     limit: { points: 10, seconds: 10, per: 'channel_id' },
-    errors: [...pinRefusals, 'TOO_MANY_PINS', 'EDITED_MEANWHILE'],
+    errors: [...pinRefusals, 'TOO_MANY_PINS', 'EDITED_MEANWHILE', 'SYSTEM_MESSAGE'],
     audited: true,
   }),
   'pins.remove': operation({

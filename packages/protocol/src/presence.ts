@@ -17,11 +17,11 @@ export const Activity = z
 
 const here = z.enum(['online', 'idle', 'dnd']);
 
-/** How a person is seen in a guild. */
+/** How a person is seen: in a guild, or by their friends and those with whom they have a conversation. */
 export const Presence = z
   .strictObject({
     user: z.strictObject({ id: Snowflake }),
-    guild_id: Snowflake,
+    guild_id: Snowflake.optional(),
     status: z.enum([...here.options, 'offline']),
     activities: z.array(Activity),
     client_status: z.strictObject({ web: here.optional() }),

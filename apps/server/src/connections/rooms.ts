@@ -53,17 +53,18 @@ export function isChoosy(audience: Audience): boolean {
 /** Whether a connection in a room of the audience is told. */
 export function isMeant(connection: Connection, audience: Audience): boolean {
   if (typeof audience === 'string') return true;
-  return exceptOf(audience) !== connection.user_id && (!('mentioned_in' in audience) || isMentioned(connection, audience));
+  if ('mentioned_in' in audience) return isMentioned(connection, audience);
+  return exceptOf(audience) !== connection.user_id;
 }
 
 /** Who is not told although they are in a room of the audience. */
 function exceptOf(audience: Exclude<Audience, string>): Id | undefined {
   if ('admins_except' in audience) return audience.admins_except;
-  if ('mentioned_in' in audience) return audience.written_by;
   return 'holders_in_guild' in audience ? audience.except : undefined;
 }
 
-function isMentioned({ user_id, memberships }: Connection, { in_guild, target_ids }: Mentioned): boolean {
+function isMentioned({ user_id, memberships }: Connection, { in_guild, target_ids, unheard_by }: Mentioned): boolean {
+  if (unheard_by.includes(user_id)) return false;
   return target_ids.some((id) => id === user_id || id === in_guild || memberships.get(in_guild)?.includes(id));
 }
 

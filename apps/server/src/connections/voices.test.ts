@@ -30,6 +30,8 @@ function createFabric(count: number) {
   const viewers = [['1'], ['2', '3'], CHANNELS].map((channels) => ({ channels, state: initialState as State }));
   const forbidden = new Set<Id>();
   const failures: unknown[] = [];
+  /** What the sources answer next in place of what was asked. */
+  const faults: Error[] = [];
   let number = 0;
 
   log.subscribe((group) => {
@@ -38,6 +40,12 @@ function createFabric(count: number) {
       for (const viewer of viewers) if (isTold(event, viewer.channels)) viewer.state = apply(viewer.state, JSON.parse(event.wire));
     }
   });
+
+  async function orFault<T>(answer: T): Promise<T> {
+    const fault = faults.shift();
+    if (fault) throw fault;
+    return answer;
+  }
 
   function start(): Process {
     const process = { id: `n${++number}`, waiting: [], dead: false } as unknown as Process;
@@ -50,8 +58,8 @@ function createFabric(count: number) {
       { ...log, publish } as Bus,
       node,
       {
-        reviewVoice: async (state) => (forbidden.has(state.user_id) ? undefined : state),
-        voiceAudience: async (channel_id) => ({ channel_id }),
+        reviewVoice: async (state) => orFault(forbidden.has(state.user_id) ? undefined : state),
+        voiceAudience: async (channel_id) => orFault({ channel_id }),
         mayRing: async () => true,
         failed: (error) => void failures.push(error),
       },
@@ -68,6 +76,7 @@ function createFabric(count: number) {
     viewers,
     forbidden,
     failures,
+    faults,
     log,
     start,
     say,
@@ -166,6 +175,26 @@ test('the end of a login, or of a right, is the end at once', async () => {
   await fabric.log.publish({ type: 'RESYNC', data: {}, audience: 'nobody', stale: [{ guild_id: '9', user_id: '12' }] });
   await fabric.settle();
   expect(whereIn(one)).toEqual([null, null, '1', '1']);
+});
+
+test('a right that could not be looked at, and an end that could not be said, are tried again', async () => {
+  const fabric = createFabric(1);
+  const [one] = fabric.processes as [Process];
+  void enter(one, '11', '1', 'a');
+  void enter(one, '12', '1', 'b');
+  await fabric.settle();
+  fabric.forbidden.add('12');
+  fabric.faults.push(new Error('the store is away'), new Error('the log is away'));
+  await fabric.log.publish({ type: 'RESYNC', data: {}, audience: 'nobody', stale: [{ guild_id: '9', user_id: '12' }] });
+  await fabric.settle();
+  const access = { kind: 'sessions-end', user_id: '11', session_ids: ['login-a'] } as const;
+  await fabric.log.publish({ type: 'RESYNC', data: {}, audience: 'nobody', access });
+  await fabric.settle();
+  expect(fabric.failures).toHaveLength(2);
+  expect(whereIn(one)).toEqual(['1', '1', null, null]);
+  await vi.advanceTimersByTimeAsync(5_000);
+  await fabric.settle();
+  expect(whereIn(one)).toEqual([null, null, null, null]);
 });
 
 test('whatever nodes say at once, all of them and all who look agree', async () => {

@@ -8,10 +8,13 @@ import { type CallSources, createCalls } from './calls.ts';
 import { createVoiceBoard } from './voice-board.ts';
 
 /** Whose connection is lost talks on for so long: the others hear them, and they may come again. ms */
-const VOICE_GRACE_MS = 30_000;
+export const VOICE_GRACE_MS = 30_000;
 
 /** Longer than it takes to find a node gone. ms */
 const REMEMBERED_MS = 60_000;
+
+/** What could not be read or said is tried again. ms */
+const AGAIN_MS = 5_000;
 
 /** Who talks, here and on the other nodes. */
 export interface VoiceKeeper extends Voices {
@@ -93,8 +96,12 @@ export function createVoices(bus: Bus, node: Node, sources: VoiceSources, { grac
     });
   }
 
-  function endSoon(user_id: Id, { session_id }: Stay): void {
-    end(user_id, session_id).catch(sources.failed);
+  function endSoon(user_id: Id, stay: Stay): void {
+    end(user_id, stay.session_id).catch((error) => {
+      sources.failed(error);
+      // Nobody else ends it.
+      later(() => stays.get(user_id) === stay && endSoon(user_id, stay));
+    });
   }
 
   function forget(user_id: Id): void {
@@ -149,7 +156,10 @@ export function createVoices(bus: Bus, node: Node, sources: VoiceSources, { grac
         const now = await sources.reviewVoice(state);
         if (now === undefined) await publish([endOf(state)]);
         else if (JSON.stringify(now) !== JSON.stringify(state)) await publish([{ state: now, left: state.channel_id }]);
-      }).catch(sources.failed);
+      }).catch((error) => {
+        sources.failed(error);
+        later(() => review([user_id]));
+      });
     }
   }
 
@@ -199,6 +209,8 @@ export function createVoices(bus: Bus, node: Node, sources: VoiceSources, { grac
           if (board.find(state.user_id)?.session_id !== state.session_id) forget(state.user_id);
           if (!connections.has(connection_id) && stays.get(state.user_id) === stay) lose(state.user_id, stay);
         }
+        // The rules may have changed after they were read and before anybody was there to look at again.
+        review([state.user_id]);
         return true;
       });
     },
@@ -262,6 +274,10 @@ export function createVoices(bus: Bus, node: Node, sources: VoiceSources, { grac
       for (const user_id of [...stays.keys()]) forget(user_id);
     },
   };
+}
+
+function later(act: () => void): void {
+  setTimeout(act, AGAIN_MS).unref();
 }
 
 const isCall = ({ guild_id }: VoiceState): boolean => guild_id === undefined;

@@ -37,7 +37,8 @@ export interface Mentioned {
   mentioned_in: Id;
   in_guild: Id;
   target_ids: readonly Id[];
-  written_by: Id;
+  /** The author, and who has blocked them. */
+  unheard_by: readonly Id[];
 }
 
 export interface ReadUpTo {

@@ -1,3 +1,5 @@
+import type { Client } from '@chat-js/client/client.ts';
+import { NO_GUILD } from '@chat-js/client/no-guild.ts';
 import { expect } from 'vitest';
 import { foundHome, newcomer } from '../nodes/nodes.ts';
 import { call } from '../support/calls.ts';
@@ -71,6 +73,42 @@ export const presenceScenarios: Scenarios = {
       const members = await call({ url, token: home.owner.token }, 'members.online', { guild_id: home.guild_id });
       expect(members.map(({ user }) => user.id)).not.toContain(person.id);
     }
+  },
+
+  async 'friends and those who talk see each other without a common server, on whichever nodes, until they part or block'(nodes) {
+    const [anna, tom] = await times(2, async () => newcomer(nodes, await foundHome(nodes)));
+    if (!anna || !tom) return expect.unreachable();
+    const clients = await Promise.all([...(await times(2, () => openClient(anna))), ...(await times(2, () => openClient(tom)))]);
+    const seesOther = (client: Client, status: string | undefined) => {
+      const other = client.getState().me?.id === anna.id ? tom : anna;
+      return until(() => client.getState().online[NO_GUILD]?.[other.id]?.status === status);
+    };
+    const all = (status: string | undefined) => Promise.all(clients.map((client) => seesOther(client, status)));
+    await all(undefined);
+
+    await anna.call('relationships.request', { username: tom.username });
+    await tom.call('relationships.set', { user_id: anna.id });
+    await all('online');
+    await seesOther(await openClient(anna), 'online');
+    for (const person of [anna, tom]) await person.call('settings.update', { status: 'dnd' });
+    await all('dnd');
+    for (const person of [anna, tom]) await person.call('settings.update', { status: 'invisible' });
+    await all(undefined);
+    for (const person of [anna, tom]) await person.call('settings.update', { status: 'online' });
+    await all('online');
+
+    const { id: channel_id } = await anna.call('directMessages.open', { recipient_id: tom.id });
+    await anna.call('messages.create', { channel_id, content: 'привет' });
+    await tom.call('relationships.remove', { user_id: anna.id });
+    for (const client of clients) await until(() => Object.keys(client.getState().relationships).length === 0);
+    await all('online');
+    await anna.call('relationships.set', { user_id: tom.id, type: 2 });
+    await all(undefined);
+    await anna.call('relationships.remove', { user_id: tom.id });
+    await all('online');
+    await tom.call('channels.delete', { channel_id });
+    await all(undefined);
+    for (const client of clients) client.close();
   },
 
   async 'a page that is loaded anew at another node does not go and come'(nodes) {

@@ -36,7 +36,7 @@ export const DIRECT_ACTS: Record<string, Act> = {
     },
   },
   'a group gets a name and a picture': {
-    events: ['CHANNEL_UPDATE'],
+    events: ['CHANNEL_UPDATE', 'MESSAGE_CREATE'],
     async act({ people: { member }, group_id: channel_id }) {
       await member.call('channels.update', { channel_id, name: 'Поход', icon: PICTURE });
       await member.call('channels.update', { channel_id, name: null });

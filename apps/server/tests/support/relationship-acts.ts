@@ -32,6 +32,16 @@ export const RELATIONSHIP_ACTS: Record<string, Act> = {
       await owner.call('relationships.remove', { user_id: member.id });
     },
   },
+  'somebody who calls is blocked, calls again, and is let be': {
+    events: ['RELATIONSHIP_ADD', 'RELATIONSHIP_REMOVE', 'MESSAGE_ACK'],
+    async act({ channel_id, people: { member, moderator } }) {
+      const call = (words: string) => moderator.call('messages.create', { channel_id, content: `<@${member.id}> ${words}` });
+      await call('раз');
+      await member.call('relationships.set', { user_id: moderator.id, type: 2 });
+      await call('два');
+      await member.call('relationships.remove', { user_id: moderator.id });
+    },
+  },
   'somebody asks a stranger, who changes their name': {
     events: ['RELATIONSHIP_ADD', 'RELATIONSHIP_UPDATE'],
     async act({ people: { stranger, member } }) {

@@ -1,3 +1,4 @@
+import { BlockedPasser } from '../features/friends/BlockedPasser.tsx';
 import { spokenText } from '../features/messages/spoken-text.ts';
 import { textOf } from '../features/messages/text-of.ts';
 import { DesktopNotifier } from '../features/notifications/DesktopNotifier.tsx';
@@ -14,6 +15,7 @@ import { TabSigns } from './TabSigns.tsx';
 export function Notices() {
   return (
     <>
+      <BlockedPasser />
       <TabSigns />
       <VoiceKeeper />
       <VoiceBar />

@@ -156,6 +156,7 @@ export function ready(guilds: GuildState[] = [guild('10')], read_state: ReadStat
     user_settings: settings(),
     user_guild_settings: [],
     relationships: [],
+    presences: [],
     private_channels: [],
     calls: [],
     read_state,

@@ -2,9 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Context } from '../context.ts';
 import { correctTold } from '../correct-told.ts';
+import { areContacts, readBetween } from '../presence/contacts.ts';
+import { tellContactChange } from '../presence/tell-contacts.ts';
 import { refuse } from '../refusal.ts';
 import { publicUser } from '../users/public-user.ts';
-import { isAsked, seersOf } from './asked.ts';
+import { isAsked, isMutual, seersOf } from './asked.ts';
 import { presentDirectChannel } from './present.ts';
 import type { DirectChannelRow } from './store.ts';
 
@@ -39,6 +41,15 @@ interface Changed {
 export async function tellDirectChannel(ctx: Context, before: DirectChannelRow, after: DirectChannelRow): Promise<void> {
   await tellDifference(ctx, before, after);
   await correctDifference(ctx, after);
+  await tellPresence(ctx, before, after);
+}
+
+/** Whoever talks sees each other. */
+async function tellPresence(ctx: Context, before: DirectChannelRow, after: DirectChannelRow): Promise<void> {
+  const [a, b] = after.user_ids;
+  if (isMutual(before) === isMutual(after) || a === undefined || b === undefined) return;
+  const { pair } = await readBetween(ctx, a, b);
+  await tellContactChange(ctx, a, b, areContacts({ pair, conversation: before }));
 }
 
 /** Tells whoever is asked that more was written: that is all they hear of it. */

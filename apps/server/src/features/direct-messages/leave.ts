@@ -3,6 +3,7 @@ import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { readConversation } from '../read-states/acknowledge.ts';
 import { changeDirectChannel } from './change.ts';
+import { noteChange } from './note.ts';
 import { presentDirectChannel } from './present.ts';
 import { purgeDirectChannel } from './purge.ts';
 import type { DirectChannelRow } from './store.ts';
@@ -18,5 +19,6 @@ export async function leaveDirectChannel(ctx: Context, { user_id }: Actor, { id,
   });
   if (type === DIRECT_TYPE.ONE_TO_ONE && after !== before) await readConversation(ctx, user_id, id);
   if (after.user_ids.length === 0) void purgeDirectChannel(ctx, after);
+  else if (type === DIRECT_TYPE.GROUP) await noteChange(ctx, user_id, before, after);
   return presentDirectChannel(ctx, before, user_id);
 }

@@ -10,6 +10,7 @@ import { refuse } from '../refusal.ts';
 import { changeDirectChannel } from './change.ts';
 import { leaveDirectChannel } from './leave.ts';
 import { mayBring } from './may-write.ts';
+import { noteChange } from './note.ts';
 import type { DirectChannelRow } from './store.ts';
 
 /** Whoever is in a group brings others into it. */
@@ -24,7 +25,9 @@ export async function addRecipient(ctx: Context, actor: Actor, input: OperationI
     if (row.user_ids.length >= LIMITS.directPeople) refuse('TOO_MANY_RECIPIENTS');
     return { user_ids: [...row.user_ids, user_id] };
   });
-  if (after !== before) await readConversation(ctx, user_id, id);
+  if (after === before) return null;
+  await readConversation(ctx, user_id, id);
+  await noteChange(ctx, actor.user_id, before, after);
   return null;
 }
 
@@ -36,12 +39,13 @@ export async function removeRecipient(ctx: Context, actor: Actor, input: Operati
     await leaveDirectChannel(ctx, actor, group);
     return null;
   }
-  await changeDirectChannel(ctx, group.id, (row) => {
+  const { before, after } = await changeDirectChannel(ctx, group.id, (row) => {
     checkInside(row, actor.user_id);
     if (row.owner_id !== actor.user_id) refuse('MISSING_PERMISSIONS');
     if (!row.user_ids.includes(user_id)) refuse('UNKNOWN_MEMBER');
     return { user_ids: row.user_ids.filter((id) => id !== user_id) };
   });
+  await noteChange(ctx, actor.user_id, before, after);
   return null;
 }
 

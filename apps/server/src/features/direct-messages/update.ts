@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import { changeDirectChannel } from './change.ts';
 import { groupIconKey, setGroupIcon } from './icon.ts';
+import { noteChange } from './note.ts';
 import { presentDirectChannel } from './present.ts';
 import { checkInside } from './recipients.ts';
 import type { DirectChannelRow } from './store.ts';
@@ -24,5 +25,6 @@ export async function updateDirectChannel(
     return next.name === row.name && next.icon === row.icon ? undefined : next;
   });
   if (before.icon && before.icon !== after.icon) await ctx.files.remove(groupIconKey(id, before.icon));
+  await noteChange(ctx, user_id, before, after);
   return presentDirectChannel(ctx, after, user_id);
 }

@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import { accessGuild } from '../guilds/access.ts';
 import type { MessageRow } from '../messages/store.ts';
 import { messagesJson } from '../messages/surroundings.ts';
+import { blockedBy } from '../relationships/blocks.ts';
 import type { MentionRow } from './store.ts';
 
 /** So many rows are looked at for one answer: more may lie where one does not see them. */
@@ -15,16 +16,17 @@ const LOOKS = 10;
 
 type Input = OperationInput<'mentions.list'>;
 
-/** Of channels that one sees and whose history one may read. Told by several of their targets, messages come once. */
+/** Of channels that one sees and whose history one may read, and not of people one has blocked. Told by several of their targets, messages come once. */
 export async function listMentions(ctx: Context, actor: Actor, input: Input): Promise<OperationAnswer<'mentions.list'>> {
   const target_ids = await wantedTargets(ctx, actor, input);
+  const unheard = (await blockedBy(ctx, actor.user_id)).add(actor.user_id);
   const places = new Map<Id, PlaceAccessed | undefined>();
   const found: MessageRow[] = [];
   let { before } = input;
   for (let look = 0; look < LOOKS && found.length < input.limit; look += 1) {
     const rows = await ctx.storage.mentions.listMentions({ target_ids, before, limit: input.limit });
     for (const { channel_id } of rows) if (!places.has(channel_id)) places.set(channel_id, await findPlace(ctx, actor, channel_id));
-    const wanted = rows.filter((row) => row.author_id !== actor.user_id && isReadable(places.get(row.channel_id), input.guild_id));
+    const wanted = rows.filter((row) => !unheard.has(row.author_id) && isReadable(places.get(row.channel_id), input.guild_id));
     found.push(...(await messagesOf(ctx, wanted)));
     before = rows.at(-1)?.message_id;
     if (rows.length < input.limit) break;

@@ -1,7 +1,10 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Context } from '../context.ts';
+import { correctTold } from '../correct-told.ts';
 import { hearersOf } from '../direct-messages/asked.ts';
 import type { MessageRow } from '../messages/store.ts';
+import { retellMentions } from '../read-states/retell-mentions.ts';
+import { blockersOf } from '../relationships/blocks.ts';
 import { mentionRowsOf } from './mention-rows.ts';
 import type { MentionRow } from './store.ts';
 
@@ -21,6 +24,7 @@ async function tellOne(ctx: Context, guild_id: Id | undefined, change: Change, r
   if (!first) return;
   const { channel_id, message_id, author_id: written_by } = first;
   const target_ids = rows.map(({ target_id }) => target_id);
+  const deaf_ids = change === 'added' ? await blockersOf(ctx, written_by) : [];
   await ctx.bus.publish({
     type: 'MENTIONS_UPDATE',
     data: {
@@ -33,14 +37,28 @@ async function tellOne(ctx: Context, guild_id: Id | undefined, change: Change, r
     },
     audience:
       guild_id === undefined
-        ? { user_ids: await othersIn(ctx, channel_id, written_by) }
-        : { mentioned_in: channel_id, in_guild: guild_id, target_ids, written_by },
+        ? { user_ids: await othersIn(ctx, channel_id, [written_by, ...deaf_ids]) }
+        : { mentioned_in: channel_id, in_guild: guild_id, target_ids, unheard_by: [written_by, ...deaf_ids] },
+  });
+  if (change === 'added') await correctDeaf(ctx, written_by, deaf_ids);
+}
+
+/** Who has blocked the author meanwhile was perhaps told what counts before they were told of this message. */
+async function correctDeaf(ctx: Context, author_id: Id, deaf_ids: readonly Id[]): Promise<void> {
+  let told = new Set(deaf_ids);
+  await correctTold(told, {
+    read: async () => new Set(await blockersOf(ctx, author_id)),
+    isOther: (kept, before) => kept.symmetricDifference(before).size > 0,
+    async tell(kept) {
+      await Promise.all([...kept.symmetricDifference(told)].map((user_id) => retellMentions(ctx, user_id, author_id)));
+      told = kept;
+    },
   });
 }
 
-async function othersIn(ctx: Context, conversation_id: Id, user_id: Id): Promise<Id[]> {
+async function othersIn(ctx: Context, conversation_id: Id, unheard_by: readonly Id[]): Promise<Id[]> {
   const row = await ctx.storage.directChannels.getDirectChannel(conversation_id);
-  return row ? hearersOf(row).filter((id) => id !== user_id) : [];
+  return row ? hearersOf(row).filter((id) => !unheard_by.includes(id)) : [];
 }
 
 /** After an edit: the rows of the message as it is now. Somebody else may edit it meanwhile, whose rows then come last. */

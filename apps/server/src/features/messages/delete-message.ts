@@ -8,6 +8,8 @@ import { namedChannel } from '../channels/named-channel.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import { isWrittenBy } from './access.ts';
+import { isNoteOfGroup } from './is-note.ts';
+import { bodyOf } from './new-message.ts';
 import { takeAway } from './removal.ts';
 
 /** What one wrote oneself is gone at once and for good; what a moderator deletes can come back for a while. */
@@ -20,6 +22,7 @@ export async function deleteMessage(ctx: Context, actor: Actor, input: Operation
   const mayKnow = hasPermission(permissions, 'READ_MESSAGE_HISTORY') || hasPermission(permissions, 'MANAGE_MESSAGES');
   if (!row) return refuse(mayKnow ? 'UNKNOWN_MESSAGE' : 'MISSING_PERMISSIONS');
   if (!isOwn && !hasPermission(permissions, 'MANAGE_MESSAGES')) refuse('MISSING_PERMISSIONS');
+  if (isNoteOfGroup(bodyOf(row).type)) refuse('SYSTEM_MESSAGE');
 
   const removed = await takeAway(ctx, guild?.id, { rows: [row], forGood: isOwn });
   // Nobody takes away what others wrote in a conversation.

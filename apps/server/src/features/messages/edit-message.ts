@@ -1,4 +1,4 @@
-import { MESSAGE_FLAG, MESSAGE_TYPE, type Message } from '@chat-js/protocol/messages.ts';
+import { MESSAGE_FLAG, type Message } from '@chat-js/protocol/messages.ts';
 import type { OperationInput } from '@chat-js/protocol/operations.ts';
 import { hasPermission } from '@chat-js/protocol/permissions.ts';
 import { isoTime } from '../../lib/clock.ts';
@@ -18,6 +18,7 @@ import { checkNotLocked } from '../threads/write-in-thread.ts';
 import { isFromWebhook, isWrittenBy } from './access.ts';
 import { announceUpdate, changeMessage } from './change-message.ts';
 import { writeEmojis } from './custom-emoji.ts';
+import { isNote } from './is-note.ts';
 import { readMentions } from './mentions.ts';
 import { bodyOf, refsJson, refsOf } from './new-message.ts';
 import type { MessageRow } from './store.ts';
@@ -65,8 +66,7 @@ function checkMayEdit(actor: Actor, { permissions }: PlaceAccessed, row: Message
   const { type, message_snapshots, poll, attachments } = bodyOf(row);
   const isAboutPreviews = typeof input.content !== 'string' && hasPermission(permissions, 'MANAGE_MESSAGES');
   if (!isWrittenBy(actor, row) && !isAboutPreviews) refuse(mayKnow ? 'EDIT_OF_OTHERS' : 'MISSING_PERMISSIONS');
-  const isNote = type === MESSAGE_TYPE.THREAD_CREATED || type === MESSAGE_TYPE.POLL_RESULT;
-  if (isNote && typeof input.content === 'string') refuse('SYSTEM_MESSAGE');
+  if (isNote(type) && typeof input.content === 'string') refuse('SYSTEM_MESSAGE');
   if (message_snapshots && typeof input.content === 'string') refuse('EDIT_OF_OTHERS');
   // What people voted on stays what they read.
   if (poll && typeof input.content === 'string') refuse('CANNOT_EDIT_POLL');

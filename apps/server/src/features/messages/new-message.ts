@@ -24,6 +24,8 @@ export interface Mentions {
   everyone: boolean;
 }
 
+type GroupNote = (typeof MESSAGE_TYPE)['RECIPIENT_ADD' | 'RECIPIENT_REMOVE' | 'CHANNEL_NAME_CHANGE' | 'CHANNEL_ICON_CHANGE'];
+
 const NO_MENTIONS: Mentions = { users: [], roles: [], everyone: false };
 
 export interface NewMessage {
@@ -49,6 +51,8 @@ export interface NewMessage {
   started?: { thread_id: Id; guild_id: Id };
   /** Makes it the note that its channel follows this one from now on. */
   followed?: { channel_id: Id; guild_id: Id };
+  /** Makes it the note of what happened to its group. */
+  group?: GroupNote;
   /** Makes it a webhook's: `author_id` is that one's id. */
   webhook?: { name: string };
 }
@@ -68,6 +72,7 @@ export function newMessage(given: NewMessage): MessageRow {
     result,
     started,
     followed,
+    group,
     webhook,
   } = given;
   const place = started ? { channel_id: started.thread_id, guild_id: started.guild_id } : followed;
@@ -75,7 +80,7 @@ export function newMessage(given: NewMessage): MessageRow {
   const answers = reference?.type === REFERENCE_TYPE.REPLY && !result && !webhook ? reference.message_id : undefined;
   const body: MessageBody = {
     id,
-    type: typeOf({ alert, result, started, followed, answers }),
+    type: group ?? typeOf({ alert, result, started, followed, answers }),
     channel_id,
     content: given.content,
     timestamp: isoTime(given.time),

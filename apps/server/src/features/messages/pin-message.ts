@@ -10,6 +10,7 @@ import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import { checkOpen } from '../threads/access.ts';
 import { announceUpdate, changeMessage } from './change-message.ts';
+import { isNoteOfGroup } from './is-note.ts';
 import { bodyOf } from './new-message.ts';
 import { pinsUpdated } from './pins.ts';
 import type { MessageRow } from './store.ts';
@@ -29,7 +30,8 @@ async function setPinned(ctx: Context, actor: Actor, { channel_id, message_id, r
   checkOpen(accessed);
   const { guild, channel } = accessed;
   const { pins } = ctx.storage;
-  if (!(await ctx.storage.messages.getMessage(channel_id, message_id))) refuse('UNKNOWN_MESSAGE');
+  const known = (await ctx.storage.messages.getMessage(channel_id, message_id)) ?? refuse('UNKNOWN_MESSAGE');
+  if (isNoteOfGroup(bodyOf(known).type)) refuse('SYSTEM_MESSAGE');
   // The list is what counts; what the message says of itself follows it, also after an interruption.
   if (pinned && !(await pins.getPin(message_id))) {
     if ((await pins.countPins(channel_id)) >= LIMITS.pins) refuse('TOO_MANY_PINS');

@@ -6,6 +6,7 @@ import type { Actor } from '../actor.ts';
 import { findPlace, type PlaceAccessed } from '../channels/access.ts';
 import type { Context } from '../context.ts';
 import { refuse, refuseField } from '../refusal.ts';
+import { isNote } from './is-note.ts';
 import { bodyOf } from './new-message.ts';
 import type { MessageRow } from './store.ts';
 
@@ -46,7 +47,7 @@ async function readForward(ctx: Context, actor: Actor, { channel_id, guild_id, m
   const row = (await ctx.storage.messages.getMessage(channel_id, message_id)) ?? refuseUnknown();
   const { type, content, timestamp, edited_timestamp, flags, message_snapshots, poll, attachments } = bodyOf(row);
   // A copy of a poll could not be voted in.
-  if (type === MESSAGE_TYPE.AUTO_MODERATION_ACTION || type === MESSAGE_TYPE.POLL_RESULT || poll) return refuseUnknown();
+  if (type === MESSAGE_TYPE.AUTO_MODERATION_ACTION || isNote(type) || poll) return refuseUnknown();
   const [carried] = message_snapshots ?? [];
   const nothing = { mentions: [], mention_roles: [], embeds: [], components: [] };
   return {

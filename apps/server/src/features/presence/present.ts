@@ -4,11 +4,11 @@ import type { CustomStatus } from '../../events/bus.ts';
 import type { Context } from '../context.ts';
 import type { Seen } from './port.ts';
 
-export function presentPresence(ctx: Context, { guild_id, user_id }: { guild_id: Id; user_id: Id }, seen: Seen): Presence {
+export function presentPresence(ctx: Context, { guild_id, user_id }: { guild_id?: Id; user_id: Id }, seen: Seen): Presence {
   const { status, custom_status } = seen;
   return {
     user: { id: user_id },
-    guild_id,
+    ...(guild_id !== undefined && { guild_id }),
     status,
     activities: status === 'offline' || !custom_status || hasEnded(custom_status, ctx.clock.now()) ? [] : [presentActivity(custom_status)],
     client_status: status === 'offline' ? {} : { web: status },

@@ -13,6 +13,7 @@ import type { MemberRow } from '../members/store.ts';
 import { targetsOf } from '../mentions/targets.ts';
 import { wideMentions } from '../mentions/wide-mentions.ts';
 import { refuse, refuseField } from '../refusal.ts';
+import { blockedBy } from '../relationships/blocks.ts';
 import { presentActiveThreadsFor } from '../threads/present.ts';
 import type { ReadStateRow } from './store.ts';
 
@@ -145,7 +146,9 @@ async function presentReadState(
     channel_id,
     limit: LIMITS.countedMentions * 2,
   });
-  const others = rows.filter(({ author_id }) => author_id !== user_id);
+  // Most have nothing to count.
+  const blocked = rows.length > 0 ? await blockedBy(ctx, user_id) : new Set();
+  const others = rows.filter(({ author_id }) => author_id !== user_id && !blocked.has(author_id));
   const mention_ids = [...new Set(others.map(({ message_id }) => message_id))].slice(0, LIMITS.countedMentions);
   const told = whole && { mention_ids, ...wideMentions(others, { user_id, guild_ids }) };
   return { id: channel_id, last_message_id, mention_count: mention_ids.length, ...told, version };

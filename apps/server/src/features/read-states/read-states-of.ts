@@ -1,20 +1,20 @@
 import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { DirectChannel } from '@chat-js/protocol/direct-messages.ts';
-import type { GuildState } from '@chat-js/protocol/guilds.ts';
 import { compareIds, type Id, snowflakeTime } from '@chat-js/protocol/ids.ts';
 import { LIMITS } from '@chat-js/protocol/limits.ts';
 import type { ReadState } from '@chat-js/protocol/read-states.ts';
 import type { Context } from '../context.ts';
-import type { MemberRow } from '../members/store.ts';
 import type { MentionRow } from '../mentions/store.ts';
 import { targetsOf } from '../mentions/targets.ts';
 import { wideMentions } from '../mentions/wide-mentions.ts';
+import { blockedBy } from '../relationships/blocks.ts';
 import { baselineOf } from './baseline.ts';
+import type { Seen } from './seen.ts';
 import type { ReadStateRow } from './store.ts';
 
 /** So many own messages, and mentions, are looked through, the newest first. Of older ones the devices say that they read them. */
 const OWN_MESSAGES = 50;
-const MENTIONS = 1000;
+export const MENTIONS = 1000;
 
 interface Place {
   id: Id;
@@ -25,17 +25,12 @@ interface Place {
   isKept: boolean;
 }
 
-interface Seen {
-  guilds: readonly GuildState[];
-  memberships: readonly MemberRow[];
-  private_channels: readonly DirectChannel[];
-}
-
 /**
  * How far a person has read what they see: the channels of their guilds, threads that they are in or have read, and their
- * conversations.
+ * conversations. What is asked there is not counted.
  */
-export async function readStatesOf(ctx: Context, user_id: Id, { guilds, memberships, private_channels }: Seen): Promise<ReadState[]> {
+export async function readStatesOf(ctx: Context, user_id: Id, { guilds, memberships, ...seen }: Seen): Promise<ReadState[]> {
+  const private_channels = seen.private_channels.filter((channel) => !channel.is_message_request);
   const rows = new Map((await ctx.storage.readStates.listReadStates(user_id)).map((row) => [row.channel_id, row]));
   const inGuilds = guilds.flatMap(({ joined_at, channels, threads }) =>
     [...channels, ...threads].flatMap((channel) => placeOf(channel, rows.get(channel.id), joined_at)),
@@ -106,11 +101,12 @@ async function mentionsAbove(
   const found = new Map<Id, MentionRow[]>();
   const after = lowest(places);
   if (after === undefined) return found;
+  const unheard = (await blockedBy(ctx, user_id)).add(user_id);
   const byId = new Map(places.map((place) => [place.id, place]));
   for (const row of await ctx.storage.mentions.listMentions({ target_ids, after, limit: MENTIONS })) {
     const { channel_id, message_id, author_id } = row;
     const place = byId.get(channel_id);
-    if (!place || author_id === user_id || compareIds(message_id, place.read_up_to) <= 0) continue;
+    if (!place || unheard.has(author_id) || compareIds(message_id, place.read_up_to) <= 0) continue;
     const rows = found.get(channel_id) ?? [];
     const counted = new Set(rows.map((one) => one.message_id));
     if (counted.has(message_id) || counted.size < LIMITS.countedMentions) found.set(channel_id, [...rows, row]);

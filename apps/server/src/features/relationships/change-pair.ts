@@ -2,6 +2,9 @@ import type { ErrorName } from '@chat-js/protocol/errors.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Context } from '../context.ts';
 import { acceptBetween, declineBetween } from '../direct-messages/consent.ts';
+import { areContacts, readBetween } from '../presence/contacts.ts';
+import { tellContactChange } from '../presence/tell-contacts.ts';
+import { retellMentions } from '../read-states/retell-mentions.ts';
 import { refuse } from '../refusal.ts';
 import { changedPair, emptyPair, sidesOf } from './pairs.ts';
 import { MOST, type Sides } from './rules.ts';
@@ -38,8 +41,11 @@ export async function changePair(
     ];
     const swapped = await relationships.swapPair(before, after, rooms);
     if (swapped === 'kept') {
+      const { conversation } = await readBetween(ctx, user_id, other_id);
       await tellPair(ctx, before, after);
+      await tellContactChange(ctx, user_id, other_id, areContacts({ pair: before, conversation }));
       if (next.mine === SIDE.blocked) await declineBetween(ctx, user_id, other_id);
+      if ((next.mine === SIDE.blocked) !== (sides.mine === SIDE.blocked)) await retellMentions(ctx, user_id, other_id);
       if (next.mine === SIDE.friend) await acceptBetween(ctx, user_id, other_id);
       return;
     }

@@ -25,6 +25,6 @@ export async function haveBlocked(ctx: Context, a: Id, b: Id): Promise<boolean> 
   return pair !== undefined && isBlockedIn(sidesOf(pair, a));
 }
 
-function isBlockedIn({ mine, theirs }: Sides): boolean {
+export function isBlockedIn({ mine, theirs }: Sides): boolean {
   return mine === SIDE.blocked || theirs === SIDE.blocked;
 }

@@ -29,6 +29,8 @@ export interface RelationshipStore {
   getPair(a: Id, b: Id): Promise<PairRow | undefined>;
   /** Where somebody is something to the person, in the order of the others' ids as numbers. */
   listPairsOf(user_id: Id): Promise<PairRow[]>;
+  /** Of a person with any of these others, whatever one is to the other; in no order. */
+  listPairsWith(user_id: Id, other_ids: readonly Id[]): Promise<PairRow[]>;
   /** Where the person is something to somebody, in the same order. */
   listPairsAround(user_id: Id): Promise<PairRow[]>;
   /**

@@ -3,10 +3,10 @@ import type { EventData } from '@chat-js/protocol/events.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { ThreadMember } from '@chat-js/protocol/threads.ts';
 import type { Context } from '../context.ts';
-import { openDirectChannels } from '../direct-messages/list.ts';
-import { guildState } from '../guilds/guild-state.ts';
 import type { MemberRow } from '../members/store.ts';
+import { presencesOfContacts } from '../presence/tell-contacts.ts';
 import { readStatesOf } from '../read-states/read-states-of.ts';
+import { seenBy } from '../read-states/seen.ts';
 import { refuse } from '../refusal.ts';
 import { relationshipsOf } from '../relationships/list-relationships.ts';
 import { isPrivate } from '../threads/is-private.ts';
@@ -20,28 +20,28 @@ import { presentCurrentUser } from './present.ts';
 export async function readyState(ctx: Context, user_id: Id, session_id: string): Promise<EventData<'READY'>> {
   const user = await ctx.directory.getUser(user_id);
   if (!user) return refuse('UNAUTHORIZED');
-  const rows = await ctx.storage.members.listMembershipsOf(user_id);
-  const guilds = await Promise.all(
-    rows.map(async (member) => {
-      const guild = await ctx.directory.getGuild(member.guild_id);
-      return guild ? [await guildState(ctx, guild, member)] : [];
-    }),
-  );
-  const private_channels = await openDirectChannels(ctx, user_id);
+  const seen = await seenBy(ctx, user_id);
+  const { guilds, private_channels } = seen;
   const relationships = await relationshipsOf(ctx, user_id);
+  const presences = await presencesOfContacts(ctx, user_id);
   const user_settings = presentSettings(ctx, await readSettings(ctx, user_id), user);
-  const states = guilds.flat();
-  // What is asked is not counted.
-  const conversations = private_channels.filter((channel) => !channel.is_message_request);
-  const read_state = await readStatesOf(ctx, user_id, { guilds: states, memberships: rows, private_channels: conversations });
+  const read_state = await readStatesOf(ctx, user_id, seen);
   const user_guild_settings = await guildSettingsOf(
     ctx,
     user_id,
-    states.map(({ id }) => id),
+    guilds.map(({ id }) => id),
   );
-  const calls = conversations.flatMap(({ id }) => ctx.voices.getCall(id) ?? []);
-  const own = { user: presentCurrentUser(user), user_settings, user_guild_settings, relationships, private_channels, calls, read_state };
-  return { v: 10, ...own, guilds: states, session_id };
+  const own = {
+    user: presentCurrentUser(user),
+    user_settings,
+    user_guild_settings,
+    relationships,
+    presences,
+    private_channels,
+    calls: private_channels.flatMap(({ id, is_message_request }) => (is_message_request ? [] : (ctx.voices.getCall(id) ?? []))),
+    read_state,
+  };
+  return { v: 10, ...own, guilds, session_id };
 }
 
 interface Membership {

@@ -1,3 +1,4 @@
+import { compareIds } from '@chat-js/protocol/ids.ts';
 import { describe, expect, test } from 'vitest';
 import { type PairRow, SIDE } from '../../features/relationships/store.ts';
 import { type Open, withStorage } from './harness.ts';
@@ -53,6 +54,10 @@ export function relationshipsContract(open: Open): void {
       for (const row of [blockedBy, after, before, pairRow()]) await keep(row);
       expect(await storage().relationships.listPairsOf(me)).toEqual([before, after]);
       expect(await storage().relationships.listPairsAround(me)).toEqual([before, blockedBy]);
+      const others = [blockedBy.high_id, low_id, nextId()];
+      const between = await storage().relationships.listPairsWith(me, others);
+      expect(between.sort((a, b) => compareIds(a.low_id, b.low_id))).toEqual([before, blockedBy]);
+      expect(await storage().relationships.listPairsWith(me, [])).toEqual([]);
     });
 
     describe('room', () => {

@@ -58,6 +58,10 @@ export function relationshipStore(db: Db): RelationshipStore {
       const id = stored(user_id);
       return inOrder(await list({ high_id: id, high_type: SOMETHING }), await list({ low_id: id, low_type: SOMETHING }));
     },
+    async listPairsWith(user_id, other_ids) {
+      const [id, others] = [stored(user_id), { $in: other_ids.map(stored) }];
+      return [...(await list({ high_id: id, low_id: others })), ...(await list({ low_id: id, high_id: others }))];
+    },
     async listPairsAround(user_id) {
       const id = stored(user_id);
       return inOrder(await list({ high_id: id, low_type: SOMETHING }), await list({ low_id: id, high_type: SOMETHING }));

@@ -27,6 +27,13 @@ export const relationshipReads = {
     ...list(db, `high_id = ? AND high_type > ${SIDE.none} ORDER BY relationships.low_id`, user_id),
     ...list(db, `low_id = ? AND low_type > ${SIDE.none} ORDER BY relationships.high_id`, user_id),
   ],
+  listPairsWith(db: Database, user_id: Id, other_ids: readonly Id[]): PairRow[] {
+    const others = JSON.stringify(other_ids);
+    return [
+      ...list(db, 'high_id = ? AND low_id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))', user_id, others),
+      ...list(db, 'low_id = ? AND high_id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))', user_id, others),
+    ];
+  },
   listPairsAround: (db: Database, user_id: Id) => [
     ...list(db, `high_id = ? AND low_type > ${SIDE.none} ORDER BY relationships.low_id`, user_id),
     ...list(db, `low_id = ? AND high_type > ${SIDE.none} ORDER BY relationships.high_id`, user_id),

@@ -31,7 +31,7 @@ export function useConversation(channel_id: Id): Conversation | undefined {
   return channel && entry && { channel, entry };
 }
 
-/** As what a person is seen, as far as a server that one shares with them says so. */
+/** As what a person is seen, by themselves or on a server that one shares with them. */
 export function statusOf({ online }: Pick<State, 'online'>, user_id: Id) {
   return Object.values(online).find((people) => people[user_id])?.[user_id]?.status ?? 'offline';
 }

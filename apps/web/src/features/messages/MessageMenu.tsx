@@ -1,3 +1,4 @@
+import { isGroupNote } from '@chat-js/client/group-notes.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
@@ -143,7 +144,7 @@ export function MessageMenu({ guild_id, message, name, anchor, onReact, onClose 
       <Item icon={<UnreadIcon />} onClick={then(acts.markUnread)}>
         <Trans>Unread from here</Trans>
       </Item>
-      {mayPin && (
+      {mayPin && !isGroupNote(message) && (
         <Item icon={pinned ? <UnpinIcon /> : <PinIcon />} onClick={then(acts.pin)}>
           {pinned ? <Trans>Unpin</Trans> : <Trans>Pin</Trans>}
         </Item>

@@ -1,3 +1,4 @@
+import { isBlocked } from '@chat-js/client/relationships.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Pin } from '@chat-js/protocol/messages.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
@@ -18,6 +19,7 @@ import { LoadingRows } from '../../ui/Rows.tsx';
 import { StatePane } from '../../ui/StatePane.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
 import { RADIUS } from '../../ui/theme/tokens.ts';
+import { FoldedAnswer } from './FoldedLine.tsx';
 import { MessageText } from './MessageText.tsx';
 import { textOf } from './text-of.ts';
 import { shortMoment } from './times.ts';
@@ -71,7 +73,7 @@ export function PinsDialog({ channel_id, onClose }: { channel_id: Id; onClose: (
       {pins && pins.items.length > 0 && (
         <List>
           {pins.items.map((pin) => (
-            <PinCard key={pin.message.id} guild_id={channel.guild_id} pin={pin} onClose={onClose} />
+            <FoldablePin key={pin.message.id} guild_id={channel.guild_id} pin={pin} onClose={onClose} />
           ))}
         </List>
       )}
@@ -79,7 +81,30 @@ export function PinsDialog({ channel_id, onClose }: { channel_id: Id; onClose: (
   );
 }
 
-function PinCard({ guild_id, pin, onClose }: { guild_id: Id; pin: Pin; onClose: () => void }) {
+interface PinProps {
+  guild_id: Id;
+  pin: Pin;
+  onClose: () => void;
+}
+
+/** Of somebody who is blocked it is shown when asked for. */
+function FoldablePin(props: PinProps) {
+  const folded = useClientState((state) => isBlocked(state, props.pin.message.author.id));
+  const [shown, setShown] = useState(false);
+  if (!folded || shown) return <PinCard {...props} />;
+  return (
+    <Card>
+      <FoldedAnswer />
+      <div>
+        <Button variant="text" color="inherit" onClick={() => setShown(true)}>
+          <Trans>Show</Trans>
+        </Button>
+      </div>
+    </Card>
+  );
+}
+
+function PinCard({ guild_id, pin, onClose }: PinProps) {
   const { t, i18n } = useLingui();
   const { call } = useClient();
   const [, navigate] = useLocation();

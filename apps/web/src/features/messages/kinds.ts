@@ -1,3 +1,4 @@
+import { isGroupNote } from '@chat-js/client/group-notes.ts';
 import type { Message } from '@chat-js/protocol/messages.ts';
 
 /** MESSAGE_TYPE without its table, which would bring Zod into the browser. */
@@ -17,7 +18,7 @@ export function isResult({ type }: Kind): boolean {
 
 /** It says what happened, and nobody says it. */
 export function isNote(message: Kind): boolean {
-  return message.type === THREAD_CREATED || message.type === CHANNEL_FOLLOW_ADD || isResult(message);
+  return message.type === THREAD_CREATED || message.type === CHANNEL_FOLLOW_ADD || isResult(message) || isGroupNote(message);
 }
 
 /** Its author wrote it. */

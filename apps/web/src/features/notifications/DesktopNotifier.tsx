@@ -14,6 +14,7 @@ import { createNotifier, placesShown, type Shown } from './create-notifier.ts';
 import { type OneTab, openOneTab } from './one-tab.ts';
 import { useDesktopNotifications } from './use-desktop-notifications.ts';
 import { useMuteEnds } from './use-mute-ends.ts';
+import { playNotificationSound, useNotificationSound } from './use-notification-sound.ts';
 
 interface DesktopNotifierProps {
   /** A message as one would read it aloud, without what is hidden. */
@@ -104,7 +105,11 @@ function Notifier({ tab, textOf }: DesktopNotifierProps & { tab: OneTab }) {
 const LONGEST = 300;
 
 function show({ title, ...rest }: Shown, tag: string, onClick: () => void): Notification {
-  const notification = new Notification(title, { ...rest, tag });
+  const { on } = useNotificationSound.getState();
+  // One sound: ours, or the system's while nobody has touched the page, which may make none before that.
+  const ours = on && navigator.userActivation?.hasBeenActive;
+  const notification = new Notification(title, { ...rest, tag, silent: !on || ours });
+  if (ours) playNotificationSound();
   notification.onclick = onClick;
   return notification;
 }

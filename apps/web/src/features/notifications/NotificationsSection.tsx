@@ -15,6 +15,7 @@ import { useChange } from '../../ui/use-change.ts';
 import { useChosen } from './use-chosen.ts';
 import { useDesktopNotifications, wantDesktopNotifications } from './use-desktop-notifications.ts';
 import { useLevelWords } from './use-level-words.ts';
+import { setNotificationSound, useNotificationSound } from './use-notification-sound.ts';
 
 const List = styled('ul')({ listStyle: 'none', margin: 0, padding: 0 });
 
@@ -39,6 +40,7 @@ export function NotificationsSection() {
   return (
     <>
       <DesktopSwitch />
+      <SoundSwitch />
       <SwitchRow
         label={<Trans>Direct messages</Trans>}
         help={<Trans>Notify me when somebody writes to me. On all my devices.</Trans>}
@@ -73,6 +75,20 @@ function DesktopSwitch() {
       locked={permission ? refusals[permission] : t`This browser cannot show notifications for this page. Another one may.`}
       checked={wanted && permission === 'granted'}
       onChange={(next) => void wantDesktopNotifications(next)}
+    />
+  );
+}
+
+function SoundSwitch() {
+  const { wanted, permission } = useDesktopNotifications();
+  const { on } = useNotificationSound();
+  if (!wanted || permission !== 'granted') return null;
+  return (
+    <SwitchRow
+      label={<Trans>Sound</Trans>}
+      help={<Trans>Two soft notes with each notification. On this device.</Trans>}
+      checked={on}
+      onChange={setNotificationSound}
     />
   );
 }

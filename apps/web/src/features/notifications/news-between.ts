@@ -1,3 +1,4 @@
+import { isGroupNote } from '@chat-js/client/group-notes.ts';
 import { placesAround } from '@chat-js/client/guild-settings.ts';
 import { isThread } from '@chat-js/client/is-thread.ts';
 import { NO_GUILD } from '@chat-js/client/no-guild.ts';
@@ -56,7 +57,7 @@ export function isNotified(state: State, message: Message): boolean {
     roles: mention_roles.some((id) => mine.includes(id)),
     everyone: mention_everyone,
   };
-  return isWanted(state, { channel_id, message_id }) && shouldNotify(whereOf(state, channel_id), facts).notify;
+  return !isGroupNote(message) && isWanted(state, { channel_id, message_id }) && shouldNotify(whereOf(state, channel_id), facts).notify;
 }
 
 function whereOf(state: State, channel_id: Id): NotifyIn {
