@@ -19,7 +19,7 @@ const later = [
   `${src}/features/guilds/{CreateGuildDialog,LeaveGuildDialog}*`,
   `${src}/features/invites/InviteDialog*`,
   `${src}/shell/{ChannelTools,DirectLayout,FriendsPlace,GuildMenu,InboxButton,UserSettingsPage,GuildSettingsPage,OfflineBanner,EndedThread,NoChannels,QuietPlace,ResizeHandle,SelfPanel,ThreadPlace,UnknownPlace,ViewAsBar}*`,
-  `${src}/ui/{ImageField,ImitationSign,PeopleList,ReasonField,SettingsFrame,Rows,TimeField,use-drag-words,use-status-words}*`,
+  `${src}/ui/{ImageField,ImitationSign,PeopleList,VoiceSigns,ReasonField,SettingsFrame,Rows,TimeField,use-drag-words,use-status-words}*`,
   `${src}/lib/{permission-words,verification}*`,
 ];
 

@@ -23,6 +23,10 @@ export interface DialogProps {
   /** Everything one can do with a person. */
   memberMenu: { guild_id: Id; user_id: Id; at: Point };
   profile: { guild_id: Id; user_id: Id; at: Point };
+  /** What one can do with somebody who talks in a channel. */
+  voiceMenu: { guild_id: Id; user_id: Id; at: Point };
+  /** How sound goes to and from everybody in the channel that one talks in. */
+  voiceDetails: Nothing;
   /** What one can do with a server. */
   guildMenu: { guild_id: Id; at: Point };
   /** For how long something is muted. */

@@ -5,6 +5,11 @@ import { lazyPart } from '../lib/lazy-part.ts';
 
 const InviteDialog = lazyPart(async () => (await import('../features/invites/InviteDialog.tsx')).InviteDialog, 'later');
 const CommandsDialog = lazyPart(async () => (await import('../features/commands/CommandsDialog.tsx')).CommandsDialog, 'later');
+const VoiceMenu = lazyPart(async () => (await import('../features/voice/menu/VoiceMenu.tsx')).VoiceMenu, 'later');
+const VoiceDetailsDialog = lazyPart(
+  async () => (await import('../features/voice/panel/VoiceDetailsDialog.tsx')).VoiceDetailsDialog,
+  'later',
+);
 const PinsDialog = lazyPart(async () => (await import('../features/messages/PinsDialog.tsx')).PinsDialog, 'later');
 const ForwardDialog = lazyPart(async () => (await import('../features/messages/ForwardDialog.tsx')).ForwardDialog, 'later');
 const ReactorsDialog = lazyPart(async () => (await import('../features/messages/ReactorsDialog.tsx')).ReactorsDialog, 'later');
@@ -83,6 +88,8 @@ const DIALOGS: { [N in DialogName]: Show<N> } = {
   memberHistory: (props) => <MemberHistoryDialog {...props} />,
   memberMenu: (props) => <MemberMenu {...props} />,
   profile: (props) => <ProfileDialog {...props} />,
+  voiceMenu: (props) => <VoiceMenu {...props} />,
+  voiceDetails: (props) => <VoiceDetailsDialog {...props} />,
   guildMenu: ({ at, ...props }) => <GuildMenu {...props} anchor={at} />,
   mute: (props) => <MuteMenu {...props} />,
   notify: (props) => <NotifyDialog {...props} />,

@@ -9,6 +9,8 @@ import { Redirect } from 'wouter';
 import { ConversationHeader, ConversationStart } from '../features/direct-messages/ConversationHeader.tsx';
 import { ConversationList } from '../features/direct-messages/ConversationList.tsx';
 import { type Conversation, useConversation } from '../features/direct-messages/use-conversations.ts';
+import { CallBar } from '../features/voice/calls/CallBar.tsx';
+import { CallButton } from '../features/voice/calls/CallButton.tsx';
 import { openDialog } from '../lib/dialogs.ts';
 import { useLayout, usePhone } from '../lib/layout.ts';
 import { lazyPart } from '../lib/lazy-part.ts';
@@ -77,8 +79,9 @@ function Talk({ conversation, message_id }: { conversation: Conversation; messag
     <>
       <Bar>
         <Menu />
-        <ConversationHeader conversation={conversation} />
+        <ConversationHeader conversation={conversation} tools={<CallButton channel_id={conversation.channel.id} />} />
       </Bar>
+      <CallBar guild_id={NO_GUILD} channel_id={conversation.channel.id} />
       <MessageArea channel_id={conversation.channel.id} message_id={message_id} start={<ConversationStart conversation={conversation} />} />
     </>
   );

@@ -5,6 +5,8 @@ import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
 import type { MouseEvent } from 'react';
 import { Link } from 'wouter';
+import { VoiceButtons } from '../features/voice/panel/VoiceButtons.tsx';
+import { VoicePanel } from '../features/voice/panel/VoicePanel.tsx';
 import { useClientState } from '../lib/client.tsx';
 import { openDialog } from '../lib/dialogs.ts';
 import { avatarUrl, emojiUrl } from '../lib/media.ts';
@@ -56,22 +58,26 @@ export function SelfPanel() {
   }
 
   return (
-    <SelfPlace aria-label={t`You`}>
-      <Me aria-haspopup="menu" title={t`Your status`} onClick={choose}>
-        <Avatar id={me.id} name={name} src={avatarUrl(me)} size={34} status={shown} />
-        <Name>
-          <span>{name}</span>
-          <small>
-            {!online && <Trans>no connection</Trans>}
-            {online && !custom && words[wanted]}
-            {online && custom?.emoji_id && <img src={emojiUrl({ id: custom.emoji_id })} alt="" width={14} height={14} />}
-            {online && custom && ` ${custom.emoji_id ? '' : (custom.emoji_name ?? '')} ${custom.text ?? ''}`.trim()}
-          </small>
-        </Name>
-      </Me>
-      <IconButton component={Link} href={paths.settings()} aria-label={t`Settings`} title={t`Settings`}>
-        <SettingsIcon />
-      </IconButton>
-    </SelfPlace>
+    <>
+      <VoicePanel />
+      <SelfPlace aria-label={t`You`}>
+        <Me aria-haspopup="menu" title={t`Your status`} onClick={choose}>
+          <Avatar id={me.id} name={name} src={avatarUrl(me)} size={34} status={shown} />
+          <Name>
+            <span>{name}</span>
+            <small>
+              {!online && <Trans>no connection</Trans>}
+              {online && !custom && words[wanted]}
+              {online && custom?.emoji_id && <img src={emojiUrl({ id: custom.emoji_id })} alt="" width={14} height={14} />}
+              {online && custom && ` ${custom.emoji_id ? '' : (custom.emoji_name ?? '')} ${custom.text ?? ''}`.trim()}
+            </small>
+          </Name>
+        </Me>
+        <VoiceButtons />
+        <IconButton component={Link} href={paths.settings()} aria-label={t`Settings`} title={t`Settings`}>
+          <SettingsIcon />
+        </IconButton>
+      </SelfPlace>
+    </>
   );
 }

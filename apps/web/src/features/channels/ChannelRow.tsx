@@ -10,6 +10,7 @@ import { useClientState } from '../../lib/client.tsx';
 import { lazyPart } from '../../lib/lazy-part.ts';
 import { paths } from '../../lib/paths.ts';
 import { useMay } from '../../lib/permissions.ts';
+import { wishToTalk } from '../../lib/talk-wish.ts';
 import { ChannelIcon } from '../../ui/ChannelIcon.tsx';
 import { MentionBadge } from '../../ui/MentionBadge.tsx';
 import { useContextMenu } from '../../ui/use-context-menu.ts';
@@ -74,6 +75,7 @@ export function ChannelRow({ channel, current, managed }: ChannelRowProps) {
         aria-label={label}
         aria-current={current ? 'page' : undefined}
         draggable={false}
+        onClick={() => channel.type === 2 && wishToTalk(channel.id)}
       >
         <ChannelIcon type={channel.type} />
         <span>{name}</span>

@@ -61,8 +61,8 @@ export function SortableGroups({ guild_id, groups, threads, current }: SortableG
                 <li key={channel.id}>
                   <SortableRow id={channel.id}>
                     <ChannelRow channel={channel} current={channel.id === current} managed />
-                    {channel.type === 2 && <VoiceBelow guild_id={guild_id} channel_id={channel.id} />}
                   </SortableRow>
+                  {channel.type === 2 && <VoiceBelow guild_id={guild_id} channel_id={channel.id} />}
                   <ThreadsBelow channel={channel} threads={threads} current={current} />
                 </li>
               ))}

@@ -1,48 +1,69 @@
-import { Trans } from '@lingui/react/macro';
-import MutedIcon from '@material-symbols/svg-400/rounded/mic_off.svg?react';
+import { useLingui } from '@lingui/react/macro';
+import ButtonBase from '@mui/material/ButtonBase';
 import { styled } from '@mui/material/styles';
-import { useClientState } from '../../lib/client.tsx';
+import type { MouseEvent } from 'react';
+import { openDialog } from '../../lib/dialogs.ts';
 import { avatarUrl } from '../../lib/media.ts';
-import { displayName } from '../../lib/names.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
-import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { SpeakingRing } from '../../ui/SpeakingRing.tsx';
+import { VoiceSigns } from '../../ui/VoiceSigns.tsx';
+import { useSpeaking } from '../voice/use-speaking.ts';
+import { useVoices, type Voice } from '../voice/use-voices.ts';
 
-const List = styled('ul')(({ theme }) => ({
-  listStyle: 'none',
-  margin: 0,
-  padding: '2px 6px 4px 34px',
-  '& li': { display: 'flex', alignItems: 'center', gap: 8, height: 28, fontSize: '0.875rem', color: theme.vars?.palette.tokens.secondary },
-  '& li > span:nth-of-type(2)': { flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  '& svg': { flex: 'none', color: theme.vars?.palette.tokens.muted },
+// The list of channels has a say about lists.
+const List = styled('ul')({ '&&': { listStyle: 'none', margin: 0, padding: '2px 0 4px 28px' } });
+
+const Row = styled(ButtonBase)(({ theme }) => ({
+  width: '100%',
+  height: 32,
+  justifyContent: 'flex-start',
+  gap: 8,
+  padding: '0 8px 0 6px',
+  borderRadius: 8,
+  font: 'inherit',
+  fontSize: '0.875rem',
+  textAlign: 'left',
+  color: theme.vars?.palette.tokens.secondary,
+  '&:hover': { background: theme.vars?.palette.tokens.hover, color: theme.vars?.palette.tokens.text },
+  '&:focus-visible': { outlineOffset: -2 },
+  '& > b': { flex: 1, minWidth: 0, fontWeight: 'inherit', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  '@media (pointer: coarse)': { height: 44 },
 }));
 
 /** Who is in a voice channel, under its name. */
 export function VoiceRoster({ guild_id, channel_id }: { guild_id: string; channel_id: string }) {
-  const voices = useClientState((state) => Object.values(state.voice[guild_id] ?? {}).filter((voice) => voice.channel_id === channel_id));
-  const users = useClientState((state) => voices.map((voice) => state.users[voice.user_id]));
-  const members = useClientState((state) => voices.map((voice) => state.members[guild_id]?.[voice.user_id]));
+  const { t } = useLingui();
+  const voices = useVoices(guild_id, channel_id);
   if (voices.length === 0) return null;
   return (
-    <List>
-      {voices.map((voice, index) => {
-        const user = users[index];
-        if (user === undefined) return null;
-        const name = displayName(user, members[index]);
-        return (
-          <li key={voice.user_id}>
-            <Avatar id={user.id} name={name} src={avatarUrl(user)} size={22} />
-            <span>{name}</span>
-            {(voice.self_mute || voice.mute) && (
-              <>
-                <MutedIcon width={16} height={16} />
-                <VisuallyHidden>
-                  <Trans>microphone off</Trans>
-                </VisuallyHidden>
-              </>
-            )}
-          </li>
-        );
-      })}
+    <List aria-label={t`In the channel`}>
+      {voices.map((one) => (
+        <li key={one.voice.user_id}>
+          <RosterRow {...one} guild_id={guild_id} />
+        </li>
+      ))}
     </List>
+  );
+}
+
+function RosterRow({ guild_id, voice, user, name }: Voice & { guild_id: string }) {
+  const { user_id } = voice;
+  const speaking = useSpeaking(voice);
+
+  function open(event: MouseEvent<HTMLElement>) {
+    event.preventDefault();
+    event.stopPropagation();
+    const { top, height, left } = event.currentTarget.getBoundingClientRect();
+    openDialog('voiceMenu', { guild_id, user_id, at: { top: top + height, left: left + 16 } });
+  }
+
+  return (
+    <Row aria-haspopup="dialog" onClick={open} onContextMenu={open}>
+      <SpeakingRing data-speaking={speaking}>
+        <Avatar id={user_id} name={name} src={user && avatarUrl(user)} size={22} />
+      </SpeakingRing>
+      <b>{name}</b>
+      <VoiceSigns voice={voice} />
+    </Row>
   );
 }

@@ -7,7 +7,7 @@ import AddIcon from '@material-symbols/svg-400/rounded/person_add.svg?react';
 import ButtonBase from '@mui/material/ButtonBase';
 import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useClientState } from '../../lib/client.tsx';
 import { openDialog } from '../../lib/dialogs.ts';
 import type { MenuPoint } from '../../ui/use-context-menu.ts';
@@ -35,8 +35,14 @@ const Who = styled(ButtonBase)(({ theme }) => ({
   },
 }));
 
+interface ConversationHeaderProps {
+  conversation: Conversation;
+  /** What other features do in it. */
+  tools?: ReactNode;
+}
+
 /** With whom one talks, and what there is to look at in the conversation. */
-export function ConversationHeader({ conversation }: { conversation: Conversation }) {
+export function ConversationHeader({ conversation, tools }: ConversationHeaderProps) {
   const { t } = useLingui();
   const { channel, entry } = conversation;
   const { id: channel_id, name } = channel;
@@ -68,6 +74,7 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
         </Who>
       </h1>
       <p />
+      {tools}
       {isGroup && (
         <IconButton aria-label={t`Add people`} title={t`Add people`} onClick={() => openDialog('newConversation', { channel_id })}>
           <AddIcon />

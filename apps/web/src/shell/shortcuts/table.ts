@@ -5,6 +5,7 @@ import type { Channel } from '@chat-js/protocol/channels.ts';
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { goToPresent } from '../../features/messages/present.ts';
+import { useVoiceSettings } from '../../features/voice/settings/voice-settings.ts';
 import { openDialog } from '../../lib/dialogs.ts';
 import { paths } from '../../lib/paths.ts';
 import { nextChannel, nextUnread, type Place } from './channels.ts';
@@ -83,6 +84,21 @@ export const SHORTCUTS: readonly Shortcut[] = [
   },
   { keys: [{ code: 'F6', ctrl: true }], where: 'everywhere', what: msg`The next part of the page`, run: () => goAround(1) },
   { keys: [{ code: 'F6', ctrl: true, shift: true }], where: 'everywhere', what: msg`The part of the page before`, run: () => goAround(-1) },
+  // The person has chosen these; features/voice listens for them.
+  {
+    get keys() {
+      return [useVoiceSettings.getState().muteKey];
+    },
+    where: 'everywhere',
+    what: msg`Microphone on and off`,
+  },
+  {
+    get keys() {
+      return [useVoiceSettings.getState().deafenKey];
+    },
+    where: 'everywhere',
+    what: msg`Sound on and off`,
+  },
   { keys: [{ code: 'Escape' }], where: 'channel', what: msg`To the newest message; all of it is read`, run: readAll },
   {
     keys: [{ code: 'Escape', shift: true }],
