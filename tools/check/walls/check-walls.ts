@@ -22,7 +22,9 @@ export function checkFile(file: string, source: string): string[] {
 function checkHabits(file: string, one: Import): string[] {
   const at = `${file}:${one.line}`;
   const inside = one.specifier.startsWith('.') || one.specifier.startsWith('@chat-js/');
-  if (inside && !ENDINGS.test(one.specifier)) return [`${at} imports '${one.specifier}': write the file's ending (.ts or .tsx)`];
+  // What the bundler is asked to do with a file stands behind its name.
+  const [name = ''] = one.specifier.split('?');
+  if (inside && !ENDINGS.test(name)) return [`${at} imports '${one.specifier}': write the file's ending (.ts or .tsx)`];
   if (inside && /\/index\.tsx?$/.test(one.specifier))
     return [`${at} imports '${one.specifier}': there are no barrels here, import the file itself`];
   return [];

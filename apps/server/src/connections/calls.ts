@@ -5,7 +5,7 @@ import { createQueues } from '../lib/queues.ts';
 import type { VoiceBoard } from './voice-board.ts';
 
 /** Nobody is rung for longer. ms */
-export const RING_MS = 30_000;
+const RING_MS = 30_000;
 
 /** Somebody who is rung. The node that said so ends it in time. */
 interface Ring {

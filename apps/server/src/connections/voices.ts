@@ -8,7 +8,7 @@ import { type CallSources, createCalls } from './calls.ts';
 import { createVoiceBoard } from './voice-board.ts';
 
 /** Whose connection is lost talks on for so long: the others hear them, and they may come again. ms */
-export const VOICE_GRACE_MS = 30_000;
+const VOICE_GRACE_MS = 30_000;
 
 /** Longer than it takes to find a node gone. ms */
 const REMEMBERED_MS = 60_000;

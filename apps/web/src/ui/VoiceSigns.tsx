@@ -1,10 +1,9 @@
-import type { VoiceState } from '@chat-js/protocol/voice.ts';
 import { useLingui } from '@lingui/react/macro';
 import DeafIcon from '@material-symbols/svg-400/rounded/headset_off.svg?react';
 import MutedIcon from '@material-symbols/svg-400/rounded/mic_off.svg?react';
 import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
-import { QualityIcon } from './QualityIcon.tsx';
+import { type Quality, QualityIcon } from './QualityIcon.tsx';
 import { VisuallyHidden } from './VisuallyHidden.tsx';
 
 const Signs = styled('span')(({ theme }) => ({
@@ -19,7 +18,8 @@ const Signs = styled('span')(({ theme }) => ({
 }));
 
 interface VoiceSignsProps {
-  voice: Pick<VoiceState, 'mute' | 'deaf' | 'suppress' | 'self_mute' | 'self_deaf' | 'quality'>;
+  /** `self_`: as they wish themselves. */
+  voice: Readonly<Record<'mute' | 'deaf' | 'suppress' | 'self_mute' | 'self_deaf', boolean>> & { quality: Quality | null };
   /** px */
   size?: number;
 }
