@@ -1,4 +1,3 @@
-import type { VoiceState } from '@chat-js/protocol/voice.ts';
 import { useLingui } from '@lingui/react/macro';
 import DeafIcon from '@material-symbols/svg-400/rounded/headset_off.svg?react';
 import MutedIcon from '@material-symbols/svg-400/rounded/mic_off.svg?react';
@@ -19,7 +18,15 @@ const Signs = styled('span')(({ theme }) => ({
 }));
 
 interface VoiceSignsProps {
-  voice: Pick<VoiceState, 'mute' | 'deaf' | 'suppress' | 'self_mute' | 'self_deaf' | 'quality'>;
+  /** Of a VoiceState. */
+  voice: {
+    mute: boolean;
+    deaf: boolean;
+    suppress: boolean;
+    self_mute: boolean;
+    self_deaf: boolean;
+    quality: 'good' | 'fair' | 'poor' | null;
+  };
   /** px */
   size?: number;
 }
