@@ -48,13 +48,14 @@ function createFabric(count: number) {
   }
 
   function start(): Process {
-    const process = { id: `n${++number}`, waiting: [], dead: false } as unknown as Process;
+    const id = `n${++number}`;
+    const waiting: Process['waiting'] = [];
     const publish = (event: Publication) =>
       new Promise<void>((resolve, reject) => {
-        process.waiting.push(() => (process.dead ? Promise.resolve() : log.publish(event)).then(resolve, reject));
+        waiting.push(() => (process.dead ? Promise.resolve() : log.publish(event)).then(resolve, reject));
       });
-    const node = { id: process.id, worker: number, was: (id: string) => id === process.id };
-    process.voices = createVoices(
+    const node = { id, worker: number, was: (other: string) => other === id };
+    const voices = createVoices(
       { ...log, publish } as Bus,
       node,
       {
@@ -65,6 +66,7 @@ function createFabric(count: number) {
       },
       { grace: GRACE },
     );
+    const process: Process = { id, voices, waiting, dead: false };
     processes.push(process);
     return process;
   }

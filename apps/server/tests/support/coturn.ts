@@ -22,6 +22,10 @@ export interface Coturn {
   ca: string;
   /** What it has printed so far. */
   out(): string;
+  /** As by `kill -9`. */
+  kill(): Promise<void>;
+  /** After `kill`: on the same ports, with nothing that it knew. */
+  start(): Promise<void>;
 }
 
 /** Some machines have no IPv6 at all. */
@@ -36,35 +40,51 @@ export async function startCoturn({ options = [], days = 30 }: { options?: reado
   const [port, tlsPort] = [await freeUdpPort(), await freeUdpPort()];
   const addresses = HAS_IPV6 ? ['127.0.0.1', '::1'] : ['127.0.0.1'];
   const places = addresses.flatMap((address) => [`--listening-ip=${address}`, `--relay-ip=${address}`]);
-  const child = spawn(START, [`--listening-port=${port}`, `--tls-listening-port=${tlsPort}`, ...places, ...options], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      PATH: process.env.PATH,
-      TURN_RUN: folder,
-      TURN_SECRET: SECRET,
-      TURN_REALM: 'turn.example.org',
-      TURN_CERT: certificate.certFile,
-      TURN_KEY: certificate.keyFile,
-    },
-  });
   let out = '';
-  const ended = once(child, 'close');
-  atEnd(async () => {
+  let child = run();
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'close');
     child.kill('SIGKILL');
     await ended;
-  });
-  await new Promise<void>((resolve, reject) => {
-    const listen = (chunk: Buffer) => {
-      out += chunk;
-      // The last thread to begin is the one for administration.
-      if (out.includes('admin thread')) resolve();
-    };
-    child.stdout.on('data', listen);
-    child.stderr.on('data', listen);
-    child.on('error', reject);
-    child.on('exit', () => reject(new Error(`coturn did not start:\n${out}`)));
-  });
-  return { port, tlsPort, ca: certificate.pem, out: () => out };
+  };
+  atEnd(stop);
+
+  function run() {
+    return spawn(START, [`--listening-port=${port}`, `--tls-listening-port=${tlsPort}`, ...places, ...options], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env.PATH,
+        TURN_RUN: folder,
+        TURN_SECRET: SECRET,
+        TURN_REALM: 'turn.example.org',
+        TURN_CERT: certificate.certFile,
+        TURN_KEY: certificate.keyFile,
+      },
+    });
+  }
+
+  function ready(): Promise<void> {
+    out = '';
+    return new Promise((resolve, reject) => {
+      const listen = (chunk: Buffer) => {
+        out += chunk;
+        // The last thread to begin is the one for administration.
+        if (out.includes('admin thread')) resolve();
+      };
+      child.stdout.on('data', listen);
+      child.stderr.on('data', listen);
+      child.on('error', reject);
+      child.on('exit', () => reject(new Error(`coturn did not start:\n${out}`)));
+    });
+  }
+
+  await ready();
+  const start = async () => {
+    child = run();
+    await ready();
+  };
+  return { port, tlsPort, ca: certificate.pem, out: () => out, kill: stop, start };
 }
 
 /** Somebody who talks to it in one of its ways. */

@@ -80,6 +80,19 @@ async function look() {
   setTimeout(look, LOOK);
 }
 
+/** Samples of everybody who is heard; what was made up for silence is none. */
+async function counted(): Promise<{ samples: number; concealed: number }> {
+  const sum = { samples: 0, concealed: 0 };
+  for (const connection of open) {
+    for (const entry of (await connection.getStats()).values()) {
+      if (entry.type !== 'inbound-rtp') continue;
+      sum.samples += entry.totalSamplesReceived ?? 0;
+      sum.concealed += (entry.concealedSamples ?? 0) - (entry.silentConcealedSamples ?? 0);
+    }
+  }
+  return sum;
+}
+
 const page = {
   /** Logs in by the cookie, and makes a noise from now on: a tone would ring on in the decoder. */
   async start() {
@@ -112,6 +125,13 @@ const page = {
   playedAt: (user_id: string) => {
     const peer = session?.getSnapshot().peers.find((one) => one.user_id === user_id);
     return played.get(peer?.session_id ?? '')?.at ?? 0;
+  },
+  /** The part of what is heard that is made up, in the next so many ms. */
+  async concealed(ms: number) {
+    const before = await counted();
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    const after = await counted();
+    return (after.concealed - before.concealed) / Math.max(1, after.samples - before.samples);
   },
   left: () => ({ connections: open.size, loudspeakers: loudspeakers.size, speaks: sound?.readyState === 'live' }),
 };
