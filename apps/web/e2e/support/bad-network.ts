@@ -7,7 +7,7 @@ const HOST = '127.0.0.1';
 /** A bad network in front of a UDP port. */
 export interface BadNetwork {
   port: number;
-  /** The part of packets, in both directions, that does not arrive: 0 to 1. */
+  /** The part of packets on their way to that port that does not arrive: 0 to 1. */
   lose(part: number): void;
   /** Everybody comes from another port from now on, as behind a router that has forgotten them. */
   forget(): void;
@@ -41,7 +41,7 @@ export async function startBadNetwork(target: number): Promise<BadNetwork> {
       sockets.add(socket);
       behind.set(key, socket);
       socket.on('message', (bytes) => {
-        if (arrives()) front.send(bytes, port, address);
+        if (!closed) front.send(bytes, port, address);
       });
     }
     return socket;

@@ -1,7 +1,7 @@
 import type { Reading } from './stats.ts';
 
 /** ms without a packet while somebody spoke. */
-const SPEAKING = 1500;
+const SPEAKING = 1000;
 /** ms without any sign while nobody did: they ask for each other at least every 5 s (consent, RFC 7675). */
 const SILENT = 8000;
 /** Packets a second from which on somebody speaks; silence has two or three (DTX). */
