@@ -12,6 +12,7 @@ const BUFFER = 40;
 interface ConnectionOptions {
   platform: VoicePlatform;
   configuration: RTCConfiguration;
+  bitrate: () => number | undefined;
   polite: boolean;
   /** What is sent from the beginning. */
   track: MediaStreamTrack | null;
@@ -26,7 +27,7 @@ export type Connection = ReturnType<typeof openConnection>;
 
 /** One RTCPeerConnection with one transceiver, from its beginning to its end. Throws where there is no WebRTC. */
 export function openConnection({ platform, configuration, polite, ...options }: ConnectionOptions) {
-  const { send, nextId, onState, onStream, onBroken } = options;
+  const { bitrate, send, nextId, onState, onStream, onBroken } = options;
   let { track } = options;
   let closed = false;
   let twice = false;
@@ -37,6 +38,7 @@ export function openConnection({ platform, configuration, polite, ...options }: 
     connection,
     polite,
     relayOnly: configuration.iceTransportPolicy === 'relay',
+    bitrate,
     send,
     nextId,
     onOffer: attach,

@@ -16,6 +16,8 @@ interface NegotiationOptions {
   /** Gives way when both offer at once. The other one makes the first offer. */
   polite: boolean;
   relayOnly: boolean;
+  /** bit/s at most that this side sends; undefined: as it likes. */
+  bitrate: () => number | undefined;
   send: (signal: VoiceSignal) => void;
   /** A number greater than every one before. */
   nextId: () => number;
@@ -28,7 +30,7 @@ interface NegotiationOptions {
 export type Negotiation = ReturnType<typeof createNegotiation>;
 
 /** Perfect negotiation (WebRTC 1.0, 10.7) where anything that is sent may be lost or late. */
-export function createNegotiation({ connection, polite, relayOnly, send, nextId, onOffer, onBroken }: NegotiationOptions) {
+export function createNegotiation({ connection, polite, relayOnly, bitrate, send, nextId, onOffer, onBroken }: NegotiationOptions) {
   let making = false;
   let closed = false;
   /** The offer that has no answer yet. */
@@ -77,7 +79,7 @@ export function createNegotiation({ connection, polite, relayOnly, send, nextId,
       return;
     }
     if (!polite && (making || connection.signalingState !== 'stable')) return;
-    await connection.setRemoteDescription({ type: 'offer', sdp: withOpusSettings(sdp) });
+    await connection.setRemoteDescription({ type: 'offer', sdp: withOpusSettings(sdp, bitrate()) });
     offered = undefined;
     onOffer();
     await connection.setLocalDescription();
@@ -88,7 +90,7 @@ export function createNegotiation({ connection, polite, relayOnly, send, nextId,
 
   async function takeAnswer({ id, sdp }: SessionDescription) {
     if (connection.signalingState !== 'have-local-offer' || (id !== undefined && id !== offered?.id)) return;
-    await connection.setRemoteDescription({ type: 'answer', sdp: withOpusSettings(sdp) });
+    await connection.setRemoteDescription({ type: 'answer', sdp: withOpusSettings(sdp, bitrate()) });
     offered = undefined;
   }
 

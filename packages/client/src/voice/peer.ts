@@ -20,6 +20,7 @@ interface PeerOptions {
   own: string;
   platform: VoicePlatform;
   configuration: () => RTCConfiguration;
+  bitrate: () => number | undefined;
   send: (signal: VoiceSignal) => void;
   nextId: () => number;
   onChange: () => void;
@@ -28,7 +29,7 @@ interface PeerOptions {
 export type Peer = ReturnType<typeof createPeer>;
 
 /** The way to one other session, whatever becomes of the connections to it. */
-export function createPeer({ voice: first, own, platform, configuration, send, nextId, onChange }: PeerOptions) {
+export function createPeer({ voice: first, own, platform, configuration, bitrate, send, nextId, onChange }: PeerOptions) {
   const polite = own < first.session_id;
   // Where both look for another way at once, one of them does it for nothing.
   const wait = polite ? 1000 : 0;
@@ -68,6 +69,7 @@ export function createPeer({ voice: first, own, platform, configuration, send, n
     const mine: Connection = openConnection({
       platform,
       configuration: configuration(),
+      bitrate,
       polite,
       track,
       send,

@@ -22,6 +22,8 @@ export interface VoiceWorld {
   status: ConnectionStatus;
   me: { id: Id } | null;
   voice: Readonly<Record<Id, Readonly<Record<Id, VoiceState>>>>;
+  /** `bitrate`: of voice channels, bit/s. */
+  channels: Readonly<Record<Id, { bitrate?: number | undefined }>>;
 }
 
 /** The part of RTCPeerConnection that is used, so that tests and programs without a browser can bring another one. */

@@ -12,6 +12,8 @@ interface RoomOptions {
   own: string;
   platform: VoicePlatform;
   configuration: () => RTCConfiguration;
+  /** bit/s at most that one sends; undefined: as one likes. */
+  bitrate: () => number | undefined;
   send: (to: string, signal: VoiceSignal) => void;
   nextId: () => number;
   onChange: () => void;
@@ -20,13 +22,13 @@ interface RoomOptions {
 export type Room = ReturnType<typeof createRoom>;
 
 /** The ways to all others in one channel. */
-export function createRoom({ own, platform, configuration, send, nextId, onChange }: RoomOptions) {
+export function createRoom({ own, platform, configuration, bitrate, send, nextId, onChange }: RoomOptions) {
   const peers = new Map<string, Peer>();
   const inbox = createInbox();
   let track: MediaStreamTrack | null = null;
 
   function add(session_id: string, voice: VoicePeerState) {
-    const peer = createPeer({ voice, own, platform, configuration, send: (signal) => send(session_id, signal), nextId, onChange });
+    const peer = createPeer({ voice, own, platform, configuration, bitrate, send: (signal) => send(session_id, signal), nextId, onChange });
     peers.set(session_id, peer);
     return peer;
   }
@@ -91,8 +93,9 @@ export function createRoom({ own, platform, configuration, send, nextId, onChang
         return { session_id, user_id: peer.voice().user_id, status: peer.health().status, stream, audible, stats: peer.stats() };
       });
     },
-    /** Of the worst way; undefined: nothing is known. */
+    /** Of the worst way; undefined: nothing is known. Alone nothing is missing. */
     quality(): VoiceQuality | undefined {
+      if (peers.size === 0) return 'good';
       const all = [...peers.values()].map((peer) => peer.stats()?.quality);
       return (['poor', 'fair', 'good'] as const).find((quality) => all.includes(quality));
     },

@@ -43,4 +43,6 @@ test('speech is sent without silence and with what mends losses', () => {
 
 test('what is sent twice has half the size', () => {
   expect(withOpusSettings(DESCRIPTION.replace('111 63', '63 111'))).toContain('maxaveragebitrate=32000');
+  expect(withOpusSettings(DESCRIPTION, 96_000)).toContain('maxaveragebitrate=96000');
+  expect(withOpusSettings(DESCRIPTION.replace('111 63', '63 111'), 16_000)).toContain('maxaveragebitrate=16000');
 });

@@ -31,15 +31,16 @@ export function relayedOnly(sdp: string): string {
 /** How this device wants to be sent Opus to, as the other side would have asked for it (RFC 7587): with FEC, silence not sent. */
 const OPUS = { useinbandfec: '1', usedtx: '1', stereo: '0' };
 /** bit/s; sent twice it is the same together. */
-const ONCE = '64000';
-const TWICE = '32000';
+const ONCE = 64_000;
+const TWICE = 32_000;
 
-export function withOpusSettings(sdp: string): string {
+/** `most`: bit/s of the channel. */
+export function withOpusSettings(sdp: string, most = ONCE): string {
   const type = /^a=rtpmap:(\d+) opus\/48000/im.exec(sdp)?.[1];
   if (type === undefined) return sdp;
   const settings = new RegExp(`^a=fmtp:${type} (.*)$`, 'm');
   const said = settings.exec(sdp)?.[1]?.trim();
-  const maxaveragebitrate = wantsTwice(sdp) ? TWICE : ONCE;
+  const maxaveragebitrate = String(wantsTwice(sdp) ? Math.min(TWICE, most) : most);
   const merged = { ...Object.fromEntries((said ?? '').split(';').filter(Boolean).map(toPair)), ...OPUS, maxaveragebitrate };
   const line = `a=fmtp:${type} ${Object.entries(merged)
     .map(([key, value]) => `${key}=${value}`)

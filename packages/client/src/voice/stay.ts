@@ -31,8 +31,9 @@ export type Stay = ReturnType<typeof createStay>;
 /** One stay of this device in voice channels: who else is there, as the events of the server tell it. */
 export function createStay(options: StayOptions) {
   const { session_id, platform, configuration, world, signal, nextOffer, onChange, onCarried, onFailure, onOwn } = options;
-  const room = createRoom({ own: session_id, platform, configuration, send: signal, nextId: nextOffer, onChange });
   let { channel_id } = options;
+  const bitrate = () => world().channels[channel_id]?.bitrate;
+  const room = createRoom({ own: session_id, platform, configuration, bitrate, send: signal, nextId: nextOffer, onChange });
   let roster: Roster = new Map();
   let looked: VoiceWorld['voice'] | undefined;
   /** The server has named this device. */

@@ -36,7 +36,9 @@ export function createUpdates(send: (update: Update) => Promise<unknown>) {
   return {
     tell,
     tellQuality(next: VoiceQuality | undefined) {
-      if (next === undefined || next === quality || Date.now() - toldAt < QUALITY_EVERY) return;
+      // Of what is good nothing is said until it was otherwise.
+      const isSaid = next === (quality ?? 'good');
+      if (next === undefined || isSaid || Date.now() - toldAt < QUALITY_EVERY) return;
       quality = next;
       toldAt = Date.now();
       tell({ quality });
