@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +19,8 @@ export interface TestServer {
   url: string;
   /** What the server printed for its owner; undefined when it is set up. */
   setupLink: string | undefined;
+  /** What it has used of a core so far, in seconds. */
+  cpuSeconds(): number;
   /** As by Ctrl+Z: connections stay open and nobody answers. */
   freeze(): void;
   thaw(): void;
@@ -70,6 +72,7 @@ export async function startServer({
   const server: TestServer = {
     url: `http://127.0.0.1:${port}`,
     setupLink: seeded ? undefined : await child.printed(SETUP_LINK),
+    cpuSeconds: () => cpuSeconds(child.pid()),
     freeze: () => child.signal('SIGSTOP'),
     thaw: () => child.signal('SIGCONT'),
     kill: () => child.end('SIGKILL'),
@@ -122,6 +125,7 @@ function run(program: string, env: NodeJS.ProcessEnv) {
   return {
     printed,
     output: () => output,
+    pid: () => child.pid ?? 0,
     signal: (name: NodeJS.Signals) => void child.kill(name),
     async end(name: NodeJS.Signals) {
       process.off('exit', killWithUs);
@@ -131,6 +135,14 @@ function run(program: string, env: NodeJS.ProcessEnv) {
       await ended;
     },
   };
+}
+
+/** Of a process with all its threads; ticks are hundredths of a second (proc(5), utime and stime). */
+function cpuSeconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {

@@ -12,8 +12,8 @@ declare global {
 }
 
 /** A browser whose pages find each other on a machine without a network, and play without being asked. */
-async function launchTalking(): Promise<Browser> {
-  const browser = await launchChromium(['--allow-loopback-in-peer-connection', '--autoplay-policy=no-user-gesture-required']);
+async function launchTalking(args: readonly string[]): Promise<Browser> {
+  const browser = await launchChromium(['--allow-loopback-in-peer-connection', '--autoplay-policy=no-user-gesture-required', ...args]);
   atEnd(() => browser.close());
   return browser;
 }
@@ -38,9 +38,9 @@ export interface Talker {
   leave(): Promise<void>;
 }
 
-/** People who log in and may talk, each with a page of their own. */
-export async function talkersOn({ url }: TestServer, usernames: readonly string[]): Promise<Talker[]> {
-  const [browser, script] = await Promise.all([launchTalking(), buildPage()]);
+/** People who log in and may talk, each with a page of their own. `args`: more of the browser's. */
+export async function talkersOn({ url }: TestServer, usernames: readonly string[], args: readonly string[] = []): Promise<Talker[]> {
+  const [browser, script] = await Promise.all([launchTalking(args), buildPage()]);
   return Promise.all(
     usernames.map(async (username) => {
       const context = await browser.newContext();

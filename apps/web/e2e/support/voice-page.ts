@@ -29,8 +29,8 @@ class CountedConnection extends RTCPeerConnection {
 globalThis.RTCPeerConnection = CountedConnection;
 
 const loudspeakers = new Map<string, HTMLAudioElement>();
-/** By session id: how much came, and when anything came last. */
-const heard = new Map<string, { energy: number; at: number }>();
+/** By session id: how much came, and when anything came first and last. */
+const heard = new Map<string, { energy: number; at: number; first: number }>();
 /** What loudspeakers say of it, and since when they say nothing. */
 const played = new Map<string, { analyser: AnalyserNode; at: number }>();
 let context: AudioContext | undefined;
@@ -67,9 +67,10 @@ async function look() {
       if (entry.type !== 'inbound-rtp') continue;
       const session_id = tracks.get(entry.trackIdentifier);
       if (session_id === undefined) continue;
-      const before = heard.get(session_id) ?? { energy: 0, at: 0 };
+      const before = heard.get(session_id) ?? { energy: 0, at: 0, first: 0 };
       const energy: number = entry.totalAudioEnergy ?? 0;
-      heard.set(session_id, { energy, at: energy - before.energy > QUIET ? Date.now() : before.at });
+      const at = energy - before.energy > QUIET ? Date.now() : before.at;
+      heard.set(session_id, { energy, at, first: before.first || at });
     }
   }
   const wave = new Float32Array(512);
@@ -120,6 +121,23 @@ const page = {
   hears: (ms: number) => {
     const peers = session?.getSnapshot().peers ?? [];
     return peers.filter(({ session_id }) => Date.now() - (heard.get(session_id)?.at ?? 0) < ms).map(({ user_id }) => user_id);
+  },
+  /** Begins as a click does: with a microphone that is still shut. Answers when that was, in ms since 1970. */
+  async talk(channel_id: string) {
+    const clicked = Date.now();
+    sound?.stop();
+    session?.setMicrophone(null);
+    const opened = navigator.mediaDevices.getUserMedia({ audio: true }).then((stream) => {
+      [sound] = stream.getAudioTracks();
+      session?.setMicrophone(sound ?? null);
+    });
+    await Promise.all([opened, session?.join(channel_id)]);
+    return clicked;
+  },
+  /** When somebody was heard first, in ms since 1970; 0: not yet. */
+  heardFirst: (user_id: string) => {
+    const peer = session?.getSnapshot().peers.find((one) => one.user_id === user_id);
+    return heard.get(peer?.session_id ?? '')?.first ?? 0;
   },
   /** When somebody was played last, in ms since 1970. */
   playedAt: (user_id: string) => {
