@@ -17,6 +17,7 @@ import { useContextMenu } from '../../ui/use-context-menu.ts';
 import { RowButton } from './RowButton.tsx';
 
 const ChannelMenu = lazyPart(async () => (await import('./ChannelMenu.tsx')).ChannelMenu, 'later');
+const VoiceCount = lazyPart(async () => (await import('./VoiceCount.tsx')).VoiceCount, 'later');
 
 const Row = styled('div')(({ theme }) => ({
   display: 'flex',
@@ -80,6 +81,11 @@ export function ChannelRow({ channel, current, managed }: ChannelRowProps) {
         <ChannelIcon type={channel.type} />
         <span>{name}</span>
         <MentionBadge count={mentions} />
+        {channel.user_limit ? (
+          <Suspense>
+            <VoiceCount guild_id={channel.guild_id} channel_id={channel.id} limit={channel.user_limit} />
+          </Suspense>
+        ) : null}
       </Link>
       {(managed || ruled) && (
         <RowButton

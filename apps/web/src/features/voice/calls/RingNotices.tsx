@@ -1,4 +1,6 @@
+import { isQuiet } from '@chat-js/client/guild-settings.ts';
 import { NO_GUILD } from '@chat-js/client/no-guild.ts';
+import type { State } from '@chat-js/client/state.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import CallIcon from '@material-symbols/svg-400/rounded/call.svg?react';
@@ -10,14 +12,20 @@ import { paths } from '../../../lib/paths.ts';
 import { StandingNotice } from '../../../ui/StandingNotice.tsx';
 import { playTune } from '../sounds/sounds.ts';
 import { useCall } from './use-call.ts';
+import { useCallNotification } from './use-call-notification.ts';
 
 /** ms from one ring to the next. */
 const RINGS_EVERY = 2500;
 
+function isHushed(state: State, channel_id: Id): boolean {
+  return state.settings?.status === 'dnd' || isQuiet(state, NO_GUILD, channel_id);
+}
+
 /** Calls that ring this person, until one answers on some device. */
 export function RingNotices() {
   const ringing = useClientState(({ calls, me }) => Object.keys(calls).filter((id) => me && calls[id]?.includes(me.id)));
-  const rings = ringing.length > 0;
+  // Whoever is not to be disturbed sees it, and hears nothing.
+  const rings = useClientState((state) => ringing.some((id) => !isHushed(state, id)));
 
   useEffect(() => {
     if (!rings) return;
@@ -41,6 +49,8 @@ function RingNotice({ channel_id }: { channel_id: Id }) {
   const place = useClientState((state) => state.channels[channel_id]?.name) ?? '';
   const { voices, start, decline } = useCall(channel_id);
   const name = voices[0]?.name ?? place;
+  const quiet = useClientState((state) => isHushed(state, channel_id));
+  useCallNotification(channel_id, t`${name} calls you`, { quiet });
 
   function accept() {
     navigate(paths.channel(NO_GUILD, channel_id));
