@@ -72,14 +72,21 @@ export async function loadAll(person: Person, before: State): Promise<State> {
   }
   if (state.me?.pending) return state;
   state = rememberDrafts(state, await person.call('drafts.list', {}));
-  state = rememberOwnReports(state, await person.call('reports.listMine', { limit: 100 }));
+  state = rememberOwnReports(state, await allPages((page) => person.call('reports.listMine', page)));
   state = rememberWarnings(state, await person.call('warnings.listMine', {}));
   state = rememberReminders(state, await person.call('reminders.list', {}));
   state = rememberScheduled(state, await person.call('scheduledMessages.list', {}));
   if (!state.me?.admin) return state;
-  state = rememberInstanceReports(state, newsOf(await person.call('reports.listForInstance', { limit: 100 }), 'instance'));
+  state = rememberInstanceReports(state, newsOf(await allPages((page) => person.call('reports.listForInstance', page)), 'instance'));
   const waiting = await person.call('registrations.list', {});
   return waiting.reduce((next, { user }) => applyRegistrationCreate(next, { user_id: user.id }), state);
+}
+
+/** Each test before has left some. The newest come first. */
+async function allPages<T extends { id: string }>(list: (page: { limit: number; before?: string }) => Promise<T[]>): Promise<T[]> {
+  const found = await list({ limit: 100 });
+  for (let page = found; page.length === 100; found.push(...page)) page = await list({ limit: 100, before: page.at(-1)?.id ?? '' });
+  return found;
 }
 
 function newsOf(reports: readonly Report[], queue: ReportQueue): ReportNews[] {
