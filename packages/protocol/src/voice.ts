@@ -117,7 +117,7 @@ export const voiceOperations = {
     summary: 'Mute or deafen oneself; say how well others are heard. Ours',
     body: { self_mute: self.self_mute.optional(), self_deaf: self.self_deaf.optional(), quality: VoiceQuality.optional() },
     answer: null,
-    limit: { points: 60, seconds: 20 },
+    limit: { points: 20, seconds: 20 },
     errors: ['NOT_IN_VOICE', 'MISSING_PERMISSIONS', 'ONLY_ON_SOCKET'],
     onlyOnSocket: true,
   }),

@@ -241,7 +241,11 @@ export function createVoices(bus: Bus, node: Node, sources: VoiceSources, { grac
       const { type, access, stale, audience } = event;
       if (access?.kind === 'voice') {
         const isVoid = access.state.channel_id !== null && gone.has(access.node_id);
-        if (!isVoid) heard(access, board.hear(access));
+        if (!isVoid) {
+          heard(access, board.hear(access));
+          // Another node may have read the rules before they changed.
+          if (!node.was(access.by) && stays.has(access.state.user_id)) review([access.state.user_id]);
+        }
         // Changed by another node while theirs was declared gone.
         else if (node.was(access.by)) say(endOf(access.state, access.node_id));
       }

@@ -8,7 +8,7 @@ import { refuse } from '../refusal.ts';
 import { mayRingIn } from './may-ring.ts';
 import { accessVoice } from './place.ts';
 
-/** Whoever may not be rung, or talks there already, is passed over: nobody learns by it who has blocked whom, or does not answer. */
+/** Whoever may not be rung, or talks there already, is passed over. */
 export async function ringCall(ctx: Context, actor: Actor, { channel_id, recipients }: OperationInput<'calls.ring'>): Promise<null> {
   const { user_ids } = await accessConversation(ctx, actor, channel_id);
   await accessVoice(ctx, actor, channel_id);

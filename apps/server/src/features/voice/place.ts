@@ -19,8 +19,9 @@ export type Allowed = Pick<VoiceState, 'guild_id' | 'mute' | 'deaf' | 'suppress'
 export async function accessVoice(ctx: Context, actor: Pick<Actor, 'user_id'>, channel_id: Id): Promise<PlaceAccessed> {
   const place = (await findPlace(ctx, actor, channel_id)) ?? refuse('UNKNOWN_CHANNEL');
   if (!place.guild) {
-    // What is asked is answered before one talks.
-    if (isAsked(place.channel, actor.user_id) || !hasPermission(place.permissions, 'SEND_MESSAGES')) refuse('CANNOT_MESSAGE_USER');
+    // What is asked is answered before one talks, and before one may call.
+    const waits = place.channel.user_ids.some((id) => isAsked(place.channel, id));
+    if (waits || !hasPermission(place.permissions, 'SEND_MESSAGES')) refuse('CANNOT_MESSAGE_USER');
     return place;
   }
   if (place.channel.type !== CHANNEL_TYPE.VOICE) refuse('WRONG_CHANNEL_TYPE');

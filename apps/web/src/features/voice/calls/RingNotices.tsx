@@ -1,5 +1,6 @@
 import { isQuiet } from '@chat-js/client/guild-settings.ts';
 import { NO_GUILD } from '@chat-js/client/no-guild.ts';
+import { isBlocked } from '@chat-js/client/relationships.ts';
 import type { State } from '@chat-js/client/state.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
@@ -17,13 +18,20 @@ import { useCallNotification } from './use-call-notification.ts';
 /** ms from one ring to the next. */
 const RINGS_EVERY = 2500;
 
+/** Where nobody talks but people whom one has blocked, one is not called. */
+function isRung(state: State, channel_id: Id): boolean {
+  const { calls, me, voice } = state;
+  const inside = Object.values(voice[NO_GUILD] ?? {}).filter((one) => one.channel_id === channel_id);
+  return me !== null && calls[channel_id]?.includes(me.id) === true && inside.some(({ user_id }) => !isBlocked(state, user_id));
+}
+
 function isHushed(state: State, channel_id: Id): boolean {
   return state.settings?.status === 'dnd' || isQuiet(state, NO_GUILD, channel_id);
 }
 
 /** Calls that ring this person, until one answers on some device. */
 export function RingNotices() {
-  const ringing = useClientState(({ calls, me }) => Object.keys(calls).filter((id) => me && calls[id]?.includes(me.id)));
+  const ringing = useClientState((state) => Object.keys(state.calls).filter((id) => isRung(state, id)));
   // Whoever is not to be disturbed sees it, and hears nothing.
   const rings = useClientState((state) => ringing.some((id) => !isHushed(state, id)));
 
