@@ -24,6 +24,7 @@ export interface VoiceWorld {
   voice: Readonly<Record<Id, Readonly<Record<Id, VoiceState>>>>;
   /** `bitrate`: of voice channels, bit/s. */
   channels: Readonly<Record<Id, { bitrate?: number | undefined }>>;
+  relationships: Readonly<Record<Id, { type: number }>>;
 }
 
 /** The part of RTCPeerConnection that is used, so that tests and programs without a browser can bring another one. */

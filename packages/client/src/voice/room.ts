@@ -1,3 +1,4 @@
+import type { Id } from '@chat-js/protocol/ids.ts';
 import type { VoiceQuality, VoiceSignal } from '@chat-js/protocol/voice.ts';
 import { LATE } from './health.ts';
 import { createInbox } from './inbox.ts';
@@ -11,7 +12,7 @@ interface RoomOptions {
   /** This device. */
   own: string;
   platform: VoicePlatform;
-  configuration: () => RTCConfiguration;
+  configuration: (user_id: Id) => RTCConfiguration;
   /** bit/s at most that one sends; undefined: as one likes. */
   bitrate: () => number | undefined;
   send: (to: string, signal: VoiceSignal) => void;
@@ -28,7 +29,16 @@ export function createRoom({ own, platform, configuration, bitrate, send, nextId
   let track: MediaStreamTrack | null = null;
 
   function add(session_id: string, voice: VoicePeerState) {
-    const peer = createPeer({ voice, own, platform, configuration, bitrate, send: (signal) => send(session_id, signal), nextId, onChange });
+    const peer = createPeer({
+      voice,
+      own,
+      platform,
+      configuration: () => configuration(voice.user_id),
+      bitrate,
+      send: (signal) => send(session_id, signal),
+      nextId,
+      onChange,
+    });
     peers.set(session_id, peer);
     return peer;
   }
@@ -60,8 +70,9 @@ export function createRoom({ own, platform, configuration, bitrate, send, nextId
       if (peer) peer.receive(signal);
       else inbox.hold(from, signal);
     },
-    configure(next: RTCConfiguration) {
-      for (const peer of peers.values()) peer.configure(next);
+    /** What it is to be is another than before. */
+    configure() {
+      for (const peer of peers.values()) peer.configure(configuration(peer.voice().user_id));
     },
     reroute() {
       for (const peer of peers.values()) peer.reroute();

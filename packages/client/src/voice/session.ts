@@ -16,6 +16,8 @@ import type { VoiceFailure, VoiceSession, VoiceSnapshot } from './voice-session.
 
 /** ms; a stall is seen in two seconds. */
 const TICK = 500;
+/** Signals that wait until this device knows itself. */
+const MOST_EARLY = 200;
 
 interface VoiceSessionOptions {
   server: VoiceServer;
@@ -28,7 +30,7 @@ export function createVoiceSession({ server, platform }: VoiceSessionOptions): V
   const sound = createOwnSound(platform);
   const calls = createServerCalls(server);
   const updates = createUpdates(calls.update);
-  const ice = createIceServers({ list: server.iceServers, onRenew: () => stay?.configure(configuration()) });
+  const ice = createIceServers({ list: server.iceServers, onRenew: () => stay?.configure() });
   let stay: Stay | undefined;
   let relayOnly = false;
   /** Grows with everything that a person wants, so that what was wanted before ends. */
@@ -40,7 +42,7 @@ export function createVoiceSession({ server, platform }: VoiceSessionOptions): V
   let rejoinDue = false;
   const settle: (() => void)[] = [];
   /** Others may have heard of this device before it has heard of itself. */
-  const early: EventData<'VOICE_SIGNAL'>[] = [];
+  let early: EventData<'VOICE_SIGNAL'>[] = [];
 
   const configuration = (): RTCConfiguration => ({
     iceServers: ice.servers(),
@@ -121,7 +123,8 @@ export function createVoiceSession({ server, platform }: VoiceSessionOptions): V
     step({ type: 'joined' });
     ticker ??= setInterval(() => void tick(), TICK);
     stay.announced(named);
-    for (const data of early.splice(0)) stay?.hearSignal(data);
+    for (const data of early) stay?.hearSignal(data);
+    early = [];
     count();
   }
 
@@ -138,7 +141,7 @@ export function createVoiceSession({ server, platform }: VoiceSessionOptions): V
     clearInterval(ticker);
     ticker = undefined;
     rejoinDue = false;
-    early.length = 0;
+    early = [];
     stay?.close();
     stay = undefined;
     ice.stop();
@@ -161,7 +164,7 @@ export function createVoiceSession({ server, platform }: VoiceSessionOptions): V
 
   function hearSignal(data: EventData<'VOICE_SIGNAL'>) {
     if (stay) stay.hearSignal(data);
-    else if (store.getState().status.name === 'joining') early.push(data);
+    else if (store.getState().status.name === 'joining') early = [...early, data].slice(-MOST_EARLY);
   }
 
   function rejoinIfDue() {

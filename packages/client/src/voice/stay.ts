@@ -1,6 +1,7 @@
 import type { EventData, WireEvent } from '@chat-js/protocol/events.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { VoiceSignal, VoiceState } from '@chat-js/protocol/voice.ts';
+import { BLOCKED } from '../relationships.ts';
 import type { VoicePlatform, VoiceWorld } from './ports.ts';
 import { createRoom } from './room.ts';
 import { everybody, GRACE, GRACE_UNHEARD, mayBeMissing, othersIn, type Roster, type Seat, seat, wasMissing } from './roster.ts';
@@ -33,7 +34,20 @@ export function createStay(options: StayOptions) {
   const { session_id, platform, configuration, world, signal, nextOffer, onChange, onCarried, onFailure, onOwn } = options;
   let { channel_id } = options;
   const bitrate = () => world().channels[channel_id]?.bitrate;
-  const room = createRoom({ own: session_id, platform, configuration, bitrate, send: signal, nextId: nextOffer, onChange });
+  /** Whom the person has blocked learns no address of theirs: where there is no relay they are not heard. */
+  const configurationFor = (user_id: Id): RTCConfiguration => ({
+    ...configuration(),
+    ...(world().relationships[user_id]?.type === BLOCKED && { iceTransportPolicy: 'relay' }),
+  });
+  const room = createRoom({
+    own: session_id,
+    platform,
+    configuration: configurationFor,
+    bitrate,
+    send: signal,
+    nextId: nextOffer,
+    onChange,
+  });
   let roster: Roster = new Map();
   let looked: VoiceWorld['voice'] | undefined;
   /** The server has named this device. */

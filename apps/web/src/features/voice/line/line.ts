@@ -100,16 +100,17 @@ function closeMicrophone(): void {
   useLine.setState({ microphone: 'closed' });
 }
 
-/** Whether the server has a relay is asked once. */
+/** Whoever does not want to be seen is not, also where nobody answers whether there is a relay: then nothing is reached. */
 async function wantsRelayOnly({ call }: Client): Promise<boolean> {
   const { relayOnly } = useVoiceSettings.getState();
-  if (relayOnly === false) return false;
+  if (relayOnly !== null) return relayOnly;
   relayed ??= call('iceServers.list', {}).then(({ ice_servers }) => hasRelay(ice_servers));
   try {
     return usesRelayOnly({ relayOnly }, await relayed);
   } catch {
+    return true;
+  } finally {
     relayed = undefined;
-    return relayOnly === true;
   }
 }
 

@@ -13,9 +13,9 @@ export function setVoiceSettings(changes: Partial<VoiceSettings>): void {
   useVoiceSettings.setState(changes);
 }
 
-/** What comes of the choice on a server with or without a relay. */
+/** What comes of the choice on a server with or without a relay: whoever has not chosen is hidden where that is possible. */
 export function usesRelayOnly({ relayOnly }: Pick<VoiceSettings, 'relayOnly'>, hasRelay: boolean): boolean {
-  return hasRelay && (relayOnly ?? true);
+  return relayOnly ?? hasRelay;
 }
 
 // Another tab has changed something.

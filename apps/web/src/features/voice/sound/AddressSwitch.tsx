@@ -15,9 +15,11 @@ export function AddressSwitch() {
   const reasons = {
     loading: <Trans>Asking the server…</Trans>,
     failed: <Trans>The server did not answer. Try again later.</Trans>,
-    ready: relayed ? undefined : (
-      <Trans>This server has no relay (TURN), so people who talk send each other sound directly and can see each other's address.</Trans>
-    ),
+    // Whoever has chosen to be hidden can take that back, also where nothing is reached by it.
+    ready:
+      relayed || relayOnly ? undefined : (
+        <Trans>This server has no relay (TURN), so people who talk send each other sound directly and can see each other's address.</Trans>
+      ),
   };
   return (
     <SwitchRow
