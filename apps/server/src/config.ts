@@ -133,13 +133,6 @@ export const SETTINGS = {
       'The TURN server that carries voice for those who cannot reach each other, see `deploy/coturn`. A `stun:` address among them is named to people in place of STUN_PORT.',
     example: 'turn:turn.example.org:3478,turn:turn.example.org:3478?transport=tcp,turns:turn.example.org:5349?transport=tcp',
   },
-  VOICE_MESH_LIMIT: {
-    schema: z.coerce.number().int().min(2).max(8).default(4),
-    expected: 'a number from 2 to 8',
-    about:
-      'So many people talk in one voice channel or call. Each of them sends to each other one: eight need a good connection and a fast device.',
-    example: '4',
-  },
   TURN_SECRET: {
     // It also stands in files of other programs, where other characters would mean something.
     schema: z
@@ -149,6 +142,13 @@ export const SETTINGS = {
     expected: 'at least 16 letters, digits or characters of +/=_-, such as openssl rand -hex 32 makes them',
     about: 'What this server and the TURN server both know (`static-auth-secret` of coturn): passwords for ten minutes are made with it.',
     example: 'a long random text',
+  },
+  VOICE_MESH_LIMIT: {
+    schema: z.coerce.number().int().min(2).max(8).default(4),
+    expected: 'a number from 2 to 8',
+    about:
+      'At most so many people talk in one voice channel or call. Each of them sends to each other one: eight need a good connection and a fast device.',
+    example: '4',
   },
 } as const satisfies Record<string, Setting>;
 

@@ -47,8 +47,6 @@ interface Stay {
 export interface VoiceSources extends CallSources {
   /** The state as the rules have it now; undefined: the person may not talk there any more. */
   reviewVoice(state: VoiceState): Promise<VoiceState | undefined>;
-  /** Who is told of what happens in a channel, or in a conversation. */
-  voiceAudience(channel_id: Id): Promise<Audience>;
 }
 
 /** ms. Other times than the usual ones, for tests. */

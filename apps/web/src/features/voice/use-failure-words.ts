@@ -25,7 +25,7 @@ export function useFailureWords(): Record<VoiceFailure, Words> {
     unreachable: { what: t`The server does not answer.`, help: t`Look whether you are online, then try again.`, retry },
     'no-route': {
       what: t`No way to the others was found.`,
-      help: t`A network or a firewall may block the sound. Try another network, or open “Check the connection” in the settings and show the administrator what it says.`,
+      help: t`A network or a firewall may block the sound. Try another network, or open “Connection check” in the settings and show the administrator what it says.`,
       retry,
     },
     moved: { what: t`You talk on another device now.`, help: t`There you were heard last. You can come back here.`, retry: t`Talk here` },

@@ -45,7 +45,10 @@ export async function openLoop(relay: RTCIceServer, signal: AbortSignal): Promis
     setTimeout(() => resolve(false), PATIENCE);
   });
   const described = describe(near, far);
-  await described;
+  await described.catch((error: unknown) => {
+    close();
+    throw error;
+  });
   if (await outcome) return { channel, close };
   close();
   // Of several addresses of one relay each tells its own; a refusal says more than silence.

@@ -47,7 +47,9 @@ export function useDoctor() {
     await find(Promise.resolve(finding));
     await find(checkStun(listStun(ice), signal));
     const relays = listRelays(ice);
-    for (const way of ['udp', 'tcp', 'tls'] as const) await find(checkRelay(way, relays, signal));
+    // Where there is no WebRTC there is nothing more to find out.
+    const canConnect = typeof RTCPeerConnection !== 'undefined';
+    for (const way of ['udp', 'tcp', 'tls'] as const) if (canConnect) await find(checkRelay(way, relays, signal));
     show(routeOf(findings, usesRelayOnly(useVoiceSettings.getState(), hasRelay(ice))));
   }, [client]);
 

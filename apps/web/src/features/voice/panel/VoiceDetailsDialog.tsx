@@ -74,7 +74,7 @@ function PeerNumbers({ peer, guild_id }: { peer: VoicePeer; guild_id: string }) 
           </dt>
           <dd>{percent(stats.lost)}</dd>
           <dt>
-            <Trans>Sound made up for what is missing</Trans>
+            <Trans>Sound filled in for what was lost</Trans>
           </dt>
           <dd>{percent(stats.concealed)}</dd>
           <dt>

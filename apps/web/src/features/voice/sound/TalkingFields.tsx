@@ -36,7 +36,7 @@ export function TalkingFields() {
             <p style={{ margin: 0 }}>
               <Trans>
                 Browsers tell keys only to the page in front: while another window or tab has the focus, the key is not heard, and you are
-                silent. Who plays beside talking is better off with “When I speak”.
+                silent. If you play while you talk, use “When I speak”.
               </Trans>
             </p>
             {canType(pushToTalk) && (
