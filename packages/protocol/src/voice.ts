@@ -143,7 +143,13 @@ export const voiceOperations = {
   'calls.ring': operation({
     summary: 'Ring people of a conversation in which one talks; without `recipients` all who do not. It rings for half a minute',
     params: channel,
-    body: { recipients: z.array(Snowflake).max(9).nullable().optional() },
+    body: {
+      recipients: z
+        .array(Snowflake)
+        .max(LIMITS.directPeople - 1)
+        .nullable()
+        .optional(),
+    },
     answer: null,
     limit: { points: 10, seconds: 60, per: 'channel_id' },
     errors: ringRefusals,
@@ -151,7 +157,7 @@ export const voiceOperations = {
   'calls.stopRinging': operation({
     summary: 'Ring no more: oneself, on all devices; whoever talks also others',
     params: channel,
-    body: { recipients: z.array(Snowflake).max(10).nullable().optional() },
+    body: { recipients: z.array(Snowflake).max(LIMITS.directPeople).nullable().optional() },
     answer: null,
     limit: { points: 20, seconds: 60 },
     errors: ringRefusals,

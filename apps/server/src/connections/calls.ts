@@ -2,6 +2,7 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Audience, Bus, CallNews, PlacedEvent, Stale, VoiceNews } from '../events/bus.ts';
 import type { Node } from '../lib/node.ts';
 import { createQueues } from '../lib/queues.ts';
+import { insist } from './insist.ts';
 import type { VoiceBoard } from './voice-board.ts';
 
 /** Nobody is rung for longer. ms */
@@ -96,7 +97,7 @@ export function createCalls(bus: Bus, node: Node, board: VoiceBoard, sources: Ca
     const inside = board.listIn(left);
     if (inside.some((state) => state.user_id === user_id)) return;
     const hasStopped = stopWhere(left, (ring) => ring.by === user_id);
-    if (inside.length === 0 && speaks) soon(tellOver(left));
+    if (inside.length === 0 && speaks) insist(() => tellOver(left), sources.failed);
     else if (hasStopped && speaks) soon(tell(left));
   }
 
@@ -119,7 +120,7 @@ export function createCalls(bus: Bus, node: Node, board: VoiceBoard, sources: Ca
     for (const [user_id, by] of Object.entries(rung)) rings.set(user_id, { by, node_id });
     for (const user_id of stops) rings.delete(user_id);
     if (speaks) endInTime(channel_id, Object.keys(rung));
-    if (speaks && board.listIn(channel_id).length === 0) soon(tellOver(channel_id));
+    if (speaks && board.listIn(channel_id).length === 0) insist(() => tellOver(channel_id), sources.failed);
     else if (told.join() !== ringingIn(channel_id).join() && (speaks || [...rings.values()].some(isOwn))) soon(tell(channel_id));
   }
 
@@ -129,7 +130,7 @@ export function createCalls(bus: Bus, node: Node, board: VoiceBoard, sources: Ca
     setTimeout(() => {
       // Whoever is rung anew meanwhile is rung on.
       const late = user_ids.filter((id) => begun.get(id) && calls.get(channel_id)?.get(id) === begun.get(id));
-      soon(stopRinging(channel_id, late));
+      insist(() => stopRinging(channel_id, late), sources.failed);
     }, ringMs).unref();
   }
 
@@ -142,7 +143,7 @@ export function createCalls(bus: Bus, node: Node, board: VoiceBoard, sources: Ca
   function review(isMeant: (channel_id: Id, user_id: Id, ring: Ring) => boolean): void {
     for (const [channel_id, rings] of calls) {
       for (const [user_id, ring] of rings) {
-        if (isOwn(ring) && isMeant(channel_id, user_id, ring)) soon(reviewRing(channel_id, user_id, ring));
+        if (isOwn(ring) && isMeant(channel_id, user_id, ring)) insist(() => reviewRing(channel_id, user_id, ring), sources.failed);
       }
     }
   }

@@ -5,6 +5,7 @@ import type { Voices } from '../features/voice/port.ts';
 import type { Node } from '../lib/node.ts';
 import { createQueues } from '../lib/queues.ts';
 import { type CallSources, createCalls } from './calls.ts';
+import { insist } from './insist.ts';
 import { createVoiceBoard } from './voice-board.ts';
 
 /** Whose connection is lost talks on for so long: the others hear them, and they may come again. ms */
@@ -12,9 +13,6 @@ const VOICE_GRACE_MS = 30_000;
 
 /** Longer than it takes to find a node gone. ms */
 const REMEMBERED_MS = 60_000;
-
-/** What could not be read or said is tried again. ms */
-const AGAIN_MS = 5_000;
 
 /** Who talks, here and on the other nodes. */
 export interface VoiceKeeper extends Voices {
@@ -94,12 +92,11 @@ export function createVoices(bus: Bus, node: Node, sources: VoiceSources, { grac
     });
   }
 
+  /** Nobody else ends it. */
   function endSoon(user_id: Id, stay: Stay): void {
-    end(user_id, stay.session_id).catch((error) => {
-      sources.failed(error);
-      // Nobody else ends it.
-      later(() => stays.get(user_id) === stay && endSoon(user_id, stay));
-    });
+    insist(async () => {
+      if (stays.get(user_id) === stay) await end(user_id, stay.session_id);
+    }, sources.failed);
   }
 
   function forget(user_id: Id): void {
@@ -147,18 +144,15 @@ export function createVoices(bus: Bus, node: Node, sources: VoiceSources, { grac
   }
 
   function review(user_ids: readonly Id[]): void {
-    for (const user_id of user_ids) {
-      inTurn(user_id, async () => {
-        const state = board.find(user_id);
-        if (!state || !stays.has(user_id)) return;
-        const now = await sources.reviewVoice(state);
-        if (now === undefined) await publish([endOf(state)]);
-        else if (JSON.stringify(now) !== JSON.stringify(state)) await publish([{ state: now, left: state.channel_id }]);
-      }).catch((error) => {
-        sources.failed(error);
-        later(() => review([user_id]));
-      });
-    }
+    for (const user_id of user_ids) insist(() => inTurn(user_id, () => reviewOne(user_id)), sources.failed);
+  }
+
+  async function reviewOne(user_id: Id): Promise<void> {
+    const state = board.find(user_id);
+    if (!state || !stays.has(user_id)) return;
+    const now = await sources.reviewVoice(state);
+    if (now === undefined) await publish([endOf(state)]);
+    else if (JSON.stringify(now) !== JSON.stringify(state)) await publish([{ state: now, left: state.channel_id }]);
   }
 
   /** Those who talk on this node and are meant. */
@@ -276,10 +270,6 @@ export function createVoices(bus: Bus, node: Node, sources: VoiceSources, { grac
       for (const user_id of [...stays.keys()]) forget(user_id);
     },
   };
-}
-
-function later(act: () => void): void {
-  setTimeout(act, AGAIN_MS).unref();
 }
 
 const isCall = ({ guild_id }: VoiceState): boolean => guild_id === undefined;

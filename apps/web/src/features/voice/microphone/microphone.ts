@@ -141,10 +141,6 @@ export function createMicrophone(initial: MicrophoneSettings) {
   return {
     /** Asks for the microphone, which the browser may ask the person for. Never throws. */
     open: () => inTurn(open),
-    /** Undefined as long as it is not open. */
-    get track(): MediaStreamTrack | undefined {
-      return graph?.track;
-    },
     /** Applies settings, at once where it is open. What went wrong with another device; the one before is heard then. */
     change(next: MicrophoneSettings): Promise<MicrophoneTrouble | undefined> {
       const before = settings;
