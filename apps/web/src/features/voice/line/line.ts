@@ -114,6 +114,9 @@ async function wantsRelayOnly({ call }: Client): Promise<boolean> {
   }
 }
 
+// Whoever closes the page goes: a connection that is only lost would keep their place for a while.
+addEventListener('pagehide', leaveChannel);
+
 useSession.subscribe(({ phase }) => {
   if (phase === 'active') return;
   closeMicrophone();
