@@ -137,9 +137,10 @@ test('a name opens the card of the person, and a channel opens the channel', asy
 
 test('what waits for the connection looks as it will', async () => {
   await openChannel(server, mei.page, channel);
-  await mei.context.setOffline(true);
+  // Nobody answers: it waits for as long as one looks.
+  server.freeze();
   await write(mei.page, 'waits **loudly**');
   await mei.page.locator('article[data-pending] strong', { hasText: 'loudly' }).last().waitFor();
-  await mei.context.setOffline(false);
+  server.thaw();
   await mei.page.locator('article[data-message-id] strong', { hasText: 'loudly' }).last().waitFor();
 });

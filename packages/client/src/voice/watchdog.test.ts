@@ -34,6 +34,10 @@ test('packets of somebody who speaks are missed after a second', () => {
   expect(isStalled(pulse, 2500, LOUD)).toBe(true);
 });
 
+test('whoever is cut off in the middle of a reading is missed as soon', () => {
+  expect(isStalled(pulseAfter([25, 25, 4, 0, 0]), 2500, LOUD)).toBe(true);
+});
+
 test('silence is not a stall, neither with few packets nor with none', () => {
   expect(isStalled(pulseAfter([25, 25, 1, 1, 2, 0, 1, 0, 0]), 5500, LOUD)).toBe(false);
   expect(isStalled(pulseAfter([25, 25, 0, 0, 0, 0]), 3000, { quiet: true })).toBe(false);
