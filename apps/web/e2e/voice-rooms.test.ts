@@ -89,7 +89,8 @@ test('how loud somebody is stays on this device, and the numbers are a press awa
 test('a full channel says so, and without a microphone one listens', async () => {
   const { page } = mei;
   await link(page, room).click();
-  await page.getByText('The channel is full.').waitFor();
+  // Also in the list, until that has slid away.
+  await expect.poll(() => page.getByText('The channel is full.').count()).toBe(1);
   expect(await faults(page)).toEqual([]);
   await button(tom.page, 'Disconnect').first().click();
   await openList(page);
