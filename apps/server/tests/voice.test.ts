@@ -150,7 +150,7 @@ describe('whoever loses the right to', () => {
     'has the server deleted': () => owner.call('guilds.delete', { guild_id }),
     'ends that login': () => member.call('auth.logout', {}),
   };
-  test.each(Object.entries(ways))('%s talks no more, at once', async (_, way) => {
+  test.each(Object.entries(ways))('%s talks no more, within half a second', { retry: 2 }, async (_, way) => {
     const [mine, theirs] = [await openSocket(owner), await openSocket(member)];
     await join(theirs, hall);
     await join(mine, hall);
@@ -158,8 +158,8 @@ describe('whoever loses the right to', () => {
     await way();
     const isGone = () => whereTold(mine, member).at(-1) === null || mine.events.some(([type]) => /^(CHANNEL|GUILD)_DELETE$/.test(type));
     await until(isGone);
-    // One look on a machine that may be busy: how soon it is for people, voice-moderation.test.ts tells by the median of many.
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    // A busy machine delays what a product does not: of three looks the quickest counts.
+    expect(performance.now() - begun).toBeLessThan(500);
     const client = await openClient(owner);
     expect(client.getState().voice[guild_id]?.[member.id]).toBeUndefined();
   });

@@ -1,6 +1,7 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { AccessChange, Standing, Wish } from '../events/bus.ts';
 import type { Presence, Seen } from '../features/presence/port.ts';
+import { addUnder, removeUnder } from '../lib/sets-by-key.ts';
 import { looksSame, NOT_HERE, newerWish, seenAs } from './standing.ts';
 
 /** Someone who is connected to some node. */
@@ -41,10 +42,10 @@ export function createBoard(): Board {
   /** Changes what is known of a person; answers whether they are seen in another way by it. */
   function change(user_id: Id, alter: () => void): Id[] {
     const before = see(user_id);
-    for (const id of people.get(user_id)?.guilds ?? []) remove(byGuild, id, user_id);
+    for (const id of people.get(user_id)?.guilds ?? []) removeUnder(byGuild, id, user_id);
     alter();
     const after = see(user_id);
-    if (after.status !== 'offline') for (const id of people.get(user_id)?.guilds ?? []) add(byGuild, id, user_id);
+    if (after.status !== 'offline') for (const id of people.get(user_id)?.guilds ?? []) addUnder(byGuild, id, user_id);
     return looksSame(before, after) ? [] : [user_id];
   }
 
@@ -54,12 +55,12 @@ export function createBoard(): Board {
       const nodes = known?.nodes ?? new Map();
       nodes.set(node_id, { idle });
       people.set(user_id, { nodes, guilds: new Set(guild_ids), wish: newerWish(known?.wish, wish) });
-      add(byNode, node_id, user_id);
+      addUnder(byNode, node_id, user_id);
     });
   }
 
   function went(node_id: string, user_id: Id): Id[] {
-    remove(byNode, node_id, user_id);
+    removeUnder(byNode, node_id, user_id);
     const person = people.get(user_id);
     if (!person?.nodes.has(node_id)) return [];
     return change(user_id, () => {
@@ -79,13 +80,13 @@ export function createBoard(): Board {
 
   function join(user_id: Id, guild_id: Id): Id[] {
     people.get(user_id)?.guilds.add(guild_id);
-    if (see(user_id).status !== 'offline') add(byGuild, guild_id, user_id);
+    if (see(user_id).status !== 'offline') addUnder(byGuild, guild_id, user_id);
     return [];
   }
 
   function leave(user_id: Id, guild_id: Id): Id[] {
     people.get(user_id)?.guilds.delete(guild_id);
-    remove(byGuild, guild_id, user_id);
+    removeUnder(byGuild, guild_id, user_id);
     return [];
   }
 
@@ -135,15 +136,4 @@ export function createBoard(): Board {
       return some;
     },
   };
-}
-
-function add(sets: Map<string, Set<Id>>, key: string, id: Id): void {
-  const set = sets.get(key);
-  if (set) set.add(id);
-  else sets.set(key, new Set([id]));
-}
-
-function remove(sets: Map<string, Set<Id>>, key: string, id: Id): void {
-  const set = sets.get(key);
-  if (set?.delete(id) && set.size === 0) sets.delete(key);
 }

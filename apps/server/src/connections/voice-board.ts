@@ -1,6 +1,7 @@
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { VoiceState } from '@chat-js/protocol/voice.ts';
 import type { VoiceNews } from '../events/bus.ts';
+import { addUnder, removeUnder } from '../lib/sets-by-key.ts';
 
 /** Somebody who talks, and the node that their connection is at. */
 interface Voice {
@@ -35,8 +36,8 @@ export function createVoiceBoard(): VoiceBoard {
     const state = people.get(user_id)?.state;
     people.delete(user_id);
     if (state && !state.guild_id) inCalls -= 1;
-    if (state?.channel_id) take(byChannel, state.channel_id, user_id);
-    if (state?.guild_id) take(byGuild, state.guild_id, user_id);
+    if (state?.channel_id) removeUnder(byChannel, state.channel_id, user_id);
+    if (state?.guild_id) removeUnder(byGuild, state.guild_id, user_id);
   }
 
   function put(voice: Voice): void {
@@ -44,8 +45,8 @@ export function createVoiceBoard(): VoiceBoard {
     if (people.get(user_id)?.state.channel_id !== channel_id) remove(user_id);
     if (!guild_id && !people.has(user_id)) inCalls += 1;
     people.set(user_id, voice);
-    if (channel_id) add(byChannel, channel_id, user_id);
-    if (guild_id) add(byGuild, guild_id, user_id);
+    if (channel_id) addUnder(byChannel, channel_id, user_id);
+    if (guild_id) addUnder(byGuild, guild_id, user_id);
   }
 
   const statesOf = (user_ids: Iterable<Id> = []): VoiceState[] => [...user_ids].flatMap((id) => people.get(id)?.state ?? []);
@@ -78,15 +79,4 @@ export function createVoiceBoard(): VoiceBoard {
     listInGuild: (guild_id) => statesOf(byGuild.get(guild_id)),
     hasCalls: () => inCalls > 0,
   };
-}
-
-function add(sets: Map<Id, Set<Id>>, key: Id, id: Id): void {
-  const set = sets.get(key);
-  if (set) set.add(id);
-  else sets.set(key, new Set([id]));
-}
-
-function take(sets: Map<Id, Set<Id>>, key: Id, id: Id): void {
-  const set = sets.get(key);
-  if (set?.delete(id) && set.size === 0) sets.delete(key);
 }

@@ -47,19 +47,25 @@ export const voiceScenarios: Scenarios = {
     await until(() => inside() === 4);
   },
 
-  async 'kicked through one node, somebody talks no more on any, at once'(nodes) {
+  async 'kicked through one node, somebody talks no more on any, within half a second'(nodes) {
     const home = await foundHome(nodes);
     const { guild_id, owner } = home;
     const { id: channel_id } = await owner.call('channels.create', { guild_id, name: 'hall', type: 2 });
-    const person = await newcomer(nodes, home);
     const watchers = await Promise.all(nodes.servers.map(({ url }) => openSocket({ ...owner, url })));
-    const socket = await openSocket(person);
-    await join(socket, { channel_id });
-    await Promise.all(watchers.map((one) => until(() => whereTold(one, person).at(-1) === channel_id)));
-    const begun = performance.now();
-    await owner.call('members.kick', { guild_id, user_id: person.id });
-    await Promise.all(watchers.map((one) => until(() => whereTold(one, person).at(-1) === null)));
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    const isTold = (person: Person, where: string | null) =>
+      Promise.all(watchers.map((one) => until(() => whereTold(one, person).at(-1) === where)));
+    const delays: number[] = [];
+    // A busy machine delays what a product does not: the quickest counts.
+    for (let turn = 0; turn < 3; turn += 1) {
+      const person = await newcomer(nodes, home);
+      await join(await openSocket(person), { channel_id });
+      await isTold(person, channel_id);
+      const begun = performance.now();
+      await owner.call('members.kick', { guild_id, user_id: person.id });
+      await isTold(person, null);
+      delays.push(performance.now() - begun);
+    }
+    expect(Math.min(...delays)).toBeLessThan(500);
   },
 };
 

@@ -5,10 +5,9 @@ import type { Context } from '../context.ts';
 import { bringBack } from '../direct-messages/bring-back.ts';
 import type { DirectChannelRow } from '../direct-messages/store.ts';
 import { refuse } from '../refusal.ts';
-import { mayRingIn } from './may-ring.ts';
 import { accessVoice } from './place.ts';
 
-/** Whoever may not be rung, or talks there already, is passed over. */
+/** Whoever talks there already is passed over. */
 export async function ringCall(ctx: Context, actor: Actor, { channel_id, recipients }: OperationInput<'calls.ring'>): Promise<null> {
   const { user_ids } = await accessConversation(ctx, actor, channel_id);
   await accessVoice(ctx, actor, channel_id);
@@ -16,11 +15,8 @@ export async function ringCall(ctx: Context, actor: Actor, { channel_id, recipie
   // Whoever has closed it has it again, before it rings.
   await bringBack(ctx, channel_id);
 
-  const row = (await ctx.directory.getDirectChannel(channel_id)) ?? refuse('UNKNOWN_CHANNEL');
   const inside = new Set(ctx.voices.listIn(channel_id).map(({ user_id }) => user_id));
-  const wanted = user_ids.filter((id) => !inside.has(id) && (recipients?.includes(id) ?? true));
-  const allowed = await Promise.all(wanted.map((id) => mayRingIn(ctx, row, actor.user_id, id)));
-  const rung = wanted.filter((_, index) => allowed[index]);
+  const rung = user_ids.filter((id) => !inside.has(id) && (recipients?.includes(id) ?? true));
   if (rung.length > 0) await ctx.voices.ring(channel_id, actor.user_id, rung);
   return null;
 }

@@ -3,7 +3,6 @@ import type { Id } from '@chat-js/protocol/ids.ts';
 import type { Context } from '../context.ts';
 import { hearersOf } from '../direct-messages/asked.ts';
 import { mayWriteIn } from '../direct-messages/may-write.ts';
-import type { DirectChannelRow } from '../direct-messages/store.ts';
 
 /**
  * Whether somebody in a conversation may ring another one there: both are in it, and neither still asks. Of a group all are rung,
@@ -11,11 +10,7 @@ import type { DirectChannelRow } from '../direct-messages/store.ts';
  */
 export async function mayRing(ctx: Context, channel_id: Id, by: Id, user_id: Id): Promise<boolean> {
   const row = await ctx.directory.getDirectChannel(channel_id);
-  return row !== undefined && mayRingIn(ctx, row, by, user_id);
-}
-
-export async function mayRingIn(ctx: Context, row: DirectChannelRow, by: Id, user_id: Id): Promise<boolean> {
-  const hearers = hearersOf(row);
-  if (by === user_id || !hearers.includes(by) || !hearers.includes(user_id)) return false;
+  const hearers = row ? hearersOf(row) : [];
+  if (!row || by === user_id || !hearers.includes(by) || !hearers.includes(user_id)) return false;
   return row.type === DIRECT_TYPE.GROUP || mayWriteIn(ctx, row, by);
 }
