@@ -33,6 +33,11 @@ export function applyCallDelete(state: State, { channel_id }: EventData<'CALL_DE
   return { ...state, calls: without(state.calls, [channel_id]), voice: { ...state.voice, [NO_GUILD]: outOf(state, channel_id) } };
 }
 
+/** Who talks in a channel of a guild, or in a conversation of NO_GUILD. */
+export function voicesIn({ voice }: Pick<State, 'voice'>, place: Id, channel_id: Id): VoiceState[] {
+  return Object.values(voice[place] ?? {}).filter((one) => one.channel_id === channel_id);
+}
+
 function outOf(state: State, channel_id: Id): Readonly<Record<Id, VoiceState>> {
   const there = state.voice[NO_GUILD] ?? {};
   return without(

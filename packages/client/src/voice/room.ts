@@ -6,6 +6,7 @@ import type { Tally } from './machine.ts';
 import { createPeer, type Peer } from './peer.ts';
 import type { VoicePlatform } from './ports.ts';
 import type { Roster } from './roster.ts';
+import { worstQuality } from './stats.ts';
 import type { VoicePeer } from './voice-session.ts';
 
 interface RoomOptions {
@@ -107,8 +108,7 @@ export function createRoom({ own, platform, configuration, bitrate, send, nextId
     /** Of the worst way; undefined: nothing is known. Alone nothing is missing. */
     quality(): VoiceQuality | undefined {
       if (peers.size === 0) return 'good';
-      const all = [...peers.values()].map((peer) => peer.stats()?.quality);
-      return (['poor', 'fair', 'good'] as const).find((quality) => all.includes(quality));
+      return worstQuality([...peers.values()].map((peer) => peer.stats()?.quality));
     },
     close() {
       for (const peer of peers.values()) peer.close();

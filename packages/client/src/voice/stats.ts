@@ -1,3 +1,4 @@
+import type { VoiceQuality } from '@chat-js/protocol/voice.ts';
 import type { StatsReport } from './ports.ts';
 import type { VoiceRoute, VoiceStats } from './voice-session.ts';
 
@@ -21,6 +22,11 @@ export interface Reading {
 }
 
 type Entry = Readonly<Record<string, unknown>>;
+
+/** Of several the worst; undefined: none is known. */
+export function worstQuality(all: readonly (VoiceQuality | undefined)[]): VoiceQuality | undefined {
+  return (['poor', 'fair', 'good'] as const).find((quality) => all.includes(quality));
+}
 
 export function readStats(report: StatsReport, at: number): Reading {
   const entries = new Map<string, Entry>();

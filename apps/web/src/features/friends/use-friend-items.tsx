@@ -7,28 +7,20 @@ import DeclineIcon from '@material-symbols/svg-400/rounded/close.svg?react';
 import RemoveIcon from '@material-symbols/svg-400/rounded/group_remove.svg?react';
 import UnblockIcon from '@material-symbols/svg-400/rounded/lock_open.svg?react';
 import AddIcon from '@material-symbols/svg-400/rounded/person_add.svg?react';
-import type { ReactNode } from 'react';
 import { useClientState } from '../../lib/client.tsx';
 import { openDialog } from '../../lib/dialogs.ts';
 import { useRelationship } from '../../lib/use-relationship.ts';
+import type { MenuEntry } from '../../ui/menu-entries.tsx';
 import { useFriendActs } from './use-friend-acts.ts';
 
 /** One thing to do with somebody, as menus and cards offer it. */
-export interface PersonItem {
-  id: string;
-  icon: ReactNode;
-  label: string;
-  danger?: boolean;
-  run: () => void;
-}
-
 /** What one can do with somebody as a friend, the most likely first. Nothing with oneself. */
-export function useFriendItems(user_id: Id): PersonItem[] {
+export function useFriendItems(user_id: Id): MenuEntry[] {
   const { t } = useLingui();
   const type = useRelationship(user_id);
   const self = useClientState((state) => state.me?.id === user_id);
   const acts = useFriendActs(user_id);
-  const block: PersonItem = {
+  const block: MenuEntry = {
     id: 'block',
     icon: <BlockIcon />,
     label: t`Block`,

@@ -22,14 +22,15 @@ import { copyText } from '../../lib/copy-text.ts';
 import { type DialogProps, openDialog } from '../../lib/dialogs.ts';
 import { permissionsOf } from '../../lib/permissions.ts';
 import { useTimeOut } from '../../lib/use-time-out.ts';
+import type { MenuEntry } from '../../ui/menu-entries.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
 import { useOpenConversation } from '../direct-messages/use-open-conversation.ts';
-import { type PersonItem, useFriendItems } from '../friends/use-friend-items.tsx';
+import { useFriendItems } from '../friends/use-friend-items.tsx';
 import { useMemberActs } from './use-member-acts.ts';
 import { usePossibleActs } from './use-possible-acts.ts';
 
 /** What the menu of a person offers, in groups. */
-export function useMemberMenuItems({ guild_id, user_id, at }: DialogProps['memberMenu']): PersonItem[][] {
+export function useMemberMenuItems({ guild_id, user_id, at }: DialogProps['memberMenu']): MenuEntry[][] {
   const { t } = useLingui();
   const may = usePossibleActs(guild_id, user_id);
   const { endTimeOut, setVoice } = useMemberActs(guild_id, user_id);
@@ -46,7 +47,7 @@ export function useMemberMenuItems({ guild_id, user_id, at }: DialogProps['membe
   }
 
   const friendItems = useFriendItems(user_id);
-  const groups: (PersonItem | false | undefined)[][] = [
+  const groups: (MenuEntry | false | undefined)[][] = [
     [
       { id: 'profile', icon: <ProfileIcon />, label: t`Profile`, run: () => openDialog('profile', { ...them, at }) },
       may.message && { id: 'message', icon: <MessageIcon />, label: t`Message`, run: () => void openConversation([user_id]) },

@@ -1,10 +1,11 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useTalkWish } from '../../lib/talk-wish.ts';
 import { showToast } from '../../ui/Toasts.tsx';
 import { talkKey } from './hotkeys/talk-key.ts';
 import { useHotkeys } from './hotkeys/use-hotkeys.ts';
 import { isLive, useLine } from './line/line.ts';
 import { watchSpeakers } from './line/speakers.ts';
+import type { MicrophoneNews } from './microphone/microphone.ts';
 import { ownMicrophone } from './microphone/shared-microphone.ts';
 import { useNewsWords } from './microphone/use-trouble-words.ts';
 import { usePlayback } from './playback/use-playback.ts';
@@ -44,11 +45,9 @@ export function VoiceKeeper() {
 function useMicrophoneNews(): void {
   const words = useNewsWords();
   const inUse = useLine(({ microphone }) => microphone !== 'closed');
-  useEffect(() => {
-    if (!inUse) return;
-    return ownMicrophone().onTrouble((news) => {
-      showToast(words(news));
-      if (news.name !== 'plain') useLine.setState({ microphone: news.name === 'silent' ? news.trouble : 'open' });
-    });
+  const tell = useEffectEvent((news: MicrophoneNews) => {
+    showToast(words(news));
+    if (news.name !== 'plain') useLine.setState({ microphone: news.name === 'silent' ? news.trouble : 'open' });
   });
+  useEffect(() => (inUse ? ownMicrophone().onTrouble(tell) : undefined), [inUse]);
 }

@@ -1,4 +1,5 @@
 import type { MemberEntry } from '@chat-js/client/members.ts';
+import { voicesIn } from '@chat-js/client/voice-states.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import type { User } from '@chat-js/protocol/users.ts';
 import type { VoiceState } from '@chat-js/protocol/voice.ts';
@@ -16,7 +17,7 @@ export interface Voice {
 /** Who is in a voice channel, by their names. */
 export function useVoices(guild_id: Id, channel_id: Id): Voice[] {
   const { t } = useLingui();
-  const voices = useClientState((state) => Object.values(state.voice[guild_id] ?? {}).filter((voice) => voice.channel_id === channel_id));
+  const voices = useClientState((state) => voicesIn(state, guild_id, channel_id));
   const users = useClientState((state) => voices.map(({ user_id }) => state.users[user_id]));
   const members = useClientState((state) => voices.map(({ user_id }) => state.members[guild_id]?.[user_id]));
   // How well others were heard does not matter any more once one is alone.

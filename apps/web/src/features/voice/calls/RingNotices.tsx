@@ -2,6 +2,7 @@ import { isQuiet } from '@chat-js/client/guild-settings.ts';
 import { NO_GUILD } from '@chat-js/client/no-guild.ts';
 import { isBlocked } from '@chat-js/client/relationships.ts';
 import type { State } from '@chat-js/client/state.ts';
+import { voicesIn } from '@chat-js/client/voice-states.ts';
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import CallIcon from '@material-symbols/svg-400/rounded/call.svg?react';
@@ -20,8 +21,8 @@ const RINGS_EVERY = 2500;
 
 /** Where nobody talks but people whom one has blocked, one is not called. */
 function isRung(state: State, channel_id: Id): boolean {
-  const { calls, me, voice } = state;
-  const inside = Object.values(voice[NO_GUILD] ?? {}).filter((one) => one.channel_id === channel_id);
+  const { calls, me } = state;
+  const inside = voicesIn(state, NO_GUILD, channel_id);
   return me !== null && calls[channel_id]?.includes(me.id) === true && inside.some(({ user_id }) => !isBlocked(state, user_id));
 }
 

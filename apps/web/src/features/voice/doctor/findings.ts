@@ -1,4 +1,4 @@
-import type { Relay, Way } from '../ice/relays.ts';
+import { type Relay, WAYS, type Way } from '../ice/relays.ts';
 import type { MicrophoneTrouble } from '../microphone/trouble.ts';
 
 interface MicrophoneFinding {
@@ -40,7 +40,7 @@ export type Finding = MicrophoneFinding | ServerFinding | StunFinding | RelayFin
 export type CheckName = Finding['name'];
 
 /** In the order in which one looks. */
-export const CHECKS: readonly CheckName[] = ['microphone', 'server', 'stun', 'udp', 'tcp', 'tls'];
+export const CHECKS: readonly CheckName[] = ['microphone', 'server', 'stun', ...WAYS];
 
 export type Grade = 'good' | 'fair' | 'bad' | 'absent';
 

@@ -1,4 +1,4 @@
-import type { Way } from '../ice/relays.ts';
+import { WAYS, type Way } from '../ice/relays.ts';
 import type { Finding } from './findings.ts';
 
 /** Why no relay helps: the server names none, or none of them works. */
@@ -13,9 +13,6 @@ export type Route =
   | { name: 'relay'; way: Way; why: 'hidden' | 'only-relay' | 'udp-blocked' }
   | { name: 'local'; relay: Absent }
   | { name: 'none'; why: 'blocked' | 'hidden' };
-
-/** The quickest first: what is lost over TCP holds up what comes after it. */
-const WAYS: readonly Way[] = ['udp', 'tcp', 'tls'];
 
 /** What a call would choose after these findings. `relayOnly`: the address is kept from others. */
 export function routeOf(findings: readonly Finding[], relayOnly: boolean): Route {

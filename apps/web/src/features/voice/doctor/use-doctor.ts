@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useClient } from '../../../lib/client.tsx';
-import { hasRelay, listRelays, listStun } from '../ice/relays.ts';
+import { hasRelay, listRelays, listStun, WAYS } from '../ice/relays.ts';
 import { usesRelayOnly, useVoiceSettings } from '../settings/voice-settings.ts';
 import { checkMicrophone } from './check-microphone.ts';
 import { checkRelay } from './check-relay.ts';
@@ -49,7 +49,7 @@ export function useDoctor() {
     const relays = listRelays(ice);
     // Where there is no WebRTC there is nothing more to find out.
     const canConnect = typeof RTCPeerConnection !== 'undefined';
-    for (const way of ['udp', 'tcp', 'tls'] as const) if (canConnect) await find(checkRelay(way, relays, signal));
+    for (const way of WAYS) if (canConnect) await find(checkRelay(way, relays, signal));
     show(routeOf(findings, usesRelayOnly(useVoiceSettings.getState(), hasRelay(ice))));
   }, [client]);
 

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useTroubleWords } from '../microphone/use-trouble-words.ts';
-import type { CheckName, Finding, RelayFinding, StunFinding } from './findings.ts';
+import { type CheckName, type Finding, gradeOf, type RelayFinding, type StunFinding } from './findings.ts';
 
 export interface Words {
   what: string;
@@ -74,7 +74,8 @@ function useStunWords() {
 
 function useRelayWords() {
   const { t } = useLingui();
-  return ({ outcome, name, roundTrip = 0, lost = 0 }: RelayFinding): Words => {
+  return (finding: RelayFinding): Words => {
+    const { outcome, name, roundTrip = 0, lost = 0 } = finding;
     const ms = Math.round(roundTrip);
     const percent = Math.round(lost * 1000) / 10;
     const unreachable = {
@@ -85,7 +86,7 @@ function useRelayWords() {
     return {
       works: {
         what: t`It works: ${ms} ms there and back, ${percent} % lost.`,
-        help: lost > 0.05 || roundTrip > 300 ? t`Sound may be late or have gaps. A cable instead of Wi-Fi often helps.` : undefined,
+        help: gradeOf(finding) === 'fair' ? t`Sound may be late or have gaps. A cable instead of Wi-Fi often helps.` : undefined,
       },
       refused: {
         what: t`The relay does not let you in.`,

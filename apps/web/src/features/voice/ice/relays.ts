@@ -5,8 +5,10 @@ type IceServer = IceServers['ice_servers'][number];
 /** Of `turns:turn.example.org:5349?transport=tcp` (RFC 7065). */
 const RELAY = /^(turns?):[^?]+(?:\?transport=(\w+))?$/i;
 
-/** How a relay is reached. */
-export type Way = 'udp' | 'tcp' | 'tls';
+/** How a relay is reached, the quickest first: what is lost over TCP holds up what comes after it. */
+export const WAYS = ['udp', 'tcp', 'tls'] as const;
+
+export type Way = (typeof WAYS)[number];
 
 /** A way to a relay, as `RTCPeerConnection` takes it. */
 export interface Relay {

@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
 import MuteForMeIcon from '@material-symbols/svg-400/rounded/volume_off.svg?react';
-import Divider from '@mui/material/Divider';
 import MenuItem from '@mui/material/MenuItem';
 import MenuList from '@mui/material/MenuList';
 import Popover from '@mui/material/Popover';
@@ -8,6 +7,7 @@ import { styled } from '@mui/material/styles';
 import { useClientState } from '../../../lib/client.tsx';
 import type { DialogProps } from '../../../lib/dialogs.ts';
 import { usePerson } from '../../../lib/use-person.ts';
+import { menuEntries } from '../../../ui/menu-entries.tsx';
 import { RangeField } from '../../../ui/RangeField.tsx';
 import { RADIUS } from '../../../ui/theme/tokens.ts';
 import { LOUDEST_PERSON, setVolume, toggleUnheard, useUnheard, useVolumes } from '../playback/volumes.ts';
@@ -59,22 +59,7 @@ export function VoiceMenu({ guild_id, user_id, at, onClose }: DialogProps['voice
               {unheard ? t`Hear them again` : t`Do not hear them`}
             </MenuItem>
           )}
-          {groups.flatMap((group, index) => [
-            (index > 0 || !isMe) && <Divider key={`before ${group[0]?.id}`} />,
-            ...group.map(({ id, icon, label, danger, run }) => (
-              <MenuItem
-                key={id}
-                sx={danger ? { color: 'tokens.danger' } : undefined}
-                onClick={() => {
-                  onClose();
-                  run();
-                }}
-              >
-                {icon}
-                {label}
-              </MenuItem>
-            )),
-          ])}
+          {menuEntries(groups, { below: !isMe, onClose })}
         </MenuList>
       </Card>
     </Popover>

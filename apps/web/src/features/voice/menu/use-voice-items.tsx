@@ -4,25 +4,17 @@ import EndIcon from '@material-symbols/svg-400/rounded/call_end.svg?react';
 import DeafenIcon from '@material-symbols/svg-400/rounded/headset_off.svg?react';
 import MuteIcon from '@material-symbols/svg-400/rounded/mic_off.svg?react';
 import MoveIcon from '@material-symbols/svg-400/rounded/volume_up.svg?react';
-import type { ReactNode } from 'react';
 import { CHANNEL } from '../../../lib/channel-types.ts';
 import { useClientState } from '../../../lib/client.tsx';
 import { type DialogProps, openDialog } from '../../../lib/dialogs.ts';
 import { channelsOf, groupChannels } from '../../../lib/guilds.ts';
 import { useMay } from '../../../lib/permissions.ts';
+import type { MenuEntry } from '../../../ui/menu-entries.tsx';
 import { useMemberActs } from '../../members/use-member-acts.ts';
 import { useMoveActs } from './use-move-acts.ts';
 
-interface VoiceItem {
-  id: string;
-  icon?: ReactNode;
-  label: string;
-  danger?: boolean;
-  run: () => void;
-}
-
 /** What one may do with somebody in a voice channel beside their volume, in groups. */
-export function useVoiceItems({ guild_id, user_id, at }: DialogProps['voiceMenu']): VoiceItem[][] {
+export function useVoiceItems({ guild_id, user_id, at }: DialogProps['voiceMenu']): MenuEntry[][] {
   const { t } = useLingui();
   const { setVoice } = useMemberActs(guild_id, user_id);
   const { moveTo, disconnect } = useMoveActs(guild_id, user_id);
@@ -38,7 +30,7 @@ export function useVoiceItems({ guild_id, user_id, at }: DialogProps['voiceMenu'
   const mayDeafen = useMay('DEAFEN_MEMBERS', guild_id, here);
   const mayMove = useMay('MOVE_MEMBERS', guild_id, here) && here !== undefined && !isMe;
 
-  const groups: (VoiceItem | false)[][] = [
+  const groups: (MenuEntry | false)[][] = [
     [{ id: 'profile', icon: <ProfileIcon />, label: t`Profile`, run: () => openDialog('profile', { guild_id, user_id, at }) }],
     [
       mayMute && {
