@@ -13,6 +13,11 @@ interface IceServerOptions {
   onRenew: (servers: RTCIceServer[]) => void;
 }
 
+/** Whether a relay is among them (RFC 7065). */
+export function hasRelay(servers: readonly RTCIceServer[]): boolean {
+  return servers.some(({ urls }) => [urls].flat().some((url) => /^turns?:/i.test(url)));
+}
+
 /** Whom to ask on the way to others, as long as somebody talks. */
 export function createIceServers({ list, onRenew }: IceServerOptions) {
   let servers: RTCIceServer[] = [];
@@ -56,6 +61,8 @@ export function createIceServers({ list, onRenew }: IceServerOptions) {
       clearTimeout(patience);
     },
     servers: () => servers,
+    /** Also where nobody has answered yet. */
+    mayRelay: () => endsAt === 0 || hasRelay(servers),
     renew,
     stop() {
       used = false;

@@ -32,7 +32,7 @@ export function createVoiceSession({ server, platform }: VoiceSessionOptions): V
   const updates = createUpdates(calls.update);
   const ice = createIceServers({ list: server.iceServers, onRenew: () => stay?.configure() });
   let stay: Stay | undefined;
-  let relayOnly = false;
+  let relayOnly: boolean | null = false;
   /** Grows with everything that a person wants, so that what was wanted before ends. */
   let turn = 0;
   let offers = 0;
@@ -46,7 +46,7 @@ export function createVoiceSession({ server, platform }: VoiceSessionOptions): V
 
   const configuration = (): RTCConfiguration => ({
     iceServers: ice.servers(),
-    iceTransportPolicy: relayOnly ? 'relay' : 'all',
+    iceTransportPolicy: (relayOnly ?? ice.mayRelay()) ? 'relay' : 'all',
     bundlePolicy: 'max-bundle',
   });
 

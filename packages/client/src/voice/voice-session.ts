@@ -71,8 +71,11 @@ export interface VoiceSession {
   setSelfMuted(muted: boolean): void;
   /** Hears nobody, and is not heard as long as that lasts. */
   setSelfDeafened(deafened: boolean): void;
-  /** Whether addresses of this device are kept from others: everything goes through the relay. Holds from the next connection on. */
-  setRelayOnly(relayOnly: boolean): void;
+  /**
+   * Whether addresses of this device are kept from others: everything goes through the relay. Null: where the server has one, and
+   * as long as it is not known whether it has. Holds from the next connection on.
+   */
+  setRelayOnly(relayOnly: boolean | null): void;
   /** How loud a session is heard right now, 0 to 1; of oneself by `own`. For rings around faces, asked for as often as they are drawn. */
   level(session_id: string | 'own'): number;
   close(): void;

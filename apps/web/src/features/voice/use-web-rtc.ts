@@ -12,9 +12,7 @@ const quiet = () => QUIET;
 export function useWebRTC() {
   const client = useClient();
   const session = useLine((line) => line.session);
-  const wanted = useLine((line) => line.wanted);
-  const known = useSyncExternalStore(session?.subscribe ?? never, session?.getSnapshot ?? quiet);
-  const snapshot: VoiceSnapshot = wanted === null ? known : { ...known, status: { name: 'joining', channel_id: wanted } };
+  const snapshot = useSyncExternalStore(session?.subscribe ?? never, session?.getSnapshot ?? quiet);
   const acts = useMemo(
     () => ({
       join: (channel_id: Id) => void joinChannel(client, channel_id),

@@ -1,5 +1,6 @@
+import { hasRelay } from '@chat-js/client/voice/ice-servers.ts';
 import { expect, test } from 'vitest';
-import { hasRelay, listRelays, listStun } from '../ice/relays.ts';
+import { listRelays, listStun } from '../ice/relays.ts';
 import { type Finding, gradeOf, type RelayFinding, type StunFinding } from './findings.ts';
 import { maskAddress } from './mask-address.ts';
 import { routeOf } from './route.ts';

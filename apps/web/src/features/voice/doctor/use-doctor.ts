@@ -1,6 +1,7 @@
+import { hasRelay } from '@chat-js/client/voice/ice-servers.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useClient } from '../../../lib/client.tsx';
-import { hasRelay, listRelays, listStun, WAYS } from '../ice/relays.ts';
+import { listRelays, listStun, WAYS } from '../ice/relays.ts';
 import { usesRelayOnly, useVoiceSettings } from '../settings/voice-settings.ts';
 import { checkMicrophone } from './check-microphone.ts';
 import { checkRelay } from './check-relay.ts';

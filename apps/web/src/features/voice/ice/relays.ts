@@ -29,10 +29,6 @@ export function listRelays(servers: readonly IceServer[]): Relay[] {
   );
 }
 
-export function hasRelay(servers: readonly IceServer[]): boolean {
-  return listRelays(servers).length > 0;
-}
-
 export function listStun(servers: readonly IceServer[]): string[] {
   return servers.flatMap(({ urls }) => urls).filter((url) => /^stuns?:/i.test(url));
 }

@@ -4,21 +4,18 @@ import type { VoiceSession, VoiceStatus } from '@chat-js/client/voice/voice-sess
 import type { Id } from '@chat-js/protocol/ids.ts';
 import { create } from 'zustand';
 import { useSession } from '../../../lib/session.ts';
-import { hasRelay } from '../ice/relays.ts';
 import { holdMicrophone } from '../microphone/shared-microphone.ts';
 import type { MicrophoneTrouble } from '../microphone/trouble.ts';
-import { usesRelayOnly, useVoiceSettings } from '../settings/voice-settings.ts';
+import { useVoiceSettings } from '../settings/voice-settings.ts';
 
 interface Line {
   session: VoiceSession | null;
-  /** Joined as soon as it is known how; the session does not know of it yet. */
-  wanted: Id | null;
   microphone: 'closed' | 'opening' | 'open' | MicrophoneTrouble;
   /** The person knows that there is no microphone. */
   listens: boolean;
 }
 
-const SILENT: Line = { session: null, wanted: null, microphone: 'closed', listens: false };
+const SILENT: Line = { session: null, microphone: 'closed', listens: false };
 
 /** How this page talks: one session, and the microphone for as long as it is in a channel. */
 export const useLine = create<Line>(() => SILENT);
@@ -26,7 +23,6 @@ export const useLine = create<Line>(() => SILENT);
 let letGo: (() => void) | undefined;
 /** Grows when the microphone is not wanted any more: what was asked for before comes too late. */
 let turn = 0;
-let relayed: Promise<boolean> | undefined;
 
 export function isLive(
   status: VoiceStatus,
@@ -45,7 +41,7 @@ export function openLine(client: Client): VoiceSession {
   if (known) return known;
   const session = openVoiceSession(client);
   session.subscribe(() => {
-    if (!isLive(session.getSnapshot().status) && useLine.getState().wanted === null) closeMicrophone();
+    if (!isLive(session.getSnapshot().status)) closeMicrophone();
   });
   useLine.setState({ session });
   return session;
@@ -54,19 +50,14 @@ export function openLine(client: Client): VoiceSession {
 /** Goes into a channel, out of the one before. */
 export async function joinChannel(client: Client, channel_id: Id): Promise<void> {
   const session = openLine(client);
-  useLine.setState({ wanted: channel_id });
-  void openMicrophone();
-  const relayOnly = await wantsRelayOnly(client);
-  if (useLine.getState().wanted !== channel_id) return;
-  session.setRelayOnly(relayOnly);
+  session.setRelayOnly(useVoiceSettings.getState().relayOnly);
   const joined = session.join(channel_id);
-  useLine.setState({ wanted: null });
+  void openMicrophone();
   await joined;
 }
 
 /** Out of the channel; also away from why that did not work. */
 export function leaveChannel(): void {
-  useLine.setState({ wanted: null });
   useLine.getState().session?.leave();
   closeMicrophone();
 }
@@ -100,20 +91,6 @@ function closeMicrophone(): void {
   useLine.setState({ microphone: 'closed' });
 }
 
-/** Whoever does not want to be seen is not, also where nobody answers whether there is a relay: then nothing is reached. */
-async function wantsRelayOnly({ call }: Client): Promise<boolean> {
-  const { relayOnly } = useVoiceSettings.getState();
-  if (relayOnly !== null) return relayOnly;
-  relayed ??= call('iceServers.list', {}).then(({ ice_servers }) => hasRelay(ice_servers));
-  try {
-    return usesRelayOnly({ relayOnly }, await relayed);
-  } catch {
-    return true;
-  } finally {
-    relayed = undefined;
-  }
-}
-
 // Whoever closes the page goes: a connection that is only lost would keep their place for a while.
 addEventListener('pagehide', leaveChannel);
 
@@ -122,5 +99,4 @@ useSession.subscribe(({ phase }) => {
   closeMicrophone();
   useLine.getState().session?.close();
   useLine.setState(SILENT);
-  relayed = undefined;
 });

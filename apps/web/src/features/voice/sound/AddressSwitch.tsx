@@ -1,9 +1,9 @@
+import { hasRelay } from '@chat-js/client/voice/ice-servers.ts';
 import { Trans } from '@lingui/react/macro';
 import { useCallback } from 'react';
 import { useClient } from '../../../lib/client.tsx';
 import { useLoaded } from '../../../lib/use-loaded.ts';
 import { SwitchRow } from '../../../ui/SwitchRow.tsx';
-import { hasRelay } from '../ice/relays.ts';
 import { setVoiceSettings, usesRelayOnly, useVoiceSettings } from '../settings/voice-settings.ts';
 
 /** Whether others learn from where one talks. */
